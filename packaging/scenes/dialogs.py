@@ -20,10 +20,12 @@ from app.actions.last_year import attach_report
 from app.actions.proof import returned_document
 from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.project.recovery import Recoverable, RecoveryCopy
+from app.report.bound.sentences import sentences, write
 from app.report.model import BodyKind, Cover, Report
 from app.report.signing import REVIEWS, sign
 from scenes.desk import desk_dialogs
 from scenes.settle import settle
+from ui.bound.sentence_dialog import SentenceDialog
 from ui.cover.new_report_dialog import NewReportDialog
 from ui.dialogs.line_dialog import LineDialog
 from ui.dialogs.question_box import QuestionBox
@@ -207,6 +209,19 @@ def guide(chapter: str) -> GuideWindow:
     return window
 
 
+def chart(window: MainWindow) -> ComparisonDialog:
+    """Return the comparison with its picture."""
+    dialog = ComparisonDialog(window.session, window)
+    dialog.tabs.setCurrentWidget(dialog.chart)
+    return dialog
+
+
+def wordings(window: MainWindow) -> SentenceDialog:
+    """Return the wordings of what the tables hold."""
+    report = window.session.report
+    return SentenceDialog([(item, write(report, item)) for item in sentences()[:5]], window, is_added=True)
+
+
 def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidget]]:
     """Yield every dialog and the user guide, with its name; ``folder`` takes the files that they read."""
     report = window.session.report
@@ -225,6 +240,8 @@ def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidge
     attach_last(window)
     yield "comparison", ComparisonDialog(window.session, window)
     yield "comparison-texts", compared_texts(window)
+    yield "comparison-chart", chart(window)
+    yield "sentences", wordings(window)
     window.session.apply(sign(window.session.report, REVIEWS[0], "李明", TODAY), "初审签字", "")
     yield "sign-offs", SignOffDialog(window.session, "王芳", window)
     window.session.undo_stack.undo()

@@ -31,6 +31,7 @@ from scenes.dialogs import (
 from scenes.settle import settle
 from scenes.window import Scene, refuse_warnings
 from ui.application import make_application
+from ui.bound.picker import FigurePicker
 from ui.cover.new_report_dialog import NewReportDialog
 from ui.exporting.exported_bar import Exported
 from ui.exporting.print_commands import document_of
@@ -156,6 +157,28 @@ def tables(window: MainWindow) -> Iterator[Scene]:
     window.session.undo_stack.setClean()
 
 
+def bound_numbers(window: MainWindow) -> Iterator[Scene]:
+    """Take pictures of a text whose numbers are the tables', and of the picker."""
+    window.actions_by_name["bind_report"].trigger()
+    window.go_to(SLIP)
+    settle()
+    page = window.page(window.sections.currentRow())
+    editor = page.editors[SLIP]  # type: ignore[union-attr]
+    number = window.session.report.bindings(SLIP)[0]
+    editor.select(number.end, number.end)
+    settle()
+    yield "bound", part(window, editor.parentWidget(), below=0)
+    editor.pick_figure()
+    picker = window.findChild(FigurePicker)
+    if picker is None:
+        raise LookupError(FigurePicker.__name__)
+    picker.words.setText("予以公开")
+    settle()
+    yield "picker", picker.grab()
+    picker.reject()
+    window.session.undo_stack.undo()
+
+
 def narratives(window: MainWindow) -> Iterator[Scene]:
     """A page of text with underlined words; the find bar."""
     window.go_to(SLIP)
@@ -241,6 +264,7 @@ def main(folder: Path, temporary: Path) -> None:
     for scenes in (
         begin(window),
         tables(window),
+        bound_numbers(window),
         narratives(window),
         handing_over(window, temporary),
         reviewing(window),

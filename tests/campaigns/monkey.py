@@ -283,6 +283,7 @@ def _compare_page(page: QWidget, report: Report, session: ReportSession, row: in
     elif isinstance(page, NarrativePage):
         assert list(page.editors) == [key for key in report.text_keys() if key.startswith(f"{page.objectName()}.")]
         for key, editor in page.editors.items():
+            editor.catch_up()  # as when its page is shown
             assert editor.toPlainText() == report.text(key), key
     else:
         assert isinstance(page, CoverPage), row
@@ -290,6 +291,7 @@ def _compare_page(page: QWidget, report: Report, session: ReportSession, row: in
         assert page.organisation.text() == cover.organisation
         assert page.contact.text() == cover.contact
         assert page.year.text() == ("" if cover.year is None else str(cover.year))
+        page.introduction.catch_up()
         assert page.introduction.toPlainText() == report.text("introduction")
 
 

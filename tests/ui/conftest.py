@@ -114,6 +114,9 @@ class ScriptedDialogs:
         self.proposed = proposed
         return self.path
 
+    def picture_path(self, proposed: Path) -> Path | None:
+        return self.path
+
     def pack_path(self, folder: Path) -> Path | None:
         return self.path
 

@@ -10,11 +10,23 @@ from app.actions.review_sheet import part_name, render_word
 from app.errors import FormatUnknown
 from app.files import atomic_write
 from app.output.review.blocks import Block, Grid, Heading, as_rows
+from app.output.review.chart import Inks, render_charts, spoken
 from app.output.review.comparison import comparison_paper, similarity_grid, table_blocks
 from app.output.review.web import render_grids
 from app.output.review.workbook import render_workbook
 from app.report.last_year.similarity import copied_parts
 from app.report.model import Report
+
+__all__ = [
+    "Copied",
+    "Inks",
+    "chart",
+    "copied_similarity",
+    "copied_tables",
+    "printed_html",
+    "spoken_chart",
+    "write_comparison",
+]
 
 _TEXTS: Final = "文字"
 
@@ -49,6 +61,16 @@ def copied_tables(report: Report) -> Copied:
 def copied_similarity(report: Report) -> Copied:
     """Return the similarity of the texts for the clipboard."""
     return _for_clipboard((similarity_grid(_copied(report)),))
+
+
+def chart(report: Report, inks: Inks | None = None, font: str = "") -> str:
+    """Return the bars of both years as a picture in SVG; empty without last year's report."""
+    return render_charts(report, inks, font)
+
+
+def spoken_chart(report: Report) -> str:
+    """Return what the picture shows in words."""
+    return spoken(report)
 
 
 def printed_html(report: Report, today: date) -> str:

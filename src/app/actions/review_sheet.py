@@ -14,6 +14,7 @@ from app.checks.words.wording import Wording
 from app.errors import FormatUnknown
 from app.files import atomic_write
 from app.output.review.blocks import Paper
+from app.output.review.chart import charts
 from app.output.review.layout import (
     ComparedLine,
     CopiedLine,
@@ -116,6 +117,7 @@ def review(report: Report, today: date, pack: Pack | None = None, lists: Wording
         idle=sum(cell.is_idle for cell in compared),
         copied=tuple(CopiedLine(part_name(report, item.key), item.share) for item in copied_parts(report)),
         signatures=tuple(_signatures(report)),
+        charts=charts(report),
     )
 
 

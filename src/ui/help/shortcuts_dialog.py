@@ -33,7 +33,7 @@ TABLE_KEYS: Final = (
 )
 TEXT_KEYS: Final = (
     ("Tab / Shift+Tab", "到下一项 / 上一项"),
-    ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，粘贴时只要文字"),
+    ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，粘贴时只要文字；在表里复制的一格，粘贴后跟着表变"),
     ("Ctrl+A", "选中这一项的全部文字"),
     ("F2", "改这一项的小标题"),
     ("Page Up / Page Down", "整页向上 / 向下"),

@@ -78,7 +78,7 @@ class PartEditor(GrowingEdit):
 
     def select(self, start: int, end: int) -> None:
         """Select the code points from ``start`` to ``end``; the page scrolls to them."""
-        self._catch_up()
+        self.catch_up()
         first, last = to_units(self.toPlainText(), [start, end])
         cursor = self.textCursor()
         cursor.setPosition(first)
@@ -87,7 +87,7 @@ class PartEditor(GrowingEdit):
 
     def selection(self) -> tuple[int, int]:
         """Return start and end of the selection in code points; equal if nothing is selected."""
-        self._catch_up()
+        self.catch_up()
         text, cursor = self.toPlainText(), self.textCursor()
         return to_points(text, cursor.selectionStart()), to_points(text, cursor.selectionEnd())
 
@@ -126,7 +126,7 @@ class PartEditor(GrowingEdit):
     def showEvent(self, event: QShowEvent) -> None:
         """Show the numbers that have changed meanwhile."""
         super().showEvent(event)
-        self._catch_up()
+        self.catch_up()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Report which text is being edited."""
@@ -359,7 +359,7 @@ class PartEditor(GrowingEdit):
         self._later.start()
         return True
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
         """Show the numbers that have changed while the text was not visible."""
         if self._is_stale:
             self._is_stale = False

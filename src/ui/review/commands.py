@@ -88,6 +88,7 @@ class Reviewer(QObject):
             self._comparison = ComparisonDialog(self._session, self._window)
             self._comparison.place_chosen.connect(self.place_chosen)
             self._comparison.export_requested.connect(self._export_comparison)
+            self._comparison.picture_requested.connect(self._export_picture)
             self._comparison.print_requested.connect(self._print_comparison)
         self._comparison.refresh()
         self._comparison.show()
@@ -116,6 +117,16 @@ class Reviewer(QObject):
         report, today = self._session.report, self._session.today()
         path = self._questions.comparison_path(self._files.folder() / default_name(report.title, "与上年比较.docx"))
         said = self._write(path, "与上年的比较", lambda path: comparison.write_comparison(report, path, today))
+        if said and self._comparison is not None:
+            self._comparison.say(said)
+
+    def _export_picture(self) -> None:
+        """Ask for a file and write the chart of both years."""
+        from ui.review.chart_view import write_chart  # noqa: PLC0415 - imported late: rarely used
+
+        report, font = self._session.report, self._window.font().family()
+        path = self._questions.picture_path(self._files.folder() / default_name(report.title, "与上年比较.png"))
+        said = self._write(path, "两年的图", lambda path: write_chart(report, path, font))
         if said and self._comparison is not None:
             self._comparison.say(said)
 

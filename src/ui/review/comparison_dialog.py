@@ -26,6 +26,7 @@ from app.actions import comparison, last_year
 from app.report.model import Report
 from app.values import format_figure, signed_figure
 from ui.look.theme import colours
+from ui.review.chart_view import NOTHING, ChartView
 from ui.state.session import ReportSession
 from ui.state.slices import Slices
 from ui.widgets.helpers import named, screen_of
@@ -47,6 +48,7 @@ class ComparisonDialog(QDialog):
     place_chosen = Signal(str)
     print_requested = Signal()
     export_requested = Signal()
+    picture_requested = Signal()
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,9 @@ class ComparisonDialog(QDialog):
         self.no_texts = _nothing("comparison.noTexts")
         inner.addWidget(self.no_texts, 1)
         tabs.addTab(texts, "文字")
+        self.chart = ChartView()
+        tabs.addTab(self.chart, "图")
+        tabs.currentChanged.connect(self._follow_tab)
         column.addWidget(tabs, 1)
         column.addLayout(self._make_buttons())
         metrics = self.fontMetrics()
@@ -107,7 +112,7 @@ class ComparisonDialog(QDialog):
             for name, words, tip, run in (
                 ("copy", "复制", "复制成规定格式的表格，可以粘贴到 Excel、WPS 表格、Word（Ctrl+C）", self.copy),
                 ("print", "打印…", "横向打印三张表", self.print_requested.emit),
-                ("export", "导出…", "导出为 Word 文档或 Excel 表格", self.export_requested.emit),
+                ("export", "导出…", "导出为 Word 文档或 Excel 表格；在“图”里导出为图片", self._export),
                 ("close", "关闭", "", self.close),
             )
         ]
@@ -140,6 +145,17 @@ class ComparisonDialog(QDialog):
         QGuiApplication.clipboard().setMimeData(data)
         self.say("已复制文字的相似度。" if is_texts else "已复制三张表，可以粘贴到 Excel、WPS 表格或 Word。")
 
+    def _export(self) -> None:
+        """Ask for the picture while it is shown, for the tables otherwise."""
+        is_chart = self.tabs.currentWidget() is self.chart
+        (self.picture_requested if is_chart else self.export_requested).emit()
+
+    def _follow_tab(self) -> None:
+        """The picture is neither copied nor printed from here; the tables are."""
+        is_chart = self.tabs.currentWidget() is self.chart
+        for button in (self.copy_button, self.print_button):
+            button.setEnabled(not is_chart and self._session.report.last_year is not None)
+
     def say(self, sentence: str) -> None:
         """Show what was done."""
         self.said.setText(sentence)
@@ -159,6 +175,8 @@ class ComparisonDialog(QDialog):
         self.say("")
         self._list_figures()
         self._list_texts()
+        self.chart.show_report(report)
+        self._follow_tab()
 
     def _list_figures(self) -> None:
         cells = [
@@ -205,8 +223,7 @@ class ComparisonDialog(QDialog):
         is_empty = table.rowCount() == 0
         table.setVisible(not is_empty)
         nothing.setVisible(is_empty)
-        no_report = "还没有附上上年的报告，请先在“核对”菜单里附上。"
-        nothing.setText(sentence if self._session.report.last_year else no_report)
+        nothing.setText(sentence if self._session.report.last_year else NOTHING)
 
     def _choose(self, item: QTableWidgetItem) -> None:
         self.place_chosen.emit(str(item.data(_KEY)))

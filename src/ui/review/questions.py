@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _COMPARISONS: Final = {"Word 文档 (*.docx)": ".docx", "Excel 表格 (*.xlsx)": ".xlsx"}
+_PICTURES: Final = {"图片 (*.png)": ".png", "矢量图 (*.svg)": ".svg"}
 _SHEETS: Final = {"Word 文档 (*.docx)": ".docx", "网页 (*.html)": ".html"}
 
 
@@ -36,6 +37,10 @@ class ReviewQuestions(Questions):
         """Choose where to write the comparison with last year."""
         return self._save_as("导出与上年的比较", proposed, _COMPARISONS)
 
+    def picture_path(self, proposed: Path) -> Path | None:
+        """Choose where to write the chart of both years."""
+        return self._save_as("导出两年的图", proposed, _PICTURES)
+
     def print_dialog(self, printer: "QPrinter", pages: int) -> bool:
         """Ask for printer, pages and copies."""
         from ui.exporting.print_questions import PrintQuestions  # noqa: PLC0415 - imported late: keeps start-up fast
@@ -47,7 +52,9 @@ class ReviewQuestions(Questions):
         if not name:
             return None
         path = Path(name)
-        return self.confirmed(path, path if path.suffix else path.with_name(path.name + kinds.get(kind, ".docx")))
+        return self.confirmed(
+            path, path if path.suffix else path.with_name(path.name + kinds.get(kind, proposed.suffix))
+        )
 
     def sign_offs(self, session: ReportSession) -> None:
         """Let the reviewers sign."""

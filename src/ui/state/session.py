@@ -213,6 +213,7 @@ class ReportSession(QObject):
         from app.actions import last_year  # noqa: PLC0415 - imported late: keeps start-up fast
 
         self.commit_open_editors()
+        bound = len(self._report.bindings(key))
         quoted = last_year.quoted(self._report, key)
         if quoted == self._report:
             self.notice.emit(
@@ -224,7 +225,9 @@ class ReportSession(QObject):
         figures = last_year.figures_to_check(self.findings_at(key))
         look = f"有 {figures} 个数与上年一样，请逐个核对。" if figures else "请按今年的情况改写。"
         years = "，年份改成了今年的" if last_year.has_both_years(quoted) else ""
-        self.notice.emit(f"已引用上年这段{years}；{look}")
+        bound = len(self._report.bindings(key)) - bound
+        numbers = f"{bound} 个数换成了今年表里的；" if bound > 0 else ""
+        self.notice.emit(f"已引用上年这段{years}；{numbers}{look}")
 
     def set_cover(self, label: str, place: str, merge: object = None, **changes: Any) -> None:
         """Set cover fields as one undo step; ``place`` is ``cover.FIELD``."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -117,3 +117,20 @@ def test_headings_are_plain_and_above_their_columns(view: ComparisonDialog) -> N
         if header.isVisible():
             image = header.grab().toImage()
             assert {image.pixel(1, y) for y in range(1, image.height() - 1)} == {colours(header).header.rgb()}
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg"])
+def test_the_picture_of_both_years(view: ComparisonDialog, opened: MainWindow, tmp_path: Path, suffix: str) -> None:
+    """Issue 18, point 5: bars by applicant and by result, exported as PNG or SVG; a screen reader hears the numbers."""
+    view.tabs.setCurrentWidget(view.chart)
+    assert "自然人本年27，上年27" in view.chart.accessibleDescription()
+    assert not view.chart.grab().isNull()
+    assert not view.copy_button.isEnabled()
+    opened.questions.path = tmp_path / f"图{suffix}"  # type: ignore[attr-defined]
+    view.export_button.click()
+    data = (tmp_path / f"图{suffix}").read_bytes()
+    assert data.startswith(b"\x89PNG" if suffix == ".png" else b"<svg")
+    image = QImage.fromData(data)
+    assert image.width() >= 720
+    colours_drawn = {image.pixelColor(x, y).lightness() // 16 for x in range(300, 340) for y in range(image.height())}
+    assert len(colours_drawn) > 3, "both years differ in grey"

@@ -7,6 +7,8 @@ from typing import Final
 
 GOOD: Final = "√"
 BAD: Final = "×"
+BAR_COLOURS: Final = ("1F5FA8", "B4C9E2")
+"""Colours of both years' bars: dark and light in grey, too."""
 UNSAID: Final = "—"
 
 
@@ -30,7 +32,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """Cell of a grid, over ``rows`` by ``columns`` places; heads are shaded and centred."""
+    """Cell of a grid, over ``rows`` by ``columns`` places; heads are shaded and centred.
+
+    ``bars`` are the lengths of this year's bar and last year's, in per cent of the longest; their numbers are beside.
+    """
 
     row: int
     column: int
@@ -39,6 +44,7 @@ class GridCell:
     columns: int = 1
     is_head: bool = False
     is_centred: bool = False
+    bars: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from app.output.review.blocks import BAD, GOOD, UNSAID, Block, Heading, Line, Paper, listing
+from app.output.review.chart import Chart, chart_grid, longest
 from app.values import chinese_date
 
 _LINES: Final = 9
@@ -113,6 +114,7 @@ class Review:
     idle: int
     copied: tuple[CopiedLine, ...]
     signatures: tuple[SignatureLine, ...]
+    charts: tuple[Chart, ...] = ()
 
 
 def paper(review: Review) -> Paper:
@@ -228,7 +230,11 @@ def _last_year(review: Review) -> Iterator[Block]:
         return
     yield Heading("与上年比较")
     yield Line(f"上年报告：{review.last_year}。两年都是 0 或没有填的 {review.idle} 格不列出；增减为本年减上年。")
+    for chart in review.charts:
+        yield Heading(f"{chart.title}（件；深色本年，浅色上年）", 2)
+        yield chart_grid(chart, longest(review.charts))
     if review.compared:
+        yield Heading("各项数字", 2)
         rows = [(item.name, item.now, item.before, item.difference, item.percent) for item in review.compared]
         yield listing(("项目", "本年", "上年", "增减", "增减幅度"), (48, 13, 13, 13, 13), rows, (1, 2, 3, 4))
     if review.copied:

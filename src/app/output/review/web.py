@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import escape
 
-from app.output.review.blocks import BAD, Block, Grid, GridCell, Heading, Paper
+from app.output.review.blocks import BAD, BAR_COLOURS, Block, Grid, GridCell, Heading, Paper
 
 _STYLE: Final = """
 * { box-sizing: border-box; }
@@ -21,6 +21,7 @@ th, td { padding: .25rem .5rem; border: 1px solid #4d4d4d; text-align: left; ver
 th { background: #eef2f8; }
 .c { text-align: center; font-variant-numeric: tabular-nums; }
 .tall td { height: 3.5rem; }
+.bar { display: block; height: .625rem; margin: 1px 0; border: 1px solid #1f5fa8; print-color-adjust: exact; }
 .bad { color: #a01414; font-weight: bold; }
 .page { break-before: page; }
 @page { size: A4; margin: 20mm; }
@@ -111,4 +112,11 @@ def _cell(cell: GridCell, *, repeats: bool) -> str:
     look = f' class="{" ".join(names)}" align="center"' if names else ""
     if cell.is_head and not cell.is_centred:
         look = ' align="left" style="font-weight:normal"'
-    return f"<{tag}{scope}{span}{look}>{escape(cell.text)}</{tag}>"
+    inside = escape(cell.text) if cell.bars is None else "".join(_bars(cell.bars))
+    return f"<{tag}{scope}{span}{look}>{inside}</{tag}>"
+
+
+def _bars(bars: tuple[int, int]) -> Iterator[str]:
+    for share, colour in zip(bars, BAR_COLOURS, strict=True):
+        border = "" if share else ";border-color:transparent"
+        yield f'<span class="bar" aria-hidden="true" style="width:{share}%;background:#{colour}{border}"></span>'

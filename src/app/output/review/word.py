@@ -2,8 +2,10 @@
 
 from datetime import date
 from io import BytesIO
+from struct import pack
 from typing import Any, Final
 from zipfile import ZipFile
+from zlib import compress, crc32
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -16,7 +18,7 @@ from docx.shared import RGBColor, Twips
 from docx.table import _Cell
 
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
-from app.output.review.blocks import BAD, GOOD, Grid, GridCell, Heading, Line, Paper
+from app.output.review.blocks import BAD, BAR_COLOURS, GOOD, Grid, GridCell, Heading, Line, Paper
 from app.report.text import clean
 from app.untrusted_zip import DECLARATION, WORD
 
@@ -30,6 +32,8 @@ _WIDTH_ACROSS: Final = 16838 - 2 * _MARGIN_ACROSS
 _TALL: Final = 680
 _INDENT: Final = 420
 """Two characters of 10.5 pt."""
+_BAR_HEIGHT: Final = 130
+_BESIDE_BAR: Final = 300
 _SONG, _HEI, _KAI, _TITLE, _MARKS = "宋体", "黑体", "楷体_GB2312", "方正小标宋简体", "Segoe UI Symbol"
 _SPACING: Final = '<w:spacing w:before="{}" w:after="{}" w:line="240" w:lineRule="auto"/>'
 _STYLES: Final = (  # identifier, name, font, half points, paragraph properties
@@ -99,6 +103,8 @@ def _put_table(document: WordDocument, grid: Grid, *, is_wide: bool) -> None:
             place.paragraphs[0].style = style
         for cell in cells:
             _fill(line[cell.column], cell, is_tall=grid.tall)
+            if cell.bars is not None:
+                _put_bars(line[cell.column], cell.bars, widths[cell.column] - _BESIDE_BAR)
             if (cell.rows, cell.columns) != (1, 1):
                 merged.append((line[cell.column], places[cell.row + cell.rows - 1][cell.column + cell.columns - 1]))
     for first, last in merged:
@@ -124,6 +130,28 @@ def _fill(place: _Cell, cell: GridCell, *, is_tall: bool) -> None:
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EEF2F8")):
             shade.set(qn(f"w:{name}"), value)
         properties.insert_element_before(shade, "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign")
+
+
+def _put_bars(place: _Cell, bars: tuple[int, int], room: int) -> None:
+    """Put both years' bars one below the other: a picture of one pixel each, as wide as the number is large."""
+    paragraph = place.paragraphs[0]
+    paragraph.paragraph_format.line_spacing = 1.0
+    for number, (share, colour) in enumerate(zip(bars, BAR_COLOURS, strict=True)):
+        run = paragraph.add_run()
+        if number:
+            run.add_break()
+        if share:
+            run.add_picture(BytesIO(_pixel(bytes.fromhex(colour))), Twips(room * share // 100), Twips(_BAR_HEIGHT))
+
+
+def _pixel(colour: bytes) -> bytes:
+    """Return a picture of one pixel as PNG."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))
+
+    header = chunk(b"IHDR", pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", compress(b"\0" + colour)) + chunk(b"IEND", b"")
 
 
 def _base() -> bytes:

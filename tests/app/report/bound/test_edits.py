@@ -17,6 +17,7 @@ from app.report.bindings import (
     stands_alone,
     touched,
 )
+from app.report.bound.carried import from_bytes, to_bytes
 from app.report.bound.edits import bound, copied, inserted, pasted, unbound
 from app.report.bound.following import fitting, follow
 from app.report.changes import difference
@@ -216,3 +217,11 @@ def test_numbers_and_text_agree_after_any_edits(data: st.DataObject) -> None:
             report = inserted(report, KEY, place, place, data.draw(st.sampled_from((RECEIVED, LICENCES)))) or report
         assert fitting(report, report.text(KEY), report.bindings(KEY)) == report.bindings(KEY)
         assert follow(report) == report
+
+
+@pytest.mark.parametrize("data", [b"", b"[", b"\xff\xfe", b'[{"start":"1"}]', b"[" * 100_000, b'{"a":1}'])
+def test_clipboard_data_by_any_program_binds_nothing(data: bytes) -> None:
+    """Issue 18, point 1: what is pasted may be any program's; bindings of our own come back as they were."""
+    assert from_bytes(data) == ()
+    known = (Binding(5, 2, Source(("requests.received.total",))),)
+    assert from_bytes(to_bytes(known)) == known
