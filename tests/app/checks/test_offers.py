@@ -154,7 +154,7 @@ def test_the_one_that_is_not_bound_is_to_be_changed() -> None:
     report = bound(report, KEY, offers(report, KEY))
     after = follow(report.with_figures({"requests.received.other": 36}))
     assert at_bound(after, KEY) == []
-    assert {item.rule for item in findings(after, "overview.preamble")} >= {"text-requests", "text-twice"}
+    assert "text-requests" in {item.rule for item in findings(after, "overview.preamble")}
 
 
 def test_figures_of_last_year_that_are_bound_were_looked_at() -> None:
