@@ -81,7 +81,7 @@ MESSAGES: Final = {
     "text-share-most": "“{part}”写的比率“{quote}”超过了 {computed}%，请核对。",
     "text-parts": "“{part}”写“{quote}”，其中各部分相加是 {computed}，超过了 {stated}，请核对。",
     "text-parts-one": "“{part}”写“{quote}”，其中一部分是 {computed}，超过了 {stated}，请核对。",
-    "text-parts-fewer": "“{part}”写“{quote}”，各项结果相加是 {computed}，少于 {stated}，请核对。",
+    "text-parts-fewer": "“{part}”写“{quote}”，列出的各部分相加是 {computed}，少于 {stated}，如果没有漏列，请核对。",
     "text-parts-balance": "“{part}”写“{quote}”，而办结与结转相加只有 {computed} 件，少于 {stated} 件，请核对。",
     "text-twice": "“{part}”写“{quote}”，而“{other_part}”写“{other}”，同一件事有两个数，请核对后统一。",
     "text-coverage": "“一、总体情况”没有写到{missing}，请补写这方面的情况，没有发生的也写明。",

@@ -96,7 +96,7 @@ def year_of(scope: SentenceScope, head: Head, index: int) -> When:
 def _note_body(scope: SentenceScope, token: Token, before: Sentence) -> None:
     if token.kind == "whole":
         scope.is_other_body = scope.text[token.start : token.end] not in _OWN_AREA and not scope.body.speaks_for_area
-    elif token.value == "part":
+    elif token.value == "part" and not (before and before[-1].kind == "topic" and before[-1].end == token.start):
         own = _is_whole_area(scope, token, before) or is_own_level(token, scope)
         scope.is_other_body = scope.is_other_body or not own
 

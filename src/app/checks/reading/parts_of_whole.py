@@ -9,7 +9,7 @@ from msgspec import structs
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, When
-from app.checks.reading.tree import PartList
+from app.checks.reading.tree import PartList, is_alike
 from app.checks.words.tokens import Sentence
 from app.patterns import lazy_pattern
 
@@ -18,8 +18,16 @@ _OVERLAP: Final = lazy_pattern("(?:部分|有的|个别)[^，。；]{0,12}同时
 _LONGEST_TAIL: Final = 60  # characters after the last number that may say so
 _MOST_JOINED: Final = 6
 _PAUSE: Final = lazy_pattern("[，；：,;:（）。]")
-_SUMS: Final = ("合计", "共计", "总计")
-_LONGEST_SUM: Final = 4
+_SUMS: Final = lazy_pattern("(?:合计|共计|总计|(?<=[，、；])(?:以上|累计|总共|一?共))(?:为|是|有|达|公开|发布|共)?$")
+_SURE_SUMS: Final = ("合计", "共计", "总计", "合计共", "合计为", "总计为", "共计为")
+_LONGEST_SUM: Final = 7
+_RESTS: Final = lazy_pattern("(?:其他|其它|其余|剩余|余下)[^，。；、]{0,16}$")
+_BOTH: Final = lazy_pattern("人大.*(?:政协|提案)|(?:政协|提案).*人大|主办.*[会协分]办|[会协分]办.*主办|线上.*线下")
+"""Names of two parts that are all there are."""
+_SLIP: Final = 100
+_LEAST_WHOLE: Final = 8
+_OPEN_END: Final = lazy_pattern("等(?!级)")
+"""After the last number of a list: it names some of the parts only."""
 _FEWEST_SUMMED: Final = 2
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 _CARRIED: Final = ("carried_in", "carried")
@@ -82,7 +90,7 @@ def whole_of(scope: SentenceScope, item: PartList) -> Written | None:
     if item.whole is None:
         whole = scope.carried
         unit = scope.sentence[item.numbers[0]].value if item.numbers else item.unit
-        return whole if whole is not None and whole.amount.unit == (item.unit or unit) else None
+        return whole if whole is not None and is_alike(whole.amount.unit, item.unit or unit) else None
     place = next((number for number, each in enumerate(scope.written) if each.index == item.whole), None)
     if place is None or scope.written[place].when is not When.THIS:
         return None
@@ -134,8 +142,11 @@ def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
     outer = scope.outer_numbers
     for place, item in enumerate(outer):
         parts = [part for part in outer[:place] if part.when is When.THIS]
-        before = scope.text[max(0, item.token.start - _LONGEST_SUM) : item.token.start]
-        if before.endswith(_SUMS) and len(parts) > 1 and all(part.amount.unit == item.amount.unit for part in parts):
+        is_sum = _SUMS.search(scope.text, max(0, item.token.start - _LONGEST_SUM), item.token.start)
+        if is_sum is None or len(parts) < _FEWEST_SUMMED or any(part.amount.unit != item.amount.unit for part in parts):
+            continue
+        left = item.amount.value - sum(part.amount.value for part in parts)
+        if is_sum.group() in _SURE_SUMS or (item.quantity is None and _is_near(left, item)):
             return item, parts
     return None
 
@@ -172,6 +183,27 @@ def _up_to(whole: Written, parts: list[Written]) -> list[Written]:
     return parts
 
 
+def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[Written]) -> bool:
+    """Whether a list gives all parts of what no table holds: it says so, or next to nothing is left.
+
+    Requests by result or applicant are held by the tables, and some may be carried on.
+    """
+    begin, last = scope.sentence[item.begin], parts[-1].token
+    if _OPEN_END.match(scope.text, last.end) or any(part.row for part in parts) or len(parts) < _FEWEST_SUMMED:
+        return False
+    numbers = [part.amount.value for part in parts]
+    left = whole.amount.value - sum(numbers)
+    said = begin.kind == "mark" or _RESTS.search(scope.text, begin.end, last.start) is not None
+    if said or (len(parts) == _FEWEST_SUMMED and _BOTH.search(scope.text, begin.end, last.start)):
+        return left < max(numbers)
+    return _is_near(left, whole)
+
+
+def _is_near(left: Decimal, whole: Written) -> bool:
+    """Whether a sum misses its whole by so little that it is a slip, not something left out."""
+    return whole.amount.value >= _LEAST_WHOLE and abs(left) <= max(Decimal(1), whole.amount.value / _SLIP)
+
+
 def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     """Record the wholes of a sentence with their parts, unless it says that these overlap."""
     tokens = scope.sentence
@@ -192,7 +224,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 parts=tuple(part.amount for part in addends),
                 place=place,
                 part_place=place,
-                is_sum=True,
+                is_complete=True,
             )
         )
     if listed is not None:
@@ -216,5 +248,6 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 subjects=tuple(part.quantity.subjects[0] for part in parts if part.quantity is not None),
                 whole_subject=subject,
                 unread=tuple(part.amount for part in parts if part.quantity is None),
+                is_complete=_is_whole(scope, item, whole, parts),
             )
         )

@@ -22,6 +22,7 @@ NOT_COUNTED: Final = frozenset(
     ]
 )
 """Units of times and ranks: their numbers count nothing."""
+_PIECES: Final = frozenset(("条", "篇", "条次", "篇次", "则"))
 _OTHER_WORK: Final = lazy_pattern(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
     r"撤销|删除|受理|接听|征求|发布|征集)"
@@ -133,6 +134,11 @@ def counts(token: Token) -> bool:
     return token.amount is not None and token.value not in NOT_COUNTED and token.value not in RATES
 
 
+def is_alike(unit: str, other: str) -> bool:
+    """Whether two units count the same kind of thing: 推文 30 条（微信 12 篇，微博 18 条）."""
+    return unit == other or (unit in _PIECES and other in _PIECES)
+
+
 class _Builder:
     def __init__(self, sentence: Sentence, text: str) -> None:
         self._tokens = sentence
@@ -167,9 +173,12 @@ class _Builder:
         if mark not in BREAKS:
             return
         self._end_clause(index)
+        is_divided = mark in "（：:" and self._is_divided(index)
         if mark == "（":
             self._depth += 1
             self._last.append(self._near)
+            if is_divided:
+                self._begin(index)
         elif mark == "）" and self._depth:
             while self._open and self._open[-1].depth >= self._depth:
                 self._close(index)
@@ -177,16 +186,32 @@ class _Builder:
             self._last.pop()
         elif mark in "；;":
             self._semicolon(index)
-        elif self._open and mark in "：:" and not self._open[-1].numbers:
+        elif is_divided and not (self._open and self._open[-1].depth == self._depth):
+            self._begin(index)
+        if self._open and mark in "：:" and not self._open[-1].numbers:
             self._open[-1].by_semicolons = True
         if self._open:
             self._open[-1].mark = mark
+
+    def _is_divided(self, index: int) -> bool:
+        """Whether a bracket or colon right after a number gives its parts: 52 件（人大建议 24 件，政协提案 28 件）."""
+        whole = self._near
+        if whole is None or whole != index - 1 or self._tokens[whole].end != self._tokens[index].start:
+            return False
+        parts = 0
+        for token in self._tokens[index + 1 :]:
+            if token.kind in ("part", "compare") or token.value in ("）", "；"):
+                break
+            parts += counts(token) and is_alike(token.value, self._tokens[whole].value)
+        return parts > 1
 
     def _semicolon(self, index: int) -> None:
         """A semicolon ends a list unless it has separated its items, each with a number or share, from the start."""
         if not self._open or not self._open[-1].numbers:
             return
         last = self._open[-1]
+        if last.whole is None:
+            return  # 在主动公开的信息中，文件 1 条；动态 186 条、其他 54 条: the whole sentence is a list
         last.semicolons += 1
         last.by_semicolons = (last.by_semicolons and len(last.numbers) == last.semicolons) or last.has_share
         last.has_share = False
@@ -229,7 +254,7 @@ class _Builder:
             return
         words = self._tokens[self._since : index]
         axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
-        if token.value != unit:
+        if not is_alike(token.value, unit):
             if last.numbers:
                 self._close(index)
             return
@@ -242,7 +267,8 @@ class _Builder:
 
     def _is_other_work(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether the words before a number start something other than another part."""
-        verb = next((word.value for word in words if word.kind == "verb" and word.value in _ENDING), None)
+        mark = next((place for place in range(len(words), 0, -1) if words[place - 1].value in BREAKS), 0)
+        verb = next((word.value for word in words[mark:] if word.kind == "verb" and word.value in _ENDING), None)
         if verb is not None and not self._is_said_of_whole(last, verb):
             return True
         start = next(

@@ -10,7 +10,7 @@ from app.checks.words.tokens import sentences
 def lists(text: str) -> list[tuple[str, list[str]]]:
     """Return the lists of the first sentence: the whole (or nothing) and its parts, as written."""
     shown = plain(text).text
-    sentence = sentences(shown)[0]
+    sentence = next(sentences(shown))
 
     def words(index: int) -> str:
         return shown[sentence[index].start : sentence[index].end]
@@ -41,6 +41,12 @@ def lists(text: str) -> list[tuple[str, list[str]]]:
         ("其中网络22件，信函18件", [("", ["22件", "18件"])]),
         ("收到40件，其中网络22件，办结38件", [("40件", ["22件"])]),
         ("收到40件，办结38件", []),
+        ("主办52件（人大24件，政协28件）", [("52件", ["24件", "28件"])]),
+        ("推文30条（微信12篇，微博18条）", [("30条", ["12篇", "18条"])]),
+        ("公开171条：动态124条，其他47条；解读3条", [("171条", ["124条", "47条"])]),
+        ("收到30件（较上年增加5件，增长2件）", []),
+        ("在主动公开的信息中，文件1条；动态6条、其他4条", [("", ["1条", "6条", "4条"])]),
+        ("其中2件均按规定办结，6件未办", [("", ["2件", "6件"])]),
     ],
 )
 def test_a_part_belongs_to_its_whole(text: str, expected: list[tuple[str, list[str]]]) -> None:
@@ -51,7 +57,7 @@ def test_a_part_belongs_to_its_whole(text: str, expected: list[tuple[str, list[s
 def test_it_is_shown_for_those_who_tune_it() -> None:
     """Issue 17, 1: one command prints a text with its tree (tests/campaigns/show_reading.py)."""
     text = "收到申请40件（其中网络22件）"
-    sentence = sentences(text)[0]
+    sentence = next(sentences(text))
     lines = list(described(tree_of(sentence, text), sentence, text))
     assert lines[0].startswith("  收到申请40件   [verb.inflow=收到")
     assert lines[1].startswith("    其中网络22件")
