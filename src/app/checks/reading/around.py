@@ -2,15 +2,11 @@
 
 from typing import Final
 
-from app.checks.reading.tree import BREAKS, RATES
+from app.checks.reading.tree import BREAKS, RATES, SUBJECT_KINDS
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
 
-SUBJECT_KINDS: Final = frozenset(
-    ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
-)
-"""Kinds of words that name what is counted."""
 _STOPS: Final = lazy_pattern("[。！？!?\n]")
 _AFTER_ALONE: Final = ("）", "，", "、", "；")
 _PLAIN: Final = ("公开", "公开的")

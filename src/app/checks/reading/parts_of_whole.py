@@ -1,6 +1,5 @@
 """Wholes and parts of a sentence, from its tree and what its numbers were read as."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -134,19 +133,21 @@ def _joined(written: list[Written], text: str) -> Written:
     if after is last:
         return last
     amount = structs.replace(last.amount, value=value, low=value, high=value)
-    return replace(after, amount=amount, when=last.when)
+    return structs.replace(after, amount=amount, when=last.when)
 
 
 def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
     """Return the last number that a sentence gives as the sum of those before it, and these."""
     outer = scope.outer_numbers
     for place, item in enumerate(outer):
+        said = _SUMS.search(scope.text, max(0, item.token.start - _LONGEST_SUM), item.token.start)
+        if said is None:
+            continue
         parts = [part for part in outer[:place] if part.when is When.THIS]
-        is_sum = _SUMS.search(scope.text, max(0, item.token.start - _LONGEST_SUM), item.token.start)
-        if is_sum is None or len(parts) < _FEWEST_SUMMED or any(part.amount.unit != item.amount.unit for part in parts):
+        if len(parts) < _FEWEST_SUMMED or any(part.amount.unit != item.amount.unit for part in parts):
             continue
         left = item.amount.value - sum(part.amount.value for part in parts)
-        if is_sum.group() in _SURE_SUMS or (item.quantity is None and _is_near(left, item)):
+        if said.group() in _SURE_SUMS or (item.quantity is None and _is_near(left, item)):
             return item, parts
     return None
 

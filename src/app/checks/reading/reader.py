@@ -14,7 +14,7 @@ from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.settling import note_accepted, settle
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan
 from app.checks.reading.subjects.deciding import subjects_of
-from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, Tree, trees
+from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, RATES, Tree, trees
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.plain import Plain
@@ -87,6 +87,7 @@ class Reader:
     def _read_sentence(self, scope: SentenceScope) -> None:
         tokens, text = scope.sentence, self._recorder.text
         around = Around(tokens, text)
+        is_silent = scope.tree.is_silent and scope.topic != "request"
         for index, token in enumerate(tokens):
             if token.kind == "mark":
                 if token.value in BREAKS:
@@ -98,7 +99,11 @@ class Reader:
             elif token.amount is None:
                 note(scope, index, around.clause)
             else:
-                if token.value not in NOT_COUNTED:
+                if token.value in NOT_COUNTED:
+                    pass
+                elif is_silent and token.value not in RATES:
+                    scope.written.append(Written(index, token.amount, None, scope.when, token))
+                else:
                     post = around.behind(index)
                     head = around.before(index, post, is_first=scope.is_number_first)
                     self._read_number(scope, head, post, index)

@@ -1,6 +1,6 @@
 """State of the reader within a sentence."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from app.checks.reading.statements import Quantity, Subject, When
 from app.checks.reading.tree import PartList, Tree
@@ -9,8 +9,7 @@ from app.checks.words.body import Body
 from app.checks.words.tokens import Sentence, Token
 
 
-@dataclass(slots=True)
-class Written:
+class Written(Struct, eq=False):
     """Number of a sentence with its meaning; ``index`` is that of its token."""
 
     index: int
@@ -31,8 +30,7 @@ class Written:
         return subject.row if subject is not None and subject.kind == "requests" else ""
 
 
-@dataclass(slots=True)
-class SentenceScope:
+class SentenceScope(Struct, eq=False):
     """State within one sentence; ``topic`` is request, foreign, dispute, document, office or nothing."""
 
     body: Body

@@ -5,9 +5,10 @@ clause a number belongs to and which whole it is a part of.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct, field
 
 from app.checks.words.tokens import LONGEST_AT_ONCE, Sentence, Token, sentences
 from app.patterns import lazy_pattern
@@ -23,6 +24,11 @@ NOT_COUNTED: Final = frozenset(
 )
 """Units of times and ranks: their numbers count nothing."""
 _PIECES: Final = frozenset(("条", "篇", "条次", "篇次", "则"))
+SUBJECT_KINDS: Final = frozenset(
+    ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
+)
+"""Kinds of words that name what is counted."""
+_TELLING: Final = SUBJECT_KINDS | {"rest", "compare", "share"}
 _OTHER_WORK: Final = lazy_pattern(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
     r"撤销|删除|受理|接听|征求|发布|征集)"
@@ -35,8 +41,7 @@ _FARTHEST_VERB: Final = 3  # tokens between the verb of a whole and its number
 _AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True, gc=False):
     """Tokens ``first`` to before ``end`` between two breaks; ``depth`` counts the brackets around it."""
 
     first: int
@@ -44,8 +49,7 @@ class Clause:
     depth: int
 
 
-@dataclass(slots=True)
-class PartList:
+class PartList(Struct, eq=False):
     """List of parts: token indexes of the whole (``None``: that of the sentence before) and of the parts' numbers."""
 
     begin: int
@@ -66,8 +70,7 @@ class PartList:
         return self.numbers[-1] if self.numbers else self.begin
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True, eq=False):
     """Clauses of a sentence in order, and its lists in the order in which they end."""
 
     clauses: tuple[Clause, ...]
@@ -80,6 +83,11 @@ class Tree:
     """Kinds of its tokens."""
     parts: Mapping[int, PartList]
     """The list of every number that is a part."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no word says what a number counts or compares it with another."""
+        return _TELLING.isdisjoint(self.kinds)
 
     def list_of(self, index: int) -> PartList | None:
         """Return the list that a number is a part in; ``None`` if it is part of nothing."""

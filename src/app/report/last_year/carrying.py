@@ -4,10 +4,10 @@ import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import partial
 from typing import Final
 from unicodedata import normalize
 
+from app.patterns import lazy_pattern
 from app.report.last_year.similarity import at_once, last_text
 from app.report.model import Report
 from app.report.text import common_ends
@@ -17,13 +17,12 @@ _DIGITS: Final = "0123456789０１２３４５６７８９零〇○一二三四�
 _YEAR: Final = "(?:[12][0-9]{3}|[１２][０-９]{3}|二[零〇○][零〇○一二三四五六七八九]{2})"
 _RANGE: Final = "至到—–~～-"
 _NAMES: Final = r"《[^《》\n]{0,200}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]"
-_YEARS: Final = partial(
-    re.compile,
+_YEARS: Final = lazy_pattern(
     rf"(?=[《〔\[1１2２二])(?:(?P<name>{_NAMES})|"  # the first sign, so that a long text is searched quickly
     rf"(?<![{_DIGITS}])(?P<years>{_YEAR}(?:\s?年?度?\s?(?:[、和与及]|[{_RANGE}]{{1,2}})\s?{_YEAR})*)(?P<after>\s?年(?:度?以来|起)?))",
 )
-_ONE_YEAR: Final = partial(re.compile, _YEAR)
-_SENTENCE: Final = partial(re.compile, r"[^。！？；\n]+[。！？；]?")
+_ONE_YEAR: Final = lazy_pattern(_YEAR)
+_SENTENCE: Final = lazy_pattern(r"[^。！？；\n]+[。！？；]?")
 _ALIKE: Final = 50
 """Least similarity in per cent of a sentence to the one of last year that it was made from."""
 _AT_ONCE: Final = 200
@@ -62,7 +61,7 @@ def moved_on(text: str, last: int, now: int) -> str:
 def _moved_on(text: str, last: int, now: int) -> Generator[None, None, str]:
     pieces: list[str] = []
     place = 0
-    for number, found in enumerate(_YEARS().finditer(text)):
+    for number, found in enumerate(_YEARS.finditer(text)):
         if not number % _AT_ONCE:
             yield
         pieces += (text[place : found.start()], _moved(found, last, now))
@@ -75,10 +74,10 @@ def _moved(found: re.Match[str], last: int, now: int) -> str:
     years, after = found.group("years"), found.group("after")
     if years is None or after.endswith("起") or re.search(f"[{_RANGE}]", years):
         return found.group()
-    named = [_number(year) for year in _ONE_YEAR().findall(years)]
+    named = [_number(year) for year in _ONE_YEAR.findall(years)]
     if any(year is None or abs(year - last) > 1 for year in named) or (after.endswith("以来") and named != [last]):
         return found.group()
-    moved: str = _ONE_YEAR().sub(lambda year: _in_digits_of(year.group(), now - last), years)
+    moved: str = _ONE_YEAR.sub(lambda year: _in_digits_of(year.group(), now - last), years)
     return moved + after
 
 
@@ -154,7 +153,7 @@ def taken(report: Report, key: str) -> Generator[None, None, Taken]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    return (found.group().strip() for found in _SENTENCE().finditer(text) if found.group().strip())
+    return (found.group().strip() for found in _SENTENCE.finditer(text) if found.group().strip())
 
 
 def _changes(before: str, now: str) -> tuple[tuple[int, int], ...]:

@@ -26,7 +26,7 @@ _MOST_MASKS: Final = 1_000
 # Titles, document numbers and long quotations are legitimately the same every year.
 _TITLES: Final = lazy_pattern(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
 _SENTENCE: Final = lazy_pattern(r"[^。！？\n]+")
-_OBLIGATORY: Final = lazy_pattern("习近平|党的(?:十九|二十)|为指导|信息公开条例|决策部署|(?:正确|坚强)领导下")
+_OBLIGATORY: Final = lazy_pattern("习近平|党的十九|党的二十|为指导|信息公开条例|决策部署|正确领导下|坚强领导下")
 """Words of the sentences on policies, leaders and regulations that every report begins with: alike, but not copied."""
 _COUNTED: Final = lazy_pattern(r"[^0-9０-９\W_]")
 Result = TypeVar("Result")

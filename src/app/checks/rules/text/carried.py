@@ -1,32 +1,31 @@
 """Figures that came along with last year's words: each is pointed out until it is changed or was looked at."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import stretches
+from app.patterns import lazy_pattern
 from app.report.last_year.carrying import carried_in_steps
 from app.report.last_year.similarity import last_text
 from app.report.model import Report
 
 _STRETCH: Final = 2_000
 """Characters of a text that are read at once."""
-_CLAUSE: Final = partial(re.compile, r"[^，。；：！？\n]{1,300}")  # a longer one is read in pieces
+_CLAUSE: Final = lazy_pattern(r"[^，。；：！？\n]{1,300}")  # a longer one is read in pieces
 _UNIT: Final = "件次|人次|[件次条人场份篇起项名期批家宗元幅部张例类天处户所台套册本封]|个(?!工作日)|%|％"
 _NAMED: Final = r"《[^《》\n]{0,200}》|〔[^〔〕\n]{0,20}〕|[0-9０-９]{1,4}号"
-_FIGURE: Final = partial(
-    re.compile,
+_FIGURE: Final = lazy_pattern(
     rf"(?=[《〔0-9０-９二两三四五六七八九十百千一])(?:(?P<named>{_NAMED})|(?:[12][0-9]{{3}}\s?年)|(?P<figure>"
     r"(?<![第A-Za-z0-9.])(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?"
     rf"|[0-9０-９][0-9０-９,.．]{{0,20}}\s?[余多]?[万亿]?\s?(?:{_UNIT})"
     rf"|(?:[二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万]*|一[零〇一二两三四五六七八九十百千万]+|一(?=件(?!事)))"
     rf"[余多]?(?:{_UNIT}))))",  # the first sign, so that a long text is searched quickly
 )
-_YEAR_IN_NAME: Final = partial(re.compile, r"[12][0-9]{3}年")
+_YEAR_IN_NAME: Final = lazy_pattern(r"[12][0-9]{3}年")
 _PERIOD: Final = ("1月1日", "12月31日")
 _Place = tuple[int, int, str]
 """Start and end of a figure with the words that lead to it, and the clause in which it is the only figure."""
@@ -66,7 +65,7 @@ def _places_in(text: str) -> tuple[_Place, ...]:
     The texts that are not being typed, last year's among them, are read once.
     """
     found: list[_Place] = []
-    for clause in _CLAUSE().finditer(text):
+    for clause in _CLAUSE.finditer(text):
         words = clause.group()
         figures = list(_figures(words))
         ends = [0, *(end for _, end in figures)]
@@ -82,9 +81,9 @@ def _places_in(text: str) -> tuple[_Place, ...]:
 
 
 def _figures(clause: str) -> Iterator[tuple[int, int]]:
-    for found in _FIGURE().finditer(clause):
+    for found in _FIGURE.finditer(clause):
         if found.group("named"):
-            year = _YEAR_IN_NAME().search(found.group())
+            year = _YEAR_IN_NAME.search(found.group())
             if year is not None and found.group().startswith("《"):
                 yield found.start() + year.start(), found.start() + year.end()
         elif found.group("figure") and found.group() not in _PERIOD:

@@ -1,10 +1,8 @@
 """Rule that compares the text with last year's: copied passages."""
 
-import re
 import sys
 from collections.abc import Generator, Iterator
 from dataclasses import replace
-from functools import partial
 from importlib import import_module
 from threading import Thread
 from typing import Final
@@ -14,6 +12,7 @@ from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.carried import carried_figures
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import searched, stretches
+from app.patterns import lazy_pattern
 from app.report.last_year.similarity import EXEMPT, SHORTEST, compared, is_stock, similarity_in_steps
 from app.report.model import Report
 
@@ -22,7 +21,7 @@ _PAUSE: Final = 0.001  # seconds
 _AT_ONCE: Final = 50
 """Sentences that are looked for in one step."""
 _LOUD: Final = 80
-_SENTENCE: Final = partial(re.compile, r"[^。！？；\n]{1,400}[。！？；]?")
+_SENTENCE: Final = lazy_pattern(r"[^。！？；\n]{1,400}[。！？；]?")
 
 
 @rule("text-copied", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
@@ -68,7 +67,7 @@ def _compared(text: str) -> Generator[None, None, str]:
 def _same_sentence(text: str, before: str) -> Generator[None, None, tuple[int, int]]:
     """Return the span of the longest sentence that last year's text contains verbatim, else of the first sentence."""
     found: list[tuple[int, int]] = []
-    for match in searched(_SENTENCE(), text):
+    for match in searched(_SENTENCE, text):
         if match is None:
             yield None
         elif not is_stock(match.group()):

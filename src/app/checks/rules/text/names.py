@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -10,34 +10,31 @@ from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
 from app.checks.words.wording import wording_list
+from app.patterns import lazy_pattern
 from app.report.model import Report
 
 _KIND: Final = "(?:局|委员会|厅|人民政府|政府|街道办事处|办事处|街道|管委会|镇|乡|中心|办公室|支队|大队)"
 _NAME: Final = rf"[\u4e00-\u9fff（）]{{2,30}}?{_KIND}"
-_IN_TITLE: Final = partial(
-    re.compile,
+_IN_TITLE: Final = lazy_pattern(
     rf"(?:公布|公开|发布|编制|现将|将|^|[，。；：、《\n])(?P<name>{_NAME})(?:[12][0-9]{{3}}年度?|年度)政府信息公开",
 )
-_MADE_BY: Final = partial(
-    re.compile,
+_MADE_BY: Final = lazy_pattern(
     rf"由(?P<name>{_NAME})(?:办公室)?(?:负责|按照[^，。\n]{{0,40}}|根据[^，。\n]{{0,40}}|汇总|综合|组织|统一)?(?:编制|编写|撰写)",
 )
-_SELF: Final = partial(re.compile, r"(?<![“\u201c])我(?P<kind>局|镇|乡|街道|委(?!派|托|屈|员)|厅)(?![\u201d])")
-_INNER: Final = partial(
-    re.compile,
+_SELF: Final = lazy_pattern(r"(?<![“\u201c])我(?P<kind>局|镇|乡|街道|委(?!派|托|屈|员)|厅)(?![\u201d])")
+_INNER: Final = lazy_pattern(
     r"^(?P<body>.*(?:局|委员会|委|厅|人民政府|政府|办事处|街道|镇|乡|中心)).{0,12}(?:办公室|办|科|股|处|室)$",
 )
-_PLACE: Final = partial(re.compile, "(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<level>[省市县区旗镇乡]|街道)")
+_PLACE: Final = lazy_pattern("(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<level>[省市县区旗镇乡]|街道)")
 _MOST: Final = 20
 _SHORTEST_PART: Final = 40
-_ANYBODY: Final = partial(
-    re.compile, "各级政府部门|多数(?:部门|地区|单位)|部分地区|一些地区|一些地方|部分地方|各地各部门|各地区各部门"
+_ANYBODY: Final = lazy_pattern(
+    "各级政府部门|多数(?:部门|地区|单位)|部分地区|一些地区|一些地方|部分地方|各地各部门|各地区各部门"
 )
-_OWN_WORDS: Final = partial(
-    re.compile,
+_OWN_WORDS: Final = lazy_pattern(
     "[0-9]|[我本](?:局|镇|街道|办|委|乡|厅|县|市|区|省|州|旗|单位|机关|部门|级|地|院|处|中心)|全(?:局|镇|县|市|区|省|街道|委|厅)",
 )
-_LEADING: Final = partial(re.compile, r"^.*(?:结合|依据|根据|按照|公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
+_LEADING: Final = lazy_pattern(r"^.*(?:结合|依据|根据|按照|公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
 
 
 @rule("text-organisation", Level.WARNING, Reads.TEXT, Reads.COVER)
@@ -60,7 +57,7 @@ def text_organisation(report: Report, context: Context) -> Iterator[Finding | No
             # titles in 《》 are blanked for other rules, but the report's own title may occur in them
             open_text = plain.narrow
             for pattern in (_IN_TITLE, _MADE_BY):
-                for found in searched(pattern(), open_text):
+                for found in searched(pattern, open_text):
                     if found is None:
                         yield None
                         continue
@@ -68,7 +65,7 @@ def text_organisation(report: Report, context: Context) -> Iterator[Finding | No
                     name = open_text[start : found.end("name")]
                     if not _is_own(name, organisation):
                         yield _named(context, part, (start, found.end("name")), organisation, "text-organisation")
-        for found in searched(_SELF(), text):
+        for found in searched(_SELF, text):
             if found is None:
                 yield None
             elif found.group("kind") not in organisation and not _speaks_so(found.group("kind"), organisation):
@@ -91,7 +88,7 @@ def _near_names(context: Context, organisation: str) -> Iterator[Finding | None]
 def _nearly(organisation: str) -> re.Pattern[str] | None:
     """Return the pattern of the places in a name with one character taken for one that looks like it."""
     found: set[str] = set()
-    for match in _PLACE().finditer(organisation):
+    for match in _PLACE.finditer(organisation):
         place, level = match.group("place"), match.group("level")
         for index, char in enumerate(place):
             for group in _lookalikes():
@@ -112,10 +109,10 @@ def _of_nobody(context: Context, organisation: str) -> Iterator[Finding | None]:
         text = plain.compact
         if not part.startswith("overview.") or len(text) < _SHORTEST_PART:
             continue
-        own = yield from collected(first(searched(_OWN_WORDS(), text), 1))
+        own = yield from collected(first(searched(_OWN_WORDS, text), 1))
         if own:
             continue
-        found = yield from collected(first(searched(_ANYBODY(), text), 1))
+        found = yield from collected(first(searched(_ANYBODY, text), 1))
         if found and organisation not in text and not _has_place(text, organisation):
             span = plain.span(*found[0].span())
             words = text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")
@@ -123,17 +120,17 @@ def _of_nobody(context: Context, organisation: str) -> Iterator[Finding | None]:
 
 
 def _has_place(text: str, organisation: str) -> bool:
-    return any(match.group() in text for match in _PLACE().finditer(organisation))
+    return any(match.group() in text for match in _PLACE.finditer(organisation))
 
 
 def _skipped(name: str) -> int:
-    lead = _LEADING().match(name)
+    lead = _LEADING.match(name)
     return lead.end() if lead else 0
 
 
 def _is_own(name: str, organisation: str) -> bool:
     """Whether a name may be this body's or its office's: its characters in order in the full name, or the reverse."""
-    inner = _INNER().match(name)
+    inner = _INNER.match(name)
     if inner and _is_own(inner.group("body"), organisation):
         return True
     rest = iter(organisation)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -19,9 +19,8 @@ _REQUIRED: Final = ("overview", "problems")
 _PROBLEMS: Final = "problems"
 # Words by which a text that is not divided covers a part of 五.
 _COVERED_BY: Final = {
-    "main_problems": partial(re.compile, "问题|不足|不够|短板|差距|薄弱|欠缺|有待|困难"),
-    "improvements": partial(
-        re.compile,
+    "main_problems": lazy_pattern("问题|不足|不够|短板|差距|薄弱|欠缺|有待|困难"),
+    "improvements": lazy_pattern(
         "改进|改善|整改|解决|完善|加强|加大|提升|提高|强化|优化|推进|增加|继续|下一步|今后|计划|措施|力争|已|将|拟",
     ),
 }
@@ -37,13 +36,12 @@ _OPEN_CROSSES: Final = lazy_pattern(
 _TO_FILL: Final = lazy_pattern(
     r"[（(【](?:(?:此处|这里|请在此处?)(?:填写|补充|输入|报告|说明)|请(?:填写|输入))[^（）()【】\n]{0,30}[）)】]"
 )
-_FEE: Final = partial(re.compile, "处理费|收费|费用|收取.{0,20}费")
-_FEE_STATED: Final = partial(
-    re.compile,
+_FEE: Final = lazy_pattern("处理费|收费|费用|收取.{0,20}费")
+_FEE_STATED: Final = lazy_pattern(
     "[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了",
 )
-_FEE_RULE: Final = partial(
-    re.compile, "行政事业性收费|收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准"
+_FEE_RULE: Final = lazy_pattern(
+    "行政事业性收费|收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准"
 )
 
 
@@ -105,7 +103,7 @@ def _not_covered(report: Report, context: Context) -> Iterator[str]:
         if words is None or narrative.text.strip():
             continue
         others = [item for _, item in parts if item.part not in ("improvements", narrative.part) and item.text.strip()]
-        if not any(words().search(f"{item.heading or ''}{item.text}") for item in others):
+        if not any(words.search(f"{item.heading or ''}{item.text}") for item in others):
             yield key
 
 
@@ -180,8 +178,8 @@ def text_fee_statement(_report: Report, context: Context) -> Iterator[Finding]:
 
 def _states_fee(sentence: str) -> bool:
     """Whether the sentence states a fee, its amount, or that there was none; rules about fees do not count."""
-    bare = _FEE_RULE().sub("", sentence)
-    return bool(_FEE().search(bare) and _FEE_STATED().search(bare))
+    bare = _FEE_RULE.sub("", sentence)
+    return bool(_FEE.search(bare) and _FEE_STATED.search(bare))
 
 
 @rule("text-placeholder", Level.ERROR, Reads.TEXT)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -12,37 +12,33 @@ from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
 from app.checks.words.pauses import searched
 from app.checks.words.wording import Slip
+from app.patterns import lazy_pattern
 from app.report.model import Report
 
 _HAN: Final = "\u4e00-\u9fff"
 _ENDS: Final = frozenset("。！？；：…!?;:.）)】]》—")
 _STOPS_BEFORE_QUOTE: Final = frozenset("。！？…")
-_NUMBERED: Final = partial(
-    re.compile,
+_NUMBERED: Final = lazy_pattern(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．)）]|第[一二三四五六七八九十]{1,3}[、章节，])",
 )
-_CONTACT: Final = partial(
-    re.compile,
+_CONTACT: Final = lazy_pattern(
     r"^\s*(?:联系|地址|通[信讯]地址|电话|传真|邮编|邮政编码|网址|邮箱|电子邮箱|附件|附表|附：|来源|备注|注：|http|www)",
 )
-_DATE_LINE: Final = partial(re.compile, r"^[0-9零〇○一二三四五六七八九十年月日 ]{6,16}$")
-_SENTENCE: Final = partial(re.compile, "[0-9０-９]|[未没已将]|全年|今年|本年|[我本][局镇乡委办厅县市区街单机]")
+_DATE_LINE: Final = lazy_pattern(r"^[0-9零〇○一二三四五六七八九十年月日 ]{6,16}$")
+_SENTENCE: Final = lazy_pattern("[0-9０-９]|[未没已将]|全年|今年|本年|[我本][局镇乡委办厅县市区街单机]")
 _LONGEST_HEADING: Final = 30
 _LINES_AT_ONCE: Final = 200
 _BEFORE_ITEM: Final = frozenset("。！？；，、：:;,.!?…—　 \n\t")
-_CLOSED: Final = partial(re.compile, r"(?P<number>[（(][一二三四五六七八九十0-9]{1,3}[)）])|[。！？；…][”’）)]{1,2}")
-_HALF: Final = partial(
-    re.compile,
+_CLOSED: Final = lazy_pattern(r"(?P<number>[（(][一二三四五六七八九十0-9]{1,3}[)）])|[。！？；…][”’）)]{1,2}")
+_HALF: Final = lazy_pattern(
     rf"[,;:?!.](?:(?<=[{_HAN}”》）][,;:?!])(?!//)|(?<=[,;?!])(?=[{_HAN}“《（])|(?<=[{_HAN}]\.)(?=[{_HAN}]|$))",
     re.MULTILINE,
 )
-_BRACKETS: Final = partial(
-    re.compile, rf"\((?:(?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}|(?<=[{_HAN}]\()[^()\n]{{1,40}})\)"
-)
-_LIST_NUMBER: Final = partial(re.compile, r"\([一二三四五六七八九十0-9]{1,3}\)")
-_ISSUE: Final = partial(re.compile, r"[\[［【(（]20[0-9]{2}[\]］】)）](?=第?[0-9]{1,5}号)")
+_BRACKETS: Final = lazy_pattern(rf"\((?:(?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}|(?<=[{_HAN}]\()[^()\n]{{1,40}})\)")
+_LIST_NUMBER: Final = lazy_pattern(r"\([一二三四五六七八九十0-9]{1,3}\)")
+_ISSUE: Final = lazy_pattern(r"[\[［【(（]20[0-9]{2}[\]］】)）](?=第?[0-9]{1,5}号)")
 _ORDER: Final = "一二三四五六七八九十"
-_ORDERED: Final = partial(re.compile, f"[\n{_ORDER}](?:(?<=\n)|是)")
+_ORDERED: Final = lazy_pattern(f"[\n{_ORDER}](?:(?<=\n)|是)")
 
 
 @rule("text-punctuation", Level.HINT, Reads.TEXT)
@@ -59,12 +55,12 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding | No
             yield end and _wrong(context, part, end, "end")
         for span in _unseparated(text):
             yield span and _wrong(context, part, span, "item")
-        for found in searched(_HALF(), text):
+        for found in searched(_HALF, text):
             yield found and _wrong(context, part, found.span(), "mark")
-        for found in searched(_BRACKETS(), text):
-            if found is None or not _LIST_NUMBER().fullmatch(found.group()):
+        for found in searched(_BRACKETS, text):
+            if found is None or not _LIST_NUMBER.fullmatch(found.group()):
                 yield found and _wrong(context, part, found.span(), "mark")
-        for found in searched(_ISSUE(), text):
+        for found in searched(_ISSUE, text):
             yield found and _wrong(context, part, found.span(), "number")
 
 
@@ -92,11 +88,11 @@ def _is_finished(line: str) -> bool:
 
 def _is_exempt(line: str, *, is_last: bool) -> bool:
     """Whether a line is exempt: heading (not a final statement), signature, contact, table row, mark of secrecy."""
-    if "\t" in line or "★" in line or _CONTACT().match(line) or _DATE_LINE().fullmatch(line):
+    if "\t" in line or "★" in line or _CONTACT.match(line) or _DATE_LINE.fullmatch(line):
         return True
-    if _NUMBERED().match(line) and len(line) <= _LONGEST_HEADING * 2:
+    if _NUMBERED.match(line) and len(line) <= _LONGEST_HEADING * 2:
         return not re.search("[，。；]", line) or len(line) <= _LONGEST_HEADING
-    if is_last and _SENTENCE().search(line):
+    if is_last and _SENTENCE.search(line):
         return False
     return len(line) <= _LONGEST_HEADING and not re.search("[，。；！？,;]", line)
 
@@ -104,7 +100,7 @@ def _is_exempt(line: str, *, is_last: bool) -> bool:
 def _unseparated(text: str) -> Iterator[tuple[int, int] | None]:
     """Yield 一是 … 二是 … without a mark before the second."""
     due = 0  # number of items in the current list
-    for found in searched(_ORDERED(), text):
+    for found in searched(_ORDERED, text):
         if found is None:
             yield None
             continue
@@ -123,7 +119,7 @@ def _unseparated(text: str) -> Iterator[tuple[int, int] | None]:
 
 def _is_closed(text: str, place: int) -> bool:
     """Whether a bracket or quotation that ends here is an item's number, or ends with a stop."""
-    return any(found.end() == place for found in _CLOSED().finditer(text, max(0, place - 6), place))
+    return any(found.end() == place for found in _CLOSED.finditer(text, max(0, place - 6), place))
 
 
 def _wrong(context: Context, part: str, span: tuple[int, int], kind: str) -> Finding:

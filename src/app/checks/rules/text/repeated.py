@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, partial
+from functools import cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -10,15 +10,16 @@ from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
 from app.checks.words.wording import word_groups, wording_list
+from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.values import parse_whole_number
 
 _MOST: Final = 20
 """Maximum number of findings per part; more would not help."""
 _LONGEST: Final = 6  # characters of a word that is typed twice
-_ITEM: Final = partial(re.compile, r"([一二三四五六七八九十])是(?<![^，。；：、中\s]..)")
-_HEADING: Final = partial(re.compile, r"^[（(]([一二三四五六七八九十]{1,2})[）)]", re.MULTILINE)
-_PARTS: Final = partial(re.compile, "(?P<number>[0-9]|[一二三四五六七八九十])个?(?:大)?(?:部分|方面)")
+_ITEM: Final = lazy_pattern(r"([一二三四五六七八九十])是(?<![^，。；：、中\s]..)")
+_HEADING: Final = lazy_pattern(r"^[（(]([一二三四五六七八九十]{1,2})[）)]", re.MULTILINE)
+_PARTS: Final = lazy_pattern("(?P<number>[0-9]|[一二三四五六七八九十])个?(?:大)?(?:部分|方面)")
 _LISTED: Final = (
     "总体情况|概述|概况",
     "主动公开",
@@ -29,11 +30,10 @@ _LISTED: Final = (
 )
 _FEWEST_LISTED: Final = 4  # of six: fewer are no list of the report's parts
 _LONGEST_SENTENCE: Final = 240
-_OLD_NOTICE: Final = partial(
-    re.compile,
+_OLD_NOTICE: Final = lazy_pattern(
     r"国办公开办函 ?[〔\[（【［]?2019[〕\]）】］]? ?60 ?号|年度报告格式[》”]? ?（试行）|年度报告格式（试行）",
 )
-_NEW_NOTICE: Final = partial(re.compile, r"[〔\[（【［]?2021[〕\]）】］]? ?30 ?号")
+_NEW_NOTICE: Final = lazy_pattern(r"[〔\[（【［]?2021[〕\]）】］]? ?30 ?号")
 _FIRST_OF_FORM: Final = 2021
 
 
@@ -49,7 +49,7 @@ def text_repeated(_report: Report, context: Context) -> Iterator[Finding | None]
             yield twice and text_finding(context, "text-repeated", Level.WARNING, part, plain.span(*twice))
         for pattern in (_ITEM, _HEADING):
             key = "text-repeated-item"
-            for item in first(_counted_twice(pattern(), text), _MOST):
+            for item in first(_counted_twice(pattern, text), _MOST):
                 yield item and text_finding(context, "text-repeated", Level.WARNING, part, plain.span(*item), key=key)
         if part in (context.form.introduction.key, "overview.preamble"):
             key = "text-repeated-parts"
@@ -115,7 +115,7 @@ def _counted_twice(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, i
 
 def _parts_named(text: str) -> Iterator[tuple[int, int, int] | None]:
     """Yield a stated number of the report's parts that differs from those listed before it."""
-    for found in first(searched(_PARTS(), text), _MOST):
+    for found in first(searched(_PARTS, text), _MOST):
         if found is None:
             yield None
             continue
@@ -142,8 +142,8 @@ def text_notice(report: Report, context: Context) -> Iterator[Finding | None]:
         text = plain.narrow
         if "年度报告" not in text and "公开办函" not in text:
             continue
-        new = yield from collected(first(searched(_NEW_NOTICE(), text), 1))
+        new = yield from collected(first(searched(_NEW_NOTICE, text), 1))
         if new:
             continue
-        for found in first(searched(_OLD_NOTICE(), text), 1):
+        for found in first(searched(_OLD_NOTICE, text), 1):
             yield found and text_finding(context, "text-notice", Level.HINT, part, found.span())

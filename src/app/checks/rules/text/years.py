@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -17,8 +16,7 @@ from app.values import parse_whole_number
 _MOST: Final = 50
 """Maximum number of findings per part; more would not help."""
 _DIGIT: Final = "0-9零〇○一二三四五六七八九"
-_YEAR: Final = partial(
-    re.compile,
+_YEAR: Final = lazy_pattern(
     rf"(?P<year>[12二](?<![{_DIGIT}].)(?:(?<!二)[0-9]{{3}}|(?<=二)[零〇○][{_DIGIT}]{{2}}))年(?P<after>度|底|末|初|全年|以来|起|至|到|前|后|及以前|[—–~～-])?",
 )
 _ORDINAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -33,26 +31,24 @@ def _date(name: str) -> str:
 _PERIOD: Final = lazy_pattern(
     r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?[，,]?(?:至|到|[—–~～-]{1,2})" + _date("b")
 )
-_GARBLED: Final = partial(re.compile, r"2(?<![0-9.].)0[0-9]{3,6}(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})")
-_OF_PERIOD: Final = partial(re.compile, "(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
-_NEIGHBOUR: Final = partial(
-    re.compile,
+_GARBLED: Final = lazy_pattern(r"2(?<![0-9.].)0[0-9]{3,6}(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})")
+_OF_PERIOD: Final = lazy_pattern("(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
+_NEIGHBOUR: Final = lazy_pattern(
     "比|较|倍|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
     "出台|制定|印发|修订|文件|办法|条例|评估|测评|(?:考核|评议)(?:中|结果|排名|得分|等次|优秀|情况|位列|获|评为|指标|反馈|$)|排名|通报|年报|年度报告|报告|统计|目录|清单|台账|存量|历史|项目|批次|届|版|"
     "公报|年鉴|白皮书|蓝皮书|名单|绩效|新增|新建|新开|新设|入选|获评|获|表彰|(?:提出|提交|收到|受理)的|施行|实施以来|修正|公布的|发布的|(?:申请|答复)引[起发]|成立|建成|启用|开通|上线",
 )
-_PLAN: Final = partial(
-    re.compile,
+_PLAN: Final = lazy_pattern(
     "将|拟|延期|延长|下一步|下年|明年|来年|展望|打算|计划|预计|力争|争取|目标|继续|进一步|推动|抓好|着力|重点|结转|转至|转到|延至|延续|预算|规划|方案|"
     "安排|努力|加大|加强|强化|深化|健全|完善|提升|做好|持续",
 )
-_OWN: Final = partial(re.compile, "(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
-_OWN_REPORT: Final = partial(re.compile, "度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|情况|年报)")
-_PUBLISHED: Final = partial(re.compile, "(?:公开|公布|发布|公示)(?!了?[^，。；]{0,6}[0-9])[^，。；0-9]{0,24}$")
-_PAPERS: Final = partial(re.compile, "[^，。；0-9]{2,40}(?:情况|结果|清单|信息)(?=[，。；、]|$)")
+_OWN: Final = lazy_pattern("(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
+_OWN_REPORT: Final = lazy_pattern("度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|情况|年报)")
+_PUBLISHED: Final = lazy_pattern("(?:公开|公布|发布|公示)(?!了?[^，。；]{0,6}[0-9])[^，。；0-9]{0,24}$")
+_PAPERS: Final = lazy_pattern("[^，。；0-9]{2,40}(?:情况|结果|清单|信息)(?=[，。；、]|$)")
 """集中公开 2023 年度建议提案办理情况: last year's papers, made public this year."""
-_RANGE_BEFORE: Final = partial(re.compile, rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–~～、和及与-]{{1,2}})$")
-_DATED: Final = partial(re.compile, r"[0-9一二三四五六七八九十]{1,2}月")
+_RANGE_BEFORE: Final = lazy_pattern(rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–~～、和及与-]{{1,2}})$")
+_DATED: Final = lazy_pattern(r"[0-9一二三四五六七八九十]{1,2}月")
 
 
 @rule("text-year", Level.WARNING, Reads.TEXT, Reads.COVER)
@@ -77,19 +73,19 @@ def text_year(report: Report, context: Context) -> Iterator[Finding | None]:
 def _garbled(plain: Plain) -> Iterator[tuple[int, int, bool] | None]:
     """Yield dates with digits lost or typed twice (202525年12月31日), and whether each bounds a statistical period."""
     text = plain.text
-    for found in searched(_GARBLED(), text):
+    for found in searched(_GARBLED, text):
         if found is None:
             yield None
             continue
         before = text[max(0, found.start() - 60) : found.start()]
-        yield found.start(), found.end(), _OF_PERIOD().search(before) is not None
+        yield found.start(), found.end(), _OF_PERIOD.search(before) is not None
 
 
 def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int] | None]:
     text = plain.text
     found_periods = yield from collected(searched(_PERIOD, text))
     periods = [found.span() for found in found_periods]
-    for found in searched(_YEAR(), text):
+    for found in searched(_YEAR, text):
         if found is None:
             yield None
             continue
@@ -120,7 +116,7 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         "-",
         "后",
         "初",
-    ) or _RANGE_BEFORE().search(before):
+    ) or _RANGE_BEFORE.search(before):
         return False
     if (
         before.endswith(("自", "“", "于", "始", "《"))
@@ -128,24 +124,24 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         or (before.endswith("（") and text[found.end() : found.end() + 1].isdecimal())  # 收到 7 件（2023 年 12 件）
     ):
         return False
-    if part in ("introduction", "overview.preamble") and _OWN_REPORT().match(text, found.end("year") + 1):
-        return bool(_OWN().search(text, max(0, found.start() - 60), found.start()))
+    if part in ("introduction", "overview.preamble") and _OWN_REPORT.match(text, found.end("year") + 1):
+        return bool(_OWN.search(text, max(0, found.start() - 60), found.start()))
     as_of = before.endswith(("截至", "截止", "截止到", "现将"))
-    if _DATED().match(text, found.end("year") + 1):
+    if _DATED.match(text, found.end("year") + 1):
         return as_of and distance < 0
     if distance > 0:
-        return not (part.startswith("problems.") or _PLAN().search(clause))
+        return not (part.startswith("problems.") or _PLAN.search(clause))
     near = (
         text[max(0, found.start() - 8) : found.end()]
         + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
     )
-    papers = _PUBLISHED().search(text, max(0, found.start() - 40), found.start()) and _PAPERS().match(text, found.end())
-    return as_of or not (papers or (_NEIGHBOUR().search(near) and not _is_reported_now(clause)))
+    papers = _PUBLISHED.search(text, max(0, found.start() - 40), found.start()) and _PAPERS.match(text, found.end())
+    return as_of or not (papers or (_NEIGHBOUR.search(near) and not _is_reported_now(clause)))
 
 
 def _names_both(sentence: str, year: int) -> bool:
     """Whether a sentence also names the report's year, and so compares."""
-    return any(parse_whole_number(found.group("year")) == year for found in _YEAR().finditer(sentence))
+    return any(parse_whole_number(found.group("year")) == year for found in _YEAR.finditer(sentence))
 
 
 def _is_reported_now(clause: str) -> bool:
