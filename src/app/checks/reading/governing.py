@@ -64,7 +64,7 @@ def end_list(scope: SentenceScope, index: int) -> None:
     ended = next((item for item in scope.tree.lists if item.axis == "dispute" and item.last < index), None)
     item = scope.tree.list_of(index)
     if item is not None and item.whole is not None and index == item.numbers[0]:
-        rows = joined_disputes(scope, item)
+        rows = joined_disputes(scope, item.begin)
         if len(rows) > 1:
             scope.rows = ("both", *rows)  # 复议 5 件、诉讼 0 件，其中维持 2 件: of both, or of one
     if ended is not None and item is None and scope.written:
@@ -118,8 +118,9 @@ def _note_time(scope: SentenceScope, index: int) -> None:
     if before is not None and before.kind == "compare" and before.value == "with":
         scope.base = _when(token, scope)
         return
-    if any(item.kind == "verb" and item.value == "carry" for item in scope.clause_of(index)):
-        return
+    clause = scope.clause_of(index)
+    if any(item.value in ("carry", "next") and item is not token for item in clause):
+        return  # 结转 2025 年, 转 2025 年继续办理
     if before is not None and before.kind == "happen" and is_joined:
         return  # 因 2023 年申请引发的复议: the year of the cause
     if [after.kind for after in scope.sentence[index + 1 : index + 3]] == ["topic", "happen"]:

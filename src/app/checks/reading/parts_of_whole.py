@@ -8,7 +8,7 @@ from msgspec import structs
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, When
-from app.checks.reading.tree import PartList, is_alike
+from app.checks.reading.tree import PIECES, PartList, is_alike
 from app.checks.words.tokens import Sentence
 from app.patterns import lazy_pattern
 
@@ -25,6 +25,7 @@ _BOTH: Final = lazy_pattern("人大.*(?:政协|提案)|(?:政协|提案).*人大
 """Names of two parts that are all there are."""
 _SLIP: Final = 100
 _LEAST_WHOLE: Final = 8
+_LEAST_IMPLIED: Final = 100
 _OPEN_END: Final = lazy_pattern("等(?!级)")
 """After the last number of a list: it names some of the parts only."""
 _FEWEST_SUMMED: Final = 2
@@ -108,10 +109,10 @@ def _is_of_disputes(item: Written) -> bool:
     return subject is not None and subject.kind == "disputes" and subject.column == "total"
 
 
-def joined_disputes(scope: SentenceScope, item: PartList) -> tuple[str, ...]:
-    """Return the kinds of disputes that the whole of a list and the totals right before it count."""
+def joined_disputes(scope: SentenceScope, index: int) -> tuple[str, ...]:
+    """Return the kinds of disputes that the totals right before a token count."""
     rows: list[str] = []
-    for each in reversed([each for each in scope.written if each.index < item.begin]):
+    for each in reversed([each for each in scope.written if each.index < index]):
         if each.quantity is None or not _is_of_disputes(each):
             break
         rows.insert(0, each.quantity.subjects[0].row)
@@ -149,6 +150,18 @@ def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
         left = item.amount.value - sum(part.amount.value for part in parts)
         if said.group() in _SURE_SUMS or (item.quantity is None and _is_near(left, item)):
             return item, parts
+    return None
+
+
+def _implied(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
+    """Return a whole and the numbers after it that all but make it up: 公开 2,159 条。网站 705 条，部门 1,454 条."""
+    found = [item for item in scope.outer_numbers if item.token.value in PIECES and item.when is When.THIS]
+    for whole in (scope.preceding, found[0] if found else None):
+        parts = [item for item in found if item is not whole]
+        if whole is None or whole.amount.value < _LEAST_IMPLIED or len(parts) < _FEWEST_SUMMED:
+            continue
+        if _is_near(whole.amount.value - sum(item.amount.value for item in parts), whole):
+            return whole, parts
     return None
 
 
@@ -211,6 +224,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     if len(scope.written) < _FEWEST_SUMMED and scope.carried is None:
         return
     summed = _sum_before(scope) if scope.tree.numbers > _FEWEST_SUMMED else None
+    summed = summed or (None if scope.tree.parts else _implied(scope))
     listed = scope.carried if scope.carried is not None and lists_results(tokens, scope.text) else None
     if not (scope.tree.lists or summed or listed) or _OVERLAP.search(
         scope.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL
@@ -218,7 +232,8 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         return
     if summed is not None:
         total, addends = summed
-        place = recorder.place(addends[0].token.start, total.token.end)
+        around = [item.token for item in (total, *addends)]
+        place = recorder.place(min(item.start for item in around), max(item.end for item in around))
         recorder.statements.parts.append(
             Parts(
                 whole=total.amount,

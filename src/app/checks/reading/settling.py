@@ -28,12 +28,24 @@ def note_accepted(statements: Statements, scope: SentenceScope, number: Amount) 
 def settle(statements: Statements, scope: SentenceScope) -> None:
     """Drop the numbers of work done that the others of the sentence show to be parts."""
     rows = [item.row for item in scope.written]
+    _note_received(statements, scope, rows)
     if not any(row in _DONE for row in rows):
         return
     if _FEWEST_BESIDE <= len(rows) <= _MOST_BESIDE and sum(row in _WHOLES for row in rows) > 1:
         _drop_answers(statements, scope, rows)
     for row in _DONE:
         _drop_kinds_of_work(statements, scope, row)
+
+
+def _note_received(statements: Statements, scope: SentenceScope, rows: list[str]) -> None:
+    """收到 9 件，上年结转 1 件: those received are told apart from those carried in."""
+    if "received" in rows or rows.count("inflow") != 1 or rows.count("carried_in") != 1:
+        return
+    item, carried = scope.written[rows.index("inflow")], scope.written[rows.index("carried_in")]
+    if item.quantity is not None and item.index < carried.index and carried.index not in scope.tree.inner:
+        place = statements.quantities.index(item.quantity)
+        subjects = tuple(structs.replace(subject, row="received") for subject in item.quantity.subjects)
+        item.quantity = statements.quantities[place] = structs.replace(item.quantity, subjects=subjects)
 
 
 def _drop_answers(statements: Statements, scope: SentenceScope, rows: list[str]) -> None:

@@ -23,7 +23,8 @@ NOT_COUNTED: Final = frozenset(
     ]
 )
 """Units of times and ranks: their numbers count nothing."""
-_PIECES: Final = frozenset(("条", "篇", "条次", "篇次", "则"))
+PIECES: Final = frozenset(("条", "篇", "条次", "篇次", "则"))
+"""Units of what is published."""
 SUBJECT_KINDS: Final = frozenset(
     ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
 )
@@ -144,7 +145,7 @@ def counts(token: Token) -> bool:
 
 def is_alike(unit: str, other: str) -> bool:
     """Whether two units count the same kind of thing: 推文 30 条（微信 12 篇，微博 18 条）."""
-    return unit == other or (unit in _PIECES and other in _PIECES)
+    return unit == other or (unit in PIECES and other in PIECES)
 
 
 class _Builder:
@@ -262,6 +263,8 @@ class _Builder:
             return
         words = self._tokens[self._since : index]
         axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
+        if axis == "outcome" and last.axis == "result":
+            axis = ""  # 重复申请 1 件，主动撤销 1 件
         if not is_alike(token.value, unit):
             if last.numbers:
                 self._close(index)

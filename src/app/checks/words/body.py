@@ -45,7 +45,7 @@ class Body:
         if _SELF.match(name) or self._abbreviates(name):
             return True
         return any(  # 区政府区政府办公室, without filler, in the office's report
-            self._abbreviates(name[:end]) and self._abbreviates(name[end:]) for end in range(2, len(name) - 1)
+            self._abbreviates(name[:end]) and self._abbreviates(name[end:]) for end in range(1, len(name))
         )
 
     def _abbreviates(self, name: str) -> bool:

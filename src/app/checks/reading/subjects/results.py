@@ -21,6 +21,7 @@ _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
 RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
 _PLAINLY: Final = lazy_pattern("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?公开(?:的|了|政府信息)?$")
+_PLAINLY_BEHIND: Final = lazy_pattern("(?:均|已|已经)?(?:依法)?公开(?=[，；。、]|$)")
 
 
 def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -45,13 +46,12 @@ def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     return found
 
 
-def plainly_granted(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
-    """答复 22 件。其中公开 5 件: one of the results of the requests before."""
-    if (
-        head.kinds - {"part", "each"}
-        or scope.topic != "request"
-        or _PLAINLY.search(head.text[head.start : head.end]) is None
-    ):
+def plainly_granted(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """答复 22 件。其中公开 5 件, 5 件已公开: one of the results of the requests before."""
+    if head.kinds - {"part", "each"} or scope.topic != "request":
+        return None
+    is_behind = not head.gaps() and _PLAINLY_BEHIND.match(post.text, post.start) is not None
+    if not is_behind and _PLAINLY.search(head.text[head.start : head.end]) is None:
         return None
     whole = scope.last or scope.carried
     return (Subject("requests", "granted"),) if unit in ANY and whole is not None and is_request(whole) else ()
