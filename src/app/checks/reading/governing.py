@@ -85,8 +85,8 @@ def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
 def year_of(scope: SentenceScope, head: Head, index: int) -> When:
     """Return the year of a number: that of a comparison without direction (较上年的 35 件), else the sentence's."""
     compared = _compared_in_brackets(scope, index)
-    if compared is not None or "compare" not in head.kinds:
-        return compared or scope.when
+    if compared is not None or "compare" not in head.kinds or head.has("verb", "carry"):
+        return compared or scope.when  # 与上年结转的 3 件合计 18 件 compares nothing
     for before, word in zip(head.words, head.words[1:], strict=False):
         if before.kind == "compare" and word.kind in ("time", "year"):
             return _when(word, scope)

@@ -1,6 +1,8 @@
 """Wholes and parts of a sentence, from its tree and what its numbers were read as."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby, pairwise
 from typing import Final
 
 from msgspec import structs
@@ -21,11 +23,18 @@ _SUMS: Final = lazy_pattern("(?:合计|共计|总计|(?<=[，、；])(?:以上|�
 _SURE_SUMS: Final = ("合计", "共计", "总计", "合计共", "合计为", "总计为", "共计为")
 _LONGEST_SUM: Final = 7
 _RESTS: Final = lazy_pattern("(?:其他|其它|其余|剩余|余下)[^，。；、]{0,16}$")
-_BOTH: Final = lazy_pattern("人大.*(?:政协|提案)|(?:政协|提案).*人大|主办.*[会协分]办|[会协分]办.*主办|线上.*线下")
+_BOTH: Final = lazy_pattern(
+    "人大.*(?:政协|提案)|(?:政协|提案).*人大|主办.*[会协分]办|[会协分]办.*主办|线上.*线下|原创.*转[载发]|办结.*(?:在办|正在)"
+)
 """Names of two parts that are all there are."""
 _SLIP: Final = 100
 _LEAST_WHOLE: Final = 8
 _LEAST_IMPLIED: Final = 100
+_MANY: Final = 4
+_CHANNEL: Final = lazy_pattern("网|线|信函|邮|当面|现场|窗口|传真|系统|平台|信件|书面")
+"""Words for the ways by which requests come: their numbers divide all of them."""
+_WHOLES: Final = ("inflow", "received", "handled", "processed")
+_LONGEST_NAME: Final = 10
 _OPEN_END: Final = lazy_pattern("等(?!级)")
 """After the last number of a list: it names some of the parts only."""
 _FEWEST_SUMMED: Final = 2
@@ -153,16 +162,40 @@ def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
     return None
 
 
-def _implied(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
-    """Return a whole and the numbers after it that all but make it up: 公开 2,159 条。网站 705 条，部门 1,454 条."""
-    found = [item for item in scope.outer_numbers if item.token.value in PIECES and item.when is When.THIS]
-    for whole in (scope.preceding, found[0] if found else None):
-        parts = [item for item in found if item is not whole]
-        if whole is None or whole.amount.value < _LEAST_IMPLIED or len(parts) < _FEWEST_SUMMED:
-            continue
-        if _is_near(whole.amount.value - sum(item.amount.value for item in parts), whole):
-            return whole, parts
-    return None
+def _implied(scope: SentenceScope) -> Iterator[tuple[Written, list[Written]]]:
+    """Yield wholes with the numbers beside them that nearly make them up: 公开 2,159 条。网站 705 条，部门 1,454 条."""
+    outer = [item for item in scope.outer_numbers if item.when is When.THIS and not item.row]
+    start = scope.sentence[0].start
+    asked = next((item for item in scope.written if item.row in _WHOLES), None)
+    for _, group in groupby(outer, lambda item: scope.text.count("；", start, item.token.start)):
+        near = list(group)
+        found = [item for item in near if is_alike(item.token.value, near[-1].token.value)]
+        for whole in (scope.preceding, asked, *near[:1], found[0], found[-1]):
+            parts = [item for item in found if item is not whole]
+            if (
+                whole is not None
+                and len(parts) >= _FEWEST_SUMMED
+                and _is_told(scope, whole, parts)
+                and _is_near(whole.amount.value - sum(item.amount.value for item in parts), whole)
+            ):
+                yield whole, parts
+                break
+
+
+def _is_told(scope: SentenceScope, whole: Written, parts: list[Written]) -> bool:
+    """Whether numbers are so large or so named that their sum is no coincidence."""
+    if whole.amount.value >= _LEAST_IMPLIED and (whole.token.value in PIECES or len(parts) >= _MANY):
+        return True
+    if whole.row and all(_CHANNEL.search(scope.text, _named_from(scope, part), part.token.start) for part in parts):
+        return True
+    first = parts[0].token.start - _LONGEST_NAME
+    return len(parts) == _FEWEST_SUMMED and _BOTH.search(scope.text, max(0, first), parts[-1].token.start) is not None
+
+
+def _named_from(scope: SentenceScope, part: Written) -> int:
+    """Return where the words begin that may name a number."""
+    before = max((item.token.end for item in scope.written if item.index < part.index), default=part.token.start)
+    return max(before, part.token.start - _LONGEST_NAME)
 
 
 def lists_results(sentence: Sentence, text: str) -> bool:
@@ -187,13 +220,15 @@ def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) ->
     )
 
 
-def _up_to(whole: Written, parts: list[Written]) -> list[Written]:
-    """已决定 8 件，其中维持 6 件、撤销 2 件，1 件在审: a list that makes up its whole is complete."""
+def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[Written]:
+    """已决定 8 件，其中维持 6 件、撤销 2 件，1 件在审: a list that makes up its whole ends where its marks change."""
     together = Decimal(0)
+    marks = [_PAUSE.search(scope.text, part.token.end, after.token.start) for part, after in pairwise(parts)]
     for place, part in enumerate(parts, 1):
         together += part.amount.value
         if together == whole.amount.value:
-            return parts if any(item.amount.value == 0 for item in parts[place:]) else parts[:place]
+            is_same = place < len(parts) and (marks[place - 1] is None) == (place > 1 and marks[place - 2] is None)
+            return parts if is_same or any(item.amount.value == 0 for item in parts[place:]) else parts[:place]
     return parts
 
 
@@ -215,7 +250,9 @@ def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[
 
 def _is_near(left: Decimal, whole: Written) -> bool:
     """Whether a sum misses its whole by so little that it is a slip, not something left out."""
-    return whole.amount.value >= _LEAST_WHOLE and abs(left) <= max(Decimal(1), whole.amount.value / _SLIP)
+    return (whole.amount.value >= _LEAST_WHOLE or bool(whole.row)) and abs(left) <= max(
+        Decimal(1), whole.amount.value / _SLIP
+    )
 
 
 def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
@@ -224,14 +261,13 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     if len(scope.written) < _FEWEST_SUMMED and scope.carried is None:
         return
     summed = _sum_before(scope) if scope.tree.numbers > _FEWEST_SUMMED else None
-    summed = summed or (None if scope.tree.parts else _implied(scope))
+    sums = list(_implied(scope)) if summed is None else [summed]
     listed = scope.carried if scope.carried is not None and lists_results(tokens, scope.text) else None
-    if not (scope.tree.lists or summed or listed) or _OVERLAP.search(
+    if not (scope.tree.lists or sums or listed) or _OVERLAP.search(
         scope.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL
     ):
         return
-    if summed is not None:
-        total, addends = summed
+    for total, addends in sums:
         around = [item.token for item in (total, *addends)]
         place = recorder.place(min(item.start for item in around), max(item.end for item in around))
         recorder.statements.parts.append(
@@ -250,7 +286,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         parts = [part for part in scope.written if part.index in item.numbers and part.when is When.THIS]
         if whole is None or not parts:
             continue
-        parts = _up_to(whole, parts)
+        parts = _up_to(scope, whole, parts)
         subject = whole.subject
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):
             continue

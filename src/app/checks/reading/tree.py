@@ -63,6 +63,7 @@ class PartList(Struct, eq=False):
     axis: str = ""
     mark: str = ""
     has_share: bool = False
+    is_mixed: bool = False  # units differ
     end: int = 0
 
     @property
@@ -265,7 +266,8 @@ class _Builder:
         axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
         if axis == "outcome" and last.axis == "result":
             axis = ""  # 重复申请 1 件，主动撤销 1 件
-        if not is_alike(token.value, unit):
+        last.is_mixed = last.is_mixed or not is_alike(token.value, unit)
+        if last.is_mixed and not self._fills(last, words, token):
             if last.numbers:
                 self._close(index)
             return
@@ -275,6 +277,14 @@ class _Builder:
         last.unit, last.axis, last.mark = unit, last.axis or axis, ""
         last.numbers.append(index)
         self.inner.add(index)
+
+    def _fills(self, last: PartList, words: Sentence, token: Token) -> bool:
+        """Whether a number is among parts in several units, no more than the whole: 动态 60 条、调查 6 期."""
+        whole = None if last.whole is None else self._tokens[last.whole].amount
+        if whole is None or not last.numbers or not SUBJECT_KINDS.isdisjoint([word.kind for word in words]):
+            return False
+        amounts = [item.amount for item in (*map(self._tokens.__getitem__, last.numbers), token)]
+        return sum(item.value for item in amounts if item is not None) <= whole.value + 1
 
     def _is_other_work(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether the words before a number start something other than another part."""

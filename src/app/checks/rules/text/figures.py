@@ -56,9 +56,9 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding | None]:
             if nothing is None:
                 yield None
                 continue
-            found = next(totals(context.form, context.shown, (nothing.subject,)), None)
-            if nothing.when is When.THIS and found is not None and found[1] > 0:
-                cells, number = found
+            possible = list(totals(context.form, context.shown, (nothing.subject,)))
+            if nothing.when is When.THIS and possible and all(number > 0 for _, number in possible):
+                found = cells, number = possible[0]
                 why = reading_of(context, _quote(context, nothing.place), [found])
                 yield number_finding(
                     context, "text-none", nothing.place, cells, 0, number,
