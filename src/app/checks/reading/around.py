@@ -10,8 +10,9 @@ from app.patterns import lazy_pattern
 _STOPS: Final = lazy_pattern("[。！？!?\n]")
 _AFTER_ALONE: Final = ("）", "，", "、", "；")
 _PLAIN: Final = ("公开", "公开的")
+REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的")
 _PEOPLE: Final = ("家", "名", "人", "位", "户")
-_REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的")
+
 _LONGEST_LEAD: Final = 40  # characters of a sentence before its first word of the vocabulary
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
 
@@ -35,6 +36,11 @@ class Head:
     def names(self) -> bool:
         """Whether a word names a subject."""
         return not SUBJECT_KINDS.isdisjoint(self.kinds)
+
+    @property
+    def own_text(self) -> str:
+        """The text of the words and between them."""
+        return self.text[self.start : self.end]
 
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the distinct values of the words of one kind."""
@@ -146,7 +152,7 @@ class Around:
         if is_first or (post.words and post.words[0].kind in ("result", "outcome")):
             return True
         before = self._text[self._tokens[index - 1].end : self._tokens[index].start]
-        return post.has("verb", "carry") or (post.has("verb") and before in _REST)  # 其余 19 件均已办结
+        return post.has("verb", "carry") or (post.has("verb") and before in REST)  # 其余 19 件均已办结
 
     def _nearest(self, index: int, *, is_first: bool) -> Head:
         """Return the words before a number in its clause, or else in the clauses before without numbers."""

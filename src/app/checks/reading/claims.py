@@ -128,10 +128,11 @@ def _denied_outcome(head: Head, scope: SentenceScope, before: tuple[str, ...]) -
         return []  # 未发生行政处罚被撤销
     outcomes = [word for word in head.words if word.kind == "outcome"]
     is_lost = any(word.value == "lost" for word in outcomes)
-    rows = head.values("dispute") or _decided_by(head) or before or (("litigation",) if is_lost else scope.all_rows)
-    row = rows[0] if len(rows) == 1 else "both"
+    rows = head.values("dispute") or _decided_by(head) or before
+    rows = rows or (("litigation",) if is_lost else _not_divided(scope, head.start)) or ("both",)
     column = "corrected" if outcomes[-1].value == "lost" else outcomes[-1].value
-    return [(Subject("disputes", row, column), outcomes[-1])]
+    rows = ("both",) if {"review", "litigation"} <= set(rows) else rows
+    return [(Subject("disputes", row, column), outcomes[-1]) for row in rows]
 
 
 def _denied_disputes(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
@@ -192,7 +193,7 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
         or (not is_named and near.gaps())
     ):
         return  # 交办事项全部办结
-    rows = near.values("dispute") or _decided_by(near) or _not_divided(scope)
+    rows = near.values("dispute") or _decided_by(near) or _not_divided(scope, token.start)
     subjects: tuple[Subject, ...] = ()
     if word.kind == "outcome" and word.value == "upheld":
         subjects = tuple(Subject("disputes", row, "upheld") for row in rows)
@@ -209,11 +210,14 @@ def _decided_by(head: Head) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_DECIDERS[found] for found in _DECIDER.findall(head.text, head.start, head.end)))
 
 
-def _not_divided(scope: SentenceScope) -> tuple[str, ...]:
-    """复议 3 件，其中维持 1 件、纠正 2 件；诉讼 2 件，均维持: only those whose outcomes are not given before."""
-    found = [item.quantity.subjects[0] for item in scope.written if item.quantity is not None]
-    divided = {subject.row for subject in found if subject.kind == "disputes" and subject.column != "total"}
-    return tuple(row for row in scope.all_rows if row not in divided) or scope.all_rows
+def _not_divided(scope: SentenceScope, place: int) -> tuple[str, ...]:
+    """复议 3 件，维持 1 件、纠正 2 件；诉讼 2 件，均维持: those counted since a semicolon, else those not divided."""
+    since = max(scope.text.rfind(mark, 0, place) for mark in "；：")
+    found = [(item.token.start > since, item.subject) for item in scope.written if item.subject is not None]
+    divided = {subject.row for _, subject in found if subject.kind == "disputes" and subject.column != "total"}
+    near = [subject.row for is_near, subject in found if is_near and subject.kind == "disputes"]
+    rows = tuple(dict.fromkeys(near)) or scope.all_rows
+    return tuple(row for row in rows if row not in divided) or rows
 
 
 def _is_done(text: str, token: Token, word: Token, clause: Sentence) -> bool:

@@ -5,7 +5,9 @@ from typing import Final
 
 from msgspec import structs
 
-from app.checks.reading.around import Head, names_subject
+from app.checks.reading.around import REST, Head, names_subject
+from app.checks.reading.governing import when_of
+from app.checks.reading.lists import first_number, run_of
 from app.checks.reading.parts_of_whole import whole_of
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
@@ -23,7 +25,10 @@ _OF_WORK: Final = lazy_pattern(
     "(?:答复|办结|办理|处理|办复|反馈|回复|及时|按时|按期|时限|满意|公开|上线|合格|覆盖)率[^，。；：率0-9]{0,6}$"
 )
 """Rates that no more than all can be: 答复率 101 %."""
-_THE_REST: Final = ("其余", "其余的", "剩余", "剩余的")
+_OPENNESS: Final = lazy_pattern("(?<![息果动务件据])公开率(?:（[^（）]{0,20}）)?(?:为|达到?|是)?$")
+_LONGEST_RATE: Final = 30  # characters from the name of a rate to its number
+_REACHES: Final = ("，达", "，达到")
+"""继续增长，达到 1260 件: the level after the change."""
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
@@ -38,10 +43,15 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
         recorder.statements.shares.append(Share((), number, number, recorder.place(token.start, token.end)))
         return True
     if is_rate and (
-        _is_rate_of_work(recorder, scope, head, number, token) or _is_share(recorder, scope, head, number, index)
+        _is_rate_of_openness(recorder, scope, number, token)
+        or _is_rate_of_work(recorder, scope, head, number, token)
+        or _is_share(recorder, scope, head, number, index)
     ):
         return True
-    if "compare" in head.kinds and (head.has("compare", "up") or head.has("compare", "down")):
+    if _is_listed_change(recorder, scope, index):
+        return True
+    is_level = not is_rate and recorder.text.endswith(_REACHES, head.start, token.start)
+    if "compare" in head.kinds and not is_level and (head.has("compare", "up") or head.has("compare", "down")):
         _read_change(recorder, scope, head, number, token)
         return True
     if number.unit == "倍":
@@ -79,10 +89,23 @@ def note_same(recorder: Recorder, scope: SentenceScope) -> None:
             continue
         clause = scope.clause_of(index)
         words = tuple(item for item in clause if item.start < token.start)
+        if any(item.kind in ("time", "year") and when_of(item, scope) is When.OTHER for item in words):
+            continue  # 较 2022 年翻了一番
         of = _changed(scope, Head(words, text, clause[0].start, token.start))
         if of and not scope.is_other_body:
             change, sign = (None, 0) if token.value == "same" else (_DOUBLED, 1)
             recorder.statements.changes.append(Change(of, change, sign, recorder.place(token.start, token.end)))
+
+
+def _is_rate_of_openness(recorder: Recorder, scope: SentenceScope, number: Amount, token: Token) -> bool:
+    """公开率（含部分公开）66.7 %: the share of the requests granted, wholly or also in part."""
+    named = _OPENNESS.search(recorder.text, max(0, token.start - _LONGEST_RATE), token.start)
+    if named is None or number.unit != "%" or "result" not in scope.tree.kinds:
+        return False
+    if scope.topic == "request" and scope.when is When.THIS and not scope.is_other_body:
+        granted = (Subject("requests", "granted"), Subject("requests", "partially_granted"))
+        recorder.statements.shares.append(Share(granted, None, number, recorder.place(named.start(), token.end)))
+    return True
 
 
 def _is_rate_of_work(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> bool:
@@ -113,7 +136,9 @@ def _note_rate(recorder: Recorder, scope: SentenceScope, number: Amount, place: 
 def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, index: int) -> bool:
     """占 12 %, or （12 %） immediately after a number."""
     token = scope.sentence[index]
-    in_brackets = recorder.text[token.start - 1 : token.start] == "（" and not head.words
+    in_brackets = not head.words and (
+        recorder.text.startswith("（", token.start - 1) or _is_behind_number(scope, index)
+    )
     listed = _listed_share(scope, index)
     if not (head.has("share") or in_brackets or listed):
         return False
@@ -124,7 +149,7 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     of = listed or scope.last
     if not (named or listed) and (own.gaps() or any(names_subject(word) for word in own.words)):
         return True  # a share of something else
-    if not named and (of is None or of.when is not When.THIS or recorder.text.endswith(_THE_REST, 0, share_start)):
+    if not named and (of is None or of.when is not When.THIS or recorder.text.endswith(REST, 0, share_start)):
         return True
     item = scope.tree.list_around(index)
     whole = None if item is None else whole_of(scope, item)
@@ -143,6 +168,15 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
             Share(subjects, part, percent, place, None if whole is None else whole.amount, sure)
         )
     return True
+
+
+def _is_behind_number(scope: SentenceScope, index: int) -> bool:
+    """自然人为主（45 件，75 %）: the share of a number beside it in brackets."""
+    if index < 2:
+        return False
+    number, mark = scope.sentence[index - 2 : index]
+    is_joined = number.end == mark.start and mark.end == scope.sentence[index].start
+    return number.amount is not None and mark.value in ("，", "、") and is_joined and scope.tree.depth_of(index) > 0
 
 
 def _named(scope: SentenceScope, head: Head) -> tuple[Subject, ...]:
@@ -233,6 +267,27 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
     return scope.changed
 
 
+def _is_listed_change(recorder: Recorder, scope: SentenceScope, index: int) -> bool:
+    """申请 30 件、复议 2 件，较上年分别减少 10 件、2 件: record the change of the one that it belongs to."""
+    tokens = scope.sentence
+    if "each" not in scope.tree.kinds:
+        return False
+    first = first_number(tokens, index)
+    run = run_of(tokens, first)
+    each = next((place for place in range(first - 1, -1, -1) if tokens[place].kind in ("each", "number")), first)
+    direction = next((word for word in tokens[each:first] if word.value in ("up", "down")), None)
+    number = tokens[index].amount
+    if tokens[each].kind != "each" or direction is None or number is None or not 1 < len(run) <= len(scope.written):
+        return False
+    item = scope.written[len(scope.written) - len(run) + run.index(index)]
+    if item.quantity is not None and When.OTHER not in (scope.when, scope.base) and not scope.is_other_body:
+        place = recorder.place(direction.start, tokens[index].end)
+        sign = 1 if direction.value == "up" else -1
+        of = (item.quantity.subjects,)
+        recorder.statements.changes.append(Change(of, in_cells_unit(number), sign, place, None, item.amount))
+    return True
+
+
 def _pair(scope: SentenceScope) -> tuple[Amount, Amount] | None:
     """Return this year's number and last year's of one thing, if the sentence gave the other year's last."""
     if len(scope.written) < 2:
@@ -240,8 +295,8 @@ def _pair(scope: SentenceScope) -> tuple[Amount, Amount] | None:
     second = scope.written[-1]
     others = [item for item in scope.written[:-1] if item.amount.unit == second.amount.unit]
     same = [item for item in others if _are_of_one_thing(item, second)]
-    first = same[-1] if same else scope.written[-2]
-    if first.amount.unit != second.amount.unit or {first.when, second.when} != {When.THIS, When.LAST}:
+    first = same[-1] if same else scope.outer(second.token.start)
+    if first is None or first.amount.unit != second.amount.unit or {first.when, second.when} != {When.THIS, When.LAST}:
         return None
     return (second.amount, first.amount) if first.when is When.LAST else (first.amount, second.amount)
 

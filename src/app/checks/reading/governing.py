@@ -7,11 +7,16 @@ from app.checks.reading.parts_of_whole import joined_disputes, whole_of
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import When
 from app.checks.reading.subjects.deciding import is_own_level
+from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
+from app.patterns import lazy_pattern
 
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
 _OURS: Final = tuple(f"{own}{level}" for own in "我本" for level in "省市县区州旗镇乡")
 _OWN_AREA: Final = ("全局", "全委", "全厅")
+_EXCLUDED: Final = lazy_pattern("（(?:非|不含|不属)[^（）]{0,12}公开")
+"""行政复议申请 76 件（非政府信息公开类）"""
+_ON_BEHALF: Final = lazy_pattern("以([^，。；：、0-9]{0,8}?政府)(?:的)?名义")
 _BEFORE: Final = ("以前", "之前", "底前", "底以前")
 
 
@@ -76,6 +81,11 @@ def end_list(scope: SentenceScope, index: int) -> None:
 def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
     """Return whether a number is another body's; the rest of the sentence or of its list of parts is, then, too."""
     body = scope.body
+    if _EXCLUDED.match(scope.text, scope.sentence[index].end):
+        return True
+    named = None if body.speaks_for_area else _ON_BEHALF.search(scope.text, head.start, head.end)
+    if named is not None and not body.is_ours(leftover(named[1])):
+        return True
     if any(body.other(gap) and not (head.has("action") and body.issues_too(gap)) for gap in head.gaps()):
         scope.is_other_body = True
         scope.other_list = scope.tree.list_around(index)
@@ -89,8 +99,10 @@ def year_of(scope: SentenceScope, head: Head, index: int) -> When:
         return compared or scope.when  # 与上年结转的 3 件合计 18 件 compares nothing
     for before, word in zip(head.words, head.words[1:], strict=False):
         if before.kind == "compare" and word.kind in ("time", "year"):
-            return _when(word, scope)
-    return When.THIS if head.has("compare", "to") else scope.when
+            return when_of(word, scope)
+    if head.has("compare", "to"):
+        scope.when = When.THIS  # 由 2023 年的 18 件上升到 27 件: what follows is this year's
+    return scope.when
 
 
 def _note_body(scope: SentenceScope, token: Token, before: Sentence) -> None:
@@ -116,7 +128,7 @@ def _note_time(scope: SentenceScope, index: int) -> None:
     if before is not None and before.kind in ("time", "year") and is_joined and token.value != "partial":
         return  # 上年全年, but not 2022 年上半年
     if before is not None and before.kind == "compare" and before.value == "with":
-        scope.base = _when(token, scope)
+        scope.base = when_of(token, scope)
         return
     clause = scope.clause_of(index)
     if any(item.value in ("carry", "next") and item is not token for item in clause):
@@ -128,7 +140,7 @@ def _note_time(scope: SentenceScope, index: int) -> None:
     is_year = token.kind == "year"
     if scope.text.startswith(_BEFORE, token.end) or (is_year and scope.text.startswith("以来", token.end)):
         scope.when_before = scope.when
-    scope.when = _when(token, scope)
+    scope.when = when_of(token, scope)
 
 
 def _compared_in_brackets(scope: SentenceScope, index: int) -> When | None:
@@ -136,10 +148,11 @@ def _compared_in_brackets(scope: SentenceScope, index: int) -> When | None:
     if index < 3 or scope.sentence[index - 1].value != "（":
         return None
     compare, year = scope.sentence[index - 3 : index - 1]
-    return _when(year, scope) if compare.kind == "compare" and year.kind in ("time", "year") else None
+    return when_of(year, scope) if compare.kind == "compare" and year.kind in ("time", "year") else None
 
 
-def _when(token: Token, scope: SentenceScope) -> When:
+def when_of(token: Token, scope: SentenceScope) -> When:
+    """Return the year that a word names, relative to the report's."""
     if token.kind == "year":
         if scope.year is None or int(token.value) == scope.year:
             return When.THIS

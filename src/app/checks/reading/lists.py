@@ -16,10 +16,10 @@ def listed_subjects(scope: SentenceScope, index: int) -> tuple[Subject, ...]:
     tokens, text = scope.sentence, scope.text
     if "each" not in scope.tree.kinds:
         return ()
-    first = _first_number(tokens, index)
+    first = first_number(tokens, index)
     if first < 1 or tokens[first - 1].kind != "each":
         return ()
-    run = _run(tokens, first)
+    run = run_of(tokens, first)
     before = _before(tokens[: first - 1])
     named = [item for item in before if item.kind in _LISTED]
     if len(named) != len(run) or tokens[first - 1].value == "same":
@@ -30,7 +30,7 @@ def listed_subjects(scope: SentenceScope, index: int) -> tuple[Subject, ...]:
     return subjects_of(Head((*context, item), text, item.end, item.end, own=True), nothing, tokens[index].value, scope)
 
 
-def _run(tokens: Sentence, first: int) -> list[int]:
+def run_of(tokens: Sentence, first: int) -> list[int]:
     """Return the indexes of the numbers from the first on that only 、 or ， divides."""
     run = [first]
     for place in range(first + 1, len(tokens)):
@@ -41,7 +41,7 @@ def _run(tokens: Sentence, first: int) -> list[int]:
     return run
 
 
-def _first_number(tokens: Sentence, index: int) -> int:
+def first_number(tokens: Sentence, index: int) -> int:
     """Return the index of the first number of this run of numbers."""
     first = index
     while first >= 1:

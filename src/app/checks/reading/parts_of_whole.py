@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
+from app.checks.reading.around import REST
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, When
@@ -19,7 +20,9 @@ _OVERLAP: Final = lazy_pattern("(?:部分|有的|个别)[^，。；]{0,12}同时
 _LONGEST_TAIL: Final = 60  # characters after the last number that may say so
 _MOST_JOINED: Final = 6
 _PAUSE: Final = lazy_pattern("[，；：,;:（）。]")
-_SUMS: Final = lazy_pattern("(?:合计|共计|总计|(?<=[，、；])(?:以上|累计|总共|一?共))(?:为|是|有|达|公开|发布|共)?$")
+_SUMS: Final = lazy_pattern(
+    "(?:合计|共计|总计|(?<=[，、；])(?:以上|累计|总共|一?共|全[省市县区州旗镇乡]共))(?:为|是|有|达|公开|发布|共)?$"
+)
 _SURE_SUMS: Final = ("合计", "共计", "总计", "合计共", "合计为", "总计为", "共计为")
 _LONGEST_SUM: Final = 7
 _RESTS: Final = lazy_pattern("(?:其他|其它|其余|剩余|余下)[^，。；、]{0,16}$")
@@ -39,6 +42,7 @@ _OPEN_END: Final = lazy_pattern("等(?!级)")
 """After the last number of a list: it names some of the parts only."""
 _FEWEST_SUMMED: Final = 2
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
+_WORK: Final = ("handled", "processed")
 _CARRIED: Final = ("carried_in", "carried")
 _INFLOW: Final = ("inflow", "received", *_CARRIED)
 
@@ -48,6 +52,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
 
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
+    if scope.tree.lists and scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
+        return subjects[0].row in _WORK  # 其中 3 件撤回，其余 23 件均已答复
     part_of = scope.tree.list_of(index)
     item = part_of or scope.tree.list_around(index)  # in another unit: 28 件（其中依申请公开 25 条）
     if item is None:
@@ -58,6 +64,11 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
         return False
     return same or (part_of is not None and bool(rows) and rows <= _BY_CHANNEL)
+
+
+def _is_carried_on(scope: SentenceScope) -> bool:
+    """除 2 件结转下年外，其余 13 件均已答复: all that were answered."""
+    return any(token.kind == "verb" and token.value == "carry" for token in scope.sentence)
 
 
 def _is_of_other_post(scope: SentenceScope, item: PartList, index: int) -> bool:
@@ -121,7 +132,8 @@ def _is_of_disputes(item: Written) -> bool:
 def joined_disputes(scope: SentenceScope, index: int) -> tuple[str, ...]:
     """Return the kinds of disputes that the totals right before a token count."""
     rows: list[str] = []
-    for each in reversed([each for each in scope.written if each.index < index]):
+    since = scope.text.rfind("；", 0, scope.sentence[min(index, len(scope.sentence) - 1)].start)
+    for each in reversed([each for each in scope.written if each.index < index and each.token.start > since]):
         if each.quantity is None or not _is_of_disputes(each):
             break
         rows.insert(0, each.quantity.subjects[0].row)
@@ -151,9 +163,11 @@ def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
     outer = scope.outer_numbers
     for place, item in enumerate(outer):
         said = _SUMS.search(scope.text, max(0, item.token.start - _LONGEST_SUM), item.token.start)
-        if said is None:
+        if said is None or any(word.kind == "document" for word in scope.clause_of(item.index)):
             continue
         parts = [part for part in outer[:place] if part.when is When.THIS]
+        start = scope.text.rfind("；", 0, item.token.start)
+        parts = [part for part in parts if part.token.start > start] or parts
         if len(parts) < _FEWEST_SUMMED or any(part.amount.unit != item.amount.unit for part in parts):
             continue
         left = item.amount.value - sum(part.amount.value for part in parts)
@@ -226,8 +240,8 @@ def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[W
     marks = [_PAUSE.search(scope.text, part.token.end, after.token.start) for part, after in pairwise(parts)]
     for place, part in enumerate(parts, 1):
         together += part.amount.value
-        if together == whole.amount.value:
-            is_same = place < len(parts) and (marks[place - 1] is None) == (place > 1 and marks[place - 2] is None)
+        if place > 1 and together == whole.amount.value:
+            is_same = place < len(parts) and (marks[place - 1] is None) == (marks[place - 2] is None)
             return parts if is_same or any(item.amount.value == 0 for item in parts[place:]) else parts[:place]
     return parts
 

@@ -82,10 +82,11 @@ class SentenceScope(Struct, eq=False):
         return self.sentence[clause.first : clause.end]
 
     def outer(self, place: int) -> Written | None:
-        """The previous number that is in no bracket closed before ``place``."""
+        """The last number before ``place`` that is in no bracket closed there."""
         closed = [clause for clause in self.tree.clauses if clause.depth and self.sentence[clause.end - 1].end < place]
         inside = {index for clause in closed for index in range(clause.first, clause.end)}
-        return next((item for item in reversed(self.written) if item.index not in inside), self.last)
+        before = [item for item in self.written if item.token.end <= place]
+        return next((item for item in reversed(before) if item.index not in inside), self.last)
 
     def beside(self, place: int) -> list[Written]:
         """The numbers of this year after one, that are in the same list, or in no list and no bracket."""

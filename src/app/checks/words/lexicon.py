@@ -18,7 +18,7 @@ COUNT_UNITS: Final = frozenset(("件次", "件", "宗", "份", "个", "起", "�
 CHINESE: Final = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
-CHANNELS: Final = "通过[^，。；0-9]{1,30}?等[^，。；0-9]{0,6}(?:渠道|方式|途径|形式|平台)"
+CHANNELS: Final = "(?:通过|以)[^，。；0-9]{1,30}?等[^，。；0-9]{0,6}(?:渠道|方式|途径|形式|平台)"
 """Ways that requests come by, named as those of all."""
 
 
@@ -40,9 +40,9 @@ def pattern() -> re.Pattern[str]:
     tail = "左右|以上|以内|以下|上下"
     first = "".join(sorted({re.escape(word[0]) for word in words()}))
     return re.compile(
-        rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第通从按{first}])(?:"
+        rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第通以从按{first}])(?:"
         r"(?P<mark>[，。；！？、：:,;!?（）\n\t])"
-        rf"|通(?P<channels>{CHANNELS[1:]})"
+        rf"|(?P<channels>{CHANNELS})"
         r"|[从按](?P<view>照?[^，。；：“0-9]{2,10}?(?:看|(?:划?分类?|统计)(?=[，：,:])))"
         r"|(?P<date>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
         r"(?:起?[至到\-—－~～]{1,2}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?)"

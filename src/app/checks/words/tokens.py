@@ -21,8 +21,11 @@ _STRETCH: Final = 1_000
 _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
+_AVERAGES: Final = ("月均", "日均", "周均", "年均", "人均", "平均")
 _LAST_MONTH: Final = ("12月底", "12月末")
 _TOWNS: Final = "镇街"
+_AMOUNT_OF: Final = lazy_pattern("申请(?:数|总|量|件)")
+"""从申请数量看，全年 145 件: no division but the whole."""
 _INSIDE: Final = lazy_pattern(r"[A-Za-z0-9.\-—/@:]")
 
 
@@ -71,7 +74,7 @@ def _token(text: str, match: re.Match[str]) -> Token | None:
     elif kind == "year":
         value = str(parse_whole_number(found.rstrip("年度")))
     elif kind == "view":
-        kind, value = "part", kind
+        kind, value = ("topic", "request") if _AMOUNT_OF.search(found) else ("part", kind)
     elif kind == "months":
         kind, value = "time", "this" if found.startswith(_LAST_MONTH) else "partial"
     elif kind == "channels":
@@ -86,7 +89,7 @@ def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | N
     """Return the number of a match; ``None`` if it is part of something else: an address, a document's number."""
     before = text[max(0, start - 2) : start]
     last = before[-1:]
-    if last in _NO_NUMBER_AFTER or (last.isascii() and _INSIDE.match(last)):
+    if before in _AVERAGES or last in _NO_NUMBER_AFTER or (last.isascii() and _INSIDE.match(last)):
         return None
     group = match.group
     percent, chinese = group("percent"), group("chinese")

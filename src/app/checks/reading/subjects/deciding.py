@@ -9,7 +9,7 @@ from app.checks.reading.subjects.carried import carried
 from app.checks.reading.subjects.disputes import disputes, withdrawn
 from app.checks.reading.subjects.proactive import documents, offices, published
 from app.checks.reading.subjects.requests import applicants, behind, in_all, requests
-from app.checks.reading.subjects.results import plainly_granted, rest, results
+from app.checks.reading.subjects.results import plainly_named, rest, results
 from app.checks.reading.subjects.words_around import IN_ALL, LONGEST_NAME, NOUNS, Subjects
 from app.checks.words.tokens import Token
 from app.patterns import lazy_pattern
@@ -84,7 +84,7 @@ _DECIDERS: Final[tuple[tuple[frozenset[str], Decider], ...]] = (
     (frozenset(("office",)), offices),
     (frozenset(("verb", "time", "year")), carried),
     (frozenset(("result",)), results),
-    (frozenset(), plainly_granted),
+    (frozenset(), plainly_named),
     (frozenset(("verb", "topic")), requests),
     (frozenset(("applicant",)), applicants),
     (frozenset(("verb", "topic")), behind),

@@ -26,6 +26,8 @@ def withdrawn(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         return None
     place = next((number for number, word in enumerate(side.words) if word.kind == "outcome"), 0)
     word, after = side.words[place], side.words[place + 1 : place + 2]
+    if head.text[word.start : word.end] == "未办结" and unit in ANY and not restricted((side.gap_before(place),)):
+        return (Subject("requests", "open"),)  # 年末未办结 3 件
     if not _WITHDRAWN.search(head.text, word.start, word.end):
         return None
     names = bool(after) and after[0].kind == "topic" and not side.gap_before(place + 1)
@@ -46,11 +48,11 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         outcomes = post.values("outcome")
     if not rows and not (outcomes and scope.rows):
         return None
-    if _DECIDED.search(head.text[head.start : head.end]):
+    if _DECIDED.search(head.own_text):
         scope.rows = scope.all_rows = ()
         scope.decides = True
         return ()
-    if scope.decides and "公开" not in head.text[head.start : head.end]:
+    if scope.decides and "公开" not in head.own_text:
         return ()  # 办理行政复议案件 45 件，行政应诉案件 12 件
     subject = head.last("dispute", "outcome")
     if unit not in ANY or (subject is not None and restricted(head.gaps(after=subject))):

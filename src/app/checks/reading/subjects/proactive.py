@@ -60,7 +60,7 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         alone = (
             bool(head.words)
             and len(head.words) == 1
-            and head.text[head.start : head.end].lstrip("、和及") == head.text[head.words[0].start : head.words[0].end]
+            and head.own_text.lstrip("、和及") == head.text[head.words[0].start : head.words[0].end]
         )
         actions = (scope.action,) if alone and scope.action else _made_in_all(head, scope)
     subject = head.last("document", "action")

@@ -38,6 +38,8 @@ _CHANNELS: Final = (
 )
 _ALL_KINDS: Final = ("各类", "各种", "各项")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
+_PARTLY: Final = ("类", "工作日", "工作日内", "天内", "日内", "当日", "当天", "意见后")
+"""Before a verb: by kind, within a time, after somebody was asked."""
 _ACCEPTED: Final = ("受理", "收办")
 
 
@@ -113,7 +115,7 @@ def _is_kind_of_work(head: Head) -> bool:
     """公开类答复 12 件, 15 日内答复 8 件: a part of what was done."""
     verb = next((word for word in head.words if word.kind == "verb"), None)
     return verb is not None and (
-        head.text.endswith("类", head.start, verb.start) or head.text.startswith(("内", "以内"), head.start)
+        head.text.startswith(("内", "以内"), head.start) or head.text.endswith(_PARTLY, 0, verb.start)
     )
 
 
@@ -146,7 +148,7 @@ def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
 
 def applicants(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     """Return the applicants that the words name alone; ``None`` if they name none."""
-    side = head if head.has("applicant") else post if not head.words and not head.gaps() else None
+    side = head if head.has("applicant") else post if head.kinds <= {"part"} and not head.gaps() else None
     if side is None or not side.has("applicant"):
         return None
     if scope.topic != "request" or unit not in ANY or restricted(side.gaps(after=side.last("applicant"))):

@@ -20,8 +20,9 @@ from app.patterns import lazy_pattern
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
 RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
-_PLAINLY: Final = lazy_pattern("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?公开(?:的|了|政府信息)?$")
-_PLAINLY_BEHIND: Final = lazy_pattern("(?:均|已|已经)?(?:依法)?公开(?=[，；。、]|$)")
+_PLAINLY: Final = lazy_pattern("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?(不?公开|不存在)(?:的|了|政府信息)?$")
+_PLAINLY_BEHIND: Final = lazy_pattern("(?:均|已|已经)?(?:依法)?(公开)(?=[，；。、]|$)")
+_PLAIN_ROWS: Final = {"公开": "granted", "不公开": "denied", "不存在": "unavailable"}
 
 
 def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -46,15 +47,19 @@ def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     return found
 
 
-def plainly_granted(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
-    """答复 22 件。其中公开 5 件, 5 件已公开: one of the results of the requests before."""
-    if head.kinds - {"part", "each"} or scope.topic != "request":
+def plainly_named(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """答复 22 件。其中公开 5 件，不公开的 2 件，3 件已公开: results of the requests before."""
+    if scope.topic != "request" or head.kinds - {"part", "each", "not"}:
         return None
-    is_behind = not head.gaps() and _PLAINLY_BEHIND.match(post.text, post.start) is not None
-    if not is_behind and _PLAINLY.search(head.text[head.start : head.end]) is None:
+    found = _PLAINLY.search(head.own_text) or (None if head.gaps() else _PLAINLY_BEHIND.match(post.text, post.start))
+    if found is None:
         return None
     whole = scope.last or scope.carried
-    return (Subject("requests", "granted"),) if unit in ANY and whole is not None and is_request(whole) else ()
+    named = any(
+        token.kind == "topic" and token.end <= head.start for token in scope.sentence
+    )  # 已办结的申请中，公开 12 件
+    is_one = unit in ANY and (named if whole is None else is_request(whole))
+    return (Subject("requests", _PLAIN_ROWS[found[1]]),) if is_one else ()
 
 
 def rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
