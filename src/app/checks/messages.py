@@ -91,6 +91,7 @@ MESSAGES: Final = {
     "text-repeated": "“{part}”里的“{quote}”连着写了两遍，请删去一遍。",
     "text-repeated-item": "“{part}”里的序号“{quote}”用了两次，请把序号改成连续的。",
     "text-repeated-sentence": "“{part}”里的“{quote}”前面已经写过，请核对是不是重复粘贴。",
+    "text-repeated-gap": "“{part}”里的序号“{quote}”前面少了一项，请把序号改成连续的。",
     "text-repeated-parts": "“{part}”写“{quote}”，而前面列出的是 {listed} 部分，请核对是不是漏写了一部分。",
     "text-notice": "“{part}”写的依据“{quote}”已被国办公开办函〔2021〕30号取代，请改写为现行格式的通知。",
     "text-year-garbled": "“{part}”里的“{quote}”不是一个完整的日期，请核对数字。",

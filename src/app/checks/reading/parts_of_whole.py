@@ -21,9 +21,9 @@ _LONGEST_TAIL: Final = 60  # characters after the last number that may say so
 _MOST_JOINED: Final = 6
 _PAUSE: Final = lazy_pattern("[，；：,;:（）。]")
 _SUMS: Final = lazy_pattern(
-    "(?:合计|共计|总计|(?<=[，、；])(?:以上|累计|总共|一?共|全[省市县区州旗镇乡]共))(?:为|是|有|达|公开|发布|共)?$"
+    "(?:合计|共计|总计|总(?:发布|公开)?(?:量|数|条数|件数)|(?<=[，、；])(?:以上|累计|一?共|全[省市县区州旗镇乡]共))(?:为|是|有|达|公开|发布|共)?$"
 )
-_SURE_SUMS: Final = ("合计", "共计", "总计", "合计共", "合计为", "总计为", "共计为")
+_SURE_SUMS: Final = ("合计", "共计", "总")
 _LONGEST_SUM: Final = 7
 _RESTS: Final = lazy_pattern("(?:其他|其它|其余|剩余|余下)[^，。；、]{0,16}$")
 _BOTH: Final = lazy_pattern(
@@ -171,7 +171,7 @@ def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
         if len(parts) < _FEWEST_SUMMED or any(part.amount.unit != item.amount.unit for part in parts):
             continue
         left = item.amount.value - sum(part.amount.value for part in parts)
-        if said.group() in _SURE_SUMS or (item.quantity is None and _is_near(left, item)):
+        if said.group().startswith(_SURE_SUMS) or (item.quantity is None and _is_near(left, item)):
             return item, parts
     return None
 
@@ -258,7 +258,7 @@ def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[
     left = whole.amount.value - sum(numbers)
     said = begin.kind == "mark" or _RESTS.search(scope.text, begin.end, last.start) is not None
     if said or (len(parts) == _FEWEST_SUMMED and _BOTH.search(scope.text, begin.end, last.start)):
-        return left < max(numbers)
+        return left <= max(numbers)
     return _is_near(left, whole)
 
 

@@ -25,7 +25,7 @@ _RESULTS: Final = frozenset(
 
 @rule("text-parts", Level.HINT, Reads.STATEMENTS)
 def text_parts(_report: Report, context: Context) -> Iterator[Finding | None]:
-    """同一句话里，“其中”列出的各部分相加不超过总数，单位相同的才比较；各种办理结果都列全的，相加等于总数；
+    """同一句话里，“其中”列出的各部分相加不超过总数，单位相同的才比较；列全的（括号里的、“其他”在末尾的、“合计”前的、只差一点的）相加等于总数；
 
     收到的件数不多于办结与结转之和。依据：部分不会大于整体。
     """

@@ -51,9 +51,11 @@ def text_repeated(_report: Report, context: Context) -> Iterator[Finding | None]
         for twice in first(_doubled(text), _MOST):
             yield twice and text_finding(context, "text-repeated", Level.WARNING, part, plain.span(*twice))
         for pattern in (_ITEM, _HEADING):
-            key = "text-repeated-item"
-            for item in first(_counted_twice(pattern, text), _MOST):
-                yield item and text_finding(context, "text-repeated", Level.WARNING, part, plain.span(*item), key=key)
+            for item in first(_miscounted(pattern, text), _MOST):
+                key = f"text-repeated-{'item' if item and item[2] else 'gap'}"
+                yield item and text_finding(
+                    context, "text-repeated", Level.WARNING, part, plain.span(*item[:2]), key=key
+                )
         if part in (context.form.introduction.key, "overview.preamble"):
             key = "text-repeated-parts"
             for named in _parts_named(text):
@@ -130,16 +132,19 @@ def _holds(text: str, phrase: str, place: int) -> bool:
     return start >= 0
 
 
-def _counted_twice(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int] | None]:
-    """Yield the second of two items of the same number, in a text with one list of them."""
+def _miscounted(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, bool] | None]:
+    """Yield items of a number that occurred before (true), or that leaves one out, in a text with one list of them."""
     found = yield from collected(first(searched(pattern, text), 200))
-    if sum(item.group(1) == "一" for item in found) != 1:
+    if sum(item.group(1) == "一" for item in found) != 1 or found[0].group(1) != "一":
         return
+    last = 0
     seen: set[str] = set()
     for item in found:
-        if item.group(1) in seen:
-            yield item.span()
+        number = parse_whole_number(item.group(1)) or 0
+        if item.group(1) in seen or number == last + 2:
+            yield *item.span(), item.group(1) in seen
         seen.add(item.group(1))
+        last = number
 
 
 def _parts_named(text: str) -> Iterator[tuple[int, int, int] | None]:
