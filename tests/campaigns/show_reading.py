@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 
-from app.checks.reading.reader import reader_of
+from app.checks.reading.reader import Reader
 from app.checks.reading.tree import described, tree_of
 from app.checks.words.body import Body
 from app.checks.words.plain import plain
@@ -26,7 +26,7 @@ def main(texts: list[str]) -> None:
             for sentence in sentences(line):
                 print(line[sentence[0].start : sentence[-1].end])
                 print("\n".join(described(tree_of(sentence, line), sentence, line)))
-        reader = reader_of(PART, shown, Body(Cover("清河县水利局", 2024)))
+        reader = Reader(PART, shown, Body(Cover("清河县水利局", 2024)))
         for _ in reader.read():
             pass
         found = reader.statements

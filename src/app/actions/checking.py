@@ -1,9 +1,12 @@
 """Check a report."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Thread
+
+from msgspec.structs import replace
 
 from app.checks import reasons, repair, runner
 from app.checks.equations import may_settle
@@ -31,11 +34,13 @@ __all__ = [
     "Wording",
     "advice",
     "answer",
+    "answered_alike",
     "check",
     "check_after_pause",
     "check_at_once",
     "counts",
     "errors",
+    "leaving_out",
     "load_pack",
     "load_wording",
     "may_settle",
@@ -44,6 +49,7 @@ __all__ = [
     "repairs",
     "rules",
     "sample_pack",
+    "subject_of",
 ]
 
 
@@ -97,6 +103,25 @@ def left_out_offers(report: Report) -> tuple[str, ...]:
         f'“{rule}”已经用同样的理由说明过两次，本单位不需要查的，可以写进本地规则包：left_out = ["{rule}"]。'
         for rule in reasons.answered_alike(report)
     )
+
+
+def answered_alike(report: Report) -> tuple[str, ...]:
+    """Return the rules that were answered twice in this report with the same kind of reason."""
+    return reasons.answered_alike(report)
+
+
+def leaving_out(pack: Pack | None, rules: frozenset[str]) -> Pack | None:
+    """Return a local rule pack, or one without rules of its own, that leaves out these rules as well."""
+    if not rules:
+        return pack
+    own = pack or Pack(f"有 {len(rules)} 类本单位不再核对")
+    return replace(own, left_out=own.left_out | rules)
+
+
+def subject_of(name: str) -> str:
+    """Return what a rule checks, in a few words: the first clause of its text."""
+    text = next((rule.text for rule in runner.catalogue() if rule.name == name), name)
+    return re.split("[，；。（]", text)[0]
 
 
 def repairs(report: Report) -> tuple[BrokenSums, ...]:

@@ -97,14 +97,14 @@ class Context:
 
     def reading(self) -> Iterator[None]:
         """Read the parts not read yet, one sentence per step, so that a window can pause in between."""
-        from app.checks.reading.reader import reader_of, remember, remembered  # noqa: PLC0415 - imported late: start-up
+        from app.checks.reading.reader import Reader, remember, remembered  # noqa: PLC0415 - imported late: start-up
 
         for part, text in self.texts.items():
             if part in self._read:
                 continue
             known = remembered(part, text, self._body)
             if known is None:
-                reader = reader_of(part, text, self._body)
+                reader = Reader(part, text, self._body)
                 yield from reader.read()
                 known = reader.statements
                 remember(part, text, self._body, known)

@@ -163,7 +163,7 @@ class Reviewer(QObject):
             self._questions.show_message("\n".join(notices))
 
     def _follow_settings(self, key: str) -> None:
-        if key == "check/pack":
+        if key in ("check/pack", "check/left_out"):
             self._take_pack()
         elif key == "check/wording":
             self._take_wording()
@@ -174,10 +174,10 @@ class Reviewer(QObject):
             self._take_wording()
 
     def _take_pack(self) -> None:
-        """Use the local rules named in the settings; if they cannot be read, the settings state why."""
-        path = preferences().check_pack
-        if path or self._session.checks.pack is not None:
-            self._session.checks.pack = self._read_own(checking.load_pack, path)
+        """Use the local rules named in the settings (which state why they cannot be read), without those left out."""
+        path, left_out = preferences().check_pack, preferences().left_out
+        if path or left_out or self._session.checks.pack is not None:
+            self._session.checks.pack = checking.leaving_out(self._read_own(checking.load_pack, path), left_out)
 
     def _take_wording(self) -> None:
         """Use the wording lists named in the settings, likewise."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.settings.left_out import LeftOutSettings
 from ui.settings.packs import PackSettings
 from ui.settings.page import SettingsPage
 from ui.settings.questions import SettingsQuestions
@@ -69,13 +70,13 @@ class PreferencesDialog(QDialog):
         self.template = TemplateSettings(settings, questions)
         self.pack = PackSettings(settings, questions)
         self.wording = WordingSettings(settings, questions)
+        self.left_out = LeftOutSettings(settings)
         self.typesetting = TypesettingSettings(settings)
-        pages: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            ("模板", (self.template,)),
-            ("版式", (self.typesetting,)),
-            ("核对", (self.pack, self.wording)),
-        )
-        for title, groups in pages:
+        for title, *groups in (
+            ("模板", self.template),
+            ("版式", self.typesetting),
+            ("核对", self.pack, self.wording, self.left_out),
+        ):
             page = _page(tabs, title)
             for group in groups:
                 page.addWidget(group)

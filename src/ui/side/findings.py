@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import checking
 from app.checks.finding import Finding, Level, Standing, tally
-from ui.dialogs.questions import Questions
+from ui.dialogs.questions import Questions, Role
 from ui.look.icons import icon
 from ui.side.findings_row import FindingsDelegate
 from ui.side.repair_menu import repair_menu, repairs_of
@@ -149,11 +149,23 @@ class FindingsPanel(QWidget):
             "如果情况属实，请说明理由（写进项目文件，不会打印）：",
         )
         if reason is not None:
-            known = checking.left_out_offers(self._session.report)
+            known = checking.answered_alike(self._session.report)
             self._session.answer(finding, reason, preferences().author)
-            for offer in checking.left_out_offers(self._session.report):
-                if offer not in known:
-                    self._session.notice.emit(offer)
+            for rule in checking.answered_alike(self._session.report):
+                if rule not in known:
+                    self._offer_to_leave_out(rule)
+
+    def _offer_to_leave_out(self, rule: str) -> None:
+        """Ask whether this office no longer needs a rule that was answered twice in the same way."""
+        if self._dialogs.ask(
+            "hint",
+            f"“{checking.subject_of(rule)}”这一类已经两次用同样的理由说明过，以后不再核对吗？",
+            "不再核对的，随时可以在“文件”→“设置”的“核对”一页恢复。",
+            ("不再核对", Role.AcceptRole, True),
+            ("继续核对", Role.RejectRole, False),
+            escape=1,
+        ):
+            preferences().left_out |= {rule}
 
     def repairs(self) -> QMenu | None:
         """Return a menu with the repairs of the selected finding; ``None`` if there are none."""

@@ -129,6 +129,15 @@ class Preferences(QObject):
         self._set("check/pack", path)
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """Names of the rules that this office leaves out."""
+        return frozenset(filter(None, str(self._settings.value("check/left_out", "")).split(",")))
+
+    @left_out.setter
+    def left_out(self, rules: frozenset[str]) -> None:
+        self._set("check/left_out", ",".join(sorted(rules)))
+
+    @property
     def check_wording(self) -> str:
         """Path of the user's own wording lists; empty for none."""
         return str(self._settings.value("check/wording", ""))

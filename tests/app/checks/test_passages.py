@@ -7,7 +7,7 @@ from narratives import FOLDER
 from published import changed, score
 
 from app.actions import checking
-from app.report.model import Report
+from app.report.model import Cover, Report, new_report
 
 SETS = FOLDER / "published"
 
@@ -42,7 +42,7 @@ def test_every_number_says_how_it_was_read(balanced: Report) -> None:
     """Issue 17, 5: each finding about a number carries why it believes what it says."""
     text = (
         "全年共收到政府信息公开申请99999件，占99.9%，办结率101%，办结3件，结转下年2件；行政复议777件，均获维持；"
-        "作出行政处罚8888件。收到申请99998件，其中网络申请99999件。所有申请均已办结。未收到政府信息公开申请。"
+        "作出行政处罚8888件。收到申请99998件，其中网络申请99999件。主动公开政府信息216条。主动公开政府信息261条。所有申请均已办结。未收到政府信息公开申请。"
     )
     found = checking.check(balanced.with_text("overview.disclosure_on_request", text), date(2026, 1, 15))
     numbers = [item for item in found if item.computed is not None and item.rule.startswith("text-")]
@@ -56,6 +56,18 @@ def test_every_number_says_how_it_was_read(balanced: Report) -> None:
         "text-none",
     } <= {item.rule for item in numbers}
     assert [item.message for item in numbers if not item.why] == []
+
+
+def test_one_number_is_pointed_out_once(balanced: Report) -> None:
+    """Where a table holds what two sentences state, each is compared with it; where it is blank, with each other."""
+    part = "overview.disclosure_on_request"
+    text = "全年收到政府信息公开申请3件。本年度收到政府信息公开申请8件。"
+    for report, rules in (
+        (balanced.with_figures({"requests.received.total": 3, "requests.carried_in.total": 0}), ["text-requests"]),
+        (new_report(Cover("清河县水利局", 2024)), ["text-twice"]),
+    ):
+        found = checking.check(report.with_text(part, text), date(2026, 1, 15))
+        assert [item.rule for item in found if item.quote and "8件" in item.quote] == rules
 
 
 def test_the_set_kept_fresh() -> None:

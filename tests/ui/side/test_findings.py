@@ -11,6 +11,7 @@ from app.actions import checking
 from app.checks.finding import Finding, Level, Standing
 from app.checks.registry import Context, Reads, Rule, registered
 from app.report.model import Report
+from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import preferences
 from ui.table.page import TablePage
 from ui.window.main_window import MainWindow
@@ -126,19 +127,27 @@ def test_a_reason_answers_a_warning_until_a_value_changes(
     assert not opened.findings._items()[0].font().strikeOut()
 
 
+@pytest.mark.parametrize("leaves", [True, False])
 def test_a_reason_given_twice_is_offered_to_be_left_out(
-    warning_rule: None, opened: MainWindow, dialogs: object
+    warning_rule: None, opened: MainWindow, dialogs: object, leaves: bool
 ) -> None:
-    """Issue 17, 5: answered twice with the same kind of reason, said once below the window."""
-    said: list[str] = []
-    opened.session.notice.connect(said.append)
+    """Issue 17, 5: answered twice with the same kind of reason, asked once; one click leaves the rule out."""
+    dialogs.agrees = leaves  # type: ignore[attr-defined]
     for value, reason in ((7, "由市局统一收费"), (8, "市局统一收费"), (9, "市局统一收费")):
         opened.session.set_figures({"fees.administrative_fees.amount": value})
         dialogs.text = reason  # type: ignore[attr-defined]
         opened.findings.answer(opened.session.findings[0])
-    offers = [sentence for sentence in said if "left_out" in sentence]
-    assert len(offers) == 1
-    assert "test-fee" in offers[0]
+        if leaves and value == 8:
+            break
+    offers = [sentence for sentence in dialogs.asked if "不再核对" in sentence]  # type: ignore[attr-defined]
+    assert offers == ["“测试用”这一类已经两次用同样的理由说明过，以后不再核对吗？"]
+    opened.session.set_figures({"fees.administrative_fees.amount": 9})
+    assert {finding.rule for finding in opened.session.findings} == (set() if leaves else {"test-fee"})
+    settings = PreferencesDialog(preferences())
+    assert settings.left_out.state.text() == ("“测试用”。" if leaves else "没有。")
+    settings.left_out.restore.click()
+    assert settings.left_out.state.text() == "没有。"
+    assert {finding.rule for finding in opened.session.findings} == {"test-fee"}, "checked again at once"
 
 
 def test_the_chosen_warning_stays_in_sight_beside_its_button(

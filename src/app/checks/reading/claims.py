@@ -199,7 +199,7 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
         subjects = tuple(Subject("disputes", row, "upheld") for row in rows)
     elif word.kind == "outcome" and word.value == "concluded":
         subjects = tuple(Subject("disputes", row, "concluded") for row in rows)
-    elif word.kind == "verb" and _is_done(text, token, word, clause) and scope.topic == "request":
+    elif word.kind == "verb" and _is_done(text, token, word) and scope.topic == "request":
         subjects = (Subject("requests", "handled"),)
     if subjects:
         recorder.statements.all_done.append(AllDone(subjects, recorder.place(token.start, word.end)))
@@ -220,12 +220,10 @@ def _not_divided(scope: SentenceScope, place: int) -> tuple[str, ...]:
     return tuple(row for row in rows if row not in divided) or rows
 
 
-def _is_done(text: str, token: Token, word: Token, clause: Sentence) -> bool:
+def _is_done(text: str, token: Token, word: Token) -> bool:
     """Whether the verb after 全部 means completed work; 均在期限内答复 and 办结率 do not."""
     verb, between = text[word.start : word.end], text[token.end : word.start]
     if verb not in _DONE or text[word.end : word.end + 1] == "率":
-        return False
-    if any(item.kind == "verb" and item.value == "carry" for item in clause):
         return False
     timely = any(mark in between for mark in _TIMELY) or text[token.start : token.end] == "均"
     return not ("答复" in verb and timely)
@@ -247,8 +245,6 @@ def _is_of_a_number(scope: SentenceScope, before: Sentence, *, is_named: bool) -
 
 def _is_of_others(scope: SentenceScope, near: Head) -> bool:
     """受理取水许可申请 120 件，均已办结: everything that the sentence counts is something else."""
-    if near.words:
-        return False
     before = near.text[max(0, near.start - _LONGEST_SUBJECT) : near.start]
     if _ERRANDS.search(_CLAUSE_END.split(before)[-1]):
         return True

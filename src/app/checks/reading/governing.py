@@ -81,11 +81,13 @@ def end_list(scope: SentenceScope, index: int) -> None:
 def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
     """Return whether a number is another body's; the rest of the sentence or of its list of parts is, then, too."""
     body = scope.body
-    if _EXCLUDED.match(scope.text, scope.sentence[index].end):
+    end = scope.sentence[index].end
+    if scope.text.startswith("（", end) and _EXCLUDED.match(scope.text, end):
         return True
-    named = None if body.speaks_for_area else _ON_BEHALF.search(scope.text, head.start, head.end)
-    if named is not None and not body.is_ours(leftover(named[1])):
-        return True
+    if head.has("action") and not body.speaks_for_area:
+        named = _ON_BEHALF.search(scope.text, head.start, head.end)
+        if named is not None and not body.is_ours(leftover(named[1])):
+            return True
     if any(body.other(gap) and not (head.has("action") and body.issues_too(gap)) for gap in head.gaps()):
         scope.is_other_body = True
         scope.other_list = scope.tree.list_around(index)

@@ -221,7 +221,7 @@ def lists_results(sentence: Sentence, text: str) -> bool:
 def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) -> None:
     """Record the results listed as parts of the requests of the sentence before, those not known by name as well."""
     found = [item for item in scope.outer_numbers if item.amount.unit == whole.amount.unit]
-    if whole.quantity is None or whole.quantity.subjects[0].kind != "requests" or len(found) < _FEWEST_SUMMED:
+    if not whole.row or len(found) < _FEWEST_SUMMED:
         return
     recorder.statements.parts.append(
         Parts(
@@ -274,7 +274,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     tokens = scope.sentence
     if len(scope.written) < _FEWEST_SUMMED and scope.carried is None:
         return
-    summed = _sum_before(scope) if scope.tree.numbers > _FEWEST_SUMMED else None
+    summed = _sum_before(scope)
     sums = list(_implied(scope)) if summed is None else [summed]
     listed = scope.carried if scope.carried is not None and lists_results(tokens, scope.text) else None
     if not (scope.tree.lists or sums or listed) or _OVERLAP.search(

@@ -29,6 +29,7 @@ _BY_ATTRIBUTE: Final = lazy_pattern(
 )
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
 _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
+"""Parts in which a number without a subject counts requests."""
 _MOST_REMEMBERED: Final = 64
 _recent: dict[tuple[str, str, Body], Statements] = {}
 
@@ -36,12 +37,12 @@ _recent: dict[tuple[str, str, Body], Statements] = {}
 class Reader:
     """Reader of one part; ``statements`` holds the result."""
 
-    def __init__(self, part: str, plain: Plain, body: Body, *, is_about_requests: bool) -> None:
+    def __init__(self, part: str, plain: Plain, body: Body) -> None:
         self._plain = plain
         self._body = body
         self._recorder = Recorder(part, plain)
         self.statements = self._recorder.statements
-        self._default = "request" if is_about_requests else None
+        self._default = "request" if part in _ABOUT_REQUESTS else None
         self._names_area = _AREA.search(plain.text) is not None
 
     def read(self) -> Iterator[None]:
@@ -177,8 +178,3 @@ def remember(part: str, plain: Plain, body: Body, statements: Statements) -> Non
 def forget() -> None:
     """Clear the cache."""
     _recent.clear()
-
-
-def reader_of(part: str, plain: Plain, body: Body) -> Reader:
-    """Return a reader for one part; in 依申请公开 a number without a subject counts requests."""
-    return Reader(part, plain, body, is_about_requests=part in _ABOUT_REQUESTS)

@@ -1,5 +1,6 @@
 """Registration of the rules that run in a pause in typing."""
 
+# ruff: noqa: F401 - the import registers them
 from app.checks.rules.figures import last_year
 from app.checks.rules.text import (
     consistent,
@@ -14,18 +15,3 @@ from app.checks.rules.text import (
     years,
 )
 from app.checks.rules.text import last_year as last_year_text
-
-__all__ = [
-    "consistent",
-    "figures",
-    "last_year",
-    "last_year_text",
-    "names",
-    "narrative",
-    "privacy",
-    "problems",
-    "punctuation",
-    "reckoned",
-    "repeated",
-    "years",
-]

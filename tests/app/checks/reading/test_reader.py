@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.checks.reading.reader import reader_of
+from app.checks.reading.reader import Reader
 from app.checks.reading.statements import Statements, When
 from app.checks.words.amount import Precision
 from app.checks.words.body import Body
@@ -16,7 +16,7 @@ PART = "overview.disclosure_on_request"
 
 def read(text: str) -> Statements:
     """Read the text in a report of 清河县水利局 for 2024."""
-    reader = reader_of(PART, plain(text), Body(Cover("清河县水利局", 2024)))
+    reader = Reader(PART, plain(text), Body(Cover("清河县水利局", 2024)))
     for _ in reader.read():
         pass
     return reader.statements
@@ -183,3 +183,28 @@ def test_places_are_those_of_the_text_as_written() -> None:
     text = "  本年度 新收 政府信息公开 申请 ４２ 件， 上年 结转 3 件。\n第二段：予以公开 16 件。"
     quotes = [text[item.place.start : item.place.end] for item in read(text).quantities]
     assert quotes == ["新收 政府信息公开 申请 ４２ 件", "结转 3 件", "予以公开 16 件"]
+
+
+READ = [
+    # text, rows of the quantities, changes, shares, lists of parts
+    ("答复36件，予以公开18件，公开率（含部分公开）为66.7%。", ["handled", "granted"], 0, 1, 0),
+    ("申请30件、行政复议2件，较上年分别减少10件、2件。", ["inflow", "review"], 2, 0, 0),
+    ("收到申请26宗，分别为：查处类15宗，占57.7%；其他11宗，占42.3%。", ["inflow"], 0, 2, 1),
+    ("市本级收到申请3件，区县收到9件，全市共12件。", [], 0, 0, 1),
+    ("收到申请24件，月均2件。", ["inflow"], 0, 0, 0),
+    ("收到申请26件，其中3件撤回，其余23件均已答复。", ["inflow"], 0, 0, 1),
+    ("收到申请36件，较2022年翻了一番。", ["inflow"], 0, 0, 0),
+    ("申请数量继续增长，达到36件。", ["inflow"], 0, 0, 0),
+    ("从申请数量看，全年36件。", ["inflow"], 0, 0, 0),
+    ("收到申请6件，5件由我局答复。", ["inflow"], 0, 0, 0),
+    ("我局牵头并以县政府名义制发规范性文件2件。", [], 0, 0, 0),
+    ("收到行政复议申请76件（非政府信息公开类）。", [], 0, 0, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "rows", "changes", "shares", "lists"), READ)
+def test_constructions(text: str, rows: list[str], changes: int, shares: int, lists: int) -> None:
+    """Issue 17, 1 and 2: which number is a total, a part, a change or a share."""
+    found = read(text)
+    assert [item.subjects[0].row for item in found.quantities] == rows
+    assert (len(found.changes), len(found.shares), len(found.parts)) == (changes, shares, lists)

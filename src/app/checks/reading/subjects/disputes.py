@@ -42,8 +42,8 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     is_behind = is_behind and not head.has("verb", "carry")  # 上年结转的 1 件行政诉讼已审结
     if not rows and not outcomes and (is_behind or head.kinds.isdisjoint(("verb", "result", "topic"))):
         rows, outcomes = post.values("dispute"), post.values("outcome") or _shared_outcome(post, scope)
-        if rows and head.gaps():
-            return ()
+        if rows and (head.gaps() or len(rows) > 1):
+            return ()  # 其中 1 件诉讼为复议后提起
     elif rows and not outcomes and not post.gaps():
         outcomes = post.values("outcome")
     if not rows and not (outcomes and scope.rows):

@@ -37,6 +37,7 @@ _CHANNELS: Final = (
     "传真",
 )
 _ALL_KINDS: Final = ("各类", "各种", "各项")
+_SOME: Final = ("该类", "此类", "这类", "同类", "各")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _PARTLY: Final = ("类", "工作日", "工作日内", "天内", "日内", "当日", "当天", "意见后")
 """Before a verb: by kind, within a time, after somebody was asked."""
@@ -49,7 +50,7 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     is_request = head.has("topic") or (scope.topic == "request" and not head.has("dispute"))
     if not (verbs or head.has("topic")):
         return None
-    if (not is_request and not post.has("topic")) or _is_of_the_rest(head):
+    if (not is_request and not post.has("topic")) or _is_of_the_rest(head) or _is_of_some(head):
         return ()
     alone = head.has("topic") and not is_apart(head)
     if _is_of_another_thing(head, scope):
@@ -75,6 +76,12 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     if columns == ("total",) and len(rows) == 1:
         scope.request_row = rows[0]
     return tuple(Subject("requests", row, column) for row in rows for column in columns)
+
+
+def _is_of_some(head: Head) -> bool:
+    """该类申请 46 件, 另两人各申请 1 件: not all of them."""
+    topic = next((word for word in head.words if word.kind == "topic"), None)
+    return topic is not None and head.text.endswith(_SOME, 0, topic.start)
 
 
 def _is_by_citizens(head: Head, scope: SentenceScope) -> bool:
@@ -163,7 +170,8 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
         is_named = any(word.kind not in ("time", "year") for word in head.words)
         is_whole = not is_named and not head.gaps() and head.text[: head.end].endswith(IN_ALL)
         return (Subject("requests", "inflow"),) if is_whole and not post.gaps() else None
-    if not verbs or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
+    is_by_one = post.text.startswith("由", post.start)  # 5 件由我局答复: not those that others answer
+    if not verbs or is_by_one or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
         return None
     if head.text[: head.end].endswith(("另", "另有", "另外")):
         return ()  # 1 件不属于本局职责，另 2 件均已答复

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.messages import cells_name, part_name
-from app.checks.reading.measures import agrees_together, options, totals
+from app.checks.reading.measures import options, totals
 from app.checks.reading.statements import Parts, Quantity, Statements, Subject, TextSpan, When
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
@@ -103,19 +103,22 @@ def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | 
 
 @rule("text-twice", Level.WARNING, Reads.STATEMENTS)
 def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
-    """同一件事在各处写的数应当一样；写法不同但都与表格相符的（收到与受理，含不含上年结转）不算。
+    """同一件事在各处写的数应当一样；表里有这个数的，各处都与表格核对，不再重复提示。
 
     依据：一份报告里一件事只有一个数。
     """
     first: dict[tuple[Subject, ...], Quantity] = {}
     for statements in context.statements:
-        for index, quantity in enumerate(statements.quantities):
-            if not index % _AT_ONCE:
+        for quantity in paced(statements.quantities, _AT_ONCE):
+            if quantity is None:
                 yield None
+                continue
             if quantity.when is not When.THIS or quantity.amount.kind is not Precision.EXACT:
                 continue
             known = first.setdefault(quantity.subjects, quantity)
-            if known.amount.value == quantity.amount.value or _both_agree(context, known, statements, index):
+            if known.amount.value == quantity.amount.value or any(
+                totals(context.form, context.shown, quantity.subjects)
+            ):
                 continue
             cells = next(iter(options(context.form, quantity.subjects)), ())
             named = f"说的都是{cells_name(context.form, cells)}。" if cells else ""
@@ -130,11 +133,3 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
                 other_part=part_name(context.form, known.place.part),
                 other=context.quote(known.place.part, known.place.start, known.place.end),
             )
-
-
-def _both_agree(context: Context, one: Quantity, statements: Statements, index: int) -> bool:
-    other = statements.quantities[index]
-    if agrees_together(context.form, context.shown, statements, index):
-        return True
-    possible = [number for _, number in totals(context.form, context.shown, one.subjects)]
-    return all(any(item.agrees(number) for number in possible) for item in (one, other))

@@ -56,10 +56,10 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding | None]:
             if nothing is None:
                 yield None
                 continue
-            possible = list(totals(context.form, context.shown, (nothing.subject,)))
-            if nothing.when is When.THIS and possible and all(number > 0 for _, number in possible):
-                found = cells, number = possible[0]
-                why = reading_of(context, _quote(context, nothing.place), [found])
+            found = list(totals(context.form, context.shown, (nothing.subject,)))
+            if nothing.when is When.THIS and found and all(number > 0 for _, number in found):
+                cells, number = found[0]
+                why = reading_of(context, _quote(context, nothing.place), found[:1])
                 yield number_finding(
                     context, "text-none", nothing.place, cells, 0, number,
                     why=why, cells=cells_name(context.form, cells),
