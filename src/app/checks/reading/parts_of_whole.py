@@ -55,6 +55,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     if scope.tree.lists and scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
         return subjects[0].row in _WORK  # 其中 3 件撤回，其余 23 件均已答复
     part_of = scope.tree.list_of(index)
+    if part_of is not None and scope.text.endswith(("答复的", "回复的"), 0, scope.sentence[index].start):
+        return True  # 其中当场答复的 3 件，书面答复的 8 件
     item = part_of or scope.tree.list_around(index)  # in another unit: 28 件（其中依申请公开 25 条）
     if item is None:
         return False

@@ -307,7 +307,10 @@ class _Builder:
     def _is_other_work(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether the words before a number start something other than another part."""
         mark = next((place for place in range(len(words), 0, -1) if words[place - 1].value in BREAKS), 0)
-        verb = next((word.value for word in words[mark:] if word.kind == "verb" and word.value in _ENDING), None)
+        verbs = [word for word in words[mark:] if word.kind == "verb" and word.value in _ENDING]
+        if verbs and self._text[verbs[-1].end : token.start] == "的":
+            return False  # 其中当场答复的 3 件，书面答复的 8 件
+        verb = verbs[0].value if verbs else None
         if verb is not None and not self._is_said_of_whole(last, verb):
             return True
         start = next(
