@@ -48,10 +48,10 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
         or _is_share(recorder, scope, head, number, index)
     ):
         return True
-    if _is_listed_change(recorder, scope, index):
+    if "each" in scope.tree.kinds and _is_listed_change(recorder, scope, index):
         return True
-    is_level = not is_rate and recorder.text.endswith(_REACHES, head.start, token.start)
-    if "compare" in head.kinds and not is_level and (head.has("compare", "up") or head.has("compare", "down")):
+    is_changed = "compare" in head.kinds and (head.has("compare", "up") or head.has("compare", "down"))
+    if is_changed and (is_rate or not recorder.text.endswith(_REACHES, head.start, token.start)):
         _read_change(recorder, scope, head, number, token)
         return True
     if number.unit == "倍":
@@ -270,8 +270,6 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
 def _is_listed_change(recorder: Recorder, scope: SentenceScope, index: int) -> bool:
     """申请 30 件、复议 2 件，较上年分别减少 10 件、2 件: record the change of the one that it belongs to."""
     tokens = scope.sentence
-    if "each" not in scope.tree.kinds:
-        return False
     first = first_number(tokens, index)
     run = run_of(tokens, first)
     each = next((place for place in range(first - 1, -1, -1) if tokens[place].kind in ("each", "number")), first)
