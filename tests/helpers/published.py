@@ -124,7 +124,8 @@ def report_of(passage: Passage) -> tuple[Report, str, list[Marked]]:
     report = report.with_figures(figures)
     for key, words in TEXTS.items():
         report = report.with_text(key, words)
-    report = report.with_text(part, text)
+    for key, words in passage.texts.items():
+        report = report.with_text(key, text if key == part else bare(words)[0])
     if settings.get("last_year") == "yes":
         last = {key_of(key[5:]): _number(value) for key, value in settings.items() if key.startswith("last.")}
         before = new_report(replace(cover, year=(cover.year or 0) - 1))
@@ -158,8 +159,8 @@ def _complete(figures: dict[str, int | Decimal], own: dict[str, int | Decimal]) 
             figures[f"disputes.{row}.other"] += figures[total] - together
 
 
-def _check(report: Report, part: str) -> list[Finding]:
-    return [item for item in runner.run(report, date((report.cover.year or 0) + 1, 1, 15), RULES) if item.part == part]
+def _check(report: Report, *parts: str) -> list[Finding]:
+    return [item for item in runner.run(report, date((report.cover.year or 0) + 1, 1, 15), RULES) if item.part in parts]
 
 
 def changed(number: str) -> str:
@@ -187,9 +188,12 @@ def _is_about(finding: Finding, mark: Marked, number: str) -> bool:
     ) is not None
 
 
-def _touches(finding: Finding, words: str, text: str) -> bool:
-    """Whether a finding is about some of the labelled words, wherever they occur in the text."""
+def _touches(finding: Finding, words: str, report: Report) -> bool:
+    """Whether a finding is about some of the labelled words, wherever they occur in its part."""
     start, end = finding.span or (0, 0)
+    text = report.text(finding.part or "")
+    if finding.rule == "text-twice" and re.search(rf"(?<![0-9.]){re.escape(words)}(?![0-9.])", finding.message):
+        return True  # the other number
     return any(start < found.end() and found.start() < end for found in re.finditer(re.escape(words), text))
 
 
@@ -198,13 +202,13 @@ def score(file: Path) -> tuple[Tally, list[str]]:
     tally, lines = Tally(), []
     for passage in passages_of(file):
         report, part, marks = report_of(passage)
-        found = _check(report, part)
+        found = _check(report, part, *passage.texts)
         tally.passages += 1
-        expected, text = list(passage.expected), report.text(part)
+        expected = list(passage.expected)
         touched: list[Finding] = []
         wrong = False
         for item in found:
-            if any(_touches(item, words, text) for rule, words in passage.expected if rule == ANY):
+            if any(_touches(item, words, report) for rule, words in passage.expected if rule == ANY):
                 touched.append(item)
                 continue
             match = next((want for want in expected if want[0] == item.rule and want[1] in (item.quote or "")), None)
@@ -216,7 +220,7 @@ def score(file: Path) -> tuple[Tally, list[str]]:
                 expected.remove(match)
                 tally.right += 1
         for want in [each for each in expected if each[0] == ANY]:
-            if any(_touches(item, want[1], text) for item in touched):
+            if any(_touches(item, want[1], report) for item in touched):
                 expected.remove(want)
                 tally.right += 1
         tally.alarms += wrong

@@ -69,7 +69,7 @@ def end_list(scope: SentenceScope, index: int) -> None:
     ended = next((item for item in scope.tree.lists if item.axis == "dispute" and item.last < index), None)
     item = scope.tree.list_of(index)
     if item is not None and item.whole is not None and index == item.numbers[0]:
-        rows = joined_disputes(scope, item)
+        rows = joined_disputes(scope, item.begin)
         if len(rows) > 1:
             scope.rows = ("both", *rows)  # 复议 5 件、诉讼 0 件，其中维持 2 件: of both, or of one
     if ended is not None and item is None and scope.written:
@@ -97,8 +97,8 @@ def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
 def year_of(scope: SentenceScope, head: Head, index: int) -> When:
     """Return the year of a number: that of a comparison without direction (较上年的 35 件), else the sentence's."""
     compared = _compared_in_brackets(scope, index)
-    if compared is not None or "compare" not in head.kinds:
-        return compared or scope.when
+    if compared is not None or "compare" not in head.kinds or head.has("verb", "carry"):
+        return compared or scope.when  # 与上年结转的 3 件合计 18 件 compares nothing
     for before, word in zip(head.words, head.words[1:], strict=False):
         if before.kind == "compare" and word.kind in ("time", "year"):
             return when_of(word, scope)
@@ -110,7 +110,7 @@ def year_of(scope: SentenceScope, head: Head, index: int) -> When:
 def _note_body(scope: SentenceScope, token: Token, before: Sentence) -> None:
     if token.kind == "whole":
         scope.is_other_body = scope.text[token.start : token.end] not in _OWN_AREA and not scope.body.speaks_for_area
-    elif token.value == "part":
+    elif token.value == "part" and not (before and before[-1].kind == "topic" and before[-1].end == token.start):
         own = _is_whole_area(scope, token, before) or is_own_level(token, scope)
         scope.is_other_body = scope.is_other_body or not own
 
@@ -132,8 +132,9 @@ def _note_time(scope: SentenceScope, index: int) -> None:
     if before is not None and before.kind == "compare" and before.value == "with":
         scope.base = when_of(token, scope)
         return
-    if any(item.kind == "verb" and item.value == "carry" for item in scope.clause_of(index)):
-        return
+    clause = scope.clause_of(index)
+    if any(item.value in ("carry", "next") and item is not token for item in clause):
+        return  # 结转 2025 年, 转 2025 年继续办理
     if before is not None and before.kind == "happen" and is_joined:
         return  # 因 2023 年申请引发的复议: the year of the cause
     if [after.kind for after in scope.sentence[index + 1 : index + 3]] == ["topic", "happen"]:

@@ -80,6 +80,8 @@ def row_choices(form: Form, row: str) -> tuple[tuple[str, ...], ...]:
     """Return the sets of rows of table 三 that a row's name may mean."""
     if row in CHOICES:
         return CHOICES[row]
+    if row == "disclosed":  # 公开或部分公开
+        return (("granted", "partially_granted"),)
     if row == "rest":  # 其他情况: neither granted nor refused
         return ((*form.derived["not_processed"].rows, *form.derived["other_handling"].rows),)
     return (form.derived[row].rows,) if row in form.derived else ((row,),)

@@ -1,6 +1,8 @@
 """Wholes and parts of a sentence, from its tree and what its numbers were read as."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby, pairwise
 from typing import Final
 
 from msgspec import structs
@@ -9,7 +11,7 @@ from app.checks.reading.around import REST
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, When
-from app.checks.reading.tree import PartList
+from app.checks.reading.tree import PIECES, PartList, is_alike
 from app.checks.words.tokens import Sentence
 from app.patterns import lazy_pattern
 
@@ -18,8 +20,26 @@ _OVERLAP: Final = lazy_pattern("(?:部分|有的|个别)[^，。；]{0,12}同时
 _LONGEST_TAIL: Final = 60  # characters after the last number that may say so
 _MOST_JOINED: Final = 6
 _PAUSE: Final = lazy_pattern("[，；：,;:（）。]")
-_SUMS: Final = ("合计", "共计", "总计")
-_ALL_SUMS: Final = (*_SUMS, "，共", *(f"，全{level}共" for level in "省市县区州旗镇乡"))
+_SUMS: Final = lazy_pattern(
+    "(?:合计|共计|总计|总(?:发布|公开)?(?:量|数|条数|件数)|(?<=[，、；])(?:以上|累计|一?共|全[省市县区州旗镇乡]共))(?:为|是|有|达|公开|发布|共)?$"
+)
+_SURE_SUMS: Final = ("合计", "共计", "总")
+_LONGEST_SUM: Final = 7
+_RESTS: Final = lazy_pattern("(?:其他|其它|其余|剩余|余下)[^，。；、]{0,16}$")
+_BOTH: Final = lazy_pattern(
+    "人大.*(?:政协|提案)|(?:政协|提案).*人大|主办.*[会协分]办|[会协分]办.*主办|线上.*线下|原创.*转[载发]|办结.*(?:在办|正在)"
+)
+"""Names of two parts that are all there are."""
+_SLIP: Final = 100
+_LEAST_WHOLE: Final = 8
+_LEAST_IMPLIED: Final = 100
+_MANY: Final = 4
+_CHANNEL: Final = lazy_pattern("网|线|信函|邮|当面|现场|窗口|传真|系统|平台|信件|书面")
+"""Words for the ways by which requests come: their numbers divide all of them."""
+_WHOLES: Final = ("inflow", "received", "handled", "processed")
+_LONGEST_NAME: Final = 10
+_OPEN_END: Final = lazy_pattern("等(?!级)")
+"""After the last number of a list: it names some of the parts only."""
 _FEWEST_SUMMED: Final = 2
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 _WORK: Final = ("handled", "processed")
@@ -32,9 +52,11 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
 
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
-    if scope.tree.lists and scope.text.endswith(REST, 0, scope.sentence[index].start):
+    if scope.tree.lists and scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
         return subjects[0].row in _WORK  # 其中 3 件撤回，其余 23 件均已答复
     part_of = scope.tree.list_of(index)
+    if part_of is not None and scope.text.endswith(("答复的", "回复的"), 0, scope.sentence[index].start):
+        return True  # 其中当场答复的 3 件，书面答复的 8 件
     item = part_of or scope.tree.list_around(index)  # in another unit: 28 件（其中依申请公开 25 条）
     if item is None:
         return False
@@ -44,6 +66,11 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
         return False
     return same or (part_of is not None and bool(rows) and rows <= _BY_CHANNEL)
+
+
+def _is_carried_on(scope: SentenceScope) -> bool:
+    """除 2 件结转下年外，其余 13 件均已答复: all that were answered."""
+    return any(token.kind == "verb" and token.value == "carry" for token in scope.sentence)
 
 
 def _is_of_other_post(scope: SentenceScope, item: PartList, index: int) -> bool:
@@ -85,7 +112,7 @@ def whole_of(scope: SentenceScope, item: PartList) -> Written | None:
     if item.whole is None:
         whole = scope.carried
         unit = scope.sentence[item.numbers[0]].value if item.numbers else item.unit
-        return whole if whole is not None and whole.amount.unit == (item.unit or unit) else None
+        return whole if whole is not None and is_alike(whole.amount.unit, item.unit or unit) else None
     place = next((number for number, each in enumerate(scope.written) if each.index == item.whole), None)
     if place is None or scope.written[place].when is not When.THIS:
         return None
@@ -104,11 +131,11 @@ def _is_of_disputes(item: Written) -> bool:
     return subject is not None and subject.kind == "disputes" and subject.column == "total"
 
 
-def joined_disputes(scope: SentenceScope, item: PartList) -> tuple[str, ...]:
-    """Return the kinds of disputes that the whole of a list and the totals right before it count."""
+def joined_disputes(scope: SentenceScope, index: int) -> tuple[str, ...]:
+    """Return the kinds of disputes that the totals right before a token count."""
     rows: list[str] = []
-    since = scope.text.rfind("；", 0, scope.sentence[item.begin].start)
-    for each in reversed([each for each in scope.written if each.index < item.begin and each.token.start > since]):
+    since = scope.text.rfind("；", 0, scope.sentence[min(index, len(scope.sentence) - 1)].start)
+    for each in reversed([each for each in scope.written if each.index < index and each.token.start > since]):
         if each.quantity is None or not _is_of_disputes(each):
             break
         rows.insert(0, each.quantity.subjects[0].row)
@@ -137,13 +164,54 @@ def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
     """Return the last number that a sentence gives as the sum of those before it, and these."""
     outer = scope.outer_numbers
     for place, item in enumerate(outer):
-        if scope.text.endswith(_SUMS if item.quantity else _ALL_SUMS, 0, item.token.start):
-            is_named = any(word.kind == "document" for word in scope.clause_of(item.index))
-            start = scope.text.rfind("；", 0, item.token.start)
-            parts = [part for part in outer[:place] if part.when is When.THIS and part.token.start > start]
-            if not is_named and len(parts) > 1 and all(part.amount.unit == item.amount.unit for part in parts):
-                return item, parts
+        said = _SUMS.search(scope.text, max(0, item.token.start - _LONGEST_SUM), item.token.start)
+        if said is None or any(word.kind == "document" for word in scope.clause_of(item.index)):
+            continue
+        parts = [part for part in outer[:place] if part.when is When.THIS]
+        start = scope.text.rfind("；", 0, item.token.start)
+        parts = [part for part in parts if part.token.start > start] or parts
+        if len(parts) < _FEWEST_SUMMED or any(part.amount.unit != item.amount.unit for part in parts):
+            continue
+        left = item.amount.value - sum(part.amount.value for part in parts)
+        if said.group().startswith(_SURE_SUMS) or (item.quantity is None and _is_near(left, item)):
+            return item, parts
     return None
+
+
+def _implied(scope: SentenceScope) -> Iterator[tuple[Written, list[Written]]]:
+    """Yield wholes with the numbers beside them that nearly make them up: 公开 2,159 条。网站 705 条，部门 1,454 条."""
+    outer = [item for item in scope.outer_numbers if item.when is When.THIS and not item.row]
+    start = scope.sentence[0].start
+    asked = next((item for item in scope.written if item.row in _WHOLES), None)
+    for _, group in groupby(outer, lambda item: scope.text.count("；", start, item.token.start)):
+        near = list(group)
+        found = [item for item in near if is_alike(item.token.value, near[-1].token.value)]
+        for whole in (scope.preceding, asked, *near[:1], found[0], found[-1]):
+            parts = [item for item in found if item is not whole]
+            if (
+                whole is not None
+                and len(parts) >= _FEWEST_SUMMED
+                and _is_told(scope, whole, parts)
+                and _is_near(whole.amount.value - sum(item.amount.value for item in parts), whole)
+            ):
+                yield whole, parts
+                break
+
+
+def _is_told(scope: SentenceScope, whole: Written, parts: list[Written]) -> bool:
+    """Whether numbers are so large or so named that their sum is no coincidence."""
+    if whole.amount.value >= _LEAST_IMPLIED and (whole.token.value in PIECES or len(parts) >= _MANY):
+        return True
+    if whole.row and all(_CHANNEL.search(scope.text, _named_from(scope, part), part.token.start) for part in parts):
+        return True
+    first = parts[0].token.start - _LONGEST_NAME
+    return len(parts) == _FEWEST_SUMMED and _BOTH.search(scope.text, max(0, first), parts[-1].token.start) is not None
+
+
+def _named_from(scope: SentenceScope, part: Written) -> int:
+    """Return where the words begin that may name a number."""
+    before = max((item.token.end for item in scope.written if item.index < part.index), default=part.token.start)
+    return max(before, part.token.start - _LONGEST_NAME)
 
 
 def lists_results(sentence: Sentence, text: str) -> bool:
@@ -168,14 +236,39 @@ def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) ->
     )
 
 
-def _up_to(whole: Written, parts: list[Written]) -> list[Written]:
-    """已决定 8 件，其中维持 6 件、撤销 2 件，1 件在审: a list that makes up its whole is complete."""
+def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[Written]:
+    """已决定 8 件，其中维持 6 件、撤销 2 件，1 件在审: a list that makes up its whole ends where its marks change."""
     together = Decimal(0)
+    marks = [_PAUSE.search(scope.text, part.token.end, after.token.start) for part, after in pairwise(parts)]
     for place, part in enumerate(parts, 1):
         together += part.amount.value
         if place > 1 and together == whole.amount.value:
-            return parts if any(item.amount.value == 0 for item in parts[place:]) else parts[:place]
+            is_same = place < len(parts) and (marks[place - 1] is None) == (marks[place - 2] is None)
+            return parts if is_same or any(item.amount.value == 0 for item in parts[place:]) else parts[:place]
     return parts
+
+
+def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[Written]) -> bool:
+    """Whether a list gives all parts of what no table holds: it says so, or next to nothing is left.
+
+    Requests by result or applicant are held by the tables, and some may be carried on.
+    """
+    begin, last = scope.sentence[item.begin], parts[-1].token
+    if _OPEN_END.match(scope.text, last.end) or any(part.row for part in parts) or len(parts) < _FEWEST_SUMMED:
+        return False
+    numbers = [part.amount.value for part in parts]
+    left = whole.amount.value - sum(numbers)
+    said = begin.kind == "mark" or _RESTS.search(scope.text, begin.end, last.start) is not None
+    if said or (len(parts) == _FEWEST_SUMMED and _BOTH.search(scope.text, begin.end, last.start)):
+        return left <= max(numbers)
+    return _is_near(left, whole)
+
+
+def _is_near(left: Decimal, whole: Written) -> bool:
+    """Whether a sum misses its whole by so little that it is a slip, not something left out."""
+    return (whole.amount.value >= _LEAST_WHOLE or bool(whole.row)) and abs(left) <= max(
+        Decimal(1), whole.amount.value / _SLIP
+    )
 
 
 def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
@@ -184,21 +277,22 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     if len(scope.written) < _FEWEST_SUMMED and scope.carried is None:
         return
     summed = _sum_before(scope)
+    sums = list(_implied(scope)) if summed is None else [summed]
     listed = scope.carried if scope.carried is not None and lists_results(tokens, scope.text) else None
-    if not (scope.tree.lists or summed or listed) or _OVERLAP.search(
+    if not (scope.tree.lists or sums or listed) or _OVERLAP.search(
         scope.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL
     ):
         return
-    if summed is not None:
-        total, addends = summed
-        place = recorder.place(addends[0].token.start, total.token.end)
+    for total, addends in sums:
+        around = [item.token for item in (total, *addends)]
+        place = recorder.place(min(item.start for item in around), max(item.end for item in around))
         recorder.statements.parts.append(
             Parts(
                 whole=total.amount,
                 parts=tuple(part.amount for part in addends),
                 place=place,
                 part_place=place,
-                is_sum=True,
+                is_complete=True,
             )
         )
     if listed is not None:
@@ -208,7 +302,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         parts = [part for part in scope.written if part.index in item.numbers and part.when is When.THIS]
         if whole is None or not parts:
             continue
-        parts = _up_to(whole, parts)
+        parts = _up_to(scope, whole, parts)
         subject = whole.subject
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):
             continue
@@ -222,5 +316,6 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 subjects=tuple(part.quantity.subjects[0] for part in parts if part.quantity is not None),
                 whole_subject=subject,
                 unread=tuple(part.amount for part in parts if part.quantity is None),
+                is_complete=_is_whole(scope, item, whole, parts),
             )
         )

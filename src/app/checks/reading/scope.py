@@ -60,6 +60,7 @@ class SentenceScope(Struct, eq=False):
     changed: tuple[tuple[Subject, ...], ...] = ()
     around: list[tuple[bool, When]] = field(default_factory=list)  # other body and year before each open bracket
     carried: Written | None = None  # the whole that the sentence before left to this one
+    preceding: Written | None = None  # the only number of the sentence before
 
     @property
     def year(self) -> int | None:

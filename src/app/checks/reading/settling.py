@@ -9,6 +9,7 @@ from app.checks.reading.statements import Statements, Subject, When
 from app.checks.words.amount import Amount
 
 _FEWEST_BESIDE: Final = 3
+_FEWEST_ADDED: Final = 2
 _MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one whole
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
 _DONE: Final = ("handled", "processed")
@@ -28,12 +29,40 @@ def note_accepted(statements: Statements, scope: SentenceScope, number: Amount) 
 def settle(statements: Statements, scope: SentenceScope) -> None:
     """Drop the numbers of work done that the others of the sentence show to be parts."""
     rows = [item.row for item in scope.written]
+    _note_received(statements, scope, rows)
+    _drop_addends(statements, scope)
     if not any(row in _DONE for row in rows):
         return
     if _FEWEST_BESIDE <= len(rows) <= _MOST_BESIDE and sum(row in _WHOLES for row in rows) > 1:
         _drop_answers(statements, scope, rows)
     for row in _DONE:
         _drop_kinds_of_work(statements, scope, row)
+
+
+def _note_received(statements: Statements, scope: SentenceScope, rows: list[str]) -> None:
+    """收到 9 件，上年结转 1 件: those received are told apart from those carried in."""
+    if "received" in rows or rows.count("inflow") != 1 or rows.count("carried_in") != 1:
+        return
+    item, carried = scope.written[rows.index("inflow")], scope.written[rows.index("carried_in")]
+    if item.quantity is not None and item.index < carried.index and carried.index not in scope.tree.inner:
+        place = statements.quantities.index(item.quantity)
+        subjects = tuple(structs.replace(subject, row="received") for subject in item.quantity.subjects)
+        item.quantity = statements.quantities[place] = structs.replace(item.quantity, subjects=subjects)
+
+
+def _drop_addends(statements: Statements, scope: SentenceScope) -> None:
+    """转来 3 件，直接受理 8 件，共办理 11 件: the numbers before a sum are none of the whole."""
+    outer = scope.outer_numbers
+    total, addends = outer[-1] if outer else None, outer[:-1]
+    if total is None or total.row not in _WHOLES or len(addends) < _FEWEST_ADDED:
+        return
+    if (
+        sum(item.amount.value for item in addends) == total.amount.value
+        and "共" in scope.text[addends[-1].token.end : total.token.start]
+    ):
+        for item in addends:
+            if item.row in ("inflow", "processed"):
+                _drop(statements, item)
 
 
 def _drop_answers(statements: Statements, scope: SentenceScope, rows: list[str]) -> None:

@@ -106,8 +106,8 @@ class Parts(Struct, frozen=True):
     """Whole and its parts as stated by the sentence, in one unit.
 
     ``is_inflow``: the whole are received requests; results may include some carried in. ``subjects`` are those of the
-    parts whose subject is known, ``whole_subject`` that of the whole; ``unread`` are the other parts. ``is_sum``: the
-    whole follows as their sum (网上 11 件、信函 9 件，合计 20 件).
+    parts whose subject is known, ``whole_subject`` that of the whole; ``unread`` are the other parts. ``is_complete``:
+    the parts make up the whole (网上 11 件、信函 9 件，合计 20 件; 30 条：公告 12 条，其他 18 条).
     """
 
     whole: Amount
@@ -118,7 +118,7 @@ class Parts(Struct, frozen=True):
     subjects: tuple[Subject, ...] = ()
     whole_subject: Subject | None = None
     unread: tuple[Amount, ...] = ()
-    is_sum: bool = False
+    is_complete: bool = False
 
 
 class Statements(Struct):

@@ -5,6 +5,7 @@ clause a number belongs to and which whole it is a part of.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +24,8 @@ NOT_COUNTED: Final = frozenset(
     ]
 )
 """Units of times and ranks: their numbers count nothing."""
+PIECES: Final = frozenset(("条", "篇", "条次", "篇次", "则"))
+"""Units of what is published."""
 SUBJECT_KINDS: Final = frozenset(
     ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
 )
@@ -61,6 +64,7 @@ class PartList(Struct, eq=False):
     axis: str = ""
     mark: str = ""
     has_share: bool = False
+    is_mixed: bool = False  # units differ
     end: int = 0
 
     @property
@@ -145,6 +149,11 @@ def counts(token: Token) -> bool:
     return token.amount is not None and token.value not in NOT_COUNTED and token.value not in RATES
 
 
+def is_alike(unit: str, other: str) -> bool:
+    """Whether two units count the same kind of thing: 推文 30 条（微信 12 篇，微博 18 条）."""
+    return unit == other or (unit in PIECES and other in PIECES)
+
+
 class _Builder:
     def __init__(self, sentence: Sentence, text: str) -> None:
         self._tokens = sentence
@@ -179,9 +188,12 @@ class _Builder:
         if mark not in BREAKS:
             return
         self._end_clause(index)
+        is_divided = mark in "（：:" and self._is_divided(index)
         if mark == "（":
             self._depth += 1
             self._last.append(self._near)
+            if is_divided:
+                self._begin(index)
         elif mark == "）" and self._depth:
             while self._open and self._open[-1].depth >= self._depth:
                 self._close(index)
@@ -190,23 +202,47 @@ class _Builder:
         elif mark in "；;":
             self._semicolon(index)
         elif mark in "：:":
-            if index and self._tokens[index - 1].kind == "each":
-                self._begin(index)  # 共 26 宗，分别为：查处类 15 宗，占 57.7 %；…
+            is_each = index and self._tokens[index - 1].kind == "each"  # 共 26 宗，分别为：查处类 15 宗，占 57.7 %；…
+            if is_each or (is_divided and not (self._open and self._open[-1].depth == self._depth)):
+                self._begin(index)
             if self._open and not self._open[-1].numbers:
                 self._open[-1].by_semicolons = True
         if self._open:
             self._open[-1].mark = mark
+
+    def _is_divided(self, index: int) -> bool:
+        """Whether a bracket or colon right after a number gives its parts: 52 件（人大建议 24 件，政协提案 28 件）."""
+        whole = self._near
+        if whole is None or whole != index - 1 or self._tokens[whole].end != self._tokens[index].start:
+            return False
+        parts = 0
+        for token in self._tokens[index + 1 :]:
+            if token.kind in ("part", "compare") or token.value in ("）", "；"):
+                break
+            parts += counts(token) and is_alike(token.value, self._tokens[whole].value)
+        return parts > 1
 
     def _semicolon(self, index: int) -> None:
         """A semicolon ends a list unless it has separated its items, each with a number or share, from the start."""
         if not self._open or not self._open[-1].numbers:
             return
         last = self._open[-1]
+        if last.whole is None:
+            return  # 在主动公开的信息中，文件 1 条；动态 186 条、其他 54 条: the whole sentence is a list
         last.semicolons += 1
         last.by_semicolons = (last.by_semicolons and len(last.numbers) == last.semicolons) or last.has_share
         last.has_share = False
-        if not last.by_semicolons:
+        if not last.by_semicolons and not self._goes_on(last, index):
             self._close(index)
+
+    def _goes_on(self, last: PartList, index: int) -> bool:
+        """Whether a number after a semicolon is a part of the whole that the ones before leave room for."""
+        after = self._tokens[index + 1 :]
+        place = next((place for place, token in enumerate(after) if counts(token)), None)
+        start = self._tokens[index].end
+        if place is None or after[place].start == start or not is_alike(after[place].value, last.unit):
+            return False
+        return self._fills(last, after[:place], after[place]) and not _OTHER_WORK.match(self._text, start)
 
     def _end_clause(self, index: int) -> None:
         if index > self._first:
@@ -244,7 +280,10 @@ class _Builder:
             return
         words = self._tokens[self._since : index]
         axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
-        if token.value != unit:
+        if axis == "outcome" and last.axis == "result":
+            axis = ""  # 重复申请 1 件，主动撤销 1 件
+        last.is_mixed = last.is_mixed or not is_alike(token.value, unit)
+        if last.is_mixed and not self._fills(last, words, token):
             if last.numbers:
                 self._close(index)
             return
@@ -255,9 +294,23 @@ class _Builder:
         last.numbers.append(index)
         self.inner.add(index)
 
+    def _fills(self, last: PartList, words: Sentence, token: Token) -> bool:
+        """Whether a number is among parts in several units, no more than the whole: 动态 60 条、调查 6 期."""
+        whole = None if last.whole is None else self._tokens[last.whole].amount
+        if whole is None or not last.numbers or not SUBJECT_KINDS.isdisjoint([word.kind for word in words]):
+            return False
+        amounts = [item.amount for item in (*map(self._tokens.__getitem__, last.numbers), token)]
+        return sum(item.value for item in amounts if item is not None) <= whole.value + max(
+            Decimal(1), whole.value // 100
+        )
+
     def _is_other_work(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether the words before a number start something other than another part."""
-        verb = next((word.value for word in words if word.kind == "verb" and word.value in _ENDING), None)
+        mark = next((place for place in range(len(words), 0, -1) if words[place - 1].value in BREAKS), 0)
+        verbs = [word for word in words[mark:] if word.kind == "verb" and word.value in _ENDING]
+        if verbs and self._text[verbs[-1].end : token.start] == "的":
+            return False  # 其中当场答复的 3 件，书面答复的 8 件
+        verb = verbs[0].value if verbs else None
         if verb is not None and not self._is_said_of_whole(last, verb):
             return True
         start = next(

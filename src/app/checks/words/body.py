@@ -42,8 +42,15 @@ class Body:
             return True  # 各级政府及部门, 区政府及区政府部门, without filler
         if self.speaks_for_area and len(parts := _AND.split(name)) > 1:
             return all(not part or self.is_ours(part) for part in (_DEPARTMENTS.sub("", part) for part in parts))
+        if _SELF.match(name) or self._abbreviates(name):
+            return True
+        return any(  # 区政府区政府办公室, without filler, in the office's report
+            self._abbreviates(name[:end]) and self._abbreviates(name[end:]) for end in range(1, len(name))
+        )
+
+    def _abbreviates(self, name: str) -> bool:
         rest = iter(self.cover.organisation)
-        return bool(_SELF.match(name)) or all(char in rest for char in name)
+        return all(char in rest for char in name)
 
     @cached_property
     def _level(self) -> str:

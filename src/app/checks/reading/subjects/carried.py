@@ -23,9 +23,14 @@ def carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     times = carried_when(words, head.text, scope)
     row = "carried_out" if "next" in times else "carried_in" if "last" in times else "carried"
     rows = [row]
-    if head.has("verb", "received") or head.has("verb", "inflow"):
+    if any(word.value in ("received", "inflow") and not _is_of_carried(word, head) for word in head.words):
         rows.insert(0, "received")
     return tuple(Subject("requests", item, column) for item in rows for column in applicant_columns(head))
+
+
+def _is_of_carried(verb: Token, head: Head) -> bool:
+    """Whether a verb only says what was done with those carried: 结转受理 1 件."""
+    return any(word.value == "carry" and word.end == verb.start for word in head.words)
 
 
 def _is_carried(post: Head, scope: SentenceScope) -> bool:

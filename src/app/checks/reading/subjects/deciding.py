@@ -68,10 +68,10 @@ def is_own_level(word: Token, scope: SentenceScope) -> bool:
     elif not is_level:
         return False
     name = _NAME_BEFORE.search(text, max(0, end - LONGEST_NAME), end)
+    if name is None:
+        return is_level and not scope.body.speaks_for_area  # 本级直接受理 8 件
     fewest = 1 if is_level else _SHORTEST_NAME
-    return name is not None and any(
-        scope.body.is_ours(name.group()[-size:]) for size in range(fewest, len(name.group()) + 1)
-    )
+    return any(scope.body.is_ours(name.group()[-size:]) for size in range(fewest, len(name.group()) + 1))
 
 
 Decider = Callable[[Head, Head, str, SentenceScope], Subjects | None]

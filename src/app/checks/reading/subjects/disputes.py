@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.checks.reading.around import Head
+from app.checks.reading.parts_of_whole import joined_disputes
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.words_around import ANY, Subjects, restricted
@@ -58,6 +59,8 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         return ()
     if rows:
         scope.rows, scope.topic = rows, "dispute"
+    elif head.words and len(joined := joined_disputes(scope, len(scope.sentence))) > 1:
+        scope.rows = ("both", *joined)  # 复议 10 件，诉讼 0 件，结果维持 2 件
     columns = tuple(_outcome(value) for value in outcomes) or ("total",)
     return tuple(Subject("disputes", row, column) for row in _together(scope.rows) for column in columns)
 

@@ -50,7 +50,7 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
         return None
     last = head.last("action")
-    if last is not None and head.text[last.start : last.end] in _LAPSED and _is_repealed(scope):
+    if last is not None and head.text[last.start : last.end] in _LAPSED and _is_repealed(scope, head):
         return ()  # 废止 3 件、宣布失效 2 件: together or apart
     if _RELEASE in actions and (
         not kinds or head.has("published") or _SHELF.search(head.text, _sentence_start(head, scope), head.end)
@@ -122,8 +122,11 @@ def _joined_actions(head: Head) -> tuple[str, ...]:
     return tuple(dict.fromkeys("issued" if value == _RELEASE else value for value in values))
 
 
-def _is_repealed(scope: SentenceScope) -> bool:
+def _is_repealed(scope: SentenceScope, head: Head) -> bool:
+    """Whether the sentence also counts those repealed, before or after."""
     return any(
+        token.kind == "action" and token.start > head.end and token.value == "repealed" for token in scope.sentence
+    ) or any(
         item.quantity is not None and item.when is When.THIS and item.quantity.subjects[0].column == "repealed"
         for item in scope.written
     )

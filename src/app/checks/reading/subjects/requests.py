@@ -173,6 +173,8 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
     is_by_one = post.text.startswith("由", post.start)  # 5 件由我局答复: not those that others answer
     if not verbs or is_by_one or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
         return None
+    if head.text[: head.end].endswith(("另", "另有", "另外")):
+        return ()  # 1 件不属于本局职责，另 2 件均已答复
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
 
 

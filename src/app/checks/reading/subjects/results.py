@@ -21,6 +21,7 @@ _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
 RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
 _PLAINLY: Final = lazy_pattern("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?(不?公开|不存在)(?:的|了|政府信息)?$")
+_PLAINLY_BEHIND: Final = lazy_pattern("(?:均|已|已经)?(?:依法)?(公开)(?=[，；。、]|$)")
 _PLAIN_ROWS: Final = {"公开": "granted", "不公开": "denied", "不存在": "unavailable"}
 
 
@@ -46,9 +47,11 @@ def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     return found
 
 
-def plainly_named(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
-    """答复 22 件。其中公开 5 件，不公开的 2 件: results of the requests before."""
-    found = None if scope.topic != "request" or head.kinds - {"part", "each", "not"} else _PLAINLY.search(head.own_text)
+def plainly_named(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """答复 22 件。其中公开 5 件，不公开的 2 件，3 件已公开: results of the requests before."""
+    if scope.topic != "request" or head.kinds - {"part", "each", "not"}:
+        return None
+    found = _PLAINLY.search(head.own_text) or (None if head.gaps() else _PLAINLY_BEHIND.match(post.text, post.start))
     if found is None:
         return None
     whole = scope.last or scope.carried

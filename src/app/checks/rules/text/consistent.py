@@ -25,7 +25,7 @@ _RESULTS: Final = frozenset(
 
 @rule("text-parts", Level.HINT, Reads.STATEMENTS)
 def text_parts(_report: Report, context: Context) -> Iterator[Finding | None]:
-    """同一句话里，“其中”列出的各部分相加不超过总数，单位相同的才比较；各种办理结果都列全的，相加等于总数；
+    """同一句话里，“其中”列出的各部分相加不超过总数，单位相同的才比较；列全的（括号里的、“其他”在末尾的、“合计”前的、只差一点的）相加等于总数；
 
     收到的件数不多于办结与结转之和。依据：部分不会大于整体。
     """
@@ -37,12 +37,12 @@ def text_parts(_report: Report, context: Context) -> Iterator[Finding | None]:
             amounts = (listed.whole, *listed.parts)
             if any(item.kind is not Precision.EXACT for item in amounts):
                 continue
-            whole = listed.whole.value
+            whole = stated = listed.whole.value
             if listed.is_inflow:
                 whole += as_number(context.shown["requests.carried_in.total"]) or 0
             largest = max(item.value for item in listed.parts)
             together = sum((item.value for item in listed.parts), Decimal(0))
-            if together < whole and (listed.is_sum or _is_complete(listed)):
+            if together < stated and (listed.is_complete or _divides_handled(listed)):
                 yield _parts_finding(context, listed, "text-parts-fewer", together)
             if together <= whole:
                 continue
@@ -64,7 +64,7 @@ def _listed_words(listed: Parts) -> str:
     return "、".join(format_number(part.value) for part in listed.parts)
 
 
-def _is_complete(listed: Parts) -> bool:
+def _divides_handled(listed: Parts) -> bool:
     """Whether a list divides all that was handled: it names nearly every result, those that did not occur as well."""
     whole, rows = listed.whole_subject, {subject.row for subject in listed.subjects}
     if whole is None or whole.row not in ("handled", "processed") or len(listed.subjects) < len(listed.parts):
@@ -92,8 +92,9 @@ def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | 
         return
     done = handled.amount.value + left.amount.value
     if done < came.amount.value:
+        place = TextSpan(came.place.part, came.place.start, max(came.place.end, left.place.end))
         yield number_finding(
-            context, "text-parts", came.place, (), came.amount.value, done, key="text-parts-balance", level=Level.HINT,
+            context, "text-parts", place, (), came.amount.value, done, key="text-parts-balance", level=Level.HINT,
             stated=format_number(came.amount.value), computed=format_number(done),
             why=f"把 {format_number(came.amount.value)} 读作收到的，{format_number(handled.amount.value)} 读作办结的，"
             f"{format_number(left.amount.value)} 读作结转下年度的。",

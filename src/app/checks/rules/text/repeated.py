@@ -9,6 +9,7 @@ from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
+from app.checks.words.plain import Plain
 from app.checks.words.wording import word_groups, wording_list
 from app.patterns import lazy_pattern
 from app.report.model import Report
@@ -30,6 +31,8 @@ _LISTED: Final = (
 )
 _FEWEST_LISTED: Final = 4  # of six: fewer are no list of the report's parts
 _LONGEST_SENTENCE: Final = 240
+_SENTENCE: Final = lazy_pattern("[^。！？\n]+[。！？]?")
+_LONG: Final = 40  # characters of sentences that are hardly written twice on purpose
 _OLD_NOTICE: Final = lazy_pattern(
     r"国办公开办函 ?[〔\[（【［]?2019[〕\]）】］]? ?60 ?号|年度报告格式[》”]? ?（试行）|年度报告格式（试行）",
 )
@@ -41,22 +44,50 @@ _FIRST_OF_FORM: Final = 2021
 def text_repeated(_report: Report, context: Context) -> Iterator[Finding | None]:
     """同一个词不连着写两遍（收到收到、的的），“一是、三是、三是”之类的序号不重复，
 
-    “由……等六部分组成”说的数和列出的部分相符。依据：审核经验，公开后最常被挑出的笔误。
+    “由……等六部分组成”说的数和列出的部分相符，整段的话不写两遍。依据：审核经验，公开后最常被挑出的笔误。
     """
     for part, plain in context.texts.items():
         text = plain.text
         for twice in first(_doubled(text), _MOST):
             yield twice and text_finding(context, "text-repeated", Level.WARNING, part, plain.span(*twice))
         for pattern in (_ITEM, _HEADING):
-            key = "text-repeated-item"
-            for item in first(_counted_twice(pattern, text), _MOST):
-                yield item and text_finding(context, "text-repeated", Level.WARNING, part, plain.span(*item), key=key)
+            for item in first(_miscounted(pattern, text), _MOST):
+                key = f"text-repeated-{'item' if item and item[2] else 'gap'}"
+                yield item and text_finding(
+                    context, "text-repeated", Level.WARNING, part, plain.span(*item[:2]), key=key
+                )
         if part in (context.form.introduction.key, "overview.preamble"):
             key = "text-repeated-parts"
             for named in _parts_named(text):
                 yield named and text_finding(
                     context, "text-repeated", Level.WARNING, part, plain.span(*named[:2]), key=key, listed=named[2]
                 )
+    for copied in first(_copied(context.texts), _MOST):
+        yield copied and text_finding(
+            context, "text-repeated", Level.HINT, copied[0], context.texts[copied[0]].span(*copied[1:]),
+            key="text-repeated-sentence",
+        )  # fmt: skip
+
+
+def _copied(texts: Mapping[str, Plain]) -> Iterator[tuple[str, int, int] | None]:
+    """Yield each row of sentences that occur earlier in the report, with the part that it is in."""
+    seen: set[str] = set()
+    for part, plain in texts.items():
+        start = end = 0
+        for found in searched(_SENTENCE, plain.compact):
+            words = "" if found is None else found.group().strip()
+            if found is None or not words:
+                yield None
+                continue
+            if words in seen:
+                start, end = (found.start() if not end else start), found.end()
+                continue
+            seen.add(words)
+            if end - start >= _LONG:
+                yield part, start, end
+            start = end = 0
+        if end - start >= _LONG:
+            yield part, start, end
 
 
 def _doubled(text: str) -> Iterator[tuple[int, int] | None]:
@@ -101,16 +132,19 @@ def _holds(text: str, phrase: str, place: int) -> bool:
     return start >= 0
 
 
-def _counted_twice(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int] | None]:
-    """Yield the second of two items of the same number, in a text with one list of them."""
+def _miscounted(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, bool] | None]:
+    """Yield items of a number that occurred before (true), or that leaves one out, in a text with one list of them."""
     found = yield from collected(first(searched(pattern, text), 200))
-    if sum(item.group(1) == "一" for item in found) != 1:
+    if sum(item.group(1) == "一" for item in found) != 1 or found[0].group(1) != "一":
         return
+    last = 0
     seen: set[str] = set()
     for item in found:
-        if item.group(1) in seen:
-            yield item.span()
+        number = parse_whole_number(item.group(1)) or 0
+        if item.group(1) in seen or number == last + 2:
+            yield *item.span(), item.group(1) in seen
         seen.add(item.group(1))
+        last = number
 
 
 def _parts_named(text: str) -> Iterator[tuple[int, int, int] | None]:
