@@ -37,6 +37,7 @@ from ui.exporting.exported_bar import Exported
 from ui.exporting.print_commands import document_of
 from ui.exporting.print_preview_dialog import PrintPreviewDialog
 from ui.exporting.questions import ExportQuestions
+from ui.narrative.page import NarrativePage
 from ui.review.comparison_dialog import ComparisonDialog
 from ui.review.sign_off_dialog import SignOffDialog
 from ui.state.preferences import Look, preferences
@@ -163,11 +164,14 @@ def bound_numbers(window: MainWindow) -> Iterator[Scene]:
     window.go_to(SLIP)
     settle()
     page = window.page(window.sections.currentRow())
-    editor = page.editors[SLIP]  # type: ignore[union-attr]
+    if not isinstance(page, NarrativePage):
+        raise LookupError(SLIP)
+    editor = page.editors[SLIP]
+    around = editor.parentWidget() or editor
     number = window.session.report.bindings(SLIP)[0]
     editor.select(number.end, number.end)
     settle()
-    yield "bound", part(window, editor.parentWidget(), below=0)
+    yield "bound", part(window, around, below=0)
     editor.pick_figure()
     picker = window.findChild(FigurePicker)
     if picker is None:
