@@ -1,7 +1,6 @@
 """Tables whose figures all their sums together put into place: which figures are a table's, and which rows it has."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
 from typing import Final
 
 from app.form.model import Form
@@ -43,18 +42,21 @@ class WholeTables:
         """
         rows = [row for row in self.rows if row.table == table]
         steps = Steps(_MOST_STEPS)
-        for (start, end), own in product(self._spans(rows, between), self._kinds(rows)):
-            for places in self._places(own, start, end):
-                pieces = [self._found.pieces[at] for at in places]
-                if steps.is_over or any(piece.is_gridded for piece in pieces):
-                    break
-                certain = {
-                    row: (places.index(first), places.index(last - 1) + 1)
-                    for row, (first, last) in known.items()
-                    if first in places and last - 1 in places
-                }
-                if at := self._solved(own, pieces, certain, Steps(_OF_ATTEMPT, steps)):
-                    return {key: (text, places[source]) for key, (text, source) in at.items()}
+        for start, end in self._spans(rows, between):
+            if any(piece.is_gridded for piece in self._found.pieces[start:end]):
+                return {}
+            for own in self._kinds(rows):
+                for places in self._places(own, start, end):
+                    if steps.is_over:
+                        return {}
+                    certain = {
+                        row: (places.index(first), places.index(last - 1) + 1)
+                        for row, (first, last) in known.items()
+                        if first in places and last - 1 in places
+                    }
+                    pieces = [self._found.pieces[at] for at in places]
+                    if at := self._solved(own, pieces, certain, Steps(_OF_ATTEMPT, steps)):
+                        return {key: (text, places[source]) for key, (text, source) in at.items()}
         return {}
 
     def _solved(
