@@ -4,8 +4,8 @@ Run it as ``.venv/bin/python tests/campaigns/reading/text_layouts.py``, with nam
 for only some reports, ``--show`` for each wrong or missing figure, ``--planted N`` to change a digit in N of the
 reports instead. pdftotext makes the extracted layouts: of web pages printed by Chromium, and of Word
 documents printed by LibreOffice, ours (``filed-…``) and those of others (``typed-…``); the PDFs are kept in ``build/text-layouts``. Exits with 1 if a figure is wrong
-without a note, fewer than 99 % are right (the layouts of ``LOSSY``, which lose what tells figures apart, do not count:
-the made up balances do not hold, so that nothing proves the columns of some rows), or a planted error was mended.
+without a note, fewer than 99 % are right (the layouts of ``LOSSY``, which lose what tells figures apart, do not count),
+or a planted error was mended.
 """
 
 import argparse

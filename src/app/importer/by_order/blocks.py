@@ -12,15 +12,13 @@ from itertools import chain
 from typing import Final
 
 from app.form.model import Form
-from app.importer.by_order.equations import equations, sums_down
+from app.importer.by_order.equations import cross_sums, equations, sums_down
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
 from app.importer.by_order.rows import FormRow
 
 _MOST_STATES: Final = 1_000
 _MOST_APART: Final = 2
-_MOST_SURPLUS: Final = 4
-"""Figures of other tables before or after those of rows side by side."""
 _ENOUGH: Final = 2
 """Orders that show whether there is only one."""
 
@@ -33,47 +31,21 @@ def in_blocks(form: Form, rows: Sequence[FormRow], pieces: Sequence[Piece]) -> M
     """Return the indices of the pieces of a table's cells, in the only order of blocks by which all sums hold.
 
     Every row must add up, and every sum down the columns and balance hold; balances may be wrong as published if the
-    rest holds. A row whose columns no sum proves is left out unless its figures follow each other. Rows side by side
-    are no blocks: their figures follow each other. Nothing is returned if there is no such order, or if two of them
-    differ in a figure.
+    rest holds. A row whose columns no sum proves is left out unless its figures follow each other. Nothing is returned
+    if there is no such order, or if two of them differ in a figure.
     """
     places = [at for at, piece in enumerate(pieces) if piece.text]
     values = [number for at in places if (number := number_of(pieces[at].text)) is not None]
     keys = [key for row in rows for key in row.keys]
-    if len(values) != len(places) or rows[0].total < 0:
-        return {}
-    if rows[0].is_beside:
-        return _following_each_other(rows, keys, values, places)
-    if len(places) != len(keys):
+    if len(places) != len(keys) or len(values) != len(places) or rows[0].total < 0:
         return {}
     for known in (equations(form), sums_down(form)):
-        facing = [signs for signs in known if signs.keys() <= set(keys)]
+        proofs = cross_sums(form, rows, known)
         for apart in range(_MOST_APART + 1):
-            order = _order(rows, values, facing, apart)
+            order = _order(rows, values, proofs, apart)
             if order:
-                return _sources(rows, order, places, {key for signs in facing for key in signs})
+                return _sources(rows, order, places, {key for signs in proofs for key in signs})
     return {}
-
-
-def _following_each_other(
-    rows: Sequence[FormRow], keys: Sequence[str], values: Sequence[Decimal], places: Sequence[int]
-) -> dict[str, int]:
-    """Return the places by cell of the only figures in a row by which all rows side by side add up.
-
-    Figures of other tables may come before and after them; zeros do not tell where the rows begin then.
-    """
-    surplus = len(values) - len(keys)
-    if surplus > 2 * _MOST_SURPLUS:
-        return {}
-    found: dict[tuple[Decimal, ...], int] = {}
-    for start in range(surplus + 1):
-        own = values[start : start + len(keys)]
-        if all(_add_up(rows, own)) and (not surplus or any(own)):
-            found.setdefault(tuple(own), start)
-    if len(found) != 1:
-        return {}
-    (start,) = found.values()
-    return dict(zip(keys, places[start:], strict=False))
 
 
 def _sources(rows: Sequence[FormRow], order: Order, places: Sequence[int], faced: AbstractSet[str]) -> dict[str, int]:

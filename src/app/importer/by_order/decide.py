@@ -1,9 +1,10 @@
 """Readings of the figures beside a label, and the one that the form's sums prove."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from typing import Final
 
 from app.form.model import Form
@@ -11,12 +12,18 @@ from app.importer.by_order.align import Run
 from app.importer.by_order.equations import equations
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
+from app.importer.by_order.steps import Steps
+from app.patterns import lazy_pattern
 
 _MOST_READINGS: Final = 400
 _MOST_STEPS: Final = 20_000
+_CUTS_OF_ROW: Final = 60_000
+_MOST_CUTS: Final = 500_000
+"""Cuts that are tried where digits ran together, in all rows."""
 _LONGEST_GLUED: Final = 60
 _FEW_LOST: Final = 2
 _BLANK: Final = ""
+_RUN_TOGETHER: Final = lazy_pattern(r"(?P<digits>[0-9]+)(?:[^\d\s].*)?")
 
 Texts = tuple[str, ...]
 
@@ -51,7 +58,8 @@ class Decided:
 
 def decide(form: Form, runs: Sequence[Run], pieces: Sequence[Piece]) -> list[Decided]:
     """Return what is known of each row."""
-    readings = [_readings(run, pieces[run.start : run.end]) for run in runs]
+    steps = Steps(_MOST_CUTS)
+    readings = [_readings(run, pieces[run.start : run.end], Steps(_CUTS_OF_ROW, steps)) for run in runs]
     settled: dict[int, Reading] = {number: found[0] for number, found in enumerate(readings) if len(found) == 1}
     by_columns = _by_columns(form, runs, readings, settled)
     decided = [
@@ -142,7 +150,7 @@ def holds(run: Run, texts: Sequence[str]) -> bool | None:
     )
 
 
-def _readings(run: Run, pieces: Sequence[Piece]) -> list[Reading]:
+def _readings(run: Run, pieces: Sequence[Piece], steps: Steps) -> list[Reading]:
     """Return the readings of a row that are possible, of the most natural kind that has any.
 
     Exactly as many places as cells; a block of places that covers all figures; as many figures as cells; figures at
@@ -163,17 +171,18 @@ def _readings(run: Run, pieces: Sequence[Piece]) -> list[Reading]:
         return blocks if len(blocks) < 2 or run.row.total < 0 else _proved(run, blocks) or blocks
     if run.row.total < 0 or any(piece.is_gridded for piece in pieces):
         return []
-    return _inferred(run, [pieces[at].text for at in filled], filled)
+    return _inferred(run, [pieces[at].text for at in filled], filled, steps)
 
 
-def _inferred(run: Run, texts: Sequence[str], filled: Sequence[int]) -> list[Reading]:
+def _inferred(run: Run, texts: Sequence[str], filled: Sequence[int], steps: Steps) -> list[Reading]:
     """Return the readings of too few, too many or torn figures by which the row's sum holds."""
     width = run.row.width
     if len(texts) > width:
         return _unique(_proved(run, [*_dropped(texts, filled, width), *_joined(texts, filled, width)]))
-    if len(texts) < width - _FEW_LOST and not any(map(number_of, texts)):
+    is_zero = all(number_of(text) == 0 for text in texts)
+    if is_zero and len(texts) < width - _FEW_LOST and sum(map(len, texts)) != width:
         return []  # zeros prove nothing
-    return _unique(_proved(run, [*_spread(texts, filled, width), *_split(run, texts, filled)]))
+    return _unique(_proved(run, [*_spread(texts, filled, width), *_split(run, texts, filled, steps)]))
 
 
 def _block(pieces: Sequence[Piece], start: int, width: int) -> Reading:
@@ -231,38 +240,44 @@ def _joined(texts: Sequence[str], filled: Sequence[int], width: int) -> list[Rea
     return found
 
 
-def _split(run: Run, texts: Sequence[str], filled: Sequence[int]) -> list[Reading]:
-    """Return the readings of digits run together whose sum holds."""
+def _split(run: Run, texts: Sequence[str], filled: Sequence[int], steps: Steps) -> list[Reading]:
+    """Return the readings of digits run together whose sum holds; a remark belongs to the last of its piece.
+
+    The total is cut off first: no other figure can be larger.
+    """
+    digits = [match["digits"] for text in texts if (match := _RUN_TOGETHER.fullmatch(text))]
+    together = "".join(digits)
     width = run.row.width
-    if run.row.total != width - 1 or sum(map(len, texts)) > _LONGEST_GLUED or not all(map(str.isdecimal, texts)):
+    if run.row.total != width - 1 or len(digits) < len(texts) or not width <= len(together) <= _LONGEST_GLUED:
         return []
+    stops = list(accumulate(map(len, digits)))
+    remarks = {stop: text[len(own) :] for stop, text, own in zip(stops, texts, digits, strict=True)}
     found: list[Reading] = []
-    steps = 0
 
-    def cut(at: int, rest: str, row: tuple[str, ...], sources: tuple[int, ...], total: int) -> None:
-        nonlocal steps
-        steps += 1
-        if steps > _MOST_STEPS or len(found) > _MOST_READINGS:
+    def put(ends: Sequence[int]) -> None:
+        row = tuple(together[start:end] + remarks.get(end, "") for start, end in pairwise((0, *ends)))
+        found.append(Reading(row, tuple(filled[bisect_right(stops, start)] for start in (0, *ends[:-1]))))
+
+    def cut(ends: tuple[int, ...], left: int, whole: int) -> None:
+        start, missing = ends[-1] if ends else 0, width - 1 - len(ends)
+        longest, stop = len(str(left)), stops[bisect_right(stops, start)]
+        if not steps.take() or not missing <= whole - start <= missing * longest:
             return
-        if not rest:
-            at += 1
-            if at < len(texts):
-                cut(at, texts[at], row, sources, total)
-            return
-        missing = width - len(row)
         if missing == 1:
-            whole = at == len(texts) - 1
-            if whole and rest == str(total):
-                found.append(Reading((*row, rest), (*sources, filled[at])))
+            if stop >= whole and together[start:whole] == str(left):
+                put((*ends, whole, len(together)))
             return
-        if missing + at < len(texts) - 1:
-            return
-        for length in range(1, len(rest) + 1 if rest[0] != "0" else 2):
-            piece = rest[:length]
-            cut(at, rest[length:], (*row, piece), (*sources, filled[at]), total + int(piece))
+        for end in range(start + 1, min(start + longest, stop, whole) + 1):
+            value = int(together[start:end])
+            if value > left or (end > start + 1 and together[start] == "0"):
+                break
+            cut((*ends, end), left - value, whole)
 
-    cut(0, texts[0], (), (), 0)
-    return found if steps <= _MOST_STEPS else []
+    for size in range(1, len(digits[-1]) + 1):
+        total = together[-size:]
+        if size == 1 or total[0] != "0":
+            cut((), int(total), len(together) - size)
+    return [] if steps.is_over else found
 
 
 def _by_columns(

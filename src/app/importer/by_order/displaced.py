@@ -1,45 +1,53 @@
 """Figures that a source has out of the order of their table, put back by the sums of rows and columns.
 
-Text copied or extracted from a PDF keeps most cells in order, but a figure beside a label of several lines comes
-before or after those of other rows. Rows without such a figure still add up; one that lacks a figure tells which it
-must be; the sums down the columns tell in which column.
+Text copied or extracted from a PDF keeps most cells in order, but a figure beside a label of several lines comes before
+or after those of other rows, rows that share a block come column by column, and a narrow cell breaks its figure. Rows
+without such a figure still add up; one that lacks a figure tells which it must be; the sums down the columns tell in
+which column. All ways of taking the rows one after another are a graph, and the sums choose among its paths.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain, combinations, permutations
-from operator import add
-from time import process_time
-from typing import Final
+from operator import mul
+from typing import Final, NamedTuple
 
 from app.form.model import Form
-from app.importer.by_order.equations import equations, sums_down
+from app.importer.by_order.equations import cross_sums, equations, sums_down
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
 from app.importer.by_order.rows import FormRow
+from app.importer.by_order.steps import Steps
 
-_MOST_COST: Final = (2, 8, 12, 20)
+_MOST_COST: Final = 30
 """Figures that are out of place, counted both where they are and where they lack; fewer are tried first."""
+_MORE_COST: Final = (1, 2, 3, 4, 5, 7)
+"""What paths may cost more than the cheapest whose figures need not be found."""
+_DOUBTFUL_COST: Final = 1
+"""What a path that holds, too, may cost more than the cheapest and still cast doubt on it."""
 _MOST_LACKING: Final = 2
 _MOST_SURPLUS: Final = 4
 """Figures of the source that belong to no cell, such as the number of a page."""
 _MOST_SKIPPED: Final = 5
-_BEAM: Final = 150
-_MOST_ALIKE: Final = 6
-_MOST_WAYS: Final = 24_000
-_MOST_SECONDS: Final = 2.0
-"""Processor time of the search: the process that reads documents has four seconds for all of the mapping."""
-_MOST_TRIED: Final = 40
-_MOST_PARTIAL: Final = 1_000
-_ENOUGH: Final = 2
-"""Solutions that show whether there is only one."""
+_MOST_NODES: Final = 400
+"""Nodes of a row, the cheapest."""
+_MOST_SUMS: Final = 40_000
+"""Sums of a node that are compared from the end of the table."""
+_OF_NODE: Final = 2
+"""Steps of a node: the time that it takes to look for its edges."""
+_OPTIONS_OF_STEP: Final = 10
+_SUMS_OF_STEP: Final = 25
+_ROUNDS: Final = 3
+_REMAINDERS: Final = 2_039
+_ALL: Final = (1 << _REMAINDERS) - 1
+_PRIME: Final = (1 << 61) - 1
+_WEIGHT: Final = 6_364_136_223_846_793_005
 
 Values = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(NamedTuple):
     """A row as taken from the figures from ``start`` to ``end``: the indices of its own, and the values it lacks.
 
     ``strays`` are the values between that are not its own. ``lacks_total``: the last of those lacking is its total; the
@@ -58,47 +66,52 @@ _Step = tuple[_Taken, ...]
 """A row, or rows whose figures follow column by column."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Node(NamedTuple):
+    """A point between two rows: ``row`` rows are taken from the figures up to ``at``.
+
+    ``unmatched`` has the strays so far that no row lacks, and as complements (``~value``) what rows lack that was no
+    stray yet, in ascending order.
+    """
+
+    row: int
+    at: int
+    unmatched: Values
+
+
+class _Filled(NamedTuple):
     """The values of a row, and the columns of those that its place in the source lacks."""
 
     values: Values
-    lacking: tuple[int, ...]
+    lacking: Values
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """A way of taking rows from the figures, up to ``at``.
+class _Edge:
+    """A step from one node to another; ``cost`` counts strays and lacking values."""
 
-    ``unmatched`` has the strays so far that no row lacks, and as complements (``~value``) what rows lack that was no
-    stray yet, in ascending order; ``cost`` counts strays and lacking values.
-    """
-
-    at: int
-    unmatched: Values
+    source: _Node
+    target: _Node
+    step: _Step
     cost: int
-    rows: tuple[_Taken, ...]
-
-    def least(self, surplus: int) -> int:
-        """Return the least cost that taking all rows can have in the end: what is unmatched is matched later."""
-        return self.cost + len(self.unmatched) - min(surplus, sum(value >= 0 for value in self.unmatched))
 
 
 def put_back(
-    form: Form, rows: Sequence[FormRow], pieces: Sequence[Piece], known: Mapping[str, tuple[int, int]]
+    form: Form, rows: Sequence[FormRow], pieces: Sequence[Piece], known: Mapping[str, tuple[int, int]], steps: Steps
 ) -> Mapping[str, int]:
     """Return the indices of the pieces of a table's cells, from all its figures in almost the order of the form.
 
     ``known`` has start and end, among the pieces, of the rows that are certain. Every row and every column must add up
-    in the end, and each figure of a cell be found. A cell on which the best ways of doing so differ is left out;
+    in the end, and each figure of a cell be found. A cell on which ways of doing so differ is left out;
     nothing is returned if there is no way.
     """
-    solver = _Solver(form, rows, pieces, known)
+    solver = _Solver(form, rows, pieces, known, steps)
     return solver.solved() if solver.is_possible else {}
 
 
 def _matched(unmatched: Values, strays: Values, lacking: Values) -> Values:
     """Return what is unmatched once more strays and lacking values are known, in ascending order."""
+    if not strays and not lacking:
+        return unmatched
     left = list(unmatched)
     for value in (*strays, *(~value for value in lacking)):
         if ~value in left:
@@ -108,25 +121,29 @@ def _matched(unmatched: Values, strays: Values, lacking: Values) -> Values:
     return tuple(sorted(left))
 
 
-def _bounds_of_rest(effects: Sequence[Sequence[Values]]) -> list[tuple[Values, Values]]:
-    """Return for each row the least and most that the rows after it can add to each equation."""
-    least = most = (0,) * len(effects[0][0])
-    found: list[tuple[Values, Values]] = []
-    for row in reversed(effects):
-        found.append((least, most))
-        least = tuple(low + min(values) for low, values in zip(least, zip(*row, strict=True), strict=True))
-        most = tuple(high + max(values) for high, values in zip(most, zip(*row, strict=True), strict=True))
-    return found[::-1]
+def _cost(step: _Step) -> int:
+    """Return how many figures of a step are out of place; rows that follow column by column are as one."""
+    return len(step[0].strays) + len(step[0].lacking) + (len(step) > 1)
+
+
+def _moved(bits: int, by: int) -> int:
+    """Return a set of remainders, each bit one, with a number added to all."""
+    shift = by % _REMAINDERS
+    return ((bits << shift) | (bits >> (_REMAINDERS - shift))) & _ALL
 
 
 class _Solver:
-    """Search of the rows one after another, then of the columns of the figures put back."""
+    """Graph of the ways of taking all rows, and search of the paths by which the columns add up."""
 
     def __init__(
-        self, form: Form, rows: Sequence[FormRow], pieces: Sequence[Piece], known: Mapping[str, tuple[int, int]]
+        self,
+        form: Form,
+        rows: Sequence[FormRow],
+        pieces: Sequence[Piece],
+        known: Mapping[str, tuple[int, int]],
+        steps: Steps,
     ) -> None:
         self._rows = rows
-        self._pieces = pieces
         self._width = rows[0].width
         self._total = rows[0].total
         self._places = [at for at, piece in enumerate(pieces) if piece.text]
@@ -140,13 +157,8 @@ class _Solver:
         }
         self._known = {number: own for number, own in owns.items() if len(own) == self._width}
         self._surplus = len(self._texts) - self._width * len(rows)
-        keys = {key for row in rows for key in row.keys}
-        self._proofs = [
-            [signs for signs in known if set(signs) <= keys] for known in (list(equations(form)), list(sums_down(form)))
-        ]
-
-        self._made = 0
-        self._deadline = process_time() + _MOST_SECONDS
+        self._proofs = [cross_sums(form, rows, one) for one in (equations(form), sums_down(form))]
+        self._steps = steps
         certain = {at for own in self._known.values() for at in own}
         self._among = frozenset(value for at, value in enumerate(self._values) if at not in certain)
 
@@ -161,91 +173,127 @@ class _Solver:
         )
 
     def solved(self) -> Mapping[str, int]:
-        """Return the cells as far as ways prove them, those in which few figures are out of place first."""
-        ways: list[Sequence[_Way]] = []
-        for facing in self._proofs:  # a published balance may be wrong
-            for number, limit in enumerate(_MOST_COST):
-                if number == len(ways):
-                    ways.append(self._ways(limit))
-                cells = self._proved(ways[number], facing)
-                if cells:
+        """Return the cells as far as paths prove them, those on which few figures are out of place first."""
+        inside = frozenset(at for own in self._known.values() for at in own)
+        free = [[] if at in inside else sorted(self._options(at, inside), key=_cost) for at in range(len(self._values))]
+        blocks = [list(self._blocks(at, inside)) for at in range(len(self._values))]
+        least = self._costs_to_end(free, blocks)
+        graphs: list[list[_Edge]] = []
+        for proof in self._proofs:  # a published balance may be wrong
+            for number, more in enumerate(_MORE_COST):
+                if number == len(graphs):
+                    limit = least[0][0] + more
+                    graphs.append(self._edges(free, blocks, least, limit) if limit <= _MOST_COST else [])
+                if graphs[number] and (cells := self._proved(graphs[number], proof, least[0][0] + more)):
                     return cells
+                if self._steps.is_over:
+                    return {}
         return {}
 
-    def _proved(self, ways: Iterable[_Way], facing: Sequence[Mapping[str, int]]) -> dict[str, int]:
-        """Return the cells on which the cheapest ways agree whose columns add up."""
-        found: list[dict[str, int]] = []
-        least: int | None = None
-        for way in ways:
-            if least is not None and way.cost > least:
-                break
-            cells = self._in_columns(way, facing)
-            if cells:
-                least = way.cost
-                found += cells
-        if not found:
-            return {}
-        return {
-            key: source
-            for key, source in found[0].items()
-            if all(key in other and self._pieces[other[key]].text == self._pieces[source].text for other in found[1:])
-        }
+    def _costs_to_end(self, free: Sequence[Sequence[_Step]], blocks: Sequence[Sequence[_Step]]) -> list[list[int]]:
+        """Return by row and figure the least cost of taking the rows from there, were each lacking value found."""
+        count, height = len(self._values), len(self._rows)
+        never = 2 * count
+        singly = [sorted({(step[0].end, _cost(step)) for step in own}) for own in free]
+        found = [[never] * (count + 1) for _ in range(height)] + [[count - at for at in range(count + 1)]]
+        for number in range(height - 1, -1, -1):
+            own = self._known.get(number)
+            here = found[number]
+            for at in range(count - 1, -1, -1):
+                if own is not None:
+                    best = found[number + 1][own[-1] + 1] if at == own[0] else never
+                else:
+                    best = min((cost + found[number + 1][end] for end, cost in singly[at]), default=never)
+                    for step in blocks[at]:
+                        if self._may_follow(number, step):
+                            best = min(best, 1 + found[number + len(step)][step[-1].end])
+                here[at] = best
+            for at in range(count):
+                later = here[at + 1 : at + 1 + _MOST_SKIPPED]
+                here[at] = min([here[at], *(cost + skipped for skipped, cost in enumerate(later, 1))])
+        return found
 
-    def _ways(self, limit: int) -> Sequence[_Way]:
-        """Return ways of taking all rows, cheapest first."""
-        inside = frozenset(at for own in self._known.values() for at in own)
-        free = [[] if at in inside else list(self._options(at, inside)) for at in range(len(self._values))]
-        blocks = [list(self._blocks(at, inside)) for at in range(len(self._values))]
-        reached: list[dict[tuple[int, Values], list[_Way]]] = [{} for _ in range(len(self._rows) + 1)]
-        reached[0][0, ()] = [_Way(0, (), 0, ())]
+    def _may_follow(self, number: int, step: _Step) -> bool:
+        """Return whether a row and those that a step takes with it are rows of the table that are not known."""
+        last = number + len(step)
+        return last <= len(self._rows) and self._known.keys().isdisjoint(range(number + 1, last))
+
+    def _least(self, node: _Node, cost: int) -> int:
+        """Return the least cost of a path through a node: what is unmatched is matched later."""
+        strays = sum(value >= 0 for value in node.unmatched)
+        return cost + len(node.unmatched) - min(self._surplus, strays)
+
+    def _edges(
+        self,
+        free: Sequence[Sequence[_Step]],
+        blocks: Sequence[Sequence[_Step]],
+        least: Sequence[Sequence[int]],
+        limit: int,
+    ) -> list[_Edge]:
+        """Return the edges of the paths that take all rows and cost no more than the limit, in order."""
+        reached: list[dict[_Node, int]] = [{} for _ in range(len(self._rows) + 2)]
+        reached[0][_Node(0, 0, ())] = 0
+        made: list[_Edge] = []
         for number in range(len(self._rows)):
-            options = free
-            if (own := self._known.get(number)) is not None:
-                options = [[] for _ in self._values]
-                options[own[0]].append((_Taken(own[0], own[-1] + 1, own, (), (), lacks_total=False),))
-            for way in self._best(reached[number]):
-                for later in chain(self._steps(way, options, limit), self._steps(way, blocks, limit)):
-                    if self._known.keys().isdisjoint(range(number + 1, len(later.rows))):
-                        reached[len(later.rows)].setdefault((later.at, later.unmatched), []).append(later)
-                        self._made += 1
-            if self._is_over():
-                return []
-        ended = map(self._ended, self._best(reached[-1]))
-        return sorted(filter(self._is_matched, ended), key=lambda way: way.cost)[:_MOST_TRIED]
+            nodes = sorted(reached[number], key=lambda node: (self._least(node, reached[number][node]), node))
+            for node in nodes[:_MOST_NODES]:
+                if not self._steps.take(_OF_NODE):
+                    return []
+                for edge in self._steps_from(node, reached[number][node], free, blocks, least, limit):
+                    made.append(edge)
+                    cost = reached[number][node] + edge.cost
+                    known = reached[edge.target.row]
+                    known[edge.target] = min(cost, known.get(edge.target, cost))
+        end = _Node(len(self._rows) + 1, len(self._values), ())
+        for node in reached[len(self._rows)]:
+            rest = tuple(self._values[node.at :])
+            if all(value >= 0 for value in _matched(node.unmatched, rest, ())):
+                made.append(_Edge(node, end, (), len(rest)))
+        left = {end: 0}
+        kept: list[_Edge] = []
+        for edge in sorted(made, key=lambda edge: -edge.source.row):
+            if edge.target in left:
+                cost = left[edge.target] + edge.cost
+                if reached[edge.source.row][edge.source] + cost <= limit:
+                    left[edge.source] = min(cost, left.get(edge.source, cost))
+                    kept.append(edge)
+        return kept[::-1]
 
-    def _is_over(self) -> bool:
-        return self._made > _MOST_WAYS or process_time() > self._deadline
-
-    def _best(self, known: Mapping[tuple[int, Values], Sequence[_Way]]) -> list[_Way]:
-        """Return the cheapest of the ways that took the same number of rows."""
-        kept = (way for same in known.values() for way in sorted(same, key=lambda way: way.cost)[:_MOST_ALIKE])
-        return sorted(kept, key=lambda way: way.least(self._surplus))[:_BEAM]
-
-    def _steps(self, way: _Way, options: Sequence[Sequence[_Step]], limit: int) -> Iterator[_Way]:
-        """Yield the ways that go on with a step, some figures later at most."""
-        for skipped in range(min(_MOST_SKIPPED, len(options) - way.at - 1) + 1):
-            start = way.at + skipped
-            for step in options[start]:
-                first = step[0]
-                changed = skipped + len(first.strays) + len(first.lacking)
-                cost = way.cost + changed + (len(step) > 1)
-                if cost + max(0, len(way.unmatched) - changed - self._surplus) > limit:
+    def _steps_from(
+        self,
+        node: _Node,
+        cost: int,
+        free: Sequence[Sequence[_Step]],
+        blocks: Sequence[Sequence[_Step]],
+        least: Sequence[Sequence[int]],
+        limit: int,
+    ) -> Iterator[_Edge]:
+        """Yield the edges from a node, some figures later at most."""
+        own = self._known.get(node.row)
+        for skipped in range(min(_MOST_SKIPPED, len(free) - node.at - 1) + 1):
+            start = node.at + skipped
+            options: Iterator[_Step] | list[_Step]
+            if own is None:
+                options = chain(blocks[start], free[start])
+            elif own[0] == start:
+                options = [(_Taken(own[0], own[-1] + 1, own, (), (), lacks_total=False),)]
+            else:
+                continue
+            for looked, step in enumerate(options, 1):
+                if not looked % _OPTIONS_OF_STEP and not self._steps.take():
+                    return
+                last, changed = node.row + len(step), skipped + _cost(step)
+                if cost + changed > limit:
+                    break
+                if not self._may_follow(node.row, step) or cost + changed + least[last][step[-1].end] > limit:
                     continue
-                strays = (*self._values[way.at : start], *first.strays)
-                unmatched = _matched(way.unmatched, strays, first.lacking)
-                later = _Way(step[-1].end, unmatched, cost, (*way.rows, *step))
-                if later.least(self._surplus) <= limit:
-                    yield later
-
-    def _ended(self, way: _Way) -> _Way:
-        """Return the way with what follows its rows as strays."""
-        rest = tuple(self._values[way.at :])
-        return _Way(len(self._values), _matched(way.unmatched, rest, ()), way.cost + len(rest), way.rows)
-
-    @staticmethod
-    def _is_matched(way: _Way) -> bool:
-        """Return whether every value that a row lacks was found."""
-        return all(value >= 0 for value in way.unmatched)
+                if cost + max(changed, len(node.unmatched) - self._surplus) > limit:
+                    continue
+                strays = (*self._values[node.at : start], *step[0].strays)
+                target = _Node(last, step[-1].end, _matched(node.unmatched, strays, step[0].lacking))
+                self._steps.take()
+                if self._least(target, cost + changed) <= limit:
+                    yield _Edge(node, target, step, changed)
 
     def _options(self, at: int, barred: AbstractSet[int]) -> Iterator[_Step]:
         """Yield the rows that may begin with the figure at an index; they may lack one or two figures.
@@ -302,33 +350,142 @@ class _Solver:
                 if whole + value in self._among:
                     yield (value, whole + value), True
 
-    def _in_columns(self, way: _Way, facing: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
-        """Return the cells with each figure in the column that the sums down the columns prove; at most two ways."""
-        fillings = [
-            [(filled, self._effect(row, filled, facing)) for filled in self._filled(taken)]
-            for row, taken in zip(self._rows, way.rows, strict=True)
-        ]
-        bounds = _bounds_of_rest([[effect for _, effect in filling] for filling in fillings])
-        partial: dict[Values, list[tuple[_Filled, ...]]] = {(0,) * len(facing): [()]}
-        for filling, (least, most) in zip(fillings, bounds, strict=True):
-            following: dict[Values, list[tuple[_Filled, ...]]] = {}
-            for state, chosen in partial.items():
-                for filled, effect in filling:
-                    reached = tuple(map(add, state, effect))
-                    if all(-high <= value <= -low for low, value, high in zip(least, reached, most, strict=True)):
-                        known = following.setdefault(reached, [])
-                        known += [(*before, filled) for before in chosen[: _ENOUGH - len(known)]]
-            if len(following) > _MOST_PARTIAL or self._is_over():
-                return []
-            partial = following
-        faced = {key for signs in facing for key in signs}
-        return [self._cells(way, chosen, faced) for proved in partial.values() for chosen in proved]
+    def _proved(self, edges: Sequence[_Edge], proof: Sequence[Mapping[str, int]], limit: int) -> dict[str, int]:
+        """Return the cells on which the paths agree whose columns add up."""
+        choices = [self._choices(edge, proof) for edge in edges]
+        for _ in range(_ROUNDS):
+            for number in range(len(proof)):
+                choices = self._possible(edges, choices, number)
+        weights = [pow(_WEIGHT, number, _PRIME) for number in range(1, len(proof) + 1)]
+        effects: list[dict[int, list[_Filled]]] = []
+        for own in choices:
+            effects.append({})
+            for filled, adds in own:
+                effects[-1].setdefault(sum(map(mul, weights, adds)) % _PRIME, []).append(filled)
+        ends = self._sums_to_end(edges, effects)
+        start, end = edges[0].source, edges[-1].target
+        reached: dict[_Node, dict[int, int]] = {start: {0: 0}}
+        for edge, by_sum in zip(edges, effects, strict=True):
+            known, target = reached.get(edge.source, {}), reached.setdefault(edge.target, {})
+            left = ends.get(edge.target)
+            if not self._steps.take(1 + len(known) * len(by_sum) // _SUMS_OF_STEP):
+                return {}
+            for sums, cost in known.items():
+                for effect in by_sum:
+                    after = (sums + effect) % _PRIME
+                    if left is None or -after % _PRIME in left:
+                        target[after] = min(cost + edge.cost, target.get(after, cost + edge.cost))
+        most = reached.get(end, {}).get(0, limit) + _DOUBTFUL_COST
+        if most > limit:
+            return {}
+        return self._agreed(edges, effects, reached, most, {key for signs in proof for key in signs})
 
-    @staticmethod
-    def _effect(row: FormRow, filled: _Filled, facing: Sequence[Mapping[str, int]]) -> Values:
-        """Return what the row adds to each equation."""
-        values = dict(zip(row.keys, filled.values, strict=True))
-        return tuple(sum(sign * values.get(key, 0) for key, sign in signs.items()) for signs in facing)
+    def _choices(self, edge: _Edge, proof: Sequence[Mapping[str, int]]) -> list[tuple[_Filled, Values]]:
+        """Return what the rows of an edge may hold, one after another, and what that adds to each equation."""
+        keys = [key for row in self._rows[edge.source.row : edge.target.row] for key in row.keys]
+        found: list[tuple[_Filled, Values]] = []
+        if len(edge.step) == 1:
+            fillings = self._filled(edge.step[0])
+        else:
+            fillings = [_Filled(tuple(self._values[at] for taken in edge.step for at in taken.own), ())]
+        for filled in fillings:
+            values = dict(zip(keys, filled.values, strict=False))
+            adds = tuple(sum(sign * values.get(key, 0) for key, sign in signs.items()) for signs in proof)
+            found.append((filled, adds))
+        self._steps.take(len(found))
+        return found
+
+    def _possible(
+        self, edges: Sequence[_Edge], choices: Sequence[Sequence[tuple[_Filled, Values]]], number: int
+    ) -> list[list[tuple[_Filled, Values]]]:
+        """Return the choices by which one equation can hold, compared by remainders."""
+        before = {edges[0].source: 1}
+        for edge, own in zip(edges, choices, strict=True):
+            bits = before.get(edge.source, 0)
+            for add in {adds[number] for _, adds in own} if bits else ():
+                before[edge.target] = before.get(edge.target, 0) | _moved(bits, add)
+        after = {edges[-1].target: 1}
+        for edge, own in zip(reversed(edges), reversed(choices), strict=True):
+            bits = after.get(edge.target, 0)
+            for add in {adds[number] for _, adds in own} if bits else ():
+                after[edge.source] = after.get(edge.source, 0) | _moved(bits, -add)
+        return [
+            [
+                choice
+                for choice in own
+                if _moved(before.get(edge.source, 0), choice[1][number]) & after.get(edge.target, 0)
+            ]
+            for edge, own in zip(edges, choices, strict=True)
+        ]
+
+    def _sums_to_end(
+        self, edges: Sequence[_Edge], effects: Sequence[Mapping[int, object]]
+    ) -> Mapping[_Node, frozenset[int] | set[int]]:
+        """Return for the nodes near the end all sums that the rows after them may have."""
+        found: dict[_Node, set[int]] = {edges[-1].target: {0}}
+        many: set[_Node] = set()
+        for edge, choices in zip(reversed(edges), reversed(effects), strict=True):
+            if edge.target in many or edge.source in many:
+                many.add(edge.source)
+                continue
+            known = found.setdefault(edge.source, set())
+            if not self._steps.take(len(found[edge.target]) * len(choices) // _SUMS_OF_STEP):
+                return {}
+            known.update((sums + effect) % _PRIME for sums in found[edge.target] for effect in choices)
+            if len(known) > _MOST_SUMS:
+                many.add(edge.source)
+        return {node: sums for node, sums in found.items() if node not in many}
+
+    def _agreed(
+        self,
+        edges: Sequence[_Edge],
+        effects: Sequence[Mapping[int, Sequence[_Filled]]],
+        reached: Mapping[_Node, Mapping[int, int]],
+        most: int,
+        faced: AbstractSet[str],
+    ) -> dict[str, int]:
+        """Return the cells that are the same on all paths of that cost; of rows that no sum proves, only known ones."""
+        on_path: dict[_Node, dict[int, int]] = {edges[-1].target: {0: 0}}
+        texts: dict[str, set[str]] = {}
+        places: dict[str, tuple[int, bool]] = {}
+        for edge, choices in zip(reversed(edges), reversed(effects), strict=True):
+            later, known = on_path.get(edge.target, {}), reached.get(edge.source, {})
+            own = on_path.setdefault(edge.source, {})
+            for effect, fillings in choices.items():
+                is_there = False
+                for sums, left in later.items():
+                    before = (sums - effect) % _PRIME
+                    cost = left + edge.cost
+                    if before in known and known[before] + cost <= most:
+                        own[before] = min(cost, own.get(before, cost))
+                        is_there = True
+                for key, at, is_own in self._sources(edge, fillings, faced) if is_there else ():
+                    texts.setdefault(key, set()).add(self._texts[at])
+                    places.setdefault(key, (at, is_own))
+        agreed = {key: place for key, place in places.items() if len(texts[key]) == 1}
+        cells = {key: at for key, (at, is_own) in agreed.items() if is_own}
+        for key, (near, _) in sorted((item for item in agreed.items() if not item[1][1]), key=lambda item: item[1]):
+            used = set(cells.values())
+            same = [at for at, text in enumerate(self._texts) if text in texts[key] and at not in used]
+            if same:
+                cells[key] = min(same, key=lambda at: abs(at - near))
+        return {key: self._places[at] for key, at in cells.items()}
+
+    def _sources(
+        self, edge: _Edge, fillings: Sequence[_Filled], faced: AbstractSet[str]
+    ) -> Iterator[tuple[str, int, bool]]:
+        """Yield the cells of an edge with a figure that they may have, and whether it is at the place of the row."""
+        for number, taken in enumerate(edge.step, edge.source.row):
+            row = self._rows[number]
+            if number not in self._known and not faced >= set(row.keys):
+                continue
+            for filled in fillings if len(edge.step) == 1 else (_Filled((), ()),):
+                sources = [(at, True) for at in taken.own]
+                for column in filled.lacking:
+                    value = filled.values[column]
+                    same = (at for at, other in enumerate(self._values) if other == value and at not in taken.own)
+                    sources.insert(column, (min(same, key=lambda at: abs(at - taken.start)), False))
+                yield from ((key, at, is_own) for key, (at, is_own) in zip(row.keys, sources, strict=True))
 
     def _filled(self, taken: _Taken) -> list[_Filled]:
         """Return what a row as taken may hold; the same values are returned once."""
@@ -343,19 +500,3 @@ class _Solver:
                     values = tuple(order[places.index(at)] if at in places else next(rest) for at in range(self._width))
                     found.setdefault(values, places)
         return [_Filled(values, places) for values, places in found.items()]
-
-    def _cells(self, way: _Way, chosen: Sequence[_Filled], faced: AbstractSet[str]) -> dict[str, int]:
-        """Return the cells; of rows that no sum down the columns proves, only those that are known."""
-        free = set(range(len(self._values))) - {at for taken in way.rows for at in taken.own}
-        cells: dict[str, int] = {}
-        for number, (row, taken, filled) in enumerate(zip(self._rows, way.rows, chosen, strict=True)):
-            sources = list(taken.own)
-            for column in filled.lacking:
-                value = filled.values[column]
-                nearest = min((at for at in free if self._values[at] == value), key=lambda at: abs(at - taken.start))
-                free.discard(nearest)
-                sources.insert(column, nearest)
-            if number in self._known or faced >= set(row.keys):
-                for key, at in zip(row.keys, sources, strict=True):
-                    cells[key] = self._places[at]
-        return cells

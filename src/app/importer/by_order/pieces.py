@@ -13,13 +13,13 @@ from app.patterns import lazy_pattern
 
 BREAK: Final = "\n"
 """Separates words that are no part of the same label."""
-_FIGURE: Final = lazy_pattern(
-    r"(?:\d[\d,，.．]*(?:万(?=元))?|/|[-‐–—―－_]{1,4})(?:件次|件|宗|份|个|项|次|起|条|万元|元)?"
-    r"(?:[①-⑳⁰¹²³⁴-⁹*＊※†]|\[\d{1,2}\]|[（(][^（）()]*[）)])*"
-)
+_REMARK: Final = r"(?:件次|件|宗|份|个|项|次|起|条|万元|元)?(?:[①-⑳⁰¹²³⁴-⁹*＊※†]|\[\d{1,2}\]|[（(][^（）()]*[）)])*"
+_FIGURE: Final = lazy_pattern(r"(?:\d[\d,，.．]*(?:万(?=元))?|/|[-‐–—―－_]{1,4})" + _REMARK)
+_ONE: Final = r"\d[\d,，.．]*+(?:万(?=元))?" + _REMARK
+_ONE_OF_SEVERAL: Final = lazy_pattern(rf"{_ONE}|/")
 _UNIT: Final = lazy_pattern(r"件次|件|宗|万元")
 _UNIT_APART: Final = lazy_pattern(r"(?<=\d)\s+(件次|件|宗|份|个|项|次|起|条|万元|元)(?=\s|$)")
-_GLUED: Final = lazy_pattern(r"(?P<words>.*[^\d\s,，.．、/\-—－])(?P<figures>\d[\d,，.．]*)")
+_GLUED: Final = lazy_pattern(rf"(?P<words>.*?[^\d\s,，.．、/\-—－])??(?P<figures>/+|(?:{_ONE})+)")
 _NUMBERING: Final = lazy_pattern(r"\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]")
 _CHINESE: Final = lazy_pattern(r"[一二三四五六七八九十]+")
 _SENTENCE: Final = lazy_pattern(r"[。；;]|\d\s*(?:件|条|项|次|万?元)\s*[，,、]|\d{4}\s*年|^\s*(?:备?注|说明)\s*[:：]")
@@ -121,12 +121,14 @@ def _put_token(token: str, place: SourcePlace, found: Pieces, *, is_alone: bool,
     if _FIGURE.fullmatch(token) and not _NUMBERING.fullmatch(token):
         found.put(Piece(token, place, is_alone))
         return
-    glued = _GLUED.fullmatch(token) if is_glued else None
+    glued = _GLUED.fullmatch(token) if is_glued and not _NUMBERING.fullmatch(token) else None
     if glued is None:
         found.put_words(token, place)
         return
-    found.put_words(glued["words"], place)
-    found.put(Piece(glued["figures"], place))
+    if glued["words"]:
+        found.put_words(glued["words"], place)
+    for figure in _ONE_OF_SEVERAL.findall(glued["figures"]):
+        found.put(Piece(figure, place))
 
 
 def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:

@@ -8,11 +8,11 @@ from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
-from app.importer.by_order.blocks import in_blocks
 from app.importer.by_order.decide import Decided, decide, proved_tables
-from app.importer.by_order.displaced import put_back
 from app.importer.by_order.pieces import Pieces, pieces_of
 from app.importer.by_order.rows import FormRow, contradicts, is_headed, rows_of
+from app.importer.by_order.under_heads import under_heads
+from app.importer.by_order.whole_tables import WholeTables
 from app.importer.labels.likeness import normalised
 from app.importer.labels.vocabulary import meanings_of
 from app.importer.raw.blocks import Block
@@ -20,7 +20,6 @@ from app.importer.raw.notes import NOWHERE, SourcePlace
 from app.patterns import lazy_pattern
 
 _BETWEEN: Final = "|"
-_MOST_LOST: Final = 4
 _IN_YUAN: Final = lazy_pattern(r"单位:元|\(元\)")
 
 
@@ -93,75 +92,87 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
             places.update(piece.place for piece in found.pieces[item.run.start : item.run.end])
             words = chain.from_iterable(found.words[item.run.start : item.run.end + 1])
             places.update(place for word, place in words if word in labels or word.strip(":") in labels)
+    tables = WholeTables(form, rows, found)
+    made |= _under_heads([row for row in rows if row.total < 0], tables, made, found)
     for table in form.tables.values():
         if table.key not in refused:
-            put = _put_back(form, [row for row in rows if row.table == table.key], decided, made, found)
+            put = _put_back(table.key, tables, decided, made, found)
             made |= put
             places.update(cell.place for row in put.values() for cell in row.cells)
     return OrderedTables(made, frozenset(places))
 
 
-def _region(rows: Sequence[FormRow], decided: Sequence[Decided], found: Pieces, form: Form) -> tuple[int, int]:
-    """Return start and end of the pieces from the heading of a table, or the rows before it, to what follows it."""
-    start = max((item.run.end for item in decided if item.run.row.number < rows[0].number), default=0)
-    end = min((item.run.start for item in decided if item.run.row.number > rows[-1].number), default=len(found.pieces))
-    keys = [section.key for section in form.sections]
-    own = keys.index(form.tables[rows[0].table].section)
-    for section in form.sections[own:]:
-        title = normalised(section.title)
-        headed = [at for at in range(start, end) if title in found.gaps[at]]
-        if headed and section.key == keys[own]:
-            start = headed[-1]
-        elif headed:
-            end = headed[0]
-    return start, end
-
-
 def _put_back(
-    form: Form,
-    rows: Sequence[FormRow],
+    table: str,
+    tables: WholeTables,
     decided: Sequence[Decided],
     made: Mapping[tuple[str, str], OrderedRow],
     found: Pieces,
 ) -> dict[tuple[str, str], OrderedRow]:
     """Return the rows of a table, other than those certain, that all its sums together prove."""
-    start, end = _region(rows, decided, found, form)
+    rows = [row for row in tables.rows if row.table == table]
+    start = max((item.run.end for item in decided if item.run.row.number < rows[0].number), default=0)
+    end = min((item.run.start for item in decided if item.run.row.number > rows[-1].number), default=len(found.pieces))
     known = {
-        item.run.row.row: (item.run.start - start, item.run.end - start)
+        item.run.row.row: (item.run.start, item.run.end)
         for item in decided
         if item.run.row in rows and _is_certain(item, made[item.run.row.table, item.run.row.row])
     }
-    pieces = found.pieces[start:end]
-    if any(piece.is_gridded for piece in pieces):
-        return {}
-    lost = sum(row.width for row in rows) - sum(bool(piece.text) for piece in pieces)
-    following = [piece for piece in found.pieces[end:] if piece.text]
-    if rows[0].is_beside and lost > 0:  # the last cells of a page may come after its other text
-        pieces += following[-lost - _MOST_LOST :] if len(following) > lost + _MOST_LOST else following
-    elif 0 < lost <= _MOST_LOST:  # and the last of a table among the figures of the next
-        pieces += following[: lost + _MOST_LOST]
-    at, settled = in_blocks(form, rows, pieces), frozenset[str]()
-    if not at:
-        at, settled = put_back(form, rows, pieces, known), frozenset(known)
+    at = tables.read(table, (start, end), known)
     put: dict[tuple[str, str], OrderedRow] = {}
     for row in rows:
-        if row.row in settled or not at.keys() >= set(row.keys):
-            continue
-        own = [pieces[at[key]] for key in row.keys]
+        own = [(key, *at[key]) for key in row.keys if key in at]
         before = made.get((row.table, row.row))
-        is_read = before is not None and before.support is not Support.NOTHING
-        if before is None or not is_read or [cell.text for cell in before.cells] != [piece.text for piece in own]:
-            put[row.table, row.row] = OrderedRow(
-                row,
-                Support.TABLE,
-                tuple(OrderedCell(key, piece.text, piece.place) for key, piece in zip(row.keys, own, strict=True)),
-                ("row", "column"),
-                " ".join(piece.text for piece in own),
-                own[0].place,
-                is_whole=True,
-                has_implied_blanks=False,
-            )
+        if not own or (before is not None and _is_as_good(before, own)):
+            continue
+        cells = tuple(OrderedCell(key, text, found.pieces[place].place) for key, text, place in own)
+        put[row.table, row.row] = OrderedRow(
+            row,
+            Support.TABLE,
+            cells,
+            ("row", "column"),
+            " ".join(cell.text for cell in cells),
+            cells[0].place,
+            len(cells) == row.width,
+            has_implied_blanks=False,
+        )
     return put
+
+
+def _under_heads(
+    rows: Sequence[FormRow],
+    tables: WholeTables,
+    made: Mapping[tuple[str, str], OrderedRow],
+    found: Pieces,
+) -> dict[tuple[str, str], OrderedRow]:
+    """Return the rows without sums that were not read and whose figures follow the heads of their columns."""
+    missing = [row for row in rows if not _is_read(made.get((row.table, row.row)))]
+    next_table = next((row.table for row in tables.rows if row.number > rows[-1].number), None)
+    end = tables.first_of(next_table) if missing and next_table else None
+    at = under_heads(rows, found, end) if end is not None else {}
+    put: dict[tuple[str, str], OrderedRow] = {}
+    for row in missing if at else ():
+        own = [at[key] for key in row.keys]
+        unit = "元" if _IN_YUAN.search(found.gaps[own[0]].replace("万元", "")) else ""
+        cells = [
+            OrderedCell(key, found.pieces[place].text, found.pieces[place].place, unit)
+            for key, place in zip(row.keys, own, strict=True)
+        ]
+        text = " ".join(cell.text for cell in cells)
+        put[row.table, row.row] = OrderedRow(
+            row, Support.PLACE, tuple(cells), (), text, cells[0].place, is_whole=True, has_implied_blanks=False
+        )
+    return put
+
+
+def _is_read(row: OrderedRow | None) -> bool:
+    return row is not None and row.support is not Support.NOTHING
+
+
+def _is_as_good(row: OrderedRow, own: Sequence[tuple[str, str, int]]) -> bool:
+    """Return whether a row was read with these cells, or with more."""
+    known = {cell.key: cell.text for cell in row.cells}
+    return row.support is not Support.NOTHING and all(known.get(key) == text for key, text, _ in own)
 
 
 def _is_certain(item: Decided, row: OrderedRow) -> bool:

@@ -62,6 +62,9 @@ _NAME: Final = lazy_pattern(r"[^\s，。；：、！？,.;:!?（(][^，。；：
 _BODY: Final = lazy_pattern(
     r"(?:局|委员会|委|办公室|办|厅|院|中心|政府|办事处|街道|管委会|支队|大队|所|站|署|处|会|校|学|镇|乡)$"
 )
+_PLACE: Final = lazy_pattern(r"\S(?:[省县区州旗盟镇乡]|(?<!城)市|街道)")
+_PLACE_ALONE: Final = lazy_pattern(r".+(?:[省县区州旗盟]|(?<!城)市)")
+_PART_OF_NAME: Final = lazy_pattern(r"(?!.*(?:网|首页|栏|信息公开|年度|报告))[\u4e00-\u9fff（）()]{2,30}")
 _KIND_NAMES: Final = {
     BodyKind.TOWNSHIP: "乡镇或街道",
     BodyKind.GOVERNMENT: "县级以上政府",
@@ -93,6 +96,8 @@ def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, 
             if not organisation and index and _is_name(paragraphs[index - 1].text):
                 first, organisation = index - 1, paragraphs[index - 1].text.strip()
                 joined = f"{organisation} {joined}"
+            if above := _name_above(paragraphs[max(0, first - _TITLE_LINES) : first], organisation):
+                first, organisation, joined = first - len(above), "".join(above) + organisation, "".join(above) + joined
             cover = Cover(organisation=_without_spacing(organisation), year=year)
             _note_title(cover, joined, SourcePlace(line=paragraphs[first].place, unit=unit), official_title, notes)
             return Front(cover, tuple(paragraphs[:first]), tuple(paragraphs[index + count :]), has_title=True)
@@ -278,6 +283,18 @@ def _as_date(match: re.Match[str]) -> date | None:
 
 def _is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(text.strip())) and bool(_BODY.search(text.strip()))
+
+
+def _name_above(paragraphs: Sequence[Paragraph], name: str) -> list[str]:
+    """Return the lines directly above a name that are its beginning: a place, or what has the place that it lacks."""
+    above: list[str] = []
+    for paragraph in reversed(paragraphs):
+        line, whole = paragraph.text.strip(), "".join(above) + name
+        has_place = bool(_PLACE.search(whole)) and (not _PLACE_ALONE.fullmatch(line) or whole.startswith(line))
+        if not name or has_place or not _PART_OF_NAME.fullmatch(line) or _BODY.search(line):
+            break
+        above.insert(0, line)
+    return above if _PLACE.search("".join(above) + name) else []
 
 
 def _is_signature_name(text: str, cover: Cover) -> bool:

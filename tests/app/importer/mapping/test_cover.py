@@ -154,3 +154,22 @@ def test_a_name_broken_over_lines_is_one_name(lines: tuple[str, ...], name: str,
     title = Paragraph("\n".join((*lines, "2024年政府信息公开工作年度报告")), 1)
     cover = read_title([title], "段", form.title, Notes()).cover
     assert (cover.organisation, cover.year) == (name, 2024)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("青石县", "水务局", "2024年政府信息公开工作年度报告"), "青石县水务局"),
+        (("青石县城市管理和综合行政", "执法局2024年政府信息公开", "工作年度报告"), "青石县城市管理和综合行政执法局"),
+        (("青石", "县水务局", "2024年政府信息公开", "工作年度", "报告"), "青石县水务局"),
+        (("新疆维吾尔自治区", "伊犁哈萨克自治州", "察布查尔锡伯自治县人民政府", "2024年政府信息公开工作年度报告"),
+         "新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县人民政府"),
+        (("青石县人民政府", "青石县水务局", "2024年政府信息公开工作年度报告"), "青石县水务局"),
+        (("青石县", "青石县水务局", "2024年政府信息公开工作年度报告"), "青石县水务局"),
+        (("青石县政务公开栏", "水务局", "2024年政府信息公开工作年度报告"), "水务局"),
+    ],
+)  # fmt: skip
+def test_a_title_over_several_lines_has_the_whole_name(lines: tuple[str, ...], name: str, import_text: Read) -> None:
+    """Issue 16, 4: in a text each line of a title is a paragraph; what stands above it may be the website's name."""
+    cover = import_text("\n".join(lines) + REST).report.cover
+    assert (cover.organisation, cover.year) == (name, 2024)

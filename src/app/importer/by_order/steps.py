@@ -1,0 +1,21 @@
+"""Budget of a search: counted steps, so that the same text gives the same result on every machine."""
+
+
+class Steps:
+    """Steps that are left to a search, or to a part of it, which has no more than the whole."""
+
+    def __init__(self, count: int, whole: "Steps | None" = None) -> None:
+        self._left = count
+        self._whole = whole
+
+    def take(self, count: int = 1) -> bool:
+        """Take steps, and return whether any are left."""
+        self._left -= count
+        if self._whole is not None:
+            self._whole.take(count)
+        return not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether none is left."""
+        return self._left <= 0 or (self._whole is not None and self._whole.is_over)

@@ -1,0 +1,136 @@
+"""Tables whose figures all their sums together put into place: which figures are a table's, and which rows it has."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from app.form.model import Form
+from app.importer.by_order.blocks import in_blocks
+from app.importer.by_order.displaced import put_back
+from app.importer.by_order.pieces import Piece, Pieces
+from app.importer.by_order.rows import FormRow, likeness
+from app.importer.by_order.side_by_side import Found, side_by_side
+from app.importer.by_order.steps import Steps
+from app.importer.labels.likeness import normalised
+
+Span = tuple[int, int]
+_MOST_LOST: Final = 7
+"""Figures of a table that may come after others: as many as its last row has."""
+_MOST_APART: Final = 4
+"""Figures of other tables between them."""
+_MOST_STEPS: Final = 200_000
+"""Steps for a table; the process that reads documents has four seconds for all of the mapping."""
+_OF_ATTEMPT: Final = 100_000
+_SHORTEST_MARK: Final = 4
+_LONG_MARK: Final = 8
+_LONG_LABEL: Final = 6
+_NAMED: Final = 0.75
+
+
+class WholeTables:
+    """The tables of a document, each as a whole."""
+
+    def __init__(self, form: Form, rows: Sequence[FormRow], found: Pieces) -> None:
+        self._form = form
+        self.rows = rows
+        self._found = found
+
+    def read(self, table: str, between: Span, known: Mapping[str, Span]) -> Found:
+        """Return the texts and the indices of the pieces of the cells that a table's sums prove.
+
+        ``between`` are the end of the rows before the table and the start of those after it; ``known`` has the spans of
+        the rows that are certain, which may be left out.
+        """
+        rows = [row for row in self.rows if row.table == table]
+        steps = Steps(_MOST_STEPS)
+        for start, end in self._spans(rows, between):
+            if any(piece.is_gridded for piece in self._found.pieces[start:end]):
+                return {}
+            for own in self._kinds(rows):
+                for places in self._places(own, start, end):
+                    if steps.is_over:
+                        return {}
+                    certain = {
+                        row: (places.index(first), places.index(last - 1) + 1)
+                        for row, (first, last) in known.items()
+                        if first in places and last - 1 in places
+                    }
+                    pieces = [self._found.pieces[at] for at in places]
+                    if at := self._solved(own, pieces, certain, Steps(_OF_ATTEMPT, steps)):
+                        return {key: (text, places[source]) for key, (text, source) in at.items()}
+        return {}
+
+    def _solved(
+        self, rows: Sequence[FormRow], pieces: Sequence[Piece], known: Mapping[str, Span], steps: Steps
+    ) -> Found:
+        if rows[0].is_beside:
+            return side_by_side(rows, pieces, steps)
+        at = in_blocks(self._form, rows, pieces)
+        if not at:
+            settled = {key for row in rows if row.row in known for key in row.keys}
+            at = put_back(self._form, rows, pieces, known, steps)
+            at = {key: source for key, source in at.items() if key not in settled}
+        return {key: (pieces[source].text, source) for key, source in at.items()}
+
+    def _spans(self, rows: Sequence[FormRow], between: Span) -> Iterator[Span]:
+        """Yield start and end of the figures: by the headings of sections, then by the labels and heads of tables."""
+        start, end = between
+        sections = self._form.sections
+        keys = [section.key for section in sections]
+        own = keys.index(self._form.tables[rows[0].table].section)
+        for section in sections[own:]:
+            title = normalised(section.title)
+            headed = [at for at in range(start, end) if title in self._found.gaps[at]]
+            if headed and section.key == keys[own]:
+                start = headed[-1]
+            elif headed:
+                end = headed[0]
+        yield start, end
+        first, last = self.first_of(rows[0].table), end
+        if first is not None:
+            later = [row.table for row in self.rows if row.number > rows[-1].number]
+            ends = [at for table in dict.fromkeys(later) if (at := self.first_of(table)) is not None and at > first]
+            last = min(ends, default=len(self._found.pieces))
+            if (first, last) != (start, end):
+                yield first, last
+
+    def first_of(self, table: str) -> int | None:
+        """Return the first figure before which there are two labels or heads of a table, or a long one."""
+        marks = self._marks(table) - {
+            mark for row in self.rows if row.table != table for mark in self._marks(row.table)
+        }
+        for at, words in enumerate(self._found.gaps):
+            there = [mark for mark in marks if mark in words]
+            if len(there) > 1 or any(len(mark) >= _LONG_MARK for mark in there):
+                return at
+        return None
+
+    def _marks(self, table: str) -> frozenset[str]:
+        rows = [row for row in self.rows if row.table == table]
+        marks = {label for row in rows for label in (*row.labels, *row.heads)}
+        return frozenset(mark for mark in marks if len(mark) >= _SHORTEST_MARK)
+
+    def _kinds(self, rows: Sequence[FormRow]) -> Iterator[Sequence[FormRow]]:
+        """Yield all rows of a table, then those that words name, if fewer."""
+        yield rows
+        words = "".join(self._found.gaps)
+        named = [
+            row
+            for row in rows
+            if len(row.labels[0]) < _LONG_LABEL or max(likeness(label, words) for label in row.labels) >= _NAMED
+        ]
+        if 0 < len(named) < len(rows):
+            yield named
+
+    def _places(self, rows: Sequence[FormRow], start: int, end: int) -> Iterator[list[int]]:
+        """Yield the indices of the pieces; if there are too few, with later ones that follow each other."""
+        pieces = self._found.pieces
+        places = list(range(start, end))
+        lost = sum(row.width for row in rows) - sum(bool(pieces[at].text) for at in places)
+        following = [at for at in range(end, len(pieces)) if pieces[at].text]
+        if rows[0].is_beside and lost > 0:  # the last cells of a page may come after its other text
+            yield places + (following[-lost - _MOST_APART :] if len(following) > lost + _MOST_APART else following)
+        elif 0 < lost <= _MOST_LOST:  # and the last of a table among the figures of the next
+            for first in range(min(_MOST_APART, len(following) - lost) + 1):
+                yield places + following[first : first + lost]
+        else:
+            yield places
