@@ -165,7 +165,7 @@ def bound_numbers(window: MainWindow) -> Iterator[Scene]:
     settle()
     page = window.page(window.sections.currentRow())
     if not isinstance(page, NarrativePage):
-        raise LookupError(SLIP)
+        raise TypeError(SLIP)
     editor = page.editors[SLIP]
     around = editor.parentWidget() or editor
     number = window.session.report.bindings(SLIP)[0]
