@@ -111,7 +111,7 @@ def question(window: MainWindow) -> QPixmap:
 
 def begin(window: MainWindow) -> Iterator[Scene]:
     """First start, and a new report."""
-    yield "start", window.grab(QRect(0, 0, SIZE[0], 520))
+    yield "start", window.grab(QRect(0, 0, SIZE[0], 580))
     yield (
         "new-report",
         alone(NewReportDialog(TODAY, COVER, window)),

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.report.parts import PrintedHeading
@@ -41,6 +41,8 @@ class PartHeading(QWidget):
         self._line.addWidget(self.label, 1)
         for widget in beside:
             self._line.addWidget(widget)
+        self._beside = tuple(widget for widget in beside if isinstance(widget, QToolButton))
+        self._saved = 0  # pixels, while the buttons beside the heading show no words
         self._add_button(f"{key}.edit", "edit", "改小标题", self.edit, keys="F2")
         self._up: QAction | None = None
         self._down: QAction | None = None
@@ -48,6 +50,31 @@ class PartHeading(QWidget):
             self._up = self._add_button(f"{key}.up", "up", "上移这一段", self.up_requested.emit)
             self._down = self._add_button(f"{key}.down", "down", "下移这一段", self.down_requested.emit)
             self._add_button(f"{key}.remove", "delete", "删除这一段", self.removal_requested.emit)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with the signs of the buttons beside the heading, without their words."""
+        size = super().minimumSizeHint()
+        return size if self._saved else QSize(size.width() - self._words_width(), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words of the buttons beside the heading where they have no room."""
+        super().resizeEvent(event)
+        needed = super().minimumSizeHint().width() + self._saved
+        if self.width() < needed and not self._saved:
+            self._saved = self._words_width()
+            self._show_words(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        elif self.width() >= needed and self._saved:
+            self._saved = 0
+            self._show_words(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def _words_width(self) -> int:
+        return sum(
+            max(0, each.sizeHint().width() - each.sizeHint().height()) for each in self._beside if each.isVisible()
+        )
+
+    def _show_words(self, style: Qt.ToolButtonStyle) -> None:
+        for button in self._beside:
+            button.setToolButtonStyle(style)
 
     @property
     def text(self) -> str:

@@ -631,7 +631,7 @@ def test_last_year(hand: Hand, tmp_path: Path) -> None:
     assert comparison is not None
     tabs = comparison.findChild(QTabWidget, "comparison.tabs")
     assert tabs is not None
-    assert [tabs.tabText(index) for index in range(tabs.count())] == ["数字", "文字"]
+    assert [tabs.tabText(index) for index in range(tabs.count())] == ["数字", "文字", "图"]
     comparison.figures.itemActivated.emit(comparison.figures.item(0, 0))
     for button, words in ((comparison.copy_button, "复制"), (comparison.print_button, "打印…")):
         assert button.text() == words
