@@ -8,7 +8,7 @@ import pytest
 
 from app.actions import checking, editing, keeping
 from app.actions.exporting import copy_as_html, export
-from app.actions.importing import import_report
+from app.actions.importing.document import import_report
 from app.actions.proof.returned_document import compare_document, take_over_all
 from app.errors import ExportRefused, ProjectUnreadable
 from app.project import recovery

@@ -119,7 +119,7 @@ def test_files_with_names_that_some_systems_refuse(name: str, tmp_path: Path, sa
     (tmp_path / "y.json").rename(document)
     done = nianbao("import", document, "-o", tmp_path / "z.nianbao")
     assert done.returncode == 0
-    assert all(line.startswith(("已从", "- ")) for line in done.stdout.splitlines())
+    assert all(line.startswith(("已从", "确定", "- ")) for line in done.stdout.splitlines())
     assert "\x1b" not in done.stdout
 
 

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from zipfile import ZipFile
 
-from app.output.docx_package import write_package
-from app.output.sheet.workbook import begin_workbook
+from app.output.sheet.workbook import begin_workbook, end_workbook
 from app.report.text import clean_line
 
 Value = str | int | Decimal | None
@@ -42,6 +40,4 @@ def render_listings(title: str, organisation: str, day: date, listings: Iterable
         sheet.set_column(0, 0, 28)
         sheet.set_column(1, max(1, len(listing.heads) - 1), 12)
         sheet.autofilter(0, 0, max(1, sheet.dim_rowmax or 0), len(listing.heads) - 1)
-    workbook.close()
-    with ZipFile(content) as package:  # packed again: XlsxWriter writes into it which system it ran on
-        return write_package({part.filename: package.read(part) for part in package.infolist()})
+    return end_workbook(workbook, content)

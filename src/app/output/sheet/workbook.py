@@ -33,9 +33,7 @@ def render_spreadsheet(report: Report, *, draft: bool = False) -> bytes:
         if section.tables:
             write_table(SheetWriter(workbook, f"表{section.numeral}", draft=draft), report, section)
     write_text_sheet(SheetWriter(workbook, TEXT_SHEET, draft=draft), report)
-    workbook.close()
-    with ZipFile(content) as package:  # packed again: XlsxWriter writes into it which system it ran on
-        return write_package({part.filename: package.read(part) for part in package.infolist()})
+    return end_workbook(workbook, content)
 
 
 def begin_workbook(
@@ -48,3 +46,10 @@ def begin_workbook(
     created = datetime.combine(day, datetime.min.time())
     workbook.set_properties({"title": title, "author": organisation, "created": created, "status": status})
     return workbook
+
+
+def end_workbook(workbook: xlsxwriter.Workbook, content: io.BytesIO) -> bytes:
+    """Close a workbook and return its file, packed again: XlsxWriter writes into it which system it ran on."""
+    workbook.close()
+    with ZipFile(content) as package:
+        return write_package({part.filename: package.read(part) for part in package.infolist()})
