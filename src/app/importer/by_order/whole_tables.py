@@ -17,9 +17,9 @@ _MOST_LOST: Final = 7
 """Figures of a table that may come after others: as many as its last row has."""
 _MOST_APART: Final = 4
 """Figures of other tables between them."""
-_MOST_STEPS: Final = 200_000
-"""Steps for a table; the process that reads documents has four seconds for all of the mapping."""
-_OF_ATTEMPT: Final = 100_000
+_MOST_STEPS: Final = 60_000
+"""Steps for a table: 1.6 s for the slowest made report; the process that maps has four, and may be half as fast."""
+_OF_ATTEMPT: Final = 30_000
 _SHORTEST_MARK: Final = 4
 _LONG_MARK: Final = 8
 _LONG_LABEL: Final = 6
