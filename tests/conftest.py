@@ -41,6 +41,8 @@ def qapp(settings_folder: Path) -> "QApplication":
     """The only application object of the process: one made elsewhere would follow other settings."""
     from ui.application import make_application  # noqa: PLC0415 - most tests need no Qt
 
+    gc.collect()
+    gc.freeze()  # what earlier tests left is not examined at each of the window's collections
     return make_application(["nianbao"])
 
 
