@@ -47,16 +47,8 @@ def roll_up(desk: Desk, names: Iterable[str] | None = None) -> RollUp:
     chosen = [desk.bodies[name] for name in (desk.bodies if names is None else names)]
     edition = load_form().edition
     contained = _contained(desk, chosen)
-    counted: dict[str, Arrival] = {}
-    missing: list[str] = []
-    for body in chosen:
-        arrival = _usable(body, desk.year, edition)
-        if body.name in contained:
-            continue
-        if arrival is None:
-            missing.append(body.name)
-        else:
-            counted[body.name] = arrival
+    counted = _counted(desk, chosen, contained)
+    missing = [body.name for body in chosen if body.name not in counted and body.name not in contained]
     columns = zip(*(arrival.figures for arrival in counted.values()), strict=True) if counted else ()
     cells = load_form(edition).cells
     added = {key: total(column) for key, column in zip(cells, columns, strict=False) if not cells[key].is_total}
@@ -90,8 +82,11 @@ def contributions(desk: Desk, result: RollUp, cell: str) -> tuple[Contribution, 
 
 def is_out_of_date(desk: Desk) -> bool:
     """Whether a body's version has changed since the sum was made, or one more has come."""
-    now = roll_up(desk)
-    return bool(desk.summed) and dict(desk.summed) != dict(now.counted)
+    if not desk.summed:
+        return False
+    bodies = list(desk.bodies.values())
+    now = _counted(desk, bodies, _contained(desk, bodies))
+    return dict(desk.summed) != {name: arrival.digest for name, arrival in now.items()}
 
 
 def total(values: Iterable[Figure | None]) -> Figure | None:
@@ -112,6 +107,13 @@ def _usable(body: Body, year: int, edition: str) -> Arrival | None:
     newest = body.newest
     is_usable = newest is not None and newest.year in (year, None) and newest.edition == edition and newest.figures
     return newest if is_usable else None
+
+
+def _counted(desk: Desk, chosen: list[Body], contained: Mapping[str, str]) -> dict[str, Arrival]:
+    """Return the usable versions of the chosen bodies that no other one contains, by body."""
+    edition = load_form().edition
+    found = ((body.name, _usable(body, desk.year, edition)) for body in chosen if body.name not in contained)
+    return {name: arrival for name, arrival in found if arrival is not None}
 
 
 def _contained(desk: Desk, chosen: list[Body]) -> dict[str, str]:

@@ -302,7 +302,7 @@ class DeskWindow(QWidget):
         if target is None:
             return
         try:
-            changed = sums.write_sum(self.desk, result, target)
+            changed = sums.write_sum(self.desk, result, target, is_of_all=True)
         except NianbaoError as error:
             self.questions.show_error(str(error))
             return

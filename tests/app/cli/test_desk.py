@@ -108,6 +108,13 @@ def test_a_new_version_takes_the_place_of_the_old_one(nianbao: Nianbao, folder: 
     assert (shape["bodies"][0]["versions"], shape["sum_out_of_date"]) == (2, True)
 
 
+def test_a_sum_of_some_bodies_says_nothing_of_that_of_all(nianbao: Nianbao, folder: Path, desk: Path) -> None:
+    """Point 5: only the sum of all bodies becomes out of date."""
+    nianbao("desk", "add", desk, folder / "收到", *TODAY)
+    nianbao("desk", "sum", desk, "临河县水利局", "-o", folder / "一个.nianbao")
+    assert not status(nianbao, desk)["sum_out_of_date"]
+
+
 def test_what_was_published_is_compared_with_what_was_accepted(nianbao: Nianbao, folder: Path, desk: Path) -> None:
     """Point 6: drift cell by cell; of a body whose report was accepted something has to be published."""
     nianbao("desk", "add", desk, folder / "收到", *TODAY)

@@ -30,10 +30,7 @@ class CellDifference:
 
 
 def summed_report(desk: Desk, result: RollUp) -> Report:
-    """Return the sum as a report of scope 汇总; what it is made of is stated in the note below table 三.
-
-    Its cover has the desk's organisation and year. Totals are computed.
-    """
+    """Return the sum as a report of scope 汇总, with the desk's organisation and year; totals are computed."""
     cover = Cover(desk.organisation, desk.year, BodyKind.GOVERNMENT, Scope.JURISDICTION)
     return new_report(cover, result.edition).with_figures(result.figures)
 
@@ -48,8 +45,8 @@ def provenance(result: RollUp) -> tuple[str, ...]:
     return tuple(found)
 
 
-def write_sum(desk: Desk, result: RollUp, target: Path) -> Desk:
-    """Write the sum as a project file and return the desk that remembers what it was made of.
+def write_sum(desk: Desk, result: RollUp, target: Path, *, is_of_all: bool) -> Desk:
+    """Write the sum as a project file and return the desk, which remembers the versions in a sum of all its bodies.
 
     Raises:
         ProjectInUse: the file is open elsewhere; nothing was written.
@@ -57,7 +54,7 @@ def write_sum(desk: Desk, result: RollUp, target: Path) -> Desk:
     """
     with keeping.reserved(target):
         keeping.save(summed_report(desk, result), target)
-    return replace(desk, summed=dict(result.counted))
+    return replace(desk, summed=dict(result.counted)) if is_of_all else desk
 
 
 def against_sum(report: Report, desk: Desk, result: RollUp) -> tuple[CellDifference, ...]:

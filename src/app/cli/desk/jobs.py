@@ -148,8 +148,9 @@ def _sum(options: argparse.Namespace) -> int:
     refuse_existing(options.output, force=options.force)
     with files.reserved(options.file):
         loaded = files.open_desk(options.file)
-        result = sums.new_sum(loaded.desk, tuple(_known(loaded.desk, options.bodies)))
-        changed = sums.write_sum(loaded.desk, result, options.output)
+        names = tuple(_known(loaded.desk, options.bodies))
+        result = sums.new_sum(loaded.desk, names)
+        changed = sums.write_sum(loaded.desk, result, options.output, is_of_all=not names)
         notice = ""
         if changed != loaded.desk:
             _, notice = files.save_desk(changed, options.file, loaded.digest)
