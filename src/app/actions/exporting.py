@@ -114,7 +114,7 @@ def export(
 
 
 def _refuse_unfilled(report: Report) -> None:
-    """Refuse a final document whose text would have a gap where a number belongs, whatever else is accepted.
+    """Refuse a final document with an unfilled bound number in its text, even if other errors are accepted.
 
     Raises:
         ExportRefused: says where, and what is missing.

@@ -1,4 +1,4 @@
-"""What a desk shows: where every body stands, what a later version mended, what a sum is made of."""
+"""Read-only views of a desk: states of its bodies, progress after a return, contributions to the sum, trends."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def side_by_side(desks: Sequence[Desk]) -> YearsCompared:
 
 
 def sentences(compared: YearsCompared) -> Iterator[str]:
-    """Yield what a reader wants to know of several years: each trend, then what does not fit, then what stands out."""
+    """Yield sentences on several years: trends, then inconsistent carry-overs, then outliers."""
     form = load_form()
     for trend in compared.trends:
         if any(value not in (None, 0) for value in trend.figures):

@@ -77,7 +77,7 @@ class Saved:
 
 
 def kind_name(source: Path) -> str:
-    """Return the kind of document that the suffix of a name stands for."""
+    """Return the name of a document's format by its suffix."""
     return READABLE.get(source.suffix.lower(), _OTHER_KIND)
 
 

@@ -1,4 +1,4 @@
-"""Words around a number: those before it that may name what it counts, and those behind it."""
+"""Words before and after a number that may name what it counts."""
 
 from typing import Final
 
@@ -133,7 +133,7 @@ class Around:
         return self._nearest(index, is_first=is_first)
 
     def behind(self, index: int) -> Head:
-        """Return the words behind a number, up to the next number or mark."""
+        """Return the words after a number, up to the next number or punctuation mark."""
         tokens, text = self._tokens, self._text
         end, last, start = index + 1, len(tokens), tokens[index].end
         while end < last and tokens[end].kind != "mark" and tokens[end].kind != "number":
