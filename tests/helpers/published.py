@@ -108,6 +108,8 @@ def report_of(passage: Passage) -> tuple[Report, str, list[Marked]]:
     settings = passage.settings
     part = settings.get("part") or next(iter(passage.texts))
     text, marks, stated = bare(passage.texts[part])
+    for other in passage.texts.values():
+        stated |= bare(other)[2]
     cover = Cover(
         settings.get("organisation", "清河县水利局"),
         int(settings.get("year", "2024")),
