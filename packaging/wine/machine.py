@@ -164,6 +164,14 @@ class Machine:
             time.sleep(0.5)
         return False
 
+    def press(self, title: str, *keys: str) -> None:
+        """Send keys, by their names in X, to the window of this title, each after the last one was dealt with."""
+        search = ["xdotool", "search", "--onlyvisible", "--name", title, "windowactivate", "--sync"]
+        call(search, env=self.environment())
+        for key in keys:
+            call(["xdotool", "key", "--clearmodifiers", key], env=self.environment())
+            time.sleep(1)
+
     def picture(self, target: Path) -> None:
         """Take a picture of the whole display."""
         call(["import", "-window", "root", target], env=self.environment())
