@@ -39,7 +39,7 @@ WINE = r"""#!/bin/bash
 exec unshare --mount bash -c '
     set -e; r=@WORK@/trixie; mount --make-rprivate /
     mount -t proc proc $r/proc; mount --bind /dev $r/dev; mkdir -p $r@WORK@; mount --bind @WORK@ $r@WORK@
-    mount --bind /tmp $r/tmp
+    mount --rbind /tmp $r/tmp
     exec chroot $r env -i PATH=/usr/lib/wine:/usr/bin:/bin HOME=/root USER=root XDG_RUNTIME_DIR=/tmp \
         LC_ALL=${LOCALE:-zh_CN.UTF-8} LANG=${LOCALE:-zh_CN.UTF-8} WINEPREFIX=${WINEPREFIX:-@WORK@/prefix} \
         WINEARCH=win64 WINEDEBUG=-all "WINEDLLOVERRIDES=mscoree,mshtml=" ${DISPLAY:+DISPLAY=$DISPLAY} ${ADD:-} \
