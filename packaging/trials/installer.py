@@ -3,16 +3,19 @@ r"""Try the compiled installer: install silently, upgrade, uninstall; the user's
     python packaging\smoke.py installer dist                    on Windows
     python3 packaging/smoke.py installer dist --wine PROGRAM     elsewhere, in a fresh Windows of wine
 
-Also: upgrade while the program runs (with a desktop: DISPLAY under wine), downgrade, a folder in Chinese with blanks,
-for all users (by an administrator). The installed program is replaced and removed: only for build machines.
+Also: upgrade while the program runs (with a desktop: DISPLAY under wine), downgrade, a folder in Chinese with blanks, a
+full disk (under wine, by root), for all users (by an administrator). The installed program is replaced and removed:
+only for build machines.
 """
 
 import argparse
 import os
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from boot.console import say
@@ -26,6 +29,8 @@ UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\nianbao"
 UNINSTALL = rf"HKCU\{UNINSTALL_KEY}"
 OTHER_FOLDER = "年报 试装"
 SECONDS_TO_START = 15
+TOO_SMALL, SMALL = "60m", "180m"
+"""Disks without space for the program, and for one of it only."""
 
 
 class WindowsMachine:
@@ -39,16 +44,29 @@ class WindowsMachine:
             self.local, self.roaming = Path(os.environ["LOCALAPPDATA"]), Path(os.environ["APPDATA"])
             self.programs = Path(os.environ["PROGRAMFILES"])
             self.is_administrator = self.run("net", "session").returncode == 0
-            self.has_desktop = True
+            self.has_desktop, self.has_small_disks = True, False
             return
         self._prefix = tempfile.TemporaryDirectory(prefix="nianbao-wine-", ignore_cleanup_errors=True)
         self._env |= {"WINEPREFIX": self._prefix.name, "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
         self.is_administrator, self.has_desktop = True, "DISPLAY" in os.environ
+        self.has_small_disks = sys.platform == "linux" and os.geteuid() == 0
         self.run("wineboot", "-i")
         self.run("winecfg", "-v", "win10")
         user = next(path for path in (Path(self._prefix.name) / "drive_c/users").iterdir() if path.name != "Public")
         self.local, self.roaming = user / "AppData/Local", user / "AppData/Roaming"
         self.programs = Path(self._prefix.name) / "drive_c/Program Files"
+
+    @contextmanager
+    def small_disk(self, size: str) -> Iterator[Path]:
+        """A folder for no more than that, in the words of mount; only under wine, by root."""
+        folder = self.local / "small"
+        folder.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], check=True)
+        try:
+            yield folder
+        finally:
+            subprocess.run(["umount", "--lazy", folder], check=True)
+            folder.rmdir()
 
     def path(self, path: Path) -> str:
         """A path as Windows writes it."""
@@ -81,6 +99,7 @@ def try_installer(machine: WindowsMachine, setup: Path) -> None:
     downgrade(machine, setup)
     uninstall(machine)
     another_folder(machine, setup)
+    full_disk(machine, setup)
     all_users(machine, setup)
 
 
@@ -175,6 +194,29 @@ def another_folder(machine: WindowsMachine, setup: Path) -> None:
     users.unlink()
     folder.rmdir()
     say("通过：装到带空格的中文文件夹，卸载后里面别的文件还在")
+
+
+def full_disk(machine: WindowsMachine, setup: Path) -> None:
+    """Without space for the program, nothing is left of it; without space for an upgrade, the old program stays."""
+    if not machine.has_small_disks:
+        say("提示：没有试磁盘已满（只有不在 Windows 上时以 root 运行才能试）")
+        return
+    with machine.small_disk(TOO_SMALL) as disk:
+        folder = disk / "nianbao"
+        status = machine.run(setup, "/S", f"/D={machine.path(folder)}").returncode
+        expect(status == REFUSED, f"磁盘放不下程序，安装却没有失败（{status}）。")
+        expect(not folder.exists(), f"没有装成，却留下了 {list(folder.glob('*'))}。")
+        expect(not machine.registered(UNINSTALL), "没有装成，却登记了。")
+    with machine.small_disk(SMALL) as disk:
+        folder = disk / "nianbao"
+        install = (setup, "/S", f"/D={machine.path(folder)}")
+        expect(machine.run(*install).returncode == 0, "磁盘放得下一个程序，却没有装成。")
+        before = sorted(path.relative_to(folder) for path in folder.rglob("*"))
+        expect(machine.run(*install).returncode == REFUSED, "磁盘放不下第二个程序，升级却没有失败。")
+        after = sorted(path.relative_to(folder) for path in folder.rglob("*"))
+        expect(before == after, f"没有升级成，原来的程序却不是原样了：{sorted({*before} ^ {*after})[:9]}")
+        remove(machine, folder)
+    say("通过：磁盘已满时不留下半个程序，升级不成时原来的程序还在")
 
 
 def all_users(machine: WindowsMachine, setup: Path) -> None:

@@ -187,8 +187,9 @@ Function un.onInit
   ${EndIf}
 FunctionEnd
 
-; The disk is full, or a file cannot be written: restore the previous program.
+; The disk is full, or a file cannot be written: restore the previous program, or leave nothing if there was none.
 Function .onInstFailed
+  SetOutPath "$TEMP" ; the working folder can be neither removed nor replaced
   ${If} ${FileExists} "$INSTDIR\_internal.old\*.*"
     RMDir /r "$INSTDIR\_internal"
     Rename "$INSTDIR\_internal.old" "$INSTDIR\_internal"
@@ -196,6 +197,9 @@ Function .onInstFailed
     Rename "$INSTDIR\nianbao.exe.old" "$INSTDIR\nianbao.exe"
     Delete "$INSTDIR\nianbao-cli.exe"
     Rename "$INSTDIR\nianbao-cli.exe.old" "$INSTDIR\nianbao-cli.exe"
+  ${Else}
+    !insertmacro RemoveProgram
+    RMDir "$INSTDIR"
   ${EndIf}
   SetErrorLevel 2
 FunctionEnd

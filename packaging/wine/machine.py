@@ -39,7 +39,7 @@ WINE = r"""#!/bin/bash
 exec unshare --mount bash -c '
     set -e; r=@WORK@/trixie; mount --make-rprivate /
     mount -t proc proc $r/proc; mount --bind /dev $r/dev; mkdir -p $r@WORK@; mount --bind @WORK@ $r@WORK@
-    mount --bind /tmp $r/tmp
+    mount --rbind /tmp $r/tmp
     exec chroot $r env -i PATH=/usr/lib/wine:/usr/bin:/bin HOME=/root USER=root XDG_RUNTIME_DIR=/tmp \
         LC_ALL=${LOCALE:-zh_CN.UTF-8} LANG=${LOCALE:-zh_CN.UTF-8} WINEPREFIX=${WINEPREFIX:-@WORK@/prefix} \
         WINEARCH=win64 WINEDEBUG=-all "WINEDLLOVERRIDES=mscoree,mshtml=" ${DISPLAY:+DISPLAY=$DISPLAY} ${ADD:-} \
@@ -163,6 +163,14 @@ class Machine:
                 return True
             time.sleep(0.5)
         return False
+
+    def press(self, title: str, *keys: str) -> None:
+        """Send keys, by their names in X, to the window of this title, each after the last one was dealt with."""
+        search = ["xdotool", "search", "--onlyvisible", "--name", title, "windowactivate", "--sync"]
+        call(search, env=self.environment())
+        for key in keys:
+            call(["xdotool", "key", "--clearmodifiers", key], env=self.environment())
+            time.sleep(1)
 
     def picture(self, target: Path) -> None:
         """Take a picture of the whole display."""

@@ -1,5 +1,6 @@
 """JSON Schema of the project file, generated from the typed structures that read it."""
 
+import inspect
 import json
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ def project_json_schema() -> bytes:
     (reference,), components = msgspec.json.schema_components(
         [ProjectFile], schema_hook=_number_schema, ref_template="#/$defs/{name}"
     )
+    for component in components.values():
+        component["description"] = inspect.cleandoc(component["description"])  # indented up to Python 3.12
     form = load_form()
     for name in ("ProjectFile", "ReportFile"):
         _name_keys(components[name]["properties"], form)

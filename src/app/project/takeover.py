@@ -56,7 +56,12 @@ if sys.platform == "win32":
         return os.open(place, os.O_CREAT | os.O_RDWR | os.O_BINARY)
 
     def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            if error.errno == 0:  # Wine does not say why
+                raise BlockingIOError from error
+            raise
 
 else:
     import fcntl

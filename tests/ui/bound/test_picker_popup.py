@@ -28,7 +28,7 @@ def picker(window: MainWindow, qtbot: QtBot, type_text: TypeText) -> FigurePicke
     editor = window.page(window.sections.currentRow()).focusWidget()
     type_text(editor, "收到件")
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: window.isActiveWindow() and editor.hasFocus())
     QTest.keyClick(editor, Qt.Key.Key_Left)
     QTest.keyClick(editor, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     found = window.findChild(FigurePicker)

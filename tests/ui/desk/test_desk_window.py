@@ -188,13 +188,15 @@ def test_a_click_on_a_head_sorts(window: DeskWindow, qtbot: QtBot, arrived: Path
 def test_the_wrong_ones_are_returned(
     window: DeskWindow, qtbot: QtBot, arrived: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr("ui.desk.desk_window.QDesktopServices.openUrl", lambda url: shown.append(url.toLocalFile()))
+    shown: list[Path] = []
+    monkeypatch.setattr(
+        "ui.desk.desk_window.QDesktopServices.openUrl", lambda url: shown.append(Path(url.toLocalFile()))
+    )
     take(window, qtbot, arrived / "一.nianbao")
     window.findChild(QPushButton, "desk.return").click()
     folder = answers(window).place
     assert [path.name for path in folder.iterdir()] == ["临河县水利局-退回-20260115.docx"]
-    assert (states(window)[0], shown) == (State.RETURNED, [str(folder)])
+    assert (states(window)[0], shown) == (State.RETURNED, [folder])
     window.return_wrong()
     assert window.said.text().startswith("没有要退回的")
 
