@@ -12,10 +12,10 @@ from app.form.loader import load_form
 from app.values import as_number, format_figure
 from ui.look.theme import Colours, colours
 from ui.widgets.labels import plain_tip
+from ui.widgets.list_table import SORT_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-SORT_ROLE: Final = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ from app.desk.matching import Certainty, Match, Matcher
 from app.desk.model import Arrival, Body, Desk, Point
 from app.errors import NianbaoError, SourceUnreadable
 from app.files import content_hash, open_regular
+from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.report.totals import shown_figures
 
 _NOT_OURS: Final = (".", "~$")
 _OF_DESKS: Final = ".nianbao-desk"
+_OUR_NOTE: Final = lazy_pattern(r"-退回-[0-9]{8}\.docx$")
 _COVER: Final = "封面"
 YEAR_RULE: Final = "desk-year"
 
@@ -169,7 +171,7 @@ def _inside(folder: Path) -> Iterator[Path]:
     except OSError as error:
         raise SourceUnreadable(f"文件夹“{folder.name}”打不开，请检查权限和磁盘后重试。") from error
     for entry in entries:
-        if entry.name.startswith(_NOT_OURS) or entry.name.endswith(_OF_DESKS):
+        if entry.name.startswith(_NOT_OURS) or entry.name.endswith(_OF_DESKS) or _OUR_NOTE.search(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(Path(entry.path))

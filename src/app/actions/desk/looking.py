@@ -2,22 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
+from app.actions.desk.sums import new_sum, summed_report
 from app.desk.grouping import Group, by_rule, titles
 from app.desk.matching import Certainty
-from app.desk.model import Desk
+from app.desk.model import Adjustment, Arrival, Body, Desk, Point
 from app.desk.returning import Progress, progress
 from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date
 from app.desk.states import Standing, State, numbers, standings
-from app.desk.years import Break, Outlier, Trend, breaks, in_order, outliers, trends
+from app.desk.years import KEY_CELLS, Break, Outlier, Trend, breaks, in_order, outliers, trends
 from app.form.loader import load_form
+from app.report.totals import shown_figures
 from app.values import Figure, format_figure
 
 __all__ = [
+    "ALL_BODIES",
+    "Adjustment",
+    "Body",
     "Certainty",
+    "Changed",
     "Contribution",
     "Desk",
     "Group",
+    "Point",
     "Progress",
     "RollUp",
     "Standing",
@@ -25,6 +34,8 @@ __all__ = [
     "YearsCompared",
     "by_rule",
     "contributions",
+    "figure_in",
+    "happened",
     "is_out_of_date",
     "numbers",
     "progress",
@@ -32,14 +43,19 @@ __all__ = [
     "side_by_side",
     "standings",
     "titles",
+    "version_changes",
 ]
+
+ALL_BODIES: Final = "全部单位"
+"""Name of the trend of all bodies together."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearsCompared:
-    """Desks of several years side by side."""
+    """Desks of several years side by side; ``totals`` are the trends of all bodies together, counted once each."""
 
     years: tuple[int, ...]
+    totals: tuple[Trend, ...]
     trends: tuple[Trend, ...]
     breaks: tuple[Break, ...]
     outliers: tuple[Outlier, ...]
@@ -47,14 +63,17 @@ class YearsCompared:
 
 def side_by_side(desks: Sequence[Desk]) -> YearsCompared:
     """Return trends, carried-over requests that do not fit, and outliers of these desks."""
-    years = tuple(desk.year for desk in in_order(desks))
-    return YearsCompared(years, tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks)))
+    ordered = in_order(desks)
+    sums = [shown_figures(summed_report(desk, new_sum(desk))) for desk in ordered]
+    totals = tuple(Trend(ALL_BODIES, cell, tuple(one[cell] for one in sums)) for cell in KEY_CELLS)
+    years = tuple(desk.year for desk in ordered)
+    return YearsCompared(years, totals, tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks)))
 
 
 def sentences(compared: YearsCompared) -> Iterator[str]:
-    """Yield sentences on several years: trends, then inconsistent carry-overs, then outliers."""
+    """Yield sentences on several years: trends of all and of each, then inconsistent carry-overs, then outliers."""
     form = load_form()
-    for trend in compared.trends:
+    for trend in (*compared.totals, *compared.trends):
         if any(value not in (None, 0) for value in trend.figures):
             yield f"{trend.body}，{form.cells[trend.cell].name}：{'、'.join(map(_shown, trend.figures))}。"
     labels = {column.key: column.label for column in form.tables["requests"].columns}
@@ -64,6 +83,43 @@ def sentences(compared: YearsCompared) -> Iterator[str]:
     for outlier in compared.outliers:
         name = form.cells[outlier.cell].name
         yield f"{outlier.body}：{name}由 {_shown(outlier.before)} 变为 {_shown(outlier.now)}，请核对。"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A cell that differs between two versions of a report, as it is read; a blank one is 空."""
+
+    cell: str
+    name: str
+    before: str
+    now: str
+
+
+def version_changes(old: Arrival, new: Arrival) -> tuple[Changed, ...]:
+    """Return the cells in which two versions differ, in the form's order; none if they are of two editions."""
+    if old.edition != new.edition:
+        return ()
+    triples = zip(load_form(new.edition).cells.values(), old.figures, new.figures, strict=False)
+    return tuple(Changed(cell.key, cell.name, _shown(one), _shown(two)) for cell, one, two in triples if one != two)
+
+
+def figure_in(body: Body, cell: str) -> Figure | None:
+    """Return a figure of a body's newest report; ``None`` if it is blank or nothing came."""
+    newest = body.newest
+    if newest is None or not newest.figures:
+        return None
+    return newest.figures[list(load_form(newest.edition).cells).index(cell)]
+
+
+def happened(body: Body) -> Iterator[tuple[date, str, str]]:
+    """Yield what happened to a body's report: the day, what, and more on it, in the order of its versions."""
+    for arrival in body.arrivals:
+        counts = f"错误 {arrival.errors} 处、警告 {arrival.warnings} 处" if arrival.points else "没有发现问题"
+        settled = "，已通过" if arrival.digest == body.accepted else ""
+        yield arrival.came_on, "报来", f"{arrival.file}，{counts}{settled}"
+        for item in body.returns:
+            if item.digest == arrival.digest:
+                yield item.returned_on, "退回", f"指出 {len(item.points)} 处"
 
 
 def _shown(figure: Figure | None) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.actions import keeping
+from app.actions.importing.document import import_report
+from app.actions.projects import SUFFIX, open_project
 from app.desk.model import Adjustment, Desk
 from app.desk.roll_up import RollUp, roll_up
 from app.errors import FigureRefused
@@ -55,6 +57,16 @@ def write_sum(desk: Desk, result: RollUp, target: Path, *, is_of_all: bool) -> D
     with keeping.reserved(target):
         keeping.save(summed_report(desk, result), target)
     return replace(desk, summed=dict(result.counted)) if is_of_all else desk
+
+
+def report_in(path: Path) -> Report:
+    """Return the report in a project file or a published document.
+
+    Raises:
+        ProjectUnreadable: the project file cannot be opened.
+        SourceUnreadable: the document cannot be read, or is no report.
+    """
+    return open_project(path).report if path.suffix.lower() == SUFFIX else import_report(path).report
 
 
 def against_sum(report: Report, desk: Desk, result: RollUp) -> tuple[CellDifference, ...]:

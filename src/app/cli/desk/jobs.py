@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from threading import Event
 from typing import Final
 
@@ -18,14 +17,12 @@ from app.actions.desk.looking import (
     numbers,
     standings,
 )
-from app.actions.importing.document import import_report
-from app.actions.projects import SUFFIX, open_project, refuse_existing
+from app.actions.projects import refuse_existing
 from app.cli.common import DONE, ERRORS_FOUND, one_line, refuse_bad_name
 from app.cli.desk.sentences import standing_sentence, taken_sentence
 from app.cli.desk.shapes import shown, status_shape, sum_shape, taken_shape
 from app.cli.shapes import print_json
 from app.errors import NianbaoError, UsageWrong
-from app.report.model import Report
 
 _SETTLED: Final = frozenset((State.COME, State.ACCEPTED))
 
@@ -166,7 +163,7 @@ def _sum(options: argparse.Namespace) -> int:
 def _compare(options: argparse.Namespace) -> int:
     """Compare a given report with the sum of the bodies."""
     loaded = files.open_desk(options.file)
-    report = _report(options.report)
+    report = sums.report_in(options.report)
     result = sums.new_sum(loaded.desk, tuple(_known(loaded.desk, options.bodies)))
     found = sums.against_sum(report, loaded.desk, result)
     if options.json:
@@ -271,12 +268,6 @@ def _years(options: argparse.Namespace) -> int:
         for sentence in looking.sentences(compared):
             print(one_line(sentence))
     return ERRORS_FOUND if compared.breaks else DONE
-
-
-def _report(path: Path) -> Report:
-    if path.suffix.lower() == SUFFIX:
-        return open_project(path).report
-    return import_report(path).report
 
 
 def _export(options: argparse.Namespace) -> int:
