@@ -185,7 +185,7 @@ def test_exports(nianbao: Nianbao, folder: Path, desk: Path, suffix: str) -> Non
         (("return", "DESK", "外地公司", "-o", "x"), "名单里没有“外地公司”，请用 nianbao desk status 查看单位名称。"),
         (
             ("export", "DESK", "-o", "x.pdf"),
-            "汇总表不能写成“x.pdf”这样的文件，没有写入；扩展名请用 .xlsx、.csv、.docx、.html。",
+            "汇总表不能写成“x.pdf”这样的文件，没有写入；扩展名请用 .xlsx、.csv、.parquet、.docx、.html。",
         ),
         (("adjust", "DESK", "requests.received.total", "1", "--reason", "x"), "不是可以调整的格，总计会跟着变"),
         (("adjust", "DESK", "requests.received.business", "1"), "调整汇总数要写理由，请补上。"),

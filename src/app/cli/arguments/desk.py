@@ -63,7 +63,12 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
 
     exported = _job(jobs, "export", "导出各单位一览，格式由扩展名决定")
     exported.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="文件", help="xlsx、csv（全部数字），docx、html（公布情况）"
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="文件",
+        help="xlsx、csv、parquet（数字），docx、html（公布情况）",
     )
     force_option(exported, "已有的文件也覆盖")
 
