@@ -9,11 +9,12 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from app.desk.model import Adjustment, Arrival, Body, Desk, Point, Return
+from app.desk.model import Arrival, Body, Desk, Point, Return
 from app.errors import DeskUnreadable
 from app.form.loader import known_editions, load_form
 from app.form.model import CellKind
 from app.report.model import BodyKind, Scope
+from app.report.provenance import Adjustment
 from app.report.text import clean_line
 from app.values import SLASH, Figure, canonical_decimal
 

@@ -10,6 +10,7 @@ from typing import Self
 
 from app.form.loader import CURRENT_EDITION
 from app.report.model import BodyKind, Scope
+from app.report.provenance import Adjustment
 from app.values import Figure
 
 
@@ -95,15 +96,6 @@ class Body:
     def newest(self) -> Arrival | None:
         """The version that counts."""
         return self.arrivals[-1] if self.arrivals else None
-
-
-@dataclass(frozen=True, slots=True)
-class Adjustment:
-    """A correction of one cell of the sum, which needs a reason."""
-
-    cell: str
-    change: Figure
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

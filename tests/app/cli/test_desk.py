@@ -92,6 +92,11 @@ def test_from_the_list_to_the_sum(nianbao: Nianbao, folder: Path, desk: Path) ->
     assert nianbao("desk", "compare", desk, folder / "和.nianbao").returncode == 0
     adjusted = nianbao("desk", "adjust", desk, "requests.received.natural_person", "-2", "--reason", "重复两件")
     assert adjusted.stdout == "已调整 requests.received.natural_person。\n"
+    nianbao("desk", "sum", desk, "-o", folder / "和二.nianbao")
+    explained = nianbao("desk", "explain", folder / "和二.nianbao", "requests.received.natural_person")
+    assert explained.stdout.splitlines()[1:] == ["白河镇人民政府：4。", "临河县水利局：3。", "调整 −2：重复两件。"]
+    made_of = json.loads(nianbao("show", folder / "和二.nianbao", "--json").stdout)["provenance"]
+    assert (made_of["missing"], made_of["shares"]) == (found["missing"], {"requests.received.natural_person": "3 4"})
     differs = nianbao("desk", "compare", desk, folder / "和.nianbao")
     assert (differs.returncode, "报告是 7，各单位相加是 5。" in differs.stdout) == (1, True)
 
@@ -191,6 +196,7 @@ def test_exports(nianbao: Nianbao, folder: Path, desk: Path, suffix: str) -> Non
         (("adjust", "DESK", "requests.received.business", "1"), "调整汇总数要写理由，请补上。"),
         (("adjust", "DESK", "requests.received.business", "一些", "--reason", "x"), "不是可以加减的数"),
         (("add", "DESK", "没有的文件夹"), "没有收入"),
+        (("explain", "收到/水利.nianbao"), "这份报告不是由汇总台汇总的，里面没有各单位的数。"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(

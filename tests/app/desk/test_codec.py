@@ -8,9 +8,10 @@ import pytest
 from desks import FORM, arrival, desk, figures, ones
 
 from app.desk.codec import decode, encode
-from app.desk.model import Adjustment, Body, Desk, Point, Return
+from app.desk.model import Body, Desk, Point, Return
 from app.errors import DeskUnreadable
 from app.report.model import BodyKind, Scope
+from app.report.provenance import Adjustment
 from app.values import SLASH
 
 FULL = Desk(

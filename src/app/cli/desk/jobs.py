@@ -22,7 +22,7 @@ from app.actions.importing.document import import_report
 from app.actions.projects import SUFFIX, open_project, refuse_existing
 from app.cli.common import DONE, ERRORS_FOUND, one_line, refuse_bad_name
 from app.cli.desk.sentences import standing_sentence, taken_sentence
-from app.cli.desk.shapes import shown, status_shape, sum_shape, taken_shape
+from app.cli.desk.shapes import provenance_shape, shown, status_shape, sum_shape, taken_shape
 from app.cli.shapes import print_json
 from app.errors import NianbaoError, UsageWrong
 from app.report.model import Report
@@ -161,6 +161,19 @@ def _sum(options: argparse.Namespace) -> int:
             print(one_line(sentence))
         _say(f"已汇总为“{one_line(options.output)}”。", notice)
     return ERRORS_FOUND if result.missing else DONE
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """Print what a sum is made of, and who contributed how much to the named cells."""
+    report = open_project(options.report).report
+    made_of = sums.made_of(report)
+    found = [sentence for cell in options.cells for sentence in sums.shares(report, cell)]
+    if options.json:
+        print_json(provenance_shape(made_of, options.cells))
+    else:
+        for sentence in found if options.cells else sums.provenance(made_of):
+            print(one_line(sentence))
+    return DONE
 
 
 def _compare(options: argparse.Namespace) -> int:
@@ -320,6 +333,7 @@ _JOBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "return": _return,
     "accept": _accept,
     "sum": _sum,
+    "explain": _explain,
     "adjust": _adjust,
     "compare": _compare,
     "published": _published,

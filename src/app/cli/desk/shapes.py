@@ -1,10 +1,11 @@
 """JSON shapes of the jobs of a desk; they are contracts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.actions.desk.intake import Taken
 from app.actions.desk.looking import Desk, RollUp, Standing, is_out_of_date, numbers
+from app.report.provenance import Adjustment, Provenance
 from app.values import Figure, format_figure
 
 
@@ -59,11 +60,28 @@ def sum_shape(result: RollUp) -> dict[str, Any]:
         "counted": list(result.counted),
         "missing": list(result.missing),
         "contained": dict(result.contained),
-        "adjustments": [
-            {"cell": item.cell, "change": format_figure(item.change), "reason": item.reason}
-            for item in result.adjustments
-        ],
+        "adjustments": _adjustments(result.adjustments),
     }
+
+
+def provenance_shape(source: Provenance, cells: Sequence[str]) -> dict[str, Any]:
+    """Return ``{"counted", "missing", "contained", "adjustments", "shares": {cell: {body: figure}}}``.
+
+    ``counted`` has the bodies with the hashes of their files; ``shares`` the named cells, all of them if none is named.
+    """
+    return {
+        "counted": dict(source.counted),
+        "missing": list(source.missing),
+        "contained": dict(source.contained),
+        "adjustments": _adjustments(source.adjustments),
+        "shares": {
+            cell: {name: shown(figure) for name, figure in source.of_cell(cell)} for cell in cells or source.shares
+        },
+    }
+
+
+def _adjustments(found: Iterable[Adjustment]) -> list[dict[str, Any]]:
+    return [{"cell": item.cell, "change": format_figure(item.change), "reason": item.reason} for item in found]
 
 
 def shown(figure: Figure | None) -> str | None:
