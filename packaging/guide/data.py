@@ -36,7 +36,8 @@ FIELDS = {
     "文字照印出的样子写在 text 里，不懂 bindings 的程序可以不管它。",
     "provenance": "汇总台汇总成的报告才有这一项：汇总时由哪些报告相加。counted 是加进去的单位和各自文件的"
     "校验值（SHA-256）；shares 按格列出各单位填的数，用空格隔开，次序同 counted，“-”是空着，"
-    "都空着的格不列，单位太多时全不列；missing 是缺的单位；contained 是已含在别的单位汇总里、没有再加的单位；adjustments 是调整的格、加减多少、理由。",
+    "都空着的格不列，单位太多时全不列；missing 是缺的单位；contained 是已含在别的单位汇总里、没有再加的单位；"
+    "adjustments 是调整的格、加减多少、理由。",
 }
 INTRODUCTION = """# 数据文件（.json）
 

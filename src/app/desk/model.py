@@ -40,7 +40,8 @@ class Arrival:
 
     ``file`` is its path, relative to the desk's folder where it is below it, with forward slashes; ``digest`` the
     hash of its bytes. ``figures`` has one entry per cell of the edition, in the form's order, totals as shown.
-    ``open_figures`` is the number of cells that reading left open or guessed.
+    ``open_figures`` is the number of cells that reading left open or guessed. ``texts`` has the fingerprints of the
+    texts by key (`differences`), ``None`` if they were not kept.
     """
 
     file: str
@@ -53,6 +54,7 @@ class Arrival:
     figures: tuple[Figure | None, ...] = ()
     points: tuple[Point, ...] = ()
     open_figures: int = 0
+    texts: Mapping[str, str] | None = None
 
     @property
     def errors(self) -> int:

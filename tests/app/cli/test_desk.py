@@ -111,6 +111,17 @@ def test_a_new_version_takes_the_place_of_the_old_one(nianbao: Nianbao, folder: 
     nianbao("desk", "add", desk, one, *TODAY)
     shape = status(nianbao, desk)
     assert (shape["bodies"][0]["versions"], shape["sum_out_of_date"]) == (2, True)
+    other = folder / "收到" / "水利二.nianbao"
+    store.save(other, report_of("临河县水利局", received=9).with_text("introduction", "报告如下。"))
+    nianbao("desk", "add", desk, other, *TODAY)
+    store.save(folder / "三.nianbao", report_of("临河县水利局", received=8).with_text("introduction", "报告见下。"))
+    assert "与上一份比，改了 2 格、1 处文字" in nianbao("desk", "add", desk, folder / "三.nianbao", *TODAY).stdout
+    (changed,) = json.loads(nianbao("desk", "changes", desk, "--json").stdout)["bodies"]
+    assert [(item["before"], item["now"]) for item in changed["cells"]] == [("9", "8")] * 2, "the total, too"
+    assert changed["words"] == [{"part": "introduction", "before": "报告如下。", "now": "报告见下。"}]
+    other.unlink()
+    plain = nianbao("desk", "changes", desk, "临河县水利局").stdout.splitlines()
+    assert plain[-2:] == ["  “引言”：文字不同。", "共 1 个单位交过不止一份。"]
 
 
 def test_a_sum_of_some_bodies_says_nothing_of_that_of_all(nianbao: Nianbao, folder: Path, desk: Path) -> None:
@@ -128,12 +139,15 @@ def test_what_was_published_is_compared_with_what_was_accepted(nianbao: Nianbao,
     out.mkdir()
     assert nianbao("export", folder / "收到" / "水利.nianbao", "-o", out / "水利.html", "--force").returncode == 0
     found = json.loads(nianbao("desk", "published", desk, out, "--json", *TODAY).stdout)
-    assert [(item["body"], item["differences"]) for item in found["files"]] == [("临河县水利局", [])]
+    assert [(item["body"], item["differences"], item["parts"]) for item in found["files"]] == [("临河县水利局", [], [])]
     assert found["unpublished"] == ["白河镇人民政府"]
-    store.save(out / "白河.nianbao", report_of("白河镇人民政府", received=44))
+    drifted = report_of("白河镇人民政府", received=44).with_text("overview.platforms", "网站改版。")
+    store.save(out / "白河.nianbao", drifted)
     done = nianbao("desk", "published", desk, out, *TODAY)
     assert done.returncode == 1
+    assert "白河镇人民政府：公布的“白河.nianbao”与收下的报告有 2 格、1 处文字不同。" in done.stdout
     assert "表三“一、本年新收政府信息公开申请数量”的“自然人”：公布的是 44，收下的是 4。" in done.stdout
+    assert "公布的是“网站改版。”，收下的是没有这一段。" in done.stdout
 
 
 def test_one_that_is_uncertain_is_named(nianbao: Nianbao, folder: Path, desk: Path) -> None:

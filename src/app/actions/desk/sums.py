@@ -43,7 +43,8 @@ def summed_report(desk: Desk, result: RollUp) -> Report:
 def provenance(result: RollUp | Provenance) -> tuple[str, ...]:
     """Return sentences on what a sum is made of."""
     cells = load_form().cells
-    found = [f"由 {len(result.counted)} 个单位的报告相加：{'、'.join(result.counted)}。"] if result.counted else []
+    names = "、".join(result.counted)
+    found = [f"由 {len(result.counted)} 个单位的报告相加：{names}。" if names else "没有可以相加的报告。"]
     if result.missing:
         found.append(f"缺 {len(result.missing)} 个单位：{'、'.join(result.missing)}。")
     found += [f"“{name}”已含在“{above}”的汇总里，没有再加。" for name, above in result.contained.items()]
@@ -98,9 +99,12 @@ def write_sum(desk: Desk, result: RollUp, target: Path, *, is_of_all: bool) -> D
     it would be too large with them.
 
     Raises:
+        FigureRefused: no report can be added up; nothing was written.
         ProjectInUse: the file is open elsewhere; nothing was written.
         FileNotWritten: the reason; an old file is untouched.
     """
+    if not result.counted:
+        raise FigureRefused("还没有收到可以相加的报告，没有写入；请先用“收一个文件夹”或 nianbao desk add 收报告。")
     source = roll_up.provenance(desk, result)
     report = replace(summed_report(desk, result), provenance=source)
     if is_too_large(report):

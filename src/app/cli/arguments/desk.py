@@ -48,6 +48,10 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
     made.add_argument("cells", nargs="*", metavar="格", help="格的名称，例如 requests.received.natural_person")
     json_option(made)
 
+    newer = _job(jobs, "changes", "列出各单位最新一份与上一份相比改了什么，不写单位时列出全部交过不止一份的")
+    newer.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")
+    json_option(newer)
+
     corrected = _job(jobs, "adjust", "调整汇总数里的一格")
     corrected.add_argument("cell", metavar="格", help="格的名称，例如 requests.received.natural_person")
     corrected.add_argument("change", metavar="加减", help="加减多少，例如 -2；写 0 取消调整")
