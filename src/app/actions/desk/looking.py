@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.desk.grouping import Group, by_rule, titles
 from app.desk.matching import Certainty
-from app.desk.model import Desk
+from app.desk.model import Arrival, Body, Desk
 from app.desk.returning import Progress, progress
 from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date
 from app.desk.states import Standing, State, numbers, standings
@@ -14,6 +14,8 @@ from app.form.loader import load_form
 from app.values import Figure, format_figure
 
 __all__ = [
+    "Arrival",
+    "Body",
     "Certainty",
     "Contribution",
     "Desk",

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 
-from app.desk.model import Desk
+from app.actions.desk.looking import Desk
 from app.errors import NianbaoError
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from app.actions.desk.changes import Changed, Differences, differences, sentences
 from app.actions.desk.intake import Taken
-from app.actions.desk.looking import Certainty, Desk, Standing, progress
+from app.actions.desk.looking import Arrival, Body, Certainty, Desk, Standing, progress
 from app.actions.desk.published import Published
-from app.desk.model import Arrival, Body
 
 
 def taken_sentence(item: Taken, bodies: Mapping[int, str], desk: Desk) -> str:

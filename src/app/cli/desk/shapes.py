@@ -5,9 +5,8 @@ from typing import Any
 
 from app.actions.desk.changes import Changed, Differences, differences
 from app.actions.desk.intake import Taken
-from app.actions.desk.looking import Desk, RollUp, Standing, is_out_of_date, numbers
+from app.actions.desk.looking import Body, Desk, RollUp, Standing, is_out_of_date, numbers
 from app.actions.desk.published import Published
-from app.desk.model import Body
 from app.report.provenance import Adjustment, Provenance
 from app.values import Figure, format_figure
 
