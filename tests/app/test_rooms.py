@@ -43,6 +43,7 @@ FIVE = {"checks", "project", "output", "importer", "desk"}
 FOLDERS = {
     "app/report": (
         ("plain_sheet", "text"),
+        ("provenance",),
         ("bindings",),
         ("model",),
         ("body_kind", "printed", "search", "signing", "totals"),

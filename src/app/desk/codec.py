@@ -9,16 +9,17 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from app.desk.model import Adjustment, Arrival, Body, Desk, Point, Return
+from app.desk.model import Arrival, Body, Desk, Point, Return
 from app.errors import DeskUnreadable
 from app.form.loader import known_editions, load_form
 from app.form.model import CellKind
 from app.report.model import BodyKind, Scope
+from app.report.provenance import Adjustment
 from app.report.text import clean_line
 from app.values import SLASH, Figure, canonical_decimal
 
 SUFFIX: Final = ".nianbao-desk"
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 LARGEST_FILE: Final = 256 * 1024 * 1024
 _UNCHANGED: Final = "文件没有改动"
 _LONGEST_NUMBER: Final = 40
@@ -41,7 +42,10 @@ class PointFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class ArrivalFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """One version of a report that came in; ``figures`` by row, each row in the order of its columns."""
+    """One version of a report that came in; ``figures`` by row, each row in the order of its columns.
+
+    ``texts`` has the fingerprints of the texts by key; files of version 1 have none.
+    """
 
     file: str
     digest: str
@@ -53,6 +57,7 @@ class ArrivalFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True
     figures: dict[str, list[FigureFile]] = {}
     points: list[PointFile] = []
     open_figures: int = 0
+    texts: dict[str, str] | None = None
 
 
 class ReturnFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -167,6 +172,7 @@ def _arrival_file(item: Arrival) -> ArrivalFile:
         figures=_figures_file(item.edition, item.figures),
         points=_points_file(item.points),
         open_figures=item.open_figures,
+        texts=None if item.texts is None else dict(item.texts),
     )
 
 
@@ -219,7 +225,10 @@ def _from_file(value: FigureFile, *, is_amount: bool) -> Figure | None:
         return SLASH
     if isinstance(value, str) and (len(value) > _LONGEST_NUMBER or not Decimal(value).is_finite()):
         raise ValueError("a number that is too long")
-    return canonical_decimal(Decimal(value)) if is_amount else int(value)
+    if isinstance(value, int) and not is_amount:
+        return value
+    number = canonical_decimal(Decimal(value))
+    return number if is_amount or number != number.to_integral_value() else int(number)
 
 
 def _desk(file: DeskFile) -> Desk:
@@ -274,6 +283,7 @@ def _arrival(item: ArrivalFile) -> Arrival:
         figures=_figures(item.edition, item.figures),
         points=_points(item.points),
         open_figures=item.open_figures,
+        texts=item.texts,
     )
 
 

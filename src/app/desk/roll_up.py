@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.desk.model import Adjustment, Arrival, Body, Desk
+from app.desk.model import Arrival, Body, Desk
 from app.form.loader import load_form
 from app.form.model import CellKind
 from app.report.model import Scope
+from app.report.provenance import Adjustment, Provenance, rank
 from app.values import SLASH, Figure, canonical_decimal
 
 
@@ -77,7 +78,25 @@ def contributions(desk: Desk, result: RollUp, cell: str) -> tuple[Contribution, 
         for name in result.counted
         if (newest := desk.bodies[name].newest) is not None
     ]
-    return tuple(sorted(found, key=lambda item: _rank(item.figure), reverse=True))
+    return tuple(sorted(found, key=lambda item: rank(item.figure), reverse=True))
+
+
+def provenance(desk: Desk, result: RollUp) -> Provenance:
+    """Return what a sum is made of, with the share of each body in each cell that is no total."""
+    newest = (desk.bodies[name].newest for name in result.counted)
+    columns = zip(*(arrival.figures for arrival in newest if arrival is not None), strict=True)
+    cells = load_form(result.edition).cells.items()
+    return Provenance(
+        counted=result.counted,
+        shares={
+            key: column
+            for (key, cell), column in zip(cells, columns, strict=False)
+            if not cell.is_total and any(value is not None for value in column)
+        },
+        missing=result.missing,
+        contained=result.contained,
+        adjustments=result.adjustments,
+    )
 
 
 def is_out_of_date(desk: Desk) -> bool:
@@ -139,9 +158,3 @@ def _chain(name: str, above: Mapping[str, str]) -> Iterator[str]:
         seen.add(name)
         name = above[name]
         yield name
-
-
-def _rank(figure: Figure | None) -> tuple[int, int | Decimal]:
-    if figure is None:
-        return (0, 0)
-    return (1, 0) if figure is SLASH else (2, figure)

@@ -95,6 +95,7 @@ class DeskWindow(QWidget):
             self.bodies_page.summary,
         )
         self.actions_by_name = fill_menus(menu_bar, self._runs())
+        self.details.changes.folder = keeper.path.parent
         self._connect()
         resize_in_characters(self, 84, 42)
         self.refresh()

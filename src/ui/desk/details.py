@@ -1,9 +1,11 @@
 """What is known of one body's report: points, what was mended since a return, changes between versions, history."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,8 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions.desk.looking import Body, Point, Progress, Standing, happened, progress, version_changes
+from app.actions.desk import changes
+from app.actions.desk.looking import Arrival, Body, Point, Progress, Standing, happened, progress
+from app.form.loader import load_form
 from app.places import readable
+from app.values import Figure, format_figure
+from ui.dialogs.long_work import Cancelled, run_long
 from ui.look.icons import icon
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label, plain_tip
@@ -75,6 +81,8 @@ class VersionChanges(QWidget):
         column.addLayout(row)
         self.table = named(RowTable(("项目", "原来", "现在"), numbers=(1, 2)), "desk.changes", "两次报送不同的地方")
         column.addWidget(self.table, 1)
+        self.table.chosen.connect(self._show_words)
+        self.folder = Path()
         self._body: Body | None = None
 
     def show_body(self, body: Body | None) -> int:
@@ -96,11 +104,55 @@ class VersionChanges(QWidget):
         if body is None or len(body.arrivals) < 2:
             self.table.show_rows(())
             return 0
-        found = version_changes(body.arrivals[self.older.currentIndex()], body.arrivals[self.newer.currentIndex()])
-        self.table.show_rows([Row((item.name, item.before, item.now)) for item in found])
+        older, newer = self._pair(body)
+        found = changes.differences(older, newer)
+        parts = found.parts or ()
+        self.table.show_rows([*_cell_rows(found), *(_text_row(part) for part in parts)])
         pair = f"{self.older.currentText()}与{self.newer.currentText()}报送："
-        self.said.setText(f"{pair}有 {len(found)} 格不同。" if found else f"{pair}表里的数字一样。")
-        return len(found)
+        counts = [f"{len(found.cells)} 格不同"] if found.cells else []
+        counts += [f"{len(parts)} 段文字不同，双击看改了什么"] if parts else []
+        alike = "没有不同" if found.parts is not None else "表里的数字一样，文字没有记下来"
+        self.said.setText(f"{pair}{'，'.join(counts) or alike}。")
+        return len(found.cells) + len(parts)
+
+    def _pair(self, body: Body) -> tuple[Arrival, Arrival]:
+        return body.arrivals[self.older.currentIndex()], body.arrivals[self.newer.currentIndex()]
+
+    def _show_words(self, index: QModelIndex) -> None:
+        """Show the words that changed in place of the parts, from both files."""
+        body = self._body
+        if body is None or self.table.row_at(index).target is None:
+            return
+        older, newer = self._pair(body)
+        folder = self.folder
+
+        def work(_cancelled: Event) -> list[changes.WordChange]:
+            return list(changes.words(folder / older.file, older, folder / newer.file, newer))
+
+        try:
+            words = run_long(self.window(), "正在读两次报送的文件。", work)
+        except Cancelled:
+            return
+        if not words:
+            self.said.setText("看不到改了什么：较早的文件已经不在，或后来改过。")
+            return
+        rows = [
+            Row((changes.part_name(item.part), item.before or "（没有）", item.now or "（没有）")) for item in words
+        ]
+        self.table.show_rows([*_cell_rows(changes.differences(older, newer)), *rows])
+
+
+def _cell_rows(found: changes.Differences) -> list[Row]:
+    cells = load_form().cells
+    return [Row((cells[item.cell].name, _shown(item.before), _shown(item.now))) for item in found.cells]
+
+
+def _text_row(part: str) -> Row:
+    return Row((changes.part_name(part), "（文字）", "改过"), target=part)
+
+
+def _shown(figure: Figure | None) -> str:
+    return "空" if figure is None else format_figure(figure)
 
 
 class BodyDetails(QWidget):

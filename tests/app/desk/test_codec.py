@@ -3,14 +3,16 @@
 import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from desks import FORM, arrival, desk, figures, ones
 
-from app.desk.codec import decode, encode
-from app.desk.model import Adjustment, Body, Desk, Point, Return
+from app.desk.codec import SCHEMA_VERSION, decode, encode
+from app.desk.model import Body, Desk, Point, Return
 from app.errors import DeskUnreadable
 from app.report.model import BodyKind, Scope
+from app.report.provenance import Adjustment
 from app.values import SLASH
 
 FULL = Desk(
@@ -35,8 +37,10 @@ FULL = Desk(
                             "documents.regulations.issued": SLASH,
                             "fees.administrative_fees.amount": Decimal("12.5"),
                             "requests.received.natural_person": 0,
+                            "requests.received.business": Decimal("1.5"),
                         }
                     ),
+                    texts={"overview.preamble": "0123456789ab"},
                 ),
                 arrival("c", filled=()),
             ),
@@ -59,6 +63,18 @@ def test_a_desk_is_read_as_it_was_written() -> None:
     assert again == FULL
     assert repr(again) == repr(FULL), "the types of figures, too"
     assert encode(again) == data
+
+
+def test_every_version_has_a_sample(repository: Path) -> None:
+    """Migrations: a desk of version 1 opens, without the fingerprints of texts, and is written in this version."""
+    found = [repository / f"tests/files/desk-v{version}.nianbao-desk" for version in range(1, SCHEMA_VERSION + 1)]
+    first, now = (decode(path.read_bytes(), path.name) for path in found)
+    assert now == FULL
+    assert [body.newest and body.newest.texts for body in first.bodies.values()] == [None, None]
+    assert {name: body.returns for name, body in first.bodies.items()} == {
+        name: body.returns for name, body in FULL.bodies.items()
+    }
+    assert json.loads(encode(first))["schema_version"] == SCHEMA_VERSION
 
 
 def test_figures_stand_row_by_row() -> None:
@@ -89,7 +105,7 @@ ARRIVAL = ("bodies", 0, "arrivals", 0)
         b"{}",
         encode(FULL)[:-20],
         b"[" * 100_000,
-        _changed(("schema_version",), 2),
+        _changed(("schema_version",), SCHEMA_VERSION + 1),
         _changed(("year",), "2025"),
         _changed(("bodies", 1, "name"), "县水利局"),
         _changed((*ARRIVAL, "edition"), "2099"),

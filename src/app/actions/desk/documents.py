@@ -93,10 +93,10 @@ def accepted(desk: Desk, names: Sequence[str]) -> Desk:
 
 
 def write_table(desk: Desk, target: Path, today: date) -> None:
-    """Write all bodies by the target's suffix: a spreadsheet, CSV, or the overview as a Word document or web page.
+    """Write all bodies by the target's suffix: spreadsheet, CSV, Parquet, or the overview as Word document or web page.
 
     Raises:
-        FormatUnknown: it is none of these; nothing was written.
+        FormatUnknown: it is none of these, or Parquet without its library; nothing was written.
         FileNotWritten: the reason; the old file is untouched.
     """
     render = _FORMATS.get(target.suffix.lower())
@@ -197,6 +197,12 @@ def _plain(figure: Figure | None) -> Value:
     return "/" if figure is SLASH else figure
 
 
+def _parquet(desk: Desk, today: date) -> bytes:
+    from app.actions.desk.figures import parquet  # noqa: PLC0415 - for Parquet files only
+
+    return parquet(desk, today)
+
+
 def _word(desk: Desk, today: date) -> bytes:
     from app.output.review.word import render_paper_word  # noqa: PLC0415 - python-docx for Word documents only
 
@@ -212,6 +218,7 @@ def _web(desk: Desk, today: date) -> bytes:
 _FORMATS: Final[Mapping[str, Callable[[Desk, date], bytes]]] = {
     ".xlsx": _spreadsheet,
     ".csv": _csv,
+    ".parquet": _parquet,
     ".docx": _word,
     ".html": _web,
 }

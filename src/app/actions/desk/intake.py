@@ -12,6 +12,7 @@ from app.actions import checking
 from app.actions.importing.folder import Reading, read_files
 from app.actions.projects import SUFFIX, open_project
 from app.checks.finding import Finding, Level
+from app.desk.differences import fingerprints
 from app.desk.matching import Certainty, Match, Matcher
 from app.desk.model import Arrival, Body, Desk, Point
 from app.errors import NianbaoError, SourceUnreadable
@@ -131,6 +132,7 @@ def arrival_of(report: Report, file: str, digest: str, year: int, today: date, o
         figures=tuple(shown_figures(report).values()),
         points=tuple(points),
         open_figures=open_figures,
+        texts=fingerprints(report),
     )
 
 
@@ -151,11 +153,6 @@ def placed(desk: Desk, taken: Iterable[Taken], bodies: Mapping[int, str] | None 
         if item.arrival.digest not in {arrival.digest for arrival in body.arrivals}:
             desk = desk.with_body(replace(body, arrivals=(*body.arrivals, item.arrival)))
     return desk
-
-
-def changed_cells(old: Arrival, new: Arrival) -> int:
-    """Return in how many cells two versions differ."""
-    return sum(one != other for one, other in zip(old.figures, new.figures, strict=False))
 
 
 def _point(report: Report, finding: Finding) -> Point:

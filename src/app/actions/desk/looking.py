@@ -8,21 +8,22 @@ from typing import Final
 from app.actions.desk.sums import new_sum, summed_report
 from app.desk.grouping import Group, by_rule, titles
 from app.desk.matching import Certainty
-from app.desk.model import Adjustment, Arrival, Body, Desk, Point
+from app.desk.model import Arrival, Body, Desk, Point
 from app.desk.returning import Progress, progress
 from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date
 from app.desk.states import Standing, State, numbers, standings
 from app.desk.years import KEY_CELLS, Break, Outlier, Trend, breaks, in_order, outliers, trends
 from app.form.loader import load_form
+from app.report.provenance import Adjustment
 from app.report.totals import shown_figures
 from app.values import Figure, format_figure
 
 __all__ = [
     "ALL_BODIES",
     "Adjustment",
+    "Arrival",
     "Body",
     "Certainty",
-    "Changed",
     "Contribution",
     "Desk",
     "Group",
@@ -43,7 +44,6 @@ __all__ = [
     "side_by_side",
     "standings",
     "titles",
-    "version_changes",
 ]
 
 ALL_BODIES: Final = "全部单位"
@@ -83,24 +83,6 @@ def sentences(compared: YearsCompared) -> Iterator[str]:
     for outlier in compared.outliers:
         name = form.cells[outlier.cell].name
         yield f"{outlier.body}：{name}由 {_shown(outlier.before)} 变为 {_shown(outlier.now)}，请核对。"
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A cell that differs between two versions of a report, as it is read; a blank one is 空."""
-
-    cell: str
-    name: str
-    before: str
-    now: str
-
-
-def version_changes(old: Arrival, new: Arrival) -> tuple[Changed, ...]:
-    """Return the cells in which two versions differ, in the form's order; none if they are of two editions."""
-    if old.edition != new.edition:
-        return ()
-    triples = zip(load_form(new.edition).cells.values(), old.figures, new.figures, strict=False)
-    return tuple(Changed(cell.key, cell.name, _shown(one), _shown(two)) for cell, one, two in triples if one != two)
 
 
 def figure_in(body: Body, cell: str) -> Figure | None:

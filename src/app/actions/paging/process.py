@@ -57,7 +57,7 @@ class PagesProcess:
         Raises:
             PagesNotMade: there is no answer; the message gives the reason.
         """
-        project = encode(replace(report, reasons=(), last_year=None, sign_offs=()))
+        project = encode(replace(report, reasons=(), last_year=None, sign_offs=(), provenance=None))
         own, refused = _read(template)
         with self._lock:
             if own is not None and own == self._too_much:

@@ -12,7 +12,7 @@ from app.actions.desk import sums
 from app.actions.desk.looking import Desk
 from app.actions.desk.sums import CellDifference
 from app.places import readable
-from app.values import Figure, as_number, format_figure
+from app.values import Figure, as_number, format_figure, signed_figure
 from ui.desk.compared.page import ComparedPage
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.widgets.helpers import named
@@ -42,9 +42,8 @@ class GovernmentPage(ComparedPage):
         """
         source = reports[0]
         try:
-            report = run_long(
-                self.window(), f"正在读“{readable(source.name)}”。", lambda _cancelled: sums.report_in(source)
-            )
+            words = f"正在读“{readable(source.name)}”。"
+            report = run_long(self.window(), words, lambda _cancelled: sums.report_in(source, desk.year))
         except Cancelled:
             return
         result = sums.new_sum(desk)
@@ -66,7 +65,7 @@ class GovernmentPage(ComparedPage):
 
 def _row(item: CellDifference) -> Row:
     one, other = as_number(item.stated), as_number(item.expected)
-    apart = "" if one is None and other is None else f"{(one or 0) - (other or 0):+}"
+    apart = "" if one is None and other is None else signed_figure((one or 0) - (other or 0))
     return Row(
         (item.name, _shown(item.stated), _shown(item.expected), apart),
         (item.name, one or 0, other or 0, abs((one or 0) - (other or 0))),

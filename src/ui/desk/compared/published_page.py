@@ -9,10 +9,12 @@ from typing import Final
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
+from app.actions.desk.changes import part_name
 from app.actions.desk.intake import reports_among
 from app.actions.desk.looking import Desk
 from app.actions.desk.published import Published, against_published, unpublished
 from app.errors import NianbaoError
+from app.form.loader import load_form
 from app.logs import described, log
 from app.places import readable
 from app.values import Figure, format_figure
@@ -21,11 +23,11 @@ from ui.widgets.helpers import named, show_state
 from ui.widgets.list_table import Row, RowTable
 
 _PURPOSE: Final = (
-    "报告公布以后，把各单位网站上的网页、PDF 存到一个文件夹里，在这里与收下的报告逐格比较："
+    "报告公布以后，把各单位网站上的网页、PDF 存到一个文件夹里，在这里与收下的报告比较，数字逐格、文字逐段："
     "公布时改了哪里，谁还没有公布。已经通过的与通过的那一份比，其他的与最新的一份比。"
 )
 _HEADS: Final = ("单位", "结果", "项目", "公布的", "收下的", "文件")
-DIFFERENT, SAME, LACKING, PROBLEM = "different", "same", "lacking", "problem"
+DIFFERENT, TEXT, SAME, LACKING, PROBLEM = "different", "text", "same", "lacking", "problem"
 
 
 class PublishedReading(QThread):
@@ -134,8 +136,8 @@ class PublishedPage(ComparedPage):
         rows += [Row((name, "没有找到", "", "", "", ""), role="warning", kind=LACKING, target=name) for name in lacking]
         rows.sort(key=lambda row: _ORDER.index(row.kind))
         self.show_rows(rows)
-        drifted = sum(bool(item.differences) for item in self._found)
-        same = sum(not item.differences and not item.problem for item in self._found)
+        drifted = sum(bool(item.found) for item in self._found)
+        same = sum(not item.found and not item.problem for item in self._found)
         failed = len(self._found) - drifted - same
         words = [f"比了 {len(self._found)} 份：{same} 份一致"]
         words += [f"{drifted} 份有不同"] if drifted else []
@@ -144,7 +146,8 @@ class PublishedPage(ComparedPage):
         stopped = "已停止；" if reading.cancelled.is_set() else ""
         kinds = [
             ("全部", ""),
-            ("有不同的", DIFFERENT),
+            ("数字不同的", DIFFERENT),
+            ("文字不同的", TEXT),
             ("没有找到的", LACKING),
             ("没有比成的", PROBLEM),
             ("一致的", SAME),
@@ -160,7 +163,7 @@ class PublishedPage(ComparedPage):
         self.stop_button.setVisible(is_reading)
 
 
-_ORDER: Final = (DIFFERENT, LACKING, PROBLEM, SAME)
+_ORDER: Final = (DIFFERENT, TEXT, LACKING, PROBLEM, SAME)
 
 
 def _rows(item: Published) -> Iterator[Row]:
@@ -169,11 +172,17 @@ def _rows(item: Published) -> Iterator[Row]:
         yield Row(
             (item.body or "（不能确定）", "没有比成", item.problem, "", "", file), (), "error", PROBLEM, item.body
         )
-    elif not item.differences:
+    elif not item.found:
         yield Row((item.body, "一致", "", "", "", file), (), "good", SAME, item.body)
-    for one in item.differences:
-        texts = (item.body, "不同", one.name, _shown(one.stated), _shown(one.expected), file)
+    cells = load_form().cells
+    for cell in item.found.cells:
+        texts = (item.body, "不同", cells[cell.cell].name, _shown(cell.now), _shown(cell.before), file)
         yield Row(texts, (), "error", DIFFERENT, item.body)
+    for word in item.words:
+        texts = (item.body, "文字不同", part_name(word.part), word.now, word.before, file)
+        yield Row(texts, (), "warning", TEXT, item.body)
+    for part in sorted({*(item.found.parts or ())} - {word.part for word in item.words}):
+        yield Row((item.body, "文字不同", part_name(part), "", "", file), (), "warning", TEXT, item.body)
 
 
 def _shown(figure: Figure | None) -> str:

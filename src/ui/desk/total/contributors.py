@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.desk.looking import Adjustment, Body, Desk, RollUp, contributions, figure_in
 from app.form.loader import load_form
-from app.values import Figure, as_number, format_figure
+from app.values import Figure, as_number, format_figure, signed_figure
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label
 from ui.widgets.list_table import Row, RowTable
@@ -65,8 +65,7 @@ class Contributors(QWidget):
 
 def signed(item: Adjustment) -> str:
     """Return a correction with its sign."""
-    words = format_figure(item.change)
-    return words if words.startswith(("-", "−")) else f"+{words}"
+    return signed_figure(as_number(item.change) or 0)
 
 
 def _rows(desk: Desk, result: RollUp, cell: str, adjustment: Adjustment | None) -> Iterator[Row]:
