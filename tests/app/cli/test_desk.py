@@ -184,9 +184,12 @@ def test_years_side_by_side(nianbao: Nianbao, folder: Path, desk: Path) -> None:
     done = nianbao("desk", "years", desk, before)
     assert done.returncode == 1
     assert "年度：2024、2025\n" in done.stdout
-    assert "临河县水利局：商业企业上年结转下年 2，2025 年写上年结转 空，不一致。" in done.stdout
+    assert "各单位相加，表三“一、本年新收政府信息公开申请数量”的“总计”：3、3。" in done.stdout
+    assert "临河县水利局，商业企业：2024 年结转下年 2，2025 年写上年结转 空，不一致。" in done.stdout
     shape = json.loads(nianbao("desk", "years", desk, before, "--json").stdout)
     assert [item["column"] for item in shape["breaks"]] == ["business", "total"]
+    assert shape["for_all"][0]["figures"] == ["3", "3"]
+    assert nianbao("desk", "years", desk, desk).stderr == "有两个汇总台都是 2025 年的，没有比较；请每年只选一个。\n"
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv", "docx", "html"])

@@ -3,23 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from itertools import pairwise
 
-from app.actions.desk.sums import new_sum, summed_report
+from app.actions.desk.sums import summed_report
 from app.desk.grouping import Group, by_rule, titles
 from app.desk.matching import Certainty
 from app.desk.model import Arrival, Body, Desk, Point
 from app.desk.returning import Progress, progress
-from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date
+from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date, roll_up
 from app.desk.states import Standing, State, numbers, standings
 from app.desk.years import KEY_CELLS, Break, Outlier, Trend, breaks, in_order, outliers, trends
+from app.errors import NianbaoError
 from app.form.loader import load_form
 from app.report.provenance import Adjustment
 from app.report.totals import shown_figures
 from app.values import Figure, format_figure
 
 __all__ = [
-    "ALL_BODIES",
     "Adjustment",
     "Arrival",
     "Body",
@@ -46,43 +46,50 @@ __all__ = [
     "titles",
 ]
 
-ALL_BODIES: Final = "全部单位"
-"""Name of the trend of all bodies together."""
-
 
 @dataclass(frozen=True, slots=True)
 class YearsCompared:
-    """Desks of several years side by side; ``totals`` are the trends of all bodies together, counted once each."""
+    """Desks of several years side by side; ``for_all`` are the trends of the sums, whose ``body`` is empty."""
 
     years: tuple[int, ...]
-    totals: tuple[Trend, ...]
+    for_all: tuple[Trend, ...]
     trends: tuple[Trend, ...]
     breaks: tuple[Break, ...]
     outliers: tuple[Outlier, ...]
 
 
 def side_by_side(desks: Sequence[Desk]) -> YearsCompared:
-    """Return trends, carried-over requests that do not fit, and outliers of these desks."""
+    """Return trends, carried-over requests that do not fit, and outliers of these desks.
+
+    Raises:
+        NianbaoError: two desks are of one year.
+    """
     ordered = in_order(desks)
-    sums = [shown_figures(summed_report(desk, new_sum(desk))) for desk in ordered]
-    totals = tuple(Trend(ALL_BODIES, cell, tuple(one[cell] for one in sums)) for cell in KEY_CELLS)
     years = tuple(desk.year for desk in ordered)
-    return YearsCompared(years, totals, tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks)))
+    twice = next((year for year, following in pairwise(years) if year == following), None)
+    if twice is not None:
+        raise NianbaoError(f"有两个汇总台都是 {twice} 年的，没有比较；请每年只选一个。")
+    sums = [shown_figures(summed_report(desk, roll_up(desk))) for desk in ordered]
+    for_all = tuple(Trend("", cell, tuple(found[cell] for found in sums)) for cell in KEY_CELLS)
+    return YearsCompared(years, for_all, tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks)))
 
 
 def sentences(compared: YearsCompared) -> Iterator[str]:
-    """Yield sentences on several years: trends of all and of each, then inconsistent carry-overs, then outliers."""
+    """Yield sentences on several years: trends, then inconsistent carry-overs, then outliers."""
     form = load_form()
-    for trend in (*compared.totals, *compared.trends):
+    for trend in (*compared.for_all, *compared.trends):
         if any(value not in (None, 0) for value in trend.figures):
-            yield f"{trend.body}，{form.cells[trend.cell].name}：{'、'.join(map(_shown, trend.figures))}。"
+            whose, figures = trend.body or "各单位相加", "、".join(map(_shown, trend.figures))
+            yield f"{whose}，{form.cells[trend.cell].name}：{figures}。"
     labels = {column.key: column.label for column in form.tables["requests"].columns}
     for item in compared.breaks:
         out, come = _shown(item.carried_out), _shown(item.carried_in)
-        yield f"{item.body}：{labels[item.column]}上年结转下年 {out}，{item.year} 年写上年结转 {come}，不一致。"
+        before = f"{item.year - 1} 年结转下年 {out}"
+        yield f"{item.body}，{labels[item.column]}：{before}，{item.year} 年写上年结转 {come}，不一致。"
     for outlier in compared.outliers:
         name = form.cells[outlier.cell].name
-        yield f"{outlier.body}：{name}由 {_shown(outlier.before)} 变为 {_shown(outlier.now)}，请核对。"
+        before, now = _shown(outlier.before), _shown(outlier.now)
+        yield f"{outlier.body}，{name}：{outlier.year - 1} 年 {before}，{outlier.year} 年 {now}，相差很大，请核对。"
 
 
 def figure_in(body: Body, cell: str) -> Figure | None:

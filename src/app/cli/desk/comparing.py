@@ -104,6 +104,10 @@ def years(options: argparse.Namespace) -> int:
         print_json(
             {
                 "years": list(compared.years),
+                "for_all": [
+                    {"cell": item.cell, "figures": [shown(value) for value in item.figures]}
+                    for item in compared.for_all
+                ],
                 "trends": [
                     {"body": item.body, "cell": item.cell, "figures": [shown(value) for value in item.figures]}
                     for item in compared.trends

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import keeping
 from app.actions.desk.files import open_desk
-from app.actions.desk.looking import ALL_BODIES, Desk, YearsCompared, side_by_side
+from app.actions.desk.looking import Desk, YearsCompared, side_by_side
 from app.form.loader import load_form
 from app.values import Figure, as_number, format_figure
 from ui.desk.compared.page import ComparedPage
@@ -22,6 +22,7 @@ _PURPOSE: Final = (
     "把别的年度的汇总台放在一起看：每个单位和全部单位的主要数字几年的走势，"
     "上年结转与上年报告的结转下年对不对得上，哪些数变化特别大。选一个或几个别的年度的汇总台。"
 )
+_ALL_BODIES: Final = "全部单位"
 TRENDS, CARRIED, OUTLIERS = "trends", "carried", "outliers"
 
 
@@ -40,7 +41,7 @@ class YearsPage(ComparedPage):
         """Open the desks of other years and put them beside this one.
 
         Raises:
-            DeskUnreadable: one of them cannot be opened.
+            NianbaoError: one of them cannot be opened, or two are of one year.
         """
         others = [other for other in desks if not keeping.is_same_file(other, path)]
 
@@ -52,7 +53,7 @@ class YearsPage(ComparedPage):
         except Cancelled:
             return
         years = "、".join(map(str, found.years))
-        alone = "" if len(set(found.years)) > 1 else "只有一个年度，请另选别的年度的。"
+        alone = "" if len(found.years) > 1 else "只有一个年度，请另选别的年度的。"
         carried = f"上年结转有 {len(found.breaks)} 处对不上" if found.breaks else "上年结转都对得上"
         stand_out = f"，变化特别大的有 {len(found.outliers)} 处" if found.outliers else ""
         self.show_results(
@@ -87,13 +88,13 @@ class YearsPage(ComparedPage):
 def _trends(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
     cells = load_form().cells
     rows = []
-    for item in (*found.totals, *found.trends):
+    for item in (*found.for_all, *found.trends):
         if not any(value not in (None, 0) for value in item.figures):
             continue
         change, share = _change(item.figures)
-        texts = (item.body, cells[item.cell].name, *map(_shown, item.figures), change)
-        keys = (item.body, texts[1], *(as_number(value) or 0 for value in item.figures), share)
-        rows.append(Row(texts, keys, target="" if item.body == ALL_BODIES else item.body))
+        texts = (item.body or _ALL_BODIES, cells[item.cell].name, *map(_shown, item.figures), change)
+        keys = (*texts[:2], *(as_number(value) or 0 for value in item.figures), share)
+        rows.append(Row(texts, keys, target=item.body))
     return ("单位", "项目", *(f"{year} 年" for year in found.years), "比上年"), rows
 
 
