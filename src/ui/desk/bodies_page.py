@@ -1,10 +1,10 @@
 """The page of all bodies: what is to be done with the chosen ones, one table, and what is wrong with one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from ui.widgets.labels import plain_label
 from ui.widgets.list_table import ListTable
 
 _ALL: Final = "全部状态"
+_IN_MENU_TOO: Final = ("addFiles", "groups", "export")
+"""Buttons that a narrow page hides."""
 _SHARES: Final = (57, 43)
 _BESIDE: Final = (50, 50)
 _LOW: Final = 22
@@ -45,6 +47,7 @@ class BodiesPage(QWidget):
         column.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(6)
+        self._row = row
         self.buttons: dict[str, QPushButton] = {}
         for name, text, run in buttons:
             button = named(QPushButton(text), f"desk.{name}")
@@ -107,12 +110,29 @@ class BodiesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the details beside the table in a low window, where neither would have room below the other."""
         super().resizeEvent(event)
+        self._fit_buttons()
         is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
         wanted = Qt.Orientation.Horizontal if is_low else Qt.Orientation.Vertical
         if wanted != self._split.orientation():
             self._split.setOrientation(wanted)
             self._sizes = list(_BESIDE if is_low else _SHARES)
             self._give_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the minimum without the buttons that a narrow page leaves to the menu."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self._width_of(self._needed())), least.height())
+
+    def _needed(self) -> list[QPushButton]:
+        return [button for name, button in self.buttons.items() if name not in _IN_MENU_TOO]
+
+    def _width_of(self, buttons: Collection[QPushButton]) -> int:
+        return sum(button.sizeHint().width() + self._row.spacing() for button in buttons)
+
+    def _fit_buttons(self) -> None:
+        has_room = self._width_of(self.buttons.values()) <= self.width()
+        for name in _IN_MENU_TOO:
+            self.buttons[name].setVisible(has_room)
 
     def find_words(self) -> None:
         """Focus the search."""
@@ -200,3 +220,4 @@ class BodiesPage(QWidget):
             button = self.buttons[name]
             button.setText(f"{words} {len(bodies)} 份{after}" if bodies else f"{words}{after}")
             button.setEnabled(bool(bodies) and not self._is_reading)
+        self._fit_buttons()

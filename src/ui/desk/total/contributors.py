@@ -32,7 +32,9 @@ class Contributors(QWidget):
         self.heading = named(plain_label("在表里选一格，这里列出各单位的数。"), "sum.heading")
         self.heading.setWordWrap(True)
         column.addWidget(self.heading)
-        self.table = named(RowTable(_HEADS, numbers=(1,), coloured=2, least=7), "sum.contributors", "这一格各单位的数")
+        self.table = named(
+            RowTable(_HEADS, numbers=(1,), coloured=2, wide=2, least=5), "sum.contributors", "这一格各单位的数"
+        )
         self.table.chosen.connect(lambda index: self._choose(self.table.row_at(index)))
         column.addWidget(self.table, 1)
         row = QHBoxLayout()

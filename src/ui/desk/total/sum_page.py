@@ -75,6 +75,8 @@ class SumPage(QWidget):
         row.addWidget(self.write_button)
         self.which = named(QComboBox(), "sum.which", "相加哪些单位")
         self.which.addItem("全部单位")
+        self.which.setEnabled(False)
+        self.which.setToolTip("先在“各单位”的表里选中两个或更多，可以只加它们")
         self.which.currentIndexChanged.connect(self._add_up)
         row.addWidget(self.which)
         row.addStretch(1)
