@@ -7,7 +7,7 @@ from itertools import pairwise
 from app.actions.desk.sums import summed_report
 from app.desk.grouping import Group, by_rule, titles
 from app.desk.matching import Certainty
-from app.desk.model import Arrival, Body, Desk
+from app.desk.model import Arrival, Body, Desk, Point
 from app.desk.returning import Progress, progress
 from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date, roll_up
 from app.desk.states import Standing, State, numbers, standings
@@ -24,6 +24,7 @@ __all__ = [
     "Contribution",
     "Desk",
     "Group",
+    "Point",
     "Progress",
     "RollUp",
     "Standing",
