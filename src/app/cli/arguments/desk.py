@@ -36,6 +36,7 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
         job.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")
         if name == "return":
             job.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹", help="退回通知写到哪里")
+            job.add_argument("--text", action="store_true", help="写成纯文本，不写成 Word 文档")
 
     summed = _job(jobs, "sum", "汇总成一份 .nianbao 文件，不写单位时汇总全部")
     summed.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")

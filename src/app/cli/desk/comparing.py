@@ -12,7 +12,7 @@ from app.actions.projects import open_project
 from app.cli.common import DONE, ERRORS_FOUND, one_line
 from app.cli.desk.common import known, today_of
 from app.cli.desk.sentences import changes_sentences, published_sentences
-from app.cli.desk.shapes import changes_shape, provenance_shape, published_shape, shown
+from app.cli.desk.shapes import changes_shape, progress_shape, provenance_shape, published_shape, shown
 from app.cli.shapes import print_json
 
 
@@ -87,10 +87,17 @@ def changes(options: argparse.Namespace) -> int:
     latest = {name: latest_changes(loaded.desk.bodies[name], options.file.parent) for name in names}
     found = {name: changed for name, changed in latest.items() if changed is not None}
     if options.json:
-        print_json({"bodies": [{"name": name} | changes_shape(changed) for name, changed in found.items()]})
+        print_json(
+            {
+                "bodies": [
+                    {"name": name, "progress": progress_shape(loaded.desk.bodies[name])} | changes_shape(changed)
+                    for name, changed in found.items()
+                ]
+            }
+        )
     else:
         for name, changed in found.items():
-            for sentence in changes_sentences(name, changed):
+            for sentence in changes_sentences(loaded.desk.bodies[name], changed):
                 print(one_line(sentence))
         print(f"共 {len(found)} 个单位交过不止一份。")
     return DONE

@@ -110,7 +110,7 @@ def _return(options: argparse.Namespace) -> int:
         names = known(loaded.desk, options.bodies) or [
             item.body.name for item in standings(loaded.desk, today) if item.state is State.WRONG
         ]
-        changed, notes = documents.write_return_notes(loaded.desk, names, today, options.output)
+        changed, notes = documents.write_return_notes(loaded.desk, names, today, options.output, as_text=options.text)
         notice = ""
         if changed != loaded.desk:
             _, notice = files.save_desk(changed, options.file, loaded.digest)

@@ -58,12 +58,16 @@ def published_sentences(item: Published) -> Iterator[str]:
     yield from (f"  {sentence}" for sentence in sentences(item.found, item.words, "收下的", "公布的"))
 
 
-def changes_sentences(name: str, changed: Changed) -> Iterator[str]:
-    """Yield what a newer version changed of the older."""
+def changes_sentences(body: Body, changed: Changed) -> Iterator[str]:
+    """Yield what a newer version changed of the older, and what it mended of the points that were returned."""
     counts = _counts(changed.found)
     how = f"改了 {counts}" if counts else "数字没有改动" if changed.found.parts is None else "没有改动"
-    yield f"{name}：“{changed.now.file}”与上一份“{changed.before.file}”相比，{how}。"
+    yield f"{body.name}：“{changed.now.file}”与上一份“{changed.before.file}”相比，{how}。"
     yield from (f"  {sentence}" for sentence in sentences(changed.found, changed.words, "上一份", "这一份"))
+    made = progress(body)
+    if made is not None:
+        for word, points in (("改好了", made.mended), ("没有改好", made.not_mended), ("新出现", made.new)):
+            yield from (f"  退回后{word}：{point.message}" for point in points)
 
 
 def _counts(found: Differences) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.actions.desk.changes import Changed, Differences, differences
 from app.actions.desk.intake import Taken
-from app.actions.desk.looking import Body, Desk, RollUp, Standing, is_out_of_date, numbers
+from app.actions.desk.looking import Body, Desk, Point, RollUp, Standing, is_out_of_date, numbers, progress
 from app.actions.desk.published import Published
 from app.report.provenance import Adjustment, Provenance
 from app.values import Figure, format_figure
@@ -44,12 +44,8 @@ def status_shape(desk_: Desk, found: tuple[Standing, ...]) -> dict[str, Any]:
                 "file": None if item.body.newest is None else item.body.newest.file,
                 "versions": len(item.body.arrivals),
                 "changes": _latest(item.body),
-                "points": []
-                if item.body.newest is None
-                else [
-                    {"rule": point.rule, "error": point.is_error, "where": point.where, "message": point.message}
-                    for point in item.body.newest.points
-                ],
+                "progress": progress_shape(item.body),
+                "points": [] if item.body.newest is None else _points(item.body.newest.points),
             }
             for item in found
         ],
@@ -106,6 +102,25 @@ def published_shape(item: Published) -> dict[str, Any]:
 
 def _latest(body: Body) -> dict[str, Any] | None:
     return differences_shape(differences(*body.arrivals[-2:])) if len(body.arrivals) > 1 else None
+
+
+def progress_shape(body: Body) -> dict[str, Any] | None:
+    """Return ``{"mended", "not_mended", "new": [point]}`` of the version after a return; ``None`` if there is none."""
+    made = progress(body)
+    if made is None:
+        return None
+    return {
+        "mended": _points(made.mended),
+        "not_mended": _points(made.not_mended),
+        "new": _points(made.new),
+    }
+
+
+def _points(points: Iterable[Point]) -> list[dict[str, Any]]:
+    return [
+        {"rule": point.rule, "error": point.is_error, "where": point.where, "message": point.message}
+        for point in points
+    ]
 
 
 def differences_shape(found: Differences) -> dict[str, Any]:
