@@ -1,12 +1,17 @@
-"""The table of bodies as a widget: names take the room that the figures leave, and never less than they need."""
+"""The table of bodies as a widget: names take the room that the figures leave, and never less than they need.
+
+The other columns fit the rows that are seen, a little after these change: Qt's own resizing measures all rows for each
+row that changes.
+"""
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _LEAST_CHARACTERS: Final = 10
+_FITTED_AFTER_MS: Final = 300
 
 
 class BodiesTable(QTableView):
@@ -20,8 +25,8 @@ class BodiesTable(QTableView):
         header = self.horizontalHeader()
         header.setSortIndicatorClearable(True)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setResizeContentsPrecision(0)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -31,11 +36,28 @@ class BodiesTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
         header.sectionResized.connect(self._share)
+        self._soon = QTimer(self, singleShot=True, interval=_FITTED_AFTER_MS)
+        self._soon.timeout.connect(self._fit)
+        model.modelReset.connect(self._fit)
+        for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._fit_soon)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names the room that is left."""
         super().resizeEvent(event)
         self._share()
+
+    def _fit_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _fit(self) -> None:
+        """Give each column but the names what its head and the rows that are seen need, and never less than before."""
+        for column in range(1, self.horizontalHeader().count()):
+            before = self.columnWidth(column)
+            self.resizeColumnToContents(column)
+            self.setColumnWidth(column, max(before, self.columnWidth(column)))
 
     def _share(self, section: int = -1) -> None:
         if section == 0:

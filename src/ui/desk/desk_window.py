@@ -36,6 +36,8 @@ from ui.widgets.helpers import named, resize_in_characters, show_state, split_of
 from ui.widgets.labels import plain_label
 
 _ALL: Final = "全部状态"
+_SHOWN_EVERY_MS: Final = 100
+"""While reports are read, the table shows at once what came in so much time."""
 
 
 class DeskWindow(QWidget):
@@ -57,6 +59,9 @@ class DeskWindow(QWidget):
         self._intake: Intake | None = None
         self._dropped: tuple[Path, ...] = ()
         self._waiting: tuple[Path, ...] = ()
+        self._received: tuple[int, Taken | None, Desk | None] = (0, None, None)
+        self._soon = QTimer(self, singleShot=True, interval=_SHOWN_EVERY_MS)
+        self._soon.timeout.connect(self._show_received)
         self.groups: GroupsDialog | None = None
         self.watch = FolderWatch(self)
         self.watch.arrived.connect(self._take_arrived)
@@ -151,15 +156,19 @@ class DeskWindow(QWidget):
 
     def refresh(self) -> None:
         """Show the desk as it is today."""
-        today = self._today()
-        self.bodies.show_desk(self.desk, today)
-        found = standings(self.desk, today)
+        self._show(self.desk)
+
+    def _show(self, desk: Desk) -> None:
+        """Show a desk, which may be a little ahead of the file while reports are read."""
+        before = self._current()
+        found = self.bodies.show_desk(desk, self._today())
         counted = "、".join(f"{state.word} {number}" for state, number in numbers(found).items() if number)
         words = f"共 {len(found)} 个单位：{counted}。" if found else "还没有列入单位。"
-        if is_out_of_date(self.desk):
+        if is_out_of_date(desk):
             words += "汇总以后又有报告变动，请重新汇总。"
         self.summary.setText(words)
-        self._show_details()
+        if before is None or self._current() is not before:
+            self._show_details()
 
     def add_folder(self) -> None:
         """Read the reports of a folder, with all folders in it."""
@@ -185,7 +194,9 @@ class DeskWindow(QWidget):
             return
         self.watch.watch(paths)
         keeper = self._keeper
-        intake = Intake(self.desk, keeper.path, keeper.digest, sources, self._today(), self)
+        intake = Intake(self.desk, keeper.path, keeper.digest, sources, self._today(), self, keeper.encoder)
+        keeper.lend()
+        self._received = (0, None, None)
         self._intake = intake
         intake.taken.connect(self._take)
         intake.saved.connect(keeper.take_over)
@@ -203,9 +214,18 @@ class DeskWindow(QWidget):
         else:
             self._waiting = (*self._waiting, *paths)
 
-    def _take(self, item: Taken) -> None:
-        self.bar.setValue(self.bar.value() + 1)
-        self._say(f"已读：{readable(item.source.name)}", "faint")
+    def _take(self, item: Taken, desk: Desk) -> None:
+        """Remember what came in; it is shown shortly, with what else has come by then."""
+        self._received = (self._received[0] + 1, item, desk)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _show_received(self) -> None:
+        count, item, desk = self._received
+        if item is not None and desk is not None and self._intake is not None:
+            self.bar.setValue(count)
+            self._say(f"已读：{readable(item.source.name)}", "faint")
+            self._show(desk)
 
     def _show_reading(self, *, is_reading: bool) -> None:
         """Show the progress; what changes the desk waits for the end."""
@@ -222,7 +242,9 @@ class DeskWindow(QWidget):
         intake, self._intake = self._intake, None
         if intake is None:
             return
+        self._keeper.take_back()
         self._show_reading(is_reading=False)
+        self.refresh()
         uncertain = [
             item
             for item in sorted(intake.results, key=lambda item: item.number)

@@ -1,22 +1,28 @@
 """The desk on disk: one file, locked while its window is open, written at once after every change."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from app.actions import keeping
-from app.actions.desk.files import open_desk, save_desk
+from app.actions.desk.files import DeskEncoder, open_desk, save_desk
 from app.actions.desk.looking import Desk
+from app.errors import FileNotWritten
 
 if TYPE_CHECKING:
     from app.project.lock import Lock
+
+
+_READING: Final = "正在收报告，请等它读完，或先按“停止”"
 
 
 class DeskKeeper(QObject):
     """Desk and its file; there is nothing to save later, and nothing to lose."""
 
     changed = Signal()
+    encoder: DeskEncoder
+    """The one that wrote the file last, which encodes only what changed since."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         """Open and lock a desk file.
@@ -27,6 +33,8 @@ class DeskKeeper(QObject):
         """
         super().__init__(parent)
         self.path = path
+        self.encoder = DeskEncoder()
+        self._is_lent = False
         self._lock: Lock | None = keeping.take_lock(path)
         try:
             loaded = open_desk(path)
@@ -44,9 +52,19 @@ class DeskKeeper(QObject):
         """
         if desk == self.desk:
             return ""
-        digest, notice = save_desk(desk, self.path, self.digest)
+        if self._is_lent:
+            raise FileNotWritten(f"没有改动：{_READING}。", _READING)
+        digest, notice = save_desk(desk, self.path, self.digest, self.encoder)
         self.take_over(desk, digest)
         return notice
+
+    def lend(self) -> None:
+        """Leave the file to a reading, which alone writes it until ``take_back``."""
+        self._is_lent = True
+
+    def take_back(self) -> None:
+        """Write the file oneself again: the reading is over."""
+        self._is_lent = False
 
     def take_over(self, desk: Desk, digest: str) -> None:
         """Show a desk that is written already, with its file's content hash."""

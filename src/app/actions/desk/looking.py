@@ -8,7 +8,7 @@ from app.desk.matching import Certainty
 from app.desk.model import Desk
 from app.desk.returning import Progress, progress
 from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date
-from app.desk.states import Standing, State, numbers, standings
+from app.desk.states import Standing, State, numbers, standing, standings
 from app.desk.years import Break, Outlier, Trend, breaks, in_order, outliers, trends
 from app.form.loader import load_form
 from app.values import Figure, format_figure
@@ -30,6 +30,7 @@ __all__ = [
     "progress",
     "sentences",
     "side_by_side",
+    "standing",
     "standings",
     "titles",
 ]
