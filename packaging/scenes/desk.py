@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import projects
 from app.actions.desk import sums
+from app.actions.desk.arriving import arrival_of
 from app.actions.desk.files import save_desk
-from app.actions.desk.intake import Taken, arrival_of
+from app.actions.desk.intake import Taken
 from app.actions.desk.looking import Certainty, Desk
 from app.desk.matching import Match
-from app.desk.model import Body
+from app.desk.model import Arrival, Body
 from app.desk.returning import returned
 from app.project import store
 from app.report.model import BodyKind, Report
@@ -50,6 +51,11 @@ BROKEN = (1, 3)
 MISSING = (5, 8)
 
 
+def arrived(report: Report, file: str, digest: str, year: int, day: date) -> Arrival:
+    """A report as it came in on a day, in a file."""
+    return replace(arrival_of(report, year, day), file=file, digest=digest)
+
+
 def report_of(number: int, name: str) -> Report:
     """The sample as the report of a body, each with other figures; two are broken."""
     report = projects.open_sample().with_cover(organisation=name)
@@ -64,13 +70,13 @@ def made_desk(year: int = 2025) -> Desk:
     for number, name in enumerate(NAMES):
         report = report_of(number, name)
         day = DUE + timedelta(days=1 if number == 2 else -5)
-        arrival = arrival_of(report.with_cover(year=year), f"收到/{name}.docx", str(number), year, day)
+        arrival = arrived(report.with_cover(year=year), f"收到/{name}.docx", str(number), year, day)
         kind = BodyKind.TOWNSHIP if number in (3, 4, 9) else BodyKind.DEPARTMENT
         body = Body(name, kind=kind, arrivals=() if number in MISSING else (arrival,))
         if number == 3:
             body = returned(body, DUE)
             again = report.with_figures({CELL: 9, "licensing.licences.decisions": 152, "requests.received.business": 8})
-            newer = arrival_of(again.with_cover(year=year), f"收到/{name}（改）.docx", "3b", year, TODAY)
+            newer = arrived(again.with_cover(year=year), f"收到/{name}（改）.docx", "3b", year, TODAY)
             body = replace(body, arrivals=(*body.arrivals, newer))
         bodies[name] = body
     bodies[NAMES[0]] = replace(bodies[NAMES[0]], accepted="0")
@@ -87,7 +93,7 @@ def made_window(folder: Path) -> DeskWindow:
     save_desk(made_desk(), path)
     before = made_desk(2024)
     first = before.bodies[NAMES[0]]
-    changed = arrival_of(
+    changed = arrived(
         report_of(0, NAMES[0]).with_figures({"requests.carried_out.natural_person": 6}), "上年.docx", "x", 2024, DUE
     )
     save_desk(before.with_body(replace(first, arrivals=(changed,))), folder / "2024年汇总台.nianbao-desk")

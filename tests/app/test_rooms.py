@@ -73,10 +73,11 @@ FOLDERS = {
     ),
     "app/actions": (
         ("checking", "editing", "guiding", "paging", "projects", "proof", "showing", "support"),
-        ("keeping", "reading"),
+        ("keeping",),
         ("exporting", "importing", "review_sheet", "templates"),
         ("comparison", "last_year"),
         ("desk",),
+        ("reading",),
     ),
     "ui": (
         ("state",),

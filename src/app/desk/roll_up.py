@@ -7,6 +7,7 @@ that are no totals are added; the totals of the sum follow from them. Amounts ar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Final
 
 from app.desk.model import Arrival, Body, Desk
 from app.form.loader import load_form
@@ -14,6 +15,8 @@ from app.form.model import CellKind
 from app.report.model import Scope
 from app.report.provenance import Adjustment, Provenance, rank
 from app.values import SLASH, Figure, canonical_decimal
+
+_COUNTS: Final = frozenset((int, type(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def roll_up(desk: Desk, names: Iterable[str] | None = None) -> RollUp:
     missing = [body.name for body in chosen if body.name not in counted and body.name not in contained]
     columns = zip(*(arrival.figures for arrival in counted.values()), strict=True) if counted else ()
     cells = load_form(edition).cells
-    added = {key: total(column) for key, column in zip(cells, columns, strict=False) if not cells[key].is_total}
+    added = {key: _column_total(column) for key, column in zip(cells, columns, strict=False) if not cells[key].is_total}
     for item in desk.adjustments:
         added[item.cell] = total((added.get(item.cell), item.change))
     figures = {
@@ -119,6 +122,14 @@ def total(values: Iterable[Figure | None]) -> Figure | None:
         elif value is not SLASH:
             result = result + value
     return result
+
+
+def _column_total(column: tuple[Figure | None, ...]) -> Figure | None:
+    """Add as ``total`` does; counts, which most columns have only, at once."""
+    if not _COUNTS.issuperset(map(type, column)):
+        return total(column)
+    counts: list[Any] = [value for value in column if value is not None]
+    return sum(counts) if counts else None
 
 
 def _usable(body: Body, year: int, edition: str) -> Arrival | None:

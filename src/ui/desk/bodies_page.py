@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, Sign
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.actions.desk.looking import Desk, Standing, State, standings
+from app.actions.desk.looking import Desk, Standing, State
 from ui.desk.bodies_model import BodiesFilter, BodiesModel
 from ui.desk.details import BodyDetails
 from ui.widgets.helpers import named, share, split_of_frames
@@ -72,8 +72,7 @@ class BodiesPage(QWidget):
         split.addWidget(self.details)
         self._sizes = list(_SHARES)
         column.addWidget(split, 1)
-        self._desk: Desk | None = None
-        self._today: date | None = None
+        self._found: tuple[Standing, ...] = ()
         self._is_reading = False
 
     def _make_filter(self) -> QHBoxLayout:
@@ -93,12 +92,11 @@ class BodiesPage(QWidget):
         row.addWidget(self.state)
         return row
 
-    def show_desk(self, desk: Desk, today: date, summary: str) -> None:
-        """Show the bodies as they are today, below a sentence on all of them."""
-        self._desk, self._today = desk, today
-        self.bodies.show_desk(desk, today)
-        self.summary.setText(summary)
+    def show_desk(self, desk: Desk, today: date) -> tuple[Standing, ...]:
+        """Show the bodies as they are today, and return how they are."""
+        self._found = self.bodies.show_desk(desk, today)
         self._show_current()
+        return self._found
 
     def show_reading(self, *, is_reading: bool) -> None:
         """Keep what changes the desk from being pressed while reports are read."""
@@ -183,18 +181,18 @@ class BodiesPage(QWidget):
 
     def to_return(self) -> list[str]:
         """Return the selected bodies whose report came, else all that are wrong."""
-        if self._desk is None or self._today is None:
-            return []
-        bodies = self._desk.bodies
-        wrong = (item.body.name for item in standings(self._desk, self._today) if item.state is State.WRONG)
-        return [name for name in self.chosen or wrong if bodies[name].newest is not None]
+        chosen = set(self.chosen)
+        return [
+            item.body.name
+            for item in self._found
+            if item.body.newest is not None and (item.body.name in chosen if chosen else item.state is State.WRONG)
+        ]
 
     def to_accept(self) -> list[str]:
         """Return the selected bodies whose report is without errors, else all of them."""
-        if self._desk is None or self._today is None:
-            return []
-        come = [item.body.name for item in standings(self._desk, self._today) if item.state is State.COME]
-        return [name for name in come if not self.chosen or name in self.chosen]
+        chosen = set(self.chosen)
+        come = (item.body.name for item in self._found if item.state is State.COME)
+        return [name for name in come if not chosen or name in chosen]
 
     def _narrow(self) -> None:
         self.shown.narrow(self.words.text(), self.state.currentData())

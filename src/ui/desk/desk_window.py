@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QProgressBar, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.actions.desk.intake import Taken, placed, reports_among
-from app.actions.desk.looking import Certainty, Desk, is_out_of_date, numbers, standings
+from app.actions.desk.looking import Certainty, Desk, is_out_of_date, numbers
 from app.errors import NianbaoError
 from app.places import readable
 from ui.desk.bodies_page import BodiesPage
@@ -34,6 +34,8 @@ from ui.widgets.labels import plain_label
 
 _CHAPTER: Final = "desk"
 _STALE: Final = "汇总以后又有报告变动，请重新汇总。"
+_SHOWN_EVERY_MS: Final = 100
+"""While reports are read, the table shows at once what came in so much time."""
 
 
 class DeskWindow(QWidget):
@@ -59,6 +61,9 @@ class DeskWindow(QWidget):
         self._waiting: tuple[Path, ...] = ()
         self._is_arrival = False
         self._open: tuple[Taken, ...] = ()
+        self._received: tuple[int, Taken | None, Desk | None] = (0, None, None)
+        self._soon = QTimer(self, singleShot=True, interval=_SHOWN_EVERY_MS)
+        self._soon.timeout.connect(self._show_received)
         self.groups: GroupsDialog | None = None
         self.watch = FolderWatch(self)
         self.watch.arrived.connect(self._take_arrived)
@@ -171,17 +176,20 @@ class DeskWindow(QWidget):
 
     def refresh(self) -> None:
         """Show the desk as it is today."""
-        today = self._today()
-        found = standings(self.desk, today)
+        self._show(self.desk)
+        self.sum_page.show_desk(self.desk)
+        self._name_steps()
+
+    def _show(self, desk: Desk) -> None:
+        """Show a desk, which may be a little ahead of the file while reports are read."""
+        found = self.bodies_page.show_desk(desk, self._today())
         counted = "、".join(f"{state.word} {number}" for state, number in numbers(found).items() if number)
         words = f"共 {len(found)} 个单位：{counted}。" if found else "还没有列入单位。"
         if not any(item.body.arrivals for item in found):
             words += "请把收到的报告收进来：点“收文件夹…”，或把文件夹拖进窗口。"
-        if is_out_of_date(self.desk):
+        if is_out_of_date(desk):
             words += _STALE
-        self.bodies_page.show_desk(self.desk, today, words)
-        self.sum_page.show_desk(self.desk)
-        self._name_steps()
+        self.summary.setText(words)
 
     def show_page(self, place: int) -> None:
         """Show a page and focus what it has first."""
@@ -265,7 +273,9 @@ class DeskWindow(QWidget):
             return
         self.watch.watch(paths)
         keeper = self._keeper
-        intake = Intake(self.desk, keeper.path, keeper.digest, sources, self._today(), self)
+        intake = Intake(self.desk, keeper.path, keeper.digest, sources, self._today(), self, keeper.encoder)
+        keeper.lend()
+        self._received = (0, None, None)
         self._intake, self._before = intake, self.desk
         intake.taken.connect(self._take)
         intake.saved.connect(keeper.take_over)
@@ -284,9 +294,18 @@ class DeskWindow(QWidget):
         else:
             self._waiting = (*self._waiting, *paths)
 
-    def _take(self, item: Taken) -> None:
-        self.bar.setValue(self.bar.value() + 1)
-        self.say(f"已读：{readable(item.source.name)}", "faint")
+    def _take(self, item: Taken, desk: Desk) -> None:
+        """Remember what came in; it is shown shortly, with what else has come by then."""
+        self._received = (self._received[0] + 1, item, desk)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _show_received(self) -> None:
+        count, item, desk = self._received
+        if item is not None and desk is not None and self._intake is not None:
+            self.bar.setValue(count)
+            self.say(f"已读：{readable(item.source.name)}", "faint")
+            self._show(desk)
 
     def _show_reading(self, *, is_reading: bool) -> None:
         """Show the progress; what changes the desk waits for the end."""
@@ -306,8 +325,10 @@ class DeskWindow(QWidget):
         intake, self._intake = self._intake, None
         if intake is None:
             return
+        self._keeper.take_back()
         self._show_reading(is_reading=False)
         self._keeper.record("收报告", self._before)
+        self.refresh()
         uncertain = [
             item
             for item in sorted(intake.results, key=lambda item: item.number)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from app.actions import keeping
-from app.actions.desk.files import open_desk, save_desk
+from app.actions.desk.files import DeskEncoder, open_desk, save_desk
 from app.actions.desk.looking import Desk
+from app.errors import FileNotWritten
 
 if TYPE_CHECKING:
     from app.project.lock import Lock
 
 
+_READING: Final = "正在收报告，请等它读完，或先按“停止”"
 _MOST_STEPS: Final = 100
 
 
@@ -30,6 +32,8 @@ class DeskKeeper(QObject):
     """Desk and its file, written after every action, which can be undone and redone while the window is open."""
 
     changed = Signal()
+    encoder: DeskEncoder
+    """The one that wrote the file last, which encodes only what changed since."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         """Open and lock a desk file.
@@ -40,6 +44,8 @@ class DeskKeeper(QObject):
         """
         super().__init__(parent)
         self.path = path
+        self.encoder = DeskEncoder()
+        self._is_lent = False
         self._lock: Lock | None = keeping.take_lock(path)
         try:
             loaded = open_desk(path)
@@ -65,7 +71,7 @@ class DeskKeeper(QObject):
 
     def record(self, label: str, before: Desk) -> None:
         """Make a step of what was written already since ``before``."""
-        if before == self.desk:
+        if before is self.desk:
             return
         self._steps = [*self._steps[: self._done], Step(label, before, self.desk)][-_MOST_STEPS:]
         self._done = len(self._steps)
@@ -96,9 +102,19 @@ class DeskKeeper(QObject):
         return notice
 
     def _write(self, desk: Desk) -> str:
-        self.digest, notice = save_desk(desk, self.path, self.digest)
+        if self._is_lent:
+            raise FileNotWritten(f"没有改动：{_READING}。", _READING)
+        self.digest, notice = save_desk(desk, self.path, self.digest, self.encoder)
         self.desk = desk
         return notice
+
+    def lend(self) -> None:
+        """Leave the file to a reading, which alone writes it until ``take_back``."""
+        self._is_lent = True
+
+    def take_back(self) -> None:
+        """Write the file oneself again: the reading is over."""
+        self._is_lent = False
 
     def take_over(self, desk: Desk, digest: str) -> None:
         """Show a desk that is written already, with its file's content hash."""

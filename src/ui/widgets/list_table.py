@@ -1,4 +1,8 @@
-"""Tables of whole rows: one column takes the room that is left; sorted, filtered, opened and copied by keys."""
+"""Tables of whole rows: one column takes the room that is left; sorted, filtered, opened and copied by keys.
+
+The other columns fit the rows that are seen, a little after these change: Qt's own resizing measures all rows for each
+row that changes.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,6 +15,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -24,6 +29,7 @@ Role = Qt.ItemDataRole
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole
 _LEAST_CHARACTERS: Final = 10
 _LEAST_ROWS: Final = 2
+_FITTED_AFTER_MS: Final = 300
 
 
 class ListTable(QTableView):
@@ -47,8 +53,8 @@ class ListTable(QTableView):
         header = self.horizontalHeader()
         header.setSortIndicatorClearable(True)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setResizeContentsPrecision(0)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -60,6 +66,12 @@ class ListTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
         header.sectionResized.connect(self._share)
         self.doubleClicked.connect(self.chosen)
+        self._soon = QTimer(self, singleShot=True, interval=_FITTED_AFTER_MS)
+        self._soon.timeout.connect(lambda: self._fit(may_shrink=False))
+        model.modelReset.connect(self._fit)
+        for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._fit_soon)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the wide column the room that is left."""
@@ -88,6 +100,18 @@ class ListTable(QTableView):
         if self.model().rowCount() and not self.currentIndex().isValid():
             self.selectRow(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _fit(self, *, may_shrink: bool = True) -> None:
+        """Give each column but the wide one what its head and the rows that are seen need."""
+        for column in range(self.horizontalHeader().count()):
+            if column != self._wide:
+                before = self.columnWidth(column)
+                self.resizeColumnToContents(column)
+                self.setColumnWidth(column, max(self.columnWidth(column), 0 if may_shrink else before))
 
     def _share(self, section: int = -1) -> None:
         if section == self._wide:

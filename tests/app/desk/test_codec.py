@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from desks import FORM, arrival, desk, figures, ones
 
-from app.desk.codec import SCHEMA_VERSION, decode, encode
+from app.desk import codec
+from app.desk.codec import SCHEMA_VERSION, DeskEncoder, decode, encode
 from app.desk.model import Body, Desk, Point, Return
 from app.errors import DeskUnreadable
 from app.report.model import BodyKind, Scope
@@ -84,6 +85,39 @@ def test_figures_stand_row_by_row() -> None:
     assert sum(map(len, rows.values())) == len(FORM.cells)
 
 
+def test_each_body_stands_on_a_line_of_its_own() -> None:
+    lines = encode(FULL).decode().splitlines()
+    assert [json.loads(line.rstrip(","))["name"] for line in lines[2:-1]] == list(FULL.bodies)
+
+
+def test_a_report_of_blank_cells_is_not_one_without_figures() -> None:
+    """Else a sum changed when the desk was opened again: one had been counted, the other was missing."""
+    blank = (None,) * len(FORM.cells)
+    again = decode(encode(desk(Body("甲", arrivals=(arrival("a", filled=blank), arrival("b", filled=()))))), "x")
+    assert [item.figures for item in again.bodies["甲"].arrivals] == [blank, ()]
+
+
+def test_a_change_is_encoded_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 19, To show: the window answers while the desk is saved; what has not changed costs nothing."""
+    encoder = DeskEncoder()
+    assert encoder.encode(FULL) == encode(FULL)
+    changed = FULL.with_body(Body("青河镇"))
+    made: list[str] = []
+    plain = codec._body_file
+    monkeypatch.setattr(codec, "_body_file", lambda body: made.append(body.name) or plain(body))
+    data = encoder.encode(changed)
+    assert made == ["青河镇"]
+    assert data == encode(changed)
+    removed = changed.with_bodies({"白河镇": changed.bodies["白河镇"]})
+    assert decode(encoder.encode(removed), "x") == removed
+
+
+@pytest.mark.parametrize("name", ["a\ud800", "甲\t乙"])
+def test_what_could_not_be_read_again_is_not_written(name: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        encode(desk(Body(name)))
+
+
 def _changed(path: tuple[str | int, ...], value: object) -> bytes:
     tree = json.loads(encode(FULL))
     at = tree
@@ -109,6 +143,9 @@ ARRIVAL = ("bodies", 0, "arrivals", 0)
         _changed(("year",), "2025"),
         _changed(("bodies", 1, "name"), "县水利局"),
         _changed((*ARRIVAL, "edition"), "2099"),
+        _changed((*ARRIVAL, "figures"), None),
+        _changed((*ARRIVAL, "figures"), [[1] * 200]),
+        encode(FULL).replace(b'"requests.received":[0', b'"requests.received":[0]]', 1),
         _changed((*ARRIVAL, "figures", "requests.received"), [1]),
         _changed((*ARRIVAL, "figures", "requests.unknown"), [1]),
         _changed((*ARRIVAL, "figures", "requests.received"), ["x"] * 7),

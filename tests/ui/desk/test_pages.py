@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.actions.desk import sums
+from app.actions.desk.arriving import arrival_of
 from app.actions.desk.files import save_desk
-from app.actions.desk.intake import arrival_of
 from app.actions.desk.looking import Adjustment, Desk, State, standings
 from app.desk.model import Body
 from app.desk.returning import returned
@@ -39,7 +39,9 @@ def report(name: str, figure: object, scope: Scope = Scope.OWN, year: int = 2025
 
 def body(name: str, figure: object, scope: Scope = Scope.OWN, parent: str = "", year: int = 2025) -> Body:
     made = report(name, figure, scope, year)
-    return Body(name, parent=parent, arrivals=(arrival_of(made, f"{name}.nianbao", name, year, TODAY),))
+    return Body(
+        name, parent=parent, arrivals=(replace(arrival_of(made, year, TODAY), file=f"{name}.nianbao", digest=name),)
+    )
 
 
 def made_desk(year: int = 2025) -> Desk:
@@ -175,8 +177,8 @@ def test_accepting_can_be_undone_and_done_again(window: DeskWindow) -> None:
 
 def test_points_of_a_return_and_what_changed(window: DeskWindow) -> None:
     first = returned(window.desk.bodies[FIRST], TODAY)
-    later = arrival_of(report(FIRST, 5), "新的.nianbao", "new", 2025, TODAY)
-    later = replace(later, points=later.points[1:])
+    later = arrival_of(report(FIRST, 5), 2025, TODAY)
+    later = replace(later, file="新的.nianbao", digest="new", points=later.points[1:])
     window.apply(window.desk.with_body(replace(first, arrivals=(*first.arrivals, later))), "收报告")
     window.select(FIRST)
     tree, made = window.details.points, window.details

@@ -11,7 +11,7 @@ from app.desk.matching import Certainty
 from app.desk.model import Arrival, Body, Desk, Point
 from app.desk.returning import Progress, progress
 from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date, roll_up
-from app.desk.states import Standing, State, numbers, standings
+from app.desk.states import Standing, State, numbers, standing, standings
 from app.desk.years import KEY_CELLS, Break, Outlier, Trend, breaks, in_order, outliers, trends
 from app.errors import NianbaoError
 from app.form.loader import load_form
@@ -42,6 +42,7 @@ __all__ = [
     "progress",
     "sentences",
     "side_by_side",
+    "standing",
     "standings",
     "titles",
 ]

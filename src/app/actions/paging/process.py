@@ -14,11 +14,10 @@ from app.actions.paging.wire import (
     LARGEST_TEMPLATE,
     Answer,
     Ask,
-    read_message,
-    write_message,
 )
 from app.errors import PagesNotMade
 from app.files import open_regular
+from app.importer.reading_process.messages import read_message, write_message
 from app.importer.reading_process.start_reader import PAGES, started_reader
 from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.places import readable
