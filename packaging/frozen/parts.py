@@ -45,6 +45,7 @@ EXCLUDED: Final = (
         "ensurepip",
         "venv",
     ),
+    "duckdb",  # Parquet is an extra of those who install with pip
     *("lxml.objectify", "lxml.html.diff", "attr", "attrs", "multiprocessing", "_multiprocessing", "_posixshmem"),
     *("numpy", "pandas", "matplotlib", "IPython", "pytest", "hypothesis", "mypy", "cssselect", "bs4", "html5lib"),
 )

@@ -34,6 +34,10 @@ FIELDS = {
     "text 是这个数现在的写法，of 是它取自哪些格（几格的是相加）；kind 不写的是件数或金额，"
     "share 是占 base 的百分比，change 和 growth 是比上年增减的数和百分比。"
     "文字照印出的样子写在 text 里，不懂 bindings 的程序可以不管它。",
+    "provenance": "汇总台汇总成的报告才有这一项：汇总时由哪些报告相加。counted 是加进去的单位和各自文件的"
+    "校验值（SHA-256）；shares 按格列出各单位填的数，用空格隔开，次序同 counted，“-”是空着，"
+    "都空着的格不列，单位太多时全不列；missing 是缺的单位；contained 是已含在别的单位汇总里、没有再加的单位；"
+    "adjustments 是调整的格、加减多少、理由。",
 }
 INTRODUCTION = """# 数据文件（.json）
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterable
 
 from ui.application import make_application
+from ui.desk.menus import desk_keys
 from ui.help.shortcuts_dialog import key_groups
 from ui.state.session import ReportSession
 from ui.window.actions import Entry, keys_by_menu
@@ -32,7 +33,7 @@ def content() -> str:
 def chapter(entries: Iterable[Entry]) -> str:
     """Generate the chapter from the menu entries."""
     lines = [INTRODUCTION]
-    for title, rows in key_groups(keys_by_menu(list(entries))).items():
+    for title, rows in key_groups({**keys_by_menu(list(entries)), **desk_keys()}).items():
         lines += [f"## {title}\n", "| 按键 | 作用 |", "|---|---|"]
         lines += [*(f"| {keys} | {what} |" for keys, what in rows), ""]
     return "\n".join(lines).rstrip() + "\n"

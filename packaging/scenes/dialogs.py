@@ -27,6 +27,7 @@ from scenes.desk import desk_dialogs
 from scenes.settle import settle
 from ui.bound.sentence_dialog import SentenceDialog
 from ui.cover.new_report_dialog import NewReportDialog
+from ui.desk.menus import desk_keys
 from ui.dialogs.line_dialog import LineDialog
 from ui.dialogs.question_box import QuestionBox
 from ui.dialogs.questions import APPLICATION, Role
@@ -248,7 +249,7 @@ def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidge
     window.session.undo_stack.undo()
     yield "recovery", recovery(report, folder)
     yield "versions", versions(report, folder)
-    yield "shortcuts", ShortcutsDialog(keys_by_menu(window.entries()), window)
+    yield "shortcuts", ShortcutsDialog({**keys_by_menu(window.entries()), **desk_keys()}, window)
     yield "about", AboutDialog(window)
     yield "feedback", feedback(window)
     yield "crash", crash(is_open=False)

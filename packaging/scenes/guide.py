@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app.places import default_name
 from app.report.model import Cover
 from app.report.signing import REVIEWS, sign
+from scenes.desk import CELL, NAMES, made_window
 from scenes.dialogs import (
     BROKEN,
     COPIED,
@@ -33,6 +34,7 @@ from scenes.window import Scene, refuse_warnings
 from ui.application import make_application
 from ui.bound.picker import FigurePicker
 from ui.cover.new_report_dialog import NewReportDialog
+from ui.desk.desk_commands import SUM
 from ui.exporting.exported_bar import Exported
 from ui.exporting.print_commands import document_of
 from ui.exporting.print_preview_dialog import PrintPreviewDialog
@@ -46,6 +48,7 @@ from ui.table.view import FigureTable
 from ui.window.main_window import MainWindow
 
 SIZE = (1280, 720)
+DESK = (1080, 640)
 MARGIN = 6
 MENU_AT = QPoint(110, 30)
 SLIP = "overview.disclosure_on_request"
@@ -245,6 +248,20 @@ def never_lost(window: MainWindow, folder: Path) -> Iterator[Scene]:
     yield "versions", alone(sized(versions(report, folder), 980, 460))
 
 
+def desks(folder: Path) -> Iterator[Scene]:
+    """The desk's bodies, one of them chosen, and its sum."""
+    bodies = made_window(folder / "desk")
+    bodies.resize(*DESK)
+    bodies.select(NAMES[3])
+    yield "desk", alone(bodies)
+    total = made_window(folder / "desk-sum")
+    total.resize(*DESK)
+    total.show()
+    total.show_page(SUM)
+    total.sum_page.go_to(CELL)
+    yield "desk-sum", alone(total)
+
+
 def sized(dialog: QDialog, width: int, height: int) -> QDialog:
     """Resize a dialog to what its picture needs to show."""
     dialog.resize(width, height)
@@ -273,6 +290,7 @@ def main(folder: Path, temporary: Path) -> None:
         handing_over(window, temporary),
         reviewing(window),
         never_lost(window, temporary),
+        desks(temporary),
     ):
         for name, picture in scenes:
             picture.save(str(folder / f"{name}.png"))

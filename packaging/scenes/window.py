@@ -20,6 +20,7 @@ from app.actions import projects
 from app.places import default_name
 from app.report.model import Cover
 from app.resources import resource_path
+from scenes.desk import desk_scenes
 from scenes.dialogs import BROKEN, COPIED, TODAY, attach_last, every_dialog
 from scenes.settle import settle
 from ui.application import make_application
@@ -178,6 +179,10 @@ def main(folder: Path, temporary: Path, scale: int, size: str) -> None:
         if not is_half:
             for name, dialog in every_dialog(window, files):
                 alone(dialog).save(str(folder / f"dialog-{name}-{look}-{scale}-{size}.png"))
+        for name, picture in desk_scenes(files / f"desk-{look}", expected):
+            if picture.deviceIndependentSize().toSize() != expected:
+                print(f"汇总台没有放进 {size}（{scale}%）：{name} 要 {picture.size().toTuple()}", file=sys.stderr)
+            picture.save(str(folder / f"{name}-{look}-{scale}-{size}.png"))
         window.close()
         window.deleteLater()
         settle()

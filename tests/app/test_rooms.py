@@ -43,6 +43,7 @@ FIVE = {"checks", "project", "output", "importer", "desk"}
 FOLDERS = {
     "app/report": (
         ("plain_sheet", "text"),
+        ("provenance",),
         ("bindings",),
         ("model",),
         ("body_kind", "printed", "search", "signing", "totals"),
@@ -72,10 +73,11 @@ FOLDERS = {
     ),
     "app/actions": (
         ("checking", "editing", "guiding", "paging", "projects", "proof", "showing", "support"),
-        ("keeping", "reading"),
+        ("keeping",),
         ("exporting", "importing", "review_sheet", "templates"),
         ("comparison", "last_year"),
         ("desk",),
+        ("reading",),
     ),
     "ui": (
         ("state",),

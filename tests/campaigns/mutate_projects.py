@@ -74,6 +74,7 @@ def project() -> dict[str, Any]:
         "reasons": [{**reason, "part": "introduction", "quote": "引", "author": "某", "given_on": "2026-01-02"}],
         "last_year": content(),
         "sign_offs": [{"review": "first", "name": "某", "signed_on": "2026-01-02", "content_hash": "0" * 64}],
+        "provenance": filled_project.provenance(),
     }
 
 

@@ -31,9 +31,10 @@ def arrival(
     came_on: date = CAME,
     year: int = 2025,
     filled: tuple[Figure | None, ...] | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> Arrival:
     filled = ones() if filled is None else filled
-    return Arrival(f"{digest}.docx", digest, came_on, "某局", year, scope, figures=filled, points=points)
+    return Arrival(f"{digest}.docx", digest, came_on, "某局", year, scope, figures=filled, points=points, texts=texts)
 
 
 def desk(*bodies: Body, due: date | None = date(2026, 1, 31)) -> Desk:

@@ -23,6 +23,17 @@ BINDING: Final = {
 }
 
 
+def provenance() -> dict[str, Any]:
+    """Return what a sum is made of, every field filled."""
+    return {
+        "counted": {"甲局": "0" * 64, "乙镇": "1" * 64},
+        "shares": {CELL: "1 -"},
+        "missing": ["丙局"],
+        "contained": {"丁村": "乙镇"},
+        "adjustments": [{"cell": CELL, "change": "-2", "reason": "重复"}],
+    }
+
+
 def content() -> dict[str, Any]:
     """Return the content of a report in which every field of the schema is filled."""
     return {

@@ -27,6 +27,7 @@ from app.report.model import Report, new_report
 COPY_SECONDS: Final = 5.0
 """Delay in seconds between a change and its recovery copy; 10 are promised."""
 COPY_SECONDS_VARIABLE: Final = "NIANBAO_COPY_SECONDS"
+VERSIONS: Final = backups.COUNT
 take_lock = lock.take
 take_lock_over = lock.take_over
 earlier_versions = backups.versions
@@ -35,7 +36,7 @@ new_copy_path = recovery.new_path
 keep_copy = recovery.keep
 
 
-def save(report: Report, path: Path, known: str | None = None, count: int = 20) -> tuple[str, str]:
+def save(report: Report, path: Path, known: str | None = None, count: int = VERSIONS) -> tuple[str, str]:
     """Write the project file and keep what it replaces as an earlier version.
 
     The result is the file's content hash, and a sentence on what else there is to know, if anything.
@@ -54,8 +55,10 @@ def save(report: Report, path: Path, known: str | None = None, count: int = 20) 
     return keeping_earlier(path, lambda: store.save(path, report), known, count)
 
 
-def keeping_earlier(path: Path, write: Callable[[], str], known: str | None, count: int = 20) -> tuple[str, str]:
+def keeping_earlier(path: Path, write: Callable[[], str], known: str | None, count: int = VERSIONS) -> tuple[str, str]:
     """Write a file as ``save`` does a report; ``write`` writes it and returns its content hash.
+
+    With a ``count`` of 0 what is replaced is not kept, nor is anything removed.
 
     Raises:
         ProjectChanged: as ``save``.
@@ -67,7 +70,7 @@ def keeping_earlier(path: Path, write: Callable[[], str], known: str | None, cou
         notice = f"“{readable(path.name)}”原来的文件已经不在了，已重新写入。"
     elif known is not None and previous is not None and content_hash(previous) != known:
         raise ProjectChanged(f"“{path.name}”打开以后，又被别人或别的程序改过。")
-    if previous is not None:
+    if previous is not None and count:
         try:
             backups.keep(path, previous, count)
         except FileNotWritten as error:

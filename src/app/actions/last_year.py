@@ -68,7 +68,9 @@ def attach_report(report: Report, last: Report) -> Report:
 
     Bound numbers that compare with last year follow.
     """
-    return follow(replace(report, last_year=replace(last, last_year=None, reasons=(), sign_offs=())), report)
+    return follow(
+        replace(report, last_year=replace(last, last_year=None, reasons=(), sign_offs=(), provenance=None)), report
+    )
 
 
 def carried_words(report: Report, before: Report | None = None) -> str:

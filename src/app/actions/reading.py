@@ -3,7 +3,7 @@
 import sys
 
 from app.importer.reading_process.child_main import run_child
-from app.importer.reading_process.start_reader import COMPARED, PAGES
+from app.importer.reading_process.start_reader import ARRIVALS, COMPARED, PAGES
 
 
 def run_reader(what: str) -> int:
@@ -16,6 +16,10 @@ def run_reader(what: str) -> int:
         from app.actions.paging.child import serve_pages  # noqa: PLC0415 - as above
 
         return serve_pages()
+    if what == ARRIVALS:
+        from app.actions.desk.reading_child import serve_arrivals  # noqa: PLC0415 - as above
+
+        return serve_arrivals()
     return run_child(what)
 
 

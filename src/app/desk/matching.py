@@ -60,8 +60,11 @@ class Matcher:
 
         Names that agree neither with the cover nor with each other are at most guessed.
         """
-        by_cover, by_file = self._one(organisation), self._one(file_name)
-        if by_cover.certainty is Certainty.CERTAIN or by_file.certainty is Certainty.UNKNOWN:
+        by_cover = self._one(organisation)
+        if by_cover.certainty is Certainty.CERTAIN:
+            return by_cover  # without a look at the file: comparing its name with those of all bodies takes long
+        by_file = self._one(file_name)
+        if by_file.certainty is Certainty.UNKNOWN:
             return by_cover
         if by_cover.certainty is Certainty.UNKNOWN:
             is_sure = by_file.certainty is Certainty.CERTAIN and not _plain(organisation)

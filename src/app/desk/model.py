@@ -10,6 +10,7 @@ from typing import Self
 
 from app.form.loader import CURRENT_EDITION
 from app.report.model import BodyKind, Scope
+from app.report.provenance import Adjustment
 from app.values import Figure
 
 
@@ -39,7 +40,8 @@ class Arrival:
 
     ``file`` is its path, relative to the desk's folder where it is below it, with forward slashes; ``digest`` the
     hash of its bytes. ``figures`` has one entry per cell of the edition, in the form's order, totals as shown.
-    ``open_figures`` is the number of cells that reading left open or guessed.
+    ``open_figures`` is the number of cells that reading left open or guessed. ``texts`` has the fingerprints of the
+    texts by key (`differences`), ``None`` if they were not kept.
     """
 
     file: str
@@ -52,6 +54,7 @@ class Arrival:
     figures: tuple[Figure | None, ...] = ()
     points: tuple[Point, ...] = ()
     open_figures: int = 0
+    texts: Mapping[str, str] | None = None
 
     @property
     def errors(self) -> int:
@@ -95,15 +98,6 @@ class Body:
     def newest(self) -> Arrival | None:
         """The version that counts."""
         return self.arrivals[-1] if self.arrivals else None
-
-
-@dataclass(frozen=True, slots=True)
-class Adjustment:
-    """A correction of one cell of the sum, which needs a reason."""
-
-    cell: str
-    change: Figure
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Reports sent back: what was to be mended, and what a later version mended of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -41,13 +40,17 @@ def progress(body: Body) -> Progress | None:
     before = next((item for item in reversed(body.returns) if newest is None or item.digest != newest.digest), None)
     if newest is None or before is None:
         return None
-    now: Mapping[tuple[str, tuple[str, ...], str], Point] = {point.identity: point for point in newest.points}
-    asked = {point.identity for point in before.points}
-    return Progress(
-        mended=tuple(point for point in before.points if point.identity not in now),
-        not_mended=tuple(now[point.identity] for point in before.points if point.identity in now),
-        new=tuple(point for point in to_mend(newest) if point.identity not in asked),
-    )
+    left = list(newest.points)
+    mended, not_mended = [], []
+    for point in before.points:
+        still = next((item for item in left if item.identity == point.identity), None)
+        if still is None:
+            mended.append(point)
+        else:
+            left.remove(still)
+            not_mended.append(still)
+    asked = to_mend(newest)
+    return Progress(tuple(mended), tuple(not_mended), tuple(point for point in left if point in asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Letter:
     addressee: str
     body: tuple[str, ...]
     signature: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The note as plain text, a paragraph a line."""
+        return "\n".join((self.addressee, *self.body, *self.signature)) + "\n"
 
 
 def letter(body: Body, year: int, office: str, item: Return) -> Letter:
@@ -69,8 +77,12 @@ def letter(body: Body, year: int, office: str, item: Return) -> Letter:
         item: what is sent back.
     """
     number, day = len(item.points), item.returned_on
-    what = f"经核对有 {number} 处需要改正，现退回，请改正" if number else "现退回，请核对"
-    opening = f"你单位报来的 {year} 年政府信息公开工作年度报告，{what}后重新报送。"
+    if any(point.is_error for point in item.points):
+        what = f"经核对有 {number} 处需要改正，现退回，请改正后重新报送"
+    else:
+        what = f"经核对有 {number} 处需要核实，现退回，请核实" if number else "现退回，请核对"
+        what += "、改正后重新报送；确实无误的，请说明情况" if number else "后重新报送"
+    opening = f"你单位报来的 {year} 年政府信息公开工作年度报告，{what}。"
     points = (f"{place}. {_placed(point)}" for place, point in enumerate(item.points, 1))
     signature = (office,) if office else ()
     return Letter(f"{body.name}：", (opening, *points), (*signature, f"{day.year} 年 {day.month} 月 {day.day} 日"))

@@ -7,12 +7,16 @@ that are no totals are added; the totals of the sum follow from them. Amounts ar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Final
 
-from app.desk.model import Adjustment, Arrival, Body, Desk
+from app.desk.model import Arrival, Body, Desk
 from app.form.loader import load_form
 from app.form.model import CellKind
 from app.report.model import Scope
+from app.report.provenance import Adjustment, Provenance, rank
 from app.values import SLASH, Figure, canonical_decimal
+
+_COUNTS: Final = frozenset((int, type(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def roll_up(desk: Desk, names: Iterable[str] | None = None) -> RollUp:
     missing = [body.name for body in chosen if body.name not in counted and body.name not in contained]
     columns = zip(*(arrival.figures for arrival in counted.values()), strict=True) if counted else ()
     cells = load_form(edition).cells
-    added = {key: total(column) for key, column in zip(cells, columns, strict=False) if not cells[key].is_total}
+    added = {key: _column_total(column) for key, column in zip(cells, columns, strict=False) if not cells[key].is_total}
     for item in desk.adjustments:
         added[item.cell] = total((added.get(item.cell), item.change))
     figures = {
@@ -77,7 +81,25 @@ def contributions(desk: Desk, result: RollUp, cell: str) -> tuple[Contribution, 
         for name in result.counted
         if (newest := desk.bodies[name].newest) is not None
     ]
-    return tuple(sorted(found, key=lambda item: _rank(item.figure), reverse=True))
+    return tuple(sorted(found, key=lambda item: rank(item.figure), reverse=True))
+
+
+def provenance(desk: Desk, result: RollUp) -> Provenance:
+    """Return what a sum is made of, with the share of each body in each cell that is no total."""
+    newest = (desk.bodies[name].newest for name in result.counted)
+    columns = zip(*(arrival.figures for arrival in newest if arrival is not None), strict=True)
+    cells = load_form(result.edition).cells.items()
+    return Provenance(
+        counted=result.counted,
+        shares={
+            key: column
+            for (key, cell), column in zip(cells, columns, strict=False)
+            if not cell.is_total and any(value is not None for value in column)
+        },
+        missing=result.missing,
+        contained=result.contained,
+        adjustments=result.adjustments,
+    )
 
 
 def is_out_of_date(desk: Desk) -> bool:
@@ -100,6 +122,14 @@ def total(values: Iterable[Figure | None]) -> Figure | None:
         elif value is not SLASH:
             result = result + value
     return result
+
+
+def _column_total(column: tuple[Figure | None, ...]) -> Figure | None:
+    """Add as ``total`` does; counts, which most columns have only, at once."""
+    if not _COUNTS.issuperset(map(type, column)):
+        return total(column)
+    counts: list[Any] = [value for value in column if value is not None]
+    return sum(counts) if counts else None
 
 
 def _usable(body: Body, year: int, edition: str) -> Arrival | None:
@@ -139,9 +169,3 @@ def _chain(name: str, above: Mapping[str, str]) -> Iterator[str]:
         seen.add(name)
         name = above[name]
         yield name
-
-
-def _rank(figure: Figure | None) -> tuple[int, int | Decimal]:
-    if figure is None:
-        return (0, 0)
-    return (1, 0) if figure is SLASH else (2, figure)

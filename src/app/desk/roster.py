@@ -29,6 +29,11 @@ _OF_FILES: Final = lazy_pattern(
     r"[(（【\[][^)）】\]]*[)）】\]]|[-_＿\s]+|定稿|终稿|最终版?|修改稿?|报送稿?|附件[0-9一二三四五六七八九十]*[:：]?"
 )
 
+_NUMBER_OF_FILE: Final = lazy_pattern(r"^\s*(?:[0-9]{1,4}[-_＿.、．\s]+|0[0-9]{1,3})")
+_VERSION_OF_FILE: Final = lazy_pattern(
+    r"[-_＿\s]+[旧新](?:版|稿)?$|(?:最新|旧|新)(?:版|稿)$|副本|[-_＿\s]+[vV]?[0-9]{1,2}$"
+)
+
 
 def from_lines(text: str) -> tuple[Body, ...]:
     """Return the bodies of a pasted list: one a line, or columns apart by tabs with or without headings."""
@@ -53,8 +58,8 @@ def from_rows(rows: Iterable[Sequence[str]]) -> tuple[Body, ...]:
 
 def from_file_names(stems: Iterable[str]) -> tuple[Body, ...]:
     """Return the bodies that names of files name (without their suffixes): 2025年某局政府信息公开年度报告 is 某局."""
-    names = (_OF_FILES.sub("", _NUMBERING.sub("", clean_line(stem)[0])).strip() for stem in stems)
-    return tuple(_made(name) for name in dict.fromkeys(names) if 1 < len(name) <= LONGEST_NAME)
+    names = dict.fromkeys(_name_in(clean_line(stem)[0]) for stem in stems)
+    return tuple(_made(name) for name in names if 1 < len(name) <= LONGEST_NAME)
 
 
 def from_last_year(desk: Desk) -> tuple[Body, ...]:
@@ -66,6 +71,12 @@ def from_last_year(desk: Desk) -> tuple[Body, ...]:
         last = body.last_year if newest is None else newest.file
         made.append(replace(body, due=due, last_year=last, arrivals=(), returns=(), accepted=""))
     return tuple(made)
+
+
+def _name_in(stem: str) -> str:
+    """Return what a file's name leaves without its number, year, title and version."""
+    bare = _VERSION_OF_FILE.sub("", _NUMBER_OF_FILE.sub("", _NUMBERING.sub("", stem)))
+    return _OF_FILES.sub("", bare).strip()
 
 
 def _headings(rows: list[list[str]]) -> tuple[int, dict[str, int]]:

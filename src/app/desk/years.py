@@ -102,7 +102,8 @@ def _pairs(desks: Sequence[Desk]) -> Iterator[tuple[Desk, Desk]]:
 def _newest(desk: Desk, name: str) -> Arrival | None:
     body = desk.bodies.get(name)
     newest = None if body is None else body.newest
-    return newest if newest is not None and newest.figures else None
+    is_usable = newest is not None and newest.figures and newest.year in (desk.year, None)
+    return newest if is_usable else None
 
 
 def _figure(desk: Desk, name: str, cell: str) -> Figure | None:

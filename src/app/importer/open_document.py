@@ -80,11 +80,16 @@ def in_readable_format(data: bytes, cancelled: Event | None = None) -> tuple[byt
     Raises:
         SourceUnreadable: it is empty, not text, or of an unsupported kind; the message does not name the file.
     """
-    kind = _kind(data)
+    kind = readable_kind(data)
     return (as_docx(data, kind, cancelled=cancelled), FileKind.WORD) if kind in BY_OFFICE else (data, kind)
 
 
-def _kind(data: bytes) -> FileKind:
+def readable_kind(data: bytes) -> FileKind:
+    """Return the kind of a document.
+
+    Raises:
+        SourceUnreadable: as ``in_readable_format``.
+    """
     if not data.strip():
         raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
     kind = kind_of(data)

@@ -8,6 +8,7 @@ import msgspec
 from app.report.bound.following import bound_texts
 from app.report.bound.stored import to_file
 from app.report.model import Report, narrative_keys
+from app.report.provenance import to_file as provenance_file
 from app.report.totals import computed_totals
 from app.values import Figure, Slash
 
@@ -22,6 +23,7 @@ def report_data(report: Report) -> dict[str, Any]:
     "totals": {key: number | None}, "text": {key: str}, "bindings": {key: [binding]}}`` with all figures as typed or
     imported, all computed totals and every part; ``additional`` parts are lists of ``{"heading", "text"}``. Bindings
     are those of the texts that have some, ``section.additional.N`` by number, each as a project file holds it.
+    ``provenance`` is there in a sum only: what it is made of, as a project file holds it.
     """
     return {
         "schema_version": DATA_VERSION,
@@ -34,7 +36,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "bindings": {
             key: msgspec.to_builtins(to_file(report.text(key), bindings)) for key, bindings in bound_texts(report)
         },
-    }
+    } | ({} if report.provenance is None else {"provenance": msgspec.to_builtins(provenance_file(report.provenance))})
 
 
 def plain_figure(value: Figure | None) -> int | Decimal | str | None:

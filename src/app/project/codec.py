@@ -27,6 +27,7 @@ from app.project.schema import (
     encode_number,
 )
 from app.project.tree import on_one_line, read_tree, refuse_shape
+from app.report import provenance
 from app.report.bindings import Binding
 from app.report.bound.stored import BindingFile, from_file, to_file
 from app.report.model import Cover, Narrative, Reason, Report, SignOff, completed
@@ -101,6 +102,7 @@ def encode(report: Report) -> bytes:
         ],
         last_year=None if last is None else _content(last),
         sign_offs=[SignOffFile(item.review, item.name, item.signed_on, item.content_hash) for item in report.sign_offs],
+        provenance=None if report.provenance is None else provenance.to_file(report.provenance),
     )
     try:
         data = _ENCODER.encode(file)
@@ -177,6 +179,7 @@ def decode(data: bytes, name: str = "项目文件", *, limited: bool = True) -> 
         last_year=last,
         sign_offs=sign_offs,
         introduction_bindings=report.introduction_bindings,
+        provenance=None if file.provenance is None else _provenance(file.provenance, report.form, name),
     )
     if limited:
         _refuse_excess(whole, name)
@@ -326,6 +329,13 @@ def _known(given: dict[str, Value], known: Any, name: str) -> list[tuple[str, Va
 def _in_order(found: Mapping[str, Value], keys: Iterable[str]) -> dict[str, Value]:
     """Return the entries in the form's order, independent of the input order."""
     return {key: found[key] for key in keys if key in found} | dict(found)
+
+
+def _provenance(file: provenance.ProvenanceFile, form: Form, name: str) -> provenance.Provenance:
+    try:
+        return provenance.from_file(file, form.cells)
+    except ValueError as error:
+        refuse_shape(name, f"{error} - at `$.provenance`")
 
 
 def _reason(item: ReasonFile, form: Form, name: str, cleaner: _TextCleaner) -> Reason:

@@ -24,6 +24,7 @@ def project_json_schema() -> bytes:
     form = load_form()
     for name in ("ProjectFile", "ReportFile"):
         _name_keys(components[name]["properties"], form)
+    components["ProvenanceFile"]["properties"]["shares"]["propertyNames"] = {"enum": list(form.cells)}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Nianbao project file, version {SCHEMA_VERSION}",

@@ -46,6 +46,9 @@ def may_be_large(report: Report) -> bool:
             ]
             characters += sum(map(len, texts)) + len(one.cover.organisation) + len(one.cover.contact)
             items += len(texts) + len(one.sign_offs)
+            if one.provenance is not None:
+                characters += 2 * sum(map(len, one.provenance.shares.values()))
+                items += len(one.provenance.counted) + len(one.provenance.missing) + len(one.provenance.contained)
             items += sum(1 + (len(item.source.of) + len(item.source.base)) // _KEYS_PER_ITEM for item in _bindings(one))
     return characters * _BYTES_PER_CHARACTER + items * _BYTES_PER_ITEM + _BYTES_OF_FORM > LARGEST_FILE
 

@@ -12,9 +12,10 @@ import msgspec
 
 from app.report.bound.stored import BindingFile
 from app.report.model import BodyKind, Scope
+from app.report.provenance import ProvenanceFile
 from app.values import Slash
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 UNCHANGED: Final = "文件没有改动"
 """Part of every refusal: opening changes no file."""
 
@@ -99,6 +100,7 @@ class ProjectFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True
     reasons: list[ReasonFile] = []
     last_year: ReportFile | None = None
     sign_offs: list[SignOffFile] = []
+    provenance: ProvenanceFile | None = None
 
 
 def encode_number(value: Any) -> Any:

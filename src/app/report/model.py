@@ -10,6 +10,7 @@ from typing import Any, Final, Self
 from app.form.loader import CURRENT_EDITION, load_form
 from app.form.model import Form
 from app.report.bindings import Binding, Edit, edited, edits_between
+from app.report.provenance import Provenance
 from app.values import Figure
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -109,7 +110,8 @@ class Report:
     ``figures`` contains filled cells only, totals only if stated; ``remarks`` one line per cell key; ``notes`` one
     text per table key; ``narratives`` the parts by section key in printed order, each part of the form at least
     once. A number of a text that is bound (``bindings``) is written as the tables hold it: ``follow`` of
-    ``report/bound`` sees to that after an edit. Those of ``last_year`` are a record and follow nothing.
+    ``report/bound`` sees to that after an edit. Those of ``last_year`` are a record and follow nothing. A sum of other
+    reports has its ``provenance``, a record, too.
     """
 
     edition: str
@@ -123,6 +125,7 @@ class Report:
     last_year: "Report | None" = None
     sign_offs: tuple[SignOff, ...] = ()
     introduction_bindings: tuple[Binding, ...] = ()
+    provenance: Provenance | None = None
 
     @property
     def form(self) -> Form:

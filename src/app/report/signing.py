@@ -17,7 +17,8 @@ REVIEWS: Final = ("初审", "复审", "终审")
 def report_hash(report: Report) -> str:
     """Return the SHA-256 of a report's content: edition, cover, figures, texts, remarks and notes.
 
-    Reasons, sign-offs, last year's report and bindings are not included: a bound number is signed as it is printed.
+    Reasons, sign-offs, last year's report, provenance and bindings are not included: a bound number is signed as it is
+    printed.
     A stated total differs from the same total computed, 0 differs from blank and from ``/``.
     """
     content = [

@@ -3,19 +3,34 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
-from app.actions.desk.looking import Desk, Standing, State, standings
+from app.actions.desk.looking import Desk, Standing, State, standing
 from app.form.loader import load_form
 from app.values import as_number, format_figure
 from ui.look.theme import Colours, colours
 from ui.widgets.labels import plain_tip
+from ui.widgets.list_table import SORT_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-SORT_ROLE: Final = Qt.ItemDataRole.UserRole
+_ROLES: Final = frozenset(
+    map(
+        int,
+        (
+            Role.DisplayRole,
+            Role.AccessibleTextRole,
+            Role.ToolTipRole,
+            Role.TextAlignmentRole,
+            Role.ForegroundRole,
+            SORT_ROLE,
+        ),
+    )
+)
+"""What is answered; Qt asks each cell for a dozen more whenever it is painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +93,27 @@ class BodiesModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Standing, ...] = ()
+        self._key: tuple[date | None, date] | None = None
 
-    def show_desk(self, desk: Desk, today: date) -> None:
-        """Show the bodies as they stand today; rows keep their places where the list is the same."""
-        rows = standings(desk, today)
+    def show_desk(self, desk: Desk, today: date) -> tuple[Standing, ...]:
+        """Show the bodies as they stand today and return how they do; only what changed costs time."""
+        key = (desk.due, today)
+        known = self._rows if key == self._key else ()
+        rows = tuple(
+            old if old is not None and old.body is body else standing(desk, body, today)
+            for old, body in zip_longest(known[: len(desk.bodies)], desk.bodies.values())
+        )
+        self._key = key
         if [row.body.name for row in rows] != [row.body.name for row in self._rows]:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
-            return
+            return rows
         before, self._rows = self._rows, rows
         for number, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
+            if old is not new and old != new:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(COLUMNS) - 1))
+        return rows
 
     def standing(self, row: int) -> Standing:
         """Return the standing in a row."""
@@ -106,7 +129,7 @@ class BodiesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Return text, alignment, colour or sort value of a cell."""
-        if not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
         item, column = self._rows[index.row()], COLUMNS[index.column()]
         match role:

@@ -21,6 +21,7 @@ class Desks(QObject):
 
     report_requested = Signal(Path)
     received_requested = Signal(Path)
+    guide_requested = Signal(str)  # chapter
 
     def __init__(self, today: Callable[[], date], window: QWidget, questions: DeskQuestions | None = None) -> None:
         super().__init__(window)
@@ -53,6 +54,7 @@ class Desks(QObject):
         window = DeskWindow(keeper, self._today)
         window.report_requested.connect(self.report_requested)
         window.received_requested.connect(self.received_requested)
+        window.guide_requested.connect(self.guide_requested)
         window.closed.connect(lambda: self._forget(window))
         self.windows.append(window)
         window.show()
@@ -67,16 +69,19 @@ class Desks(QObject):
         made = self._questions.new_desk(self._today(), documents_folder())
         if made is None:
             return
-        path = self._questions.desk_to_save(made, documents_folder())
+        desk, folder = made
+        path = self._questions.desk_to_save(desk, folder or documents_folder())
         if path is None:
             return
         try:
             with keeping.reserved(path):
-                save_desk(made, path)
+                save_desk(desk, path)
         except NianbaoError as error:
             self._questions.show_error(str(error))
             return
-        self.open(path)
+        window = self.open(path)
+        if window is not None and folder is not None:
+            window.take_in((folder,))
 
     def _forget(self, window: DeskWindow) -> None:
         self.windows.remove(window)

@@ -1,48 +1,49 @@
-"""Window of a desk: what is to be done, all bodies in one table, and what is wrong with the one that is looked at."""
+"""Window of a desk: pages of its bodies, their sum and comparisons; what came in is read beside."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QProgressBar, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from app.actions.desk import documents, sums
 from app.actions.desk.intake import Taken, placed, reports_among
-from app.actions.desk.looking import Certainty, Desk, Standing, State, is_out_of_date, numbers, standings
+from app.actions.desk.looking import Certainty, Desk, is_out_of_date, numbers
 from app.errors import NianbaoError
 from app.places import readable
-from ui.desk.bodies_model import BodiesFilter, BodiesModel
-from ui.desk.bodies_table import BodiesTable
-from ui.desk.details import BodyDetails
+from ui.desk.bodies_page import BodiesPage
+from ui.desk.compared.government_page import GovernmentPage
+from ui.desk.compared.published_page import PublishedPage
+from ui.desk.compared.years_page import YearsPage
+from ui.desk.desk_commands import BODIES, SUM, DeskCommands
 from ui.desk.folder_watch import FolderWatch
 from ui.desk.groups_dialog import GroupsDialog
 from ui.desk.intake import Intake
 from ui.desk.keeper import DeskKeeper
+from ui.desk.menus import ENTRIES, PAGES, fill_menus
 from ui.desk.questions import DeskQuestions
+from ui.desk.total.sum_page import SumPage
 from ui.dialogs.questions import APPLICATION
 from ui.look.icons import icon
-from ui.widgets.helpers import named, resize_in_characters, show_state, split_of_frames
+from ui.widgets.helpers import named, resize_in_characters, show_state
 from ui.widgets.labels import plain_label
 
-_ALL: Final = "全部状态"
+_CHAPTER: Final = "desk"
+_STALE: Final = "汇总以后又有报告变动，请重新汇总。"
+_SHOWN_EVERY_MS: Final = 100
+"""While reports are read, the table shows at once what came in so much time."""
 
 
 class DeskWindow(QWidget):
-    """Window of one desk; every change is written at once."""
+    """Window of one desk; every change is written at once, and can be undone."""
 
-    report_requested = Signal(Path)  # the sum, to go on with
+    report_requested = Signal(Path)  # the sum, or a draft of our own, to go on with
     received_requested = Signal(Path)  # a report that came in, to look at
+    guide_requested = Signal(str)  # chapter
     closed = Signal()
 
     def __init__(self, keeper: DeskKeeper, today: Callable[[], date], questions: DeskQuestions | None = None) -> None:
@@ -55,81 +56,105 @@ class DeskWindow(QWidget):
         self._today = today
         self.questions = questions or DeskQuestions(self)
         self._intake: Intake | None = None
+        self._before: Desk = keeper.desk
         self._dropped: tuple[Path, ...] = ()
         self._waiting: tuple[Path, ...] = ()
+        self._is_arrival = False
+        self._open: tuple[Taken, ...] = ()
+        self._received: tuple[int, Taken | None, Desk | None] = (0, None, None)
+        self._soon = QTimer(self, singleShot=True, interval=_SHOWN_EVERY_MS)
+        self._soon.timeout.connect(self._show_received)
         self.groups: GroupsDialog | None = None
         self.watch = FolderWatch(self)
         self.watch.arrived.connect(self._take_arrived)
         self.setWindowTitle(f"{keeper.path.stem} - 汇总台 - {APPLICATION}")
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
-        column.addLayout(self._make_buttons())
-        self.summary = named(plain_label(), "desk.summary")
-        self.summary.setWordWrap(True)
-        column.addWidget(self.summary)
-        column.addLayout(self._make_filter())
-        self.bodies = BodiesModel(self)
-        self.shown = BodiesFilter(self.bodies, self)
-        self.table = named(BodiesTable(self.shown), "desk.bodies", "各单位的情况")
-        self.table.doubleClicked.connect(self._open_current)
-        self.table.selectionModel().selectionChanged.connect(self._show_details)
-        split = split_of_frames(Qt.Orientation.Vertical)
-        split.addWidget(self.table)
-        self.details = BodyDetails()
-        self.details.open_requested.connect(self._open_current)
-        split.addWidget(self.details)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
-        column.addWidget(split, 1)
+        column.setContentsMargins(12, 2, 12, 8)
+        column.setSpacing(6)
+        menu_bar = QMenuBar(self)
+        column.setMenuBar(menu_bar)
+        self.pages = named(QTabWidget(), "desk.pages", "汇总台的各页")
+        self.commands = commands = DeskCommands(self, keeper, today)
+        self.bodies_page = BodiesPage(
+            (
+                ("addFolder", "收文件夹…", self.add_folder),
+                ("addFiles", "收文件…", self.add_files),
+                ("return", "退回…", commands.return_wrong),
+                ("accept", "通过", commands.accept),
+                ("groups", "同类问题…", self.show_groups),
+                ("export", "导出…", commands.export),
+            )
+        )
+        self.sum_page = SumPage(self._today, self.questions)
+        self.government_page = GovernmentPage(commands.compare_report)
+        self.published_page = PublishedPage(commands.compare_published_folder, commands.compare_published_files)
+        self.years_page = YearsPage(commands.compare_years)
+        own = (self.bodies_page, self.sum_page, self.government_page, self.published_page, self.years_page)
+        for page, title in zip(own, PAGES, strict=True):
+            self.pages.addTab(page, title)
+        column.addWidget(self.pages, 1)
         column.addLayout(self._make_progress())
-        keeper.changed.connect(self.refresh)
-        resize_in_characters(self, 84, 40)
+        self.table, self.details, self.summary = (
+            self.bodies_page.table,
+            self.bodies_page.details,
+            self.bodies_page.summary,
+        )
+        self.actions_by_name = fill_menus(menu_bar, self._runs())
+        self.details.changes.folder = keeper.path.parent
+        self._connect()
+        resize_in_characters(self, 84, 42)
         self.refresh()
         self.table.setFocus()
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.buttons: list[QPushButton] = []
-        for name, text, run in (
-            ("addFolder", "收一个文件夹…", self.add_folder),
-            ("addFiles", "收几个文件…", self.add_files),
-            ("groups", "同类问题…", self.show_groups),
-            ("return", "退回…", self.return_wrong),
-            ("accept", "通过", self.accept),
-            ("sum", "汇总…", self.sum_up),
-            ("export", "导出…", self.export),
-        ):
-            button = named(QPushButton(text), f"desk.{name}")
-            button.clicked.connect(lambda _checked=False, run=run: run())
-            row.addWidget(button)
-            self.buttons.append(button)
-        row.addStretch(1)
-        return row
+    def _runs(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each entry of the menus does."""
+        commands = self.commands
+        return {
+            "add_folder": self.add_folder,
+            "add_files": self.add_files,
+            "export": commands.export,
+            "close": self.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": self.find_words,
+            "open_report": self.open_current,
+            "groups": self.show_groups,
+            "return": commands.return_wrong,
+            "accept": commands.accept,
+            "sum": commands.sum_up,
+            "adjust": commands.adjust,
+            "withdraw": commands.withdraw,
+            "compare_report": commands.compare_report,
+            "compare_folder": commands.compare_published_folder,
+            "compare_files": commands.compare_published_files,
+            "compare_years": commands.compare_years,
+            **{f"page{place + 1}": partial(self.show_page, place) for place in range(len(PAGES))},
+            "guide": self.ask_for_guide,
+        }
 
-    def _make_filter(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.words = named(QLineEdit(), "desk.words", "查找单位")
-        self.words.setPlaceholderText("查找单位")
-        self.words.setClearButtonEnabled(True)
-        self.words.textChanged.connect(self._narrow)
-        self.state = named(QComboBox(), "desk.state", "只看一种状态")
-        self.state.addItem(_ALL, None)
-        for state in State:
-            self.state.addItem(state.word, state)
-        self.state.currentIndexChanged.connect(self._narrow)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.state)
-        return row
+    def _connect(self) -> None:
+        self.bodies_page.open_requested.connect(self.open_current)
+        self.sum_page.write_requested.connect(self.commands.sum_up)
+        self.sum_page.adjust_requested.connect(self.commands.adjust)
+        self.sum_page.withdraw_requested.connect(self.commands.withdraw)
+        self.sum_page.notice.connect(lambda sentence: self.say(sentence, "warning"))
+        self.government_page.cell_chosen.connect(self._show_cell)
+        for page in (self.sum_page, self.published_page, self.years_page):
+            page.body_chosen.connect(self._show_body)
+        self.table.selectionModel().selectionChanged.connect(self._offer_chosen)
+        self._keeper.changed.connect(self.refresh)
 
     def _make_progress(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         self.said = named(plain_label(), "desk.said")
         self.said.setWordWrap(True)
+        self.said.hide()
         row.addWidget(self.said, 1)
+        self.choose_button = named(QPushButton(), "desk.choose")
+        self.choose_button.hide()
+        self.choose_button.clicked.connect(self.choose_bodies)
+        row.addWidget(self.choose_button)
         self.bar = named(QProgressBar(), "desk.progress", "读了几份")
         self.bar.hide()
         row.addWidget(self.bar)
@@ -151,15 +176,78 @@ class DeskWindow(QWidget):
 
     def refresh(self) -> None:
         """Show the desk as it is today."""
-        today = self._today()
-        self.bodies.show_desk(self.desk, today)
-        found = standings(self.desk, today)
+        self._show(self.desk)
+        self.sum_page.show_desk(self.desk)
+        self._name_steps()
+
+    def _show(self, desk: Desk) -> None:
+        """Show a desk, which may be a little ahead of the file while reports are read."""
+        found = self.bodies_page.show_desk(desk, self._today())
         counted = "、".join(f"{state.word} {number}" for state, number in numbers(found).items() if number)
         words = f"共 {len(found)} 个单位：{counted}。" if found else "还没有列入单位。"
-        if is_out_of_date(self.desk):
-            words += "汇总以后又有报告变动，请重新汇总。"
+        if not any(item.body.arrivals for item in found):
+            words += "请把收到的报告收进来：点“收文件夹…”，或把文件夹拖进窗口。"
+        if is_out_of_date(desk):
+            words += _STALE
         self.summary.setText(words)
-        self._show_details()
+
+    def show_page(self, place: int) -> None:
+        """Show a page and focus what it has first."""
+        self.pages.setCurrentIndex(place)
+        if place == BODIES:
+            self.table.go_to_first()
+        elif place == SUM:
+            self.sum_page.begin()
+
+    def find_words(self) -> None:
+        """Focus the search of the page, or that of the bodies."""
+        page = self.pages.currentWidget()
+        if isinstance(page, GovernmentPage | PublishedPage | YearsPage) and page.has_results:
+            page.find_words()
+            return
+        self.pages.setCurrentIndex(BODIES)
+        self.bodies_page.find_words()
+
+    def ask_for_guide(self) -> None:
+        """Ask for the guide's chapter on desks."""
+        self.guide_requested.emit(_CHAPTER)
+
+    def undo(self) -> None:
+        """Take the last action back; documents that it wrote stay."""
+        self._step(self._keeper.undo_label, "已撤销", self._keeper.undo)
+
+    def redo(self) -> None:
+        """Do the action that was undone again."""
+        self._step(self._keeper.redo_label, "已重做", self._keeper.redo)
+
+    def _step(self, label: str, done: str, run: Callable[[], str]) -> None:
+        if not label:
+            return
+        try:
+            notice = run()
+        except NianbaoError as error:
+            self.questions.show_error(str(error))
+            return
+        self.say(f"{done}：{label}。{notice}", "good")
+
+    def _name_steps(self) -> None:
+        for name, letter, label in (("undo", "U", self._keeper.undo_label), ("redo", "R", self._keeper.redo_label)):
+            action = self.actions_by_name[name]
+            words = {"undo": "撤销", "redo": "重做"}[name]
+            action.setText(f"{words} {label}".strip().replace("&", "&&") + f"(&{letter})")
+            action.setEnabled(bool(label) and self._intake is None)
+
+    def _offer_chosen(self) -> None:
+        self.sum_page.offer(self.bodies_page.chosen)
+
+    def _show_body(self, name: str) -> None:
+        self.pages.setCurrentIndex(BODIES)
+        self.select(name)
+        self.table.setFocus()
+
+    def _show_cell(self, cell: str) -> None:
+        self.pages.setCurrentIndex(SUM)
+        self.sum_page.go_to(cell)
 
     def add_folder(self) -> None:
         """Read the reports of a folder, with all folders in it."""
@@ -176,7 +264,7 @@ class DeskWindow(QWidget):
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read reports on another thread; each body shows its own as soon as it is read."""
         if self._intake is not None:
-            self._say("上一次还没有读完，请等它读完，或按“停止”。", "warning")
+            self.say("上一次还没有读完，请等它读完，或按“停止”。", "warning")
             return
         try:
             sources = reports_among(paths)
@@ -185,34 +273,49 @@ class DeskWindow(QWidget):
             return
         self.watch.watch(paths)
         keeper = self._keeper
-        intake = Intake(self.desk, keeper.path, keeper.digest, sources, self._today(), self)
-        self._intake = intake
+        intake = Intake(self.desk, keeper.path, keeper.digest, sources, self._today(), self, keeper.encoder)
+        keeper.lend()
+        self._received = (0, None, None)
+        self._intake, self._before = intake, self.desk
         intake.taken.connect(self._take)
         intake.saved.connect(keeper.take_over)
         intake.finished.connect(self._end_intake)
         self.bar.setRange(0, intake.count)
         self.bar.setValue(0)
         self._show_reading(is_reading=True)
-        self._say(f"正在读 {intake.count} 个文件。", "faint")
+        self.say(f"正在读 {intake.count} 个文件。", "faint")
         intake.start()
 
     def _take_arrived(self, paths: tuple[Path, ...]) -> None:
         """Read what has come into a watched folder, after the reading that is going on."""
         if self._intake is None:
+            self._is_arrival = True
             self.take_in(paths)
         else:
             self._waiting = (*self._waiting, *paths)
 
-    def _take(self, item: Taken) -> None:
-        self.bar.setValue(self.bar.value() + 1)
-        self._say(f"已读：{readable(item.source.name)}", "faint")
+    def _take(self, item: Taken, desk: Desk) -> None:
+        """Remember what came in; it is shown shortly, with what else has come by then."""
+        self._received = (self._received[0] + 1, item, desk)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _show_received(self) -> None:
+        count, item, desk = self._received
+        if item is not None and desk is not None and self._intake is not None:
+            self.bar.setValue(count)
+            self.say(f"已读：{readable(item.source.name)}", "faint")
+            self._show(desk)
 
     def _show_reading(self, *, is_reading: bool) -> None:
         """Show the progress; what changes the desk waits for the end."""
         self.bar.setVisible(is_reading)
         self.cancel_button.setVisible(is_reading)
-        for button in self.buttons:
-            button.setEnabled(not is_reading)
+        self.bodies_page.show_reading(is_reading=is_reading)
+        for entry in ENTRIES:
+            if entry.waits:
+                self.actions_by_name[entry.name].setEnabled(not is_reading)
+        self._name_steps()
 
     def _cancel(self) -> None:
         if self._intake is not None:
@@ -222,22 +325,46 @@ class DeskWindow(QWidget):
         intake, self._intake = self._intake, None
         if intake is None:
             return
+        self._keeper.take_back()
         self._show_reading(is_reading=False)
+        self._keeper.record("收报告", self._before)
+        self.refresh()
         uncertain = [
             item
             for item in sorted(intake.results, key=lambda item: item.number)
             if item.arrival is not None and item.match.certainty is not Certainty.CERTAIN and not item.is_known
         ]
-        chosen = self.questions.uncertain(uncertain, tuple(self.desk.bodies)) if uncertain else {}
-        if chosen:
-            self._apply(placed(self.desk, uncertain, chosen))
-        self._tell(intake, left=len(uncertain) - len(chosen))
+        was_arrival, self._is_arrival = self._is_arrival, False
+        left = self._ask_whose(uncertain, may_ask=not was_arrival)
+        sources = {item.source for item in intake.results}
+        self._offer_open((*(item for item in self._open if item.source not in sources), *left))
+        self._tell(intake, len(left), may_ask=not was_arrival)
         intake.deleteLater()
         waiting, self._waiting = self._waiting, ()
         if waiting:
-            self.take_in(waiting)
+            self._take_arrived(waiting)
 
-    def _tell(self, intake: Intake, left: int) -> None:
+    def choose_bodies(self) -> None:
+        """Ask whose the reports are that nobody has been chosen for yet."""
+        self._offer_open(self._ask_whose(self._open, may_ask=True))
+
+    def _ask_whose(self, uncertain: Sequence[Taken], *, may_ask: bool) -> tuple[Taken, ...]:
+        """Ask whose these reports are, take them in, and return those that are left.
+
+        What came into a watched folder asks nothing: somebody is in the middle of something else.
+        """
+        numbered = [replace(item, number=number) for number, item in enumerate(uncertain)]
+        chosen = self.questions.uncertain(numbered, tuple(self.desk.bodies)) if numbered and may_ask else {}
+        if chosen and not self.apply(placed(self.desk, numbered, chosen), f"收下 {len(chosen)} 份"):
+            chosen = {}
+        return tuple(item for item in numbered if item.number not in chosen)
+
+    def _offer_open(self, left: tuple[Taken, ...]) -> None:
+        self._open = left
+        self.choose_button.setText(f"{len(left)} 份要选单位…")
+        self.choose_button.setVisible(bool(left))
+
+    def _tell(self, intake: Intake, left: int, *, may_ask: bool) -> None:
         read = [item for item in intake.results if item.arrival is not None]
         refused = [item for item in intake.results if item.arrival is None]
         known = sum(item.is_known for item in read)
@@ -246,8 +373,8 @@ class DeskWindow(QWidget):
         words += [f"{left} 份没有选单位"] if left else []
         words += [f"{len(refused)} 个没有读成"] if refused else []
         stopped = "已停止；" if intake.is_cancelled else ""
-        self._say(f"{stopped}{'，'.join(words)}。{intake.failure}", "warning" if left or refused else "good")
-        if refused:
+        self.say(f"{stopped}{'，'.join(words)}。{intake.failure}", "warning" if left or refused else "good")
+        if refused and may_ask:
             self.questions.show_message("\n".join(item.refusal for item in refused[:12]))
 
     def show_groups(self) -> None:
@@ -256,76 +383,13 @@ class DeskWindow(QWidget):
             self.groups.close()
             self.groups.deleteLater()
         self.groups = GroupsDialog(self.desk, self)
-        self.groups.body_chosen.connect(self.select)
+        self.groups.body_chosen.connect(self._show_body)
         self.groups.show()
 
-    def return_wrong(self) -> None:
-        """Write return notes for the chosen bodies, or for all that are wrong."""
-        names = self._chosen() or [
-            item.body.name for item in standings(self.desk, self._today()) if item.state is State.WRONG
-        ]
-        names = [name for name in names if self.desk.bodies[name].newest is not None]
-        if not names:
-            self._say("没有要退回的：有错误的都已退回，或者还没有收到报告。", "faint")
-            return
-        folder = self.questions.folder(f"{len(names)} 份退回通知写到哪个文件夹", self._keeper.path.parent)
-        if folder is None:
-            return
+    def apply(self, desk: Desk, label: str) -> bool:
+        """Write the changed desk as a step; return whether it is written, with a sentence if not."""
         try:
-            changed, notes = documents.write_return_notes(self.desk, names, self._today(), folder)
-        except NianbaoError as error:
-            self.questions.show_error(str(error))
-            return
-        if self._apply(changed):
-            self._say(f"已写 {len(notes)} 份退回通知，在“{readable(str(folder))}”。", "good")
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    def accept(self) -> None:
-        """Accept the reports of the chosen bodies, or of all without errors."""
-        states = {item.body.name: item.state for item in standings(self.desk, self._today())}
-        names = [name for name in self._chosen() or states if states[name] is State.COME]
-        if self._apply(documents.accepted(self.desk, names)):
-            self._say(
-                f"通过了 {len(names)} 份没有错误的报告。" if names else "没有可以通过的：有错误的请先退回。", "good"
-            )
-
-    def sum_up(self) -> None:
-        """Add all bodies up into a project file, and open it."""
-        result = sums.new_sum(self.desk)
-        if not result.counted:
-            self._say("还没有可以汇总的报告。", "warning")
-            return
-        sentences = sums.provenance(result)
-        if result.missing and not self.questions.may_sum(sentences):
-            return
-        target = self.questions.sum_to_save(self._keeper.path.with_name(f"{self.desk.year}年汇总.nianbao"))
-        if target is None:
-            return
-        try:
-            changed = sums.write_sum(self.desk, result, target, is_of_all=True)
-        except NianbaoError as error:
-            self.questions.show_error(str(error))
-            return
-        if self._apply(changed):
-            self._say("".join(sentences), "good")
-            self.report_requested.emit(target)
-
-    def export(self) -> None:
-        """Write the table of all bodies or the overview."""
-        target = self.questions.table_to_save(self._keeper.path.with_name(f"{self.desk.year}年各单位一览.xlsx"))
-        if target is None:
-            return
-        try:
-            documents.write_table(self.desk, target, self._today())
-        except NianbaoError as error:
-            self.questions.show_error(str(error))
-            return
-        self._say(f"已导出“{readable(target.name)}”。", "good")
-
-    def _apply(self, desk: Desk) -> bool:
-        """Write the changed desk; return whether it is written, with a sentence if not."""
-        try:
-            notice = self._keeper.apply(desk)
+            notice = self._keeper.apply(desk, label)
         except NianbaoError as error:
             self.questions.show_error(str(error))
             return False
@@ -333,45 +397,29 @@ class DeskWindow(QWidget):
             self.questions.show_message(notice)
         return True
 
-    def _say(self, sentence: str, role: str) -> None:
+    def say(self, sentence: str, role: str) -> None:
+        """Show a sentence at the bottom, in the colour of a role."""
         show_state(self.said, sentence, role)
+        self.said.setVisible(bool(sentence))
 
-    def _chosen(self) -> list[str]:
-        rows = self.table.selectionModel().selectedRows()
-        return [self.bodies.standing(self.shown.mapToSource(row).row()).body.name for row in rows]
-
-    def _current(self) -> Standing | None:
-        index = self.table.currentIndex()
-        is_shown = index.isValid() and self.table.selectionModel().isRowSelected(index.row())
-        return self.bodies.standing(self.shown.mapToSource(index).row()) if is_shown else None
-
-    def _narrow(self) -> None:
-        self.shown.narrow(self.words.text(), self.state.currentData())
-
-    def _show_details(self) -> None:
-        self.details.show_body(self._current())
-
-    def _open_current(self) -> None:
-        item = self._current()
+    def open_current(self) -> None:
+        """Open the report of the current body: our own to go on with, others to look at."""
+        item = self.bodies_page.current
         newest = None if item is None else item.body.newest
-        if newest is None:
+        if item is None or newest is None:
+            self.say("请先在“各单位”的表里选一个已经报来的单位。", "faint")
             return
         path = Path(newest.file)
         full = path if path.is_absolute() else self._keeper.path.parent / path
         if not full.is_file():
-            self._say(f"找不到“{readable(newest.file)}”，请检查文件是否被移动或改名。", "warning")
+            self.say(f"找不到“{readable(newest.file)}”，请检查文件是否被移动或改名。", "warning")
             return
-        self.received_requested.emit(full)
+        is_own = item.body.name == self.desk.organisation
+        (self.report_requested if is_own else self.received_requested).emit(full)
 
     def select(self, name: str) -> None:
         """Select the row of a body."""
-        for row in range(self.shown.rowCount()):
-            if self.bodies.standing(self.shown.mapToSource(self.shown.index(row, 0)).row()).body.name == name:
-                self.table.selectionModel().setCurrentIndex(
-                    self.shown.index(row, 0),
-                    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
-                )
-                return
+        self.bodies_page.select(name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders dropped anywhere on the window."""
@@ -394,6 +442,7 @@ class DeskWindow(QWidget):
             self._intake.cancel()
             self._intake.wait()
             self._intake = None
+        self.published_page.stop()
         self._keeper.release()
         self.closed.emit()
         event.accept()

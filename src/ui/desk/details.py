@@ -1,20 +1,38 @@
-"""What is wrong with one body's report: state, progress since it was returned, and each point."""
+"""What is known of one body's report: points, what was mended since a return, changes between versions, history."""
 
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.actions.desk.looking import Standing, progress
+from app.actions.desk import changes
+from app.actions.desk.looking import Arrival, Body, Point, Progress, Standing, happened, progress
+from app.form.loader import load_form
 from app.places import readable
+from app.values import Figure, format_figure
+from ui.dialogs.long_work import Cancelled, run_long
 from ui.look.icons import icon
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.list_table import Row, RowTable
 from ui.widgets.wrapped_delegate import WrappedDelegate
 
 _SIGN: Final = Qt.ItemDataRole.UserRole
-_NOTHING_CHOSEN: Final = "在上面的表里选一个单位，这里列出它的报告有哪些问题。"
+_NOTHING_CHOSEN: Final = "在表里选一个单位，这里列出它的报告有哪些问题、改了什么。"
+POINTS, CHANGES, HISTORY = range(3)
 
 
 class PointsTree(QTreeWidget):
@@ -23,6 +41,7 @@ class PointsTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setHeaderHidden(True)
+        self.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.setWordWrap(True)
         self.setItemDelegate(WrappedDelegate(self))
 
@@ -30,6 +49,110 @@ class PointsTree(QTreeWidget):
         """Wrap the sentences to the new width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def tint(self) -> None:
+        """Put the signs into the colours of the look."""
+        for row in range(self.topLevelItemCount()):
+            top = self.topLevelItem(row)
+            for entry in () if top is None else (top, *(top.child(place) for place in range(top.childCount()))):
+                if entry.data(0, _SIGN):
+                    entry.setIcon(0, icon(str(entry.data(0, _SIGN))))
+
+
+class VersionChanges(QWidget):
+    """Two versions of one report, chosen from all, and the cells and texts in which they differ."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.older = named(QComboBox(), "desk.older", "较早的一次报送")
+        self.newer = named(QComboBox(), "desk.newer", "较晚的一次报送")
+        self.said = named(plain_label(), "desk.changed")
+        for box in (self.older, self.newer):
+            box.currentIndexChanged.connect(self._compare)
+        self._between = plain_label("与")
+        for widget in (self.older, self._between, self.newer):
+            row.addWidget(widget)
+        row.addWidget(self.said, 1)
+        column.addLayout(row)
+        self.table = named(RowTable(("项目", "原来", "现在"), numbers=(1, 2)), "desk.changes", "两次报送不同的地方")
+        column.addWidget(self.table, 1)
+        self.table.chosen.connect(self._show_words)
+        self.folder = Path()
+        self._body: Body | None = None
+
+    def show_body(self, body: Body | None) -> int:
+        """Show the newest version against the one before it; return in how many places they differ."""
+        count = 0 if body is None else len(body.arrivals)
+        names = [f"第 {number} 次" for number in range(1, count + 1)]
+        self._body = None  # while the boxes are filled
+        for box, last in ((self.older, count - 2), (self.newer, count - 1)):
+            box.clear()
+            box.addItems(names)
+            box.setCurrentIndex(max(last, 0))
+        for widget in (self.older, self._between, self.newer):
+            widget.setVisible(count > 2)
+        self._body = body
+        return self._compare()
+
+    def _compare(self) -> int:
+        body = self._body
+        if body is None or len(body.arrivals) < 2:
+            self.table.show_rows(())
+            return 0
+        older, newer = self._pair(body)
+        found = changes.differences(older, newer)
+        parts = found.parts or ()
+        self.table.show_rows([*_cell_rows(found), *(_text_row(part) for part in parts)])
+        pair = f"{self.older.currentText()}与{self.newer.currentText()}报送："
+        counts = [f"{len(found.cells)} 格不同"] if found.cells else []
+        counts += [f"{len(parts)} 段文字不同，双击看改了什么"] if parts else []
+        alike = "没有不同" if found.parts is not None else "表里的数字一样，文字没有记下来"
+        self.said.setText(f"{pair}{'，'.join(counts) or alike}。")
+        return len(found.cells) + len(parts)
+
+    def _pair(self, body: Body) -> tuple[Arrival, Arrival]:
+        return body.arrivals[self.older.currentIndex()], body.arrivals[self.newer.currentIndex()]
+
+    def _show_words(self, index: QModelIndex) -> None:
+        """Show the words that changed in place of the parts, from both files."""
+        body = self._body
+        if body is None or self.table.row_at(index).target is None:
+            return
+        older, newer = self._pair(body)
+        folder = self.folder
+
+        def work(_cancelled: Event) -> list[changes.WordChange]:
+            return list(changes.words(folder / older.file, older, folder / newer.file, newer))
+
+        try:
+            words = run_long(self.window(), "正在读两次报送的文件。", work)
+        except Cancelled:
+            return
+        if not words:
+            self.said.setText("看不到改了什么：较早的文件已经不在，或后来改过。")
+            return
+        rows = [
+            Row((changes.part_name(item.part), item.before or "（没有）", item.now or "（没有）")) for item in words
+        ]
+        self.table.show_rows([*_cell_rows(changes.differences(older, newer)), *rows])
+
+
+def _cell_rows(found: changes.Differences) -> list[Row]:
+    cells = load_form().cells
+    return [Row((cells[item.cell].name, _shown(item.before), _shown(item.now))) for item in found.cells]
+
+
+def _text_row(part: str) -> Row:
+    return Row((changes.part_name(part), "（文字）", "改过"), target=part)
+
+
+def _shown(figure: Figure | None) -> str:
+    return "空" if figure is None else format_figure(figure)
 
 
 class BodyDetails(QWidget):
@@ -40,25 +163,38 @@ class BodyDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(6)
-        row = QHBoxLayout()
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(2)
         self.heading = named(plain_label(), "desk.heading")
         self.heading.setWordWrap(True)
-        row.addWidget(self.heading, 1)
+        column.addWidget(self.heading)
         self.open_button = named(QPushButton("打开报告"), "desk.open")
         self.open_button.clicked.connect(self.open_requested)
-        row.addWidget(self.open_button)
-        column.addLayout(row)
+        self.tabs = named(QTabWidget(), "desk.details", "这个单位的报告")
+        self.tabs.setCornerWidget(self.open_button)
         self.points = named(PointsTree(), "desk.points", "这个单位的报告有哪些问题")
-        self.points.setRootIsDecorated(False)
-        column.addWidget(self.points, 1)
+        self.changes = VersionChanges()
+        self.history = named(RowTable(("日期", "经过", "说明"), wide=2), "desk.history", "报送和退回的经过")
+        for widget, title in ((self.points, "问题"), (self.changes, "改动"), (self.history, "经过")):
+            self.tabs.addTab(widget, title)
+        column.addWidget(self.tabs, 1)
+        self._shown: Standing | None = None
+        self.show_body(None)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is a report to show."""
+        return not self.tabs.isHidden()
 
     def show_body(self, item: Standing | None) -> None:
         """Show a body's newest report, or what to do to see one."""
+        if item is not None and item == self._shown:
+            return
+        self._shown = item
         newest = None if item is None else item.body.newest
         self.points.clear()
         self.open_button.setEnabled(newest is not None)
+        self.tabs.setVisible(newest is not None)
         if item is None:
             self.heading.setText(_NOTHING_CHOSEN)
             return
@@ -73,18 +209,41 @@ class BodyDetails(QWidget):
             counts = (len(made.mended), len(made.not_mended), len(made.new))
             words.append("退回后改好 {} 处、没改 {} 处、新出现 {} 处".format(*counts))
         self.heading.setText(f"{'，'.join(words)}。文件：{readable(newest.file)}")
-        for point in newest.points:
-            entry = QTreeWidgetItem([point.message])
-            entry.setData(0, _SIGN, "error" if point.is_error else "warning")
-            entry.setToolTip(0, plain_tip(f"{'错误' if point.is_error else '警告'}：{point.message}"))
-            self.points.addTopLevelItem(entry)
-        if not newest.points:
-            self.points.addTopLevelItem(QTreeWidgetItem(["没有发现问题。"]))
-        self.tint()
+        if made is None:
+            self._list(None, newest.points)
+        else:
+            self._list_progress(made, newest.points)
+        self.points.tint()
+        self.tabs.setTabText(POINTS, f"问题（{len(newest.points)}）" if newest.points else "问题")
+        changed = self.changes.show_body(item.body)
+        self.tabs.setTabEnabled(CHANGES, len(item.body.arrivals) > 1)
+        self.tabs.setTabText(CHANGES, f"改动（{changed}）" if changed else "改动")
+        self.history.show_rows([Row((day.isoformat(), what, more)) for day, what, more in happened(item.body)])
 
-    def tint(self) -> None:
-        """Put the signs of the points into the colours of the look."""
-        for row in range(self.points.topLevelItemCount()):
-            entry = self.points.topLevelItem(row)
-            if entry is not None and entry.data(0, _SIGN):
-                entry.setIcon(0, icon(str(entry.data(0, _SIGN))))
+    def _list_progress(self, made: Progress, points_now: Sequence[Point]) -> None:
+        others = tuple(point for point in points_now if point not in (*made.not_mended, *made.new))
+        for title, points, sign in (
+            ("没改", made.not_mended, ""),
+            ("新出现", made.new, ""),
+            ("其他", others, ""),
+            ("已改好", made.mended, "good"),
+        ):
+            if points:
+                top = QTreeWidgetItem([f"{title} {len(points)} 处"])
+                self.points.addTopLevelItem(top)
+                self._list(top, points, sign)
+                top.setExpanded(True)
+        self.points.setRootIsDecorated(True)
+
+    def _list(self, top: QTreeWidgetItem | None, points: Sequence[Point], sign: str = "") -> None:
+        entries = []
+        for point in points:
+            entry = QTreeWidgetItem([point.message])
+            entry.setData(0, _SIGN, sign or ("error" if point.is_error else "warning"))
+            entry.setToolTip(0, plain_tip(f"{'错误' if point.is_error else '警告'}：{point.message}"))
+            entries.append(entry)
+        if top is None:
+            self.points.setRootIsDecorated(False)
+            self.points.addTopLevelItems(entries or [QTreeWidgetItem(["没有发现问题。"])])
+        else:
+            top.addChildren(entries)

@@ -34,6 +34,11 @@ class FolderWatch(QObject):
             self._watcher.addPath(str(folder))
             self._seen |= _signs(folder)
 
+    def know(self, paths: Iterable[Path]) -> None:
+        """Leave files out that the desk itself has just written."""
+        for path in paths:
+            self._seen |= _sign(path)
+
     def _change(self) -> None:
         self._calm.start()
 
@@ -53,11 +58,16 @@ def _signs(folder: Path) -> dict[Path, tuple[int, int]]:
         paths = reports_among((folder,))
     except SourceUnreadable:
         return {}
-    found = {}
+    found: dict[Path, tuple[int, int]] = {}
     for path in paths:
-        try:
-            stat = path.stat()
-        except OSError:
-            continue  # removed meanwhile
-        found[path] = (stat.st_size, stat.st_mtime_ns)
+        found |= _sign(path)
     return found
+
+
+def _sign(path: Path) -> dict[Path, tuple[int, int]]:
+    """Return size and time of a file; nothing if it was removed meanwhile."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return {}
+    return {path: (stat.st_size, stat.st_mtime_ns)}

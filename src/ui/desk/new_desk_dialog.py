@@ -1,6 +1,6 @@
 """Dialog for a new desk: who collects, for which year, until when, and the list of bodies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import projects
-from app.actions.desk.looking import Desk
+from app.actions.desk.looking import Body, Desk
 from app.actions.desk.rosters import bodies_from, bodies_in
 from app.errors import NianbaoError
 from ui.cover.date import OptionalDate
@@ -28,8 +28,26 @@ from ui.widgets.labels import plain_label
 _DIGITS = 4
 
 
+def _lines(bodies: Sequence[Body]) -> str:
+    """Return the list as it is typed: names, with headings and columns for what is known besides."""
+    guessed = {body.name: body.kind for body in bodies_in("\n".join(body.name for body in bodies))}
+    columns = {
+        "简称": ["、".join(body.short_names) for body in bodies],
+        "类别": [body.kind.word if body.kind is not guessed.get(body.name) else "" for body in bodies],
+        "上级单位": [body.parent for body in bodies],
+        "报送期限": ["" if body.due is None else body.due.isoformat() for body in bodies],
+    }
+    known = {head: cells for head, cells in columns.items() if any(cells)}
+    rows = zip((body.name for body in bodies), *known.values(), strict=True)
+    heads = ["\t".join(("单位名称", *known))] if known else []
+    return "\n".join((*heads, *("\t".join(row) for row in rows)))
+
+
 class NewDeskDialog(QDialog):
-    """Dialog whose list of bodies can be typed, pasted, or read from a file, a folder or last year's desk."""
+    """Dialog whose list of bodies can be typed, pasted, or read from a file, a folder or last year's desk.
+
+    ``folder`` is the one whose file names were taken, whose reports are to be read next.
+    """
 
     def __init__(
         self,
@@ -85,6 +103,7 @@ class NewDeskDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        self.folder: Path | None = None
         self.year.textChanged.connect(self._count)
         self._count()
         resize_in_characters(self, 44, 28)
@@ -104,11 +123,10 @@ class NewDeskDialog(QDialog):
         except NianbaoError as error:
             show_state(self.said, str(error), "error")
             return
-        lines = ["单位名称\t简称\t类别\t上级单位\t报送期限"]
-        for body in found:
-            due = "" if body.due is None else body.due.isoformat()
-            lines.append("\t".join((body.name, "、".join(body.short_names), body.kind.word, body.parent, due)))
-        self.names.setPlainText("\n".join(lines))
+        self.names.setPlainText(_lines(found))
+        if source.is_dir():
+            self.folder = source
+            show_state(self.said, f"按文件名列了 {len(found)} 个单位，请看一下；建立以后接着读这些报告。", "good")
 
     def _count(self) -> None:
         count = len(bodies_in(self.names.toPlainText()))

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from app.actions.desk import sums
 from app.actions.desk.files import SUFFIX
 from app.actions.desk.intake import Taken
-from app.actions.desk.looking import Desk
+from app.actions.desk.looking import Adjustment, Desk
 from app.actions.projects import SUFFIX as PROJECT
 from ui.desk.new_desk_dialog import NewDeskDialog
+from ui.desk.total.adjust_dialog import AdjustDialog
 from ui.desk.uncertain_dialog import UncertainDialog
 from ui.dialogs.questions import Questions, Role
 
@@ -37,8 +39,8 @@ class DeskQuestions(Questions):
         """Choose a desk."""
         return self.open_file("打开汇总台", folder, f"{_DESKS};;所有文件 (*)")
 
-    def new_desk(self, today: date, folder: Path) -> Desk | None:
-        """Ask for the values of a new desk."""
+    def new_desk(self, today: date, folder: Path) -> tuple[Desk, Path | None] | None:
+        """Ask for the values of a new desk; return it with the folder of reports that its list was made from."""
         lists = f"名单 (*.txt *.csv *.xlsx *.xls *.ods *.docx *{SUFFIX});;所有文件 (*)"
         dialog = NewDeskDialog(
             today,
@@ -46,7 +48,7 @@ class DeskQuestions(Questions):
             lambda: self.folder("选择装着报告的文件夹", folder),
             self._window,
         )
-        made = dialog.desk() if dialog.exec() else None
+        made = (dialog.desk(), dialog.folder) if dialog.exec() else None
         dialog.deleteLater()
         return made
 
@@ -70,6 +72,25 @@ class DeskQuestions(Questions):
         chosen = dialog.chosen if dialog.exec() else {}
         dialog.deleteLater()
         return chosen
+
+    def report_to_compare(self, folder: Path) -> tuple[Path, ...]:
+        """Choose the report that is compared with the sum; nothing or one."""
+        path = self.open_file("选择政府报告", folder, "所有文件 (*)")
+        return () if path is None else (path,)
+
+    def desks_of_years(self, folder: Path) -> tuple[Path, ...]:
+        """Choose desks of other years."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "选择别的年度的汇总台", str(folder), _DESKS)
+        return tuple(Path(name) for name in names)
+
+    def adjustment(self, desk: Desk, cell: str, name: str, known: Adjustment | None) -> Desk | None:
+        """Ask by how much a cell of the sum is corrected, and why; return the corrected desk."""
+        dialog = AdjustDialog(
+            name, known, lambda change, reason: sums.adjusted(desk, cell, change, reason), self._window
+        )
+        made = dialog.desk if dialog.exec() else None
+        dialog.deleteLater()
+        return made
 
     def sum_to_save(self, proposed: Path) -> Path | None:
         """Choose where the sum is kept."""

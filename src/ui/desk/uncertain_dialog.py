@@ -20,6 +20,7 @@ from ui.widgets.labels import plain_label, plain_tip
 
 _HEADS = ("文件", "报告里的单位", "收为")
 _LEAVE = "先不收"
+_NEW = "加入名单："
 
 
 class UncertainDialog(QDialog):
@@ -51,9 +52,11 @@ class UncertainDialog(QDialog):
             box = named(QComboBox(), f"uncertain.body.{row}", f"{item.source.name} 收为哪个单位")
             likely = [name for name in (item.match.body, *item.match.others) if name]
             box.addItem(_LEAVE, "")
+            if organisation and organisation not in bodies:
+                box.addItem(f"{_NEW}{organisation}", organisation)
             for name in dict.fromkeys((*likely, *bodies)):
                 box.addItem(name, name)
-            box.setCurrentIndex(1 if item.match.body else 0)
+            box.setCurrentIndex(max(0, box.findData(item.match.body)) if item.match.body else 0)
             self.table.setCellWidget(row, 2, box)
             self.boxes.append(box)
         self.table.resizeRowsToContents()

@@ -50,8 +50,15 @@ class TablePage(QWidget):
     nothing_received = Signal()  # the button for "no requests, no disputes" was pressed
 
     def __init__(
-        self, session: ReportSession, section: Section, dialogs: Questions, parent: QWidget | None = None
+        self,
+        session: ReportSession,
+        section: Section,
+        dialogs: Questions,
+        parent: QWidget | None = None,
+        *,
+        is_for_filling: bool = True,
     ) -> None:
+        """Make the page; without ``is_for_filling`` its figures are only read and copied."""
         super().__init__(parent)
         self.setObjectName(section.key)
         self._session = session
@@ -78,15 +85,14 @@ class TablePage(QWidget):
         self._nothing.clicked.connect(self.nothing_received)
         top.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignVCenter)
         self._nothing.hide()
-        if all(table.key in editing.ABOUT_REQUESTS for table in section.tables):
+        if is_for_filling and all(table.key in editing.ABOUT_REQUESTS for table in section.tables):
             self._offer_zeros()
             session.cells_changed.connect(self._offer_zeros)
-        zeros = named(QPushButton("空格填 0"), f"{section.key}.zeros")
-        zeros.setToolTip("把这一部分还空着的格全部填 0；自动计算的总计不受影响")
-        zeros.setAutoDefault(False)
-        zeros.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        zeros.clicked.connect(self.fill_zeros)
-        top.addWidget(zeros, 0, Qt.AlignmentFlag.AlignVCenter)
+        zeros = self._make_zeros(section.key)
+        if not is_for_filling:
+            zeros.hide()
+            for figures in self.tables:
+                figures.only_read()
         self._cursor = FormCursor(session, self.tables, self)
         self._cursor.key_changed.connect(self.strip.show_cell)
         self._cursor.key_changed.connect(self.place_changed)
@@ -102,6 +108,15 @@ class TablePage(QWidget):
         self._tops: dict[bool, int] = {}
         self._measure_tops()
         preferences().changed.connect(self._follow_settings)
+
+    def _make_zeros(self, section: str) -> QPushButton:
+        zeros = named(QPushButton("空格填 0"), f"{section}.zeros")
+        zeros.setToolTip("把这一部分还空着的格全部填 0；自动计算的总计不受影响")
+        zeros.setAutoDefault(False)
+        zeros.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        zeros.clicked.connect(self.fill_zeros)
+        self._top.addWidget(zeros, 0, Qt.AlignmentFlag.AlignVCenter)
+        return zeros
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the style and the row heights that show as much as possible."""

@@ -145,6 +145,12 @@ class FigureTable(QTableView):
         """Return the form's table."""
         return self._table
 
+    def only_read(self) -> None:
+        """Let no key, double click or menu change a figure."""
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAccessibleDescription("方向键移动")
+
     def go_to(self, key: str) -> bool:
         """Make a cell the current one and focus the table; return false if the table has no such cell."""
         index = self.figures.index_of(key)

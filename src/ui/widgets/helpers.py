@@ -1,6 +1,7 @@
 """Widget functions independent of the report: names, sizes, states, paths."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -78,6 +79,13 @@ def split_of_frames(orientation: Qt.Orientation) -> QSplitter:
     split.setProperty("between", "frames")
     split.setChildrenCollapsible(False)
     return split
+
+
+def share(split: QSplitter, shares: Sequence[int]) -> None:
+    """Share the room of a splitter in these proportions, now and when it is resized, whatever its parts would like."""
+    split.setSizes([100 * part for part in shares])
+    for place, part in enumerate(shares):
+        split.setStretchFactor(place, part)
 
 
 def add_button(box: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:

@@ -24,6 +24,7 @@ class Documents(QObject):
     exported = Signal(object)  # Exported
     report_requested = Signal(Path)
     received_requested = Signal(Path)
+    guide_requested = Signal(str)  # chapter
 
     def __init__(self, session: ReportSession, files: FileKeeper, questions: WindowQuestions, window: QWidget) -> None:
         super().__init__(window)
@@ -88,6 +89,7 @@ class Documents(QObject):
             self._desks = Desks(self._session.today, self._window)
             self._desks.report_requested.connect(self.report_requested)
             self._desks.received_requested.connect(self.received_requested)
+            self._desks.guide_requested.connect(self.guide_requested)
         return self._desks
 
     def open_desk(self) -> None:

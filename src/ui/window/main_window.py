@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
             exported.connect(self._work.show_exported)
         self.documents.report_requested.connect(partial(self._show_report_of_desk, is_received=False))
         self.documents.received_requested.connect(partial(self._show_report_of_desk, is_received=True))
+        self.documents.guide_requested.connect(self.show_guide)
         self.files.done.connect(self._notices.show)
         self.files.closed.connect(self._notices.clear)
         self.sections.currentRowChanged.connect(self._notices.outdate)
@@ -316,8 +317,10 @@ class MainWindow(QMainWindow):
         ]
 
     def show_shortcuts(self) -> None:
-        """Show all shortcuts."""
-        self.questions.shortcuts(keys_by_menu(self.entries()))
+        """Show all shortcuts, also those of a desk's window."""
+        from ui.desk.menus import desk_keys  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        self.questions.shortcuts({**keys_by_menu(self.entries()), **desk_keys()})
 
     @property
     def guide(self) -> "GuideWindow":

@@ -31,6 +31,25 @@ def test_the_next_version_point_by_point() -> None:
     assert (found.mended, found.not_mended, found.new) == ((BALANCE,), (changed,), (NEW,))
 
 
+def test_two_alike_are_two_points() -> None:
+    """Two findings of one rule in one part: one that was mended is mended, the other is not."""
+    one, other = replace(SHARE, message="占比应为 50%。"), replace(SHARE, message="占比应为 30%。")
+    body = returned(Body("甲", arrivals=(arrival("a", one, other),)), CAME)
+    found = progress(replace(body, arrivals=(*body.arrivals, arrival("b", other))))
+    assert found is not None
+    assert (len(found.mended), len(found.not_mended), found.new) == (1, 1, ())
+
+
+def test_doubts_are_asked_about() -> None:
+    made = letter(Body("甲"), 2025, "", Return("a", date(2026, 1, 12), (SHARE,)))
+    assert made.text.splitlines() == [
+        "甲：",
+        "你单位报来的 2025 年政府信息公开工作年度报告，经核对有 1 处需要核实，现退回，请核实、改正后重新报送；确实无误的，请说明情况。",
+        "1. 第一部分（二）：占比应为 50%。",
+        "2026 年 1 月 12 日",
+    ]
+
+
 def test_the_letter_says_where_and_what() -> None:
     item = Return("a", date(2026, 1, 12), (SUM, BALANCE))
     made = letter(Body("临河县水利局"), 2025, "临河县人民政府办公室", item)

@@ -8,9 +8,10 @@ from desks import FORM, arrival, desk, figures
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.desk.model import Adjustment, Body, Desk
+from app.desk.model import Body, Desk
 from app.desk.roll_up import contributions, is_out_of_date, roll_up
 from app.report.model import Scope
+from app.report.provenance import Adjustment
 from app.values import SLASH, Figure
 
 ISSUED = "documents.regulations.issued"

@@ -14,7 +14,7 @@ RECEIVED = "requests.received.total"
 def year(number: int, **bodies: dict[str, Figure | None] | None) -> Desk:
     """A desk of one year; ``None`` for a body that did not report."""
     made = [
-        Body(name, arrivals=() if known is None else (arrival(filled=figures(known)),))
+        Body(name, arrivals=() if known is None else (arrival(filled=figures(known), year=number),))
         for name, known in bodies.items()
     ]
     return replace(desk(*made), year=number)
@@ -51,4 +51,11 @@ def test_a_figure_that_is_many_times_that_of_the_year_before() -> None:
     assert list(outliers([before, now])) == [
         Outlier("甲", 2025, RECEIVED, 4, 40),
         Outlier("乙", 2025, RECEIVED, 100, 10),
+    ]
+
+
+def test_a_report_of_another_year_is_none_of_this_one() -> None:
+    stray = replace(year(2024, 甲={RECEIVED: 3}), year=2025)
+    assert [item.figures for item in trends([year(2024, 甲={RECEIVED: 3}), stray]) if item.cell == RECEIVED] == [
+        (3, None)
     ]

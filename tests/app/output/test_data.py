@@ -34,7 +34,7 @@ def test_every_name_is_explained(page: str, form: Form, small: Report) -> None:
     data = report_data(small)
     names = set(re.findall(r"^\| `([\w.]+)` \|", page, re.MULTILINE))
     keys = {piece for key in form.cells for piece in key.split(".")[1:]}
-    assert names == {*data, *data["text"], *keys}
+    assert names == {*data, *data["text"], *keys, "provenance"}
     assert {key.split(".")[0] for key in form.cells} == set(re.findall(r"^### `(\w+)`", page, re.MULTILINE))
 
 

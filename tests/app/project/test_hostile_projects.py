@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filled_project import CELL, TABLE, content
+from filled_project import CELL, TABLE, content, provenance
 
 from app.errors import FileNotWritten, ProjectUnreadable
 from app.project import recovery, store
@@ -29,6 +29,7 @@ def whole() -> dict[str, Any]:
         "reasons": [{**reason, "given_on": "2026-01-02"}],
         "last_year": content(),
         "sign_offs": [signed],
+        "provenance": provenance(),
     }
 
 

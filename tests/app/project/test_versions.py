@@ -12,6 +12,7 @@ from app.project.codec import decode, encode
 from app.project.schema import SCHEMA_VERSION
 from app.report.bindings import Binding, Kind, Source
 from app.report.model import BodyKind, Cover, Narrative, Reason, Report, Scope, SignOff
+from app.report.provenance import Adjustment, Provenance
 from app.values import SLASH
 
 
@@ -130,6 +131,25 @@ def test_bindings_of_version_2(repository: Path) -> None:
     assert report.introduction_bindings == (Binding(4, 1, Source(("enforcement.penalties.decisions",))),)
     assert report.last_year is not None
     assert report.last_year.bindings("overview.preamble") == (Binding(9, 6, growth),)
+
+
+def test_provenance_of_version_3(repository: Path) -> None:
+    """issue 19, point 5: a sum is an ordinary project file with what it is made of; blank, 0 and / are kept apart."""
+    assert sample(repository, 2).provenance is None
+    assert sample(repository, 3).provenance == Provenance(
+        counted={"青石县水利局": "0" * 64, "白河镇人民政府": "f" * 64},
+        shares={
+            "documents.regulations.issued": (SLASH, None),
+            "fees.administrative_fees.amount": (Decimal("0.1"), Decimal(12)),
+            "requests.received.natural_person": (0, 3),
+        },
+        missing=("青石县司法局",),
+        contained={"河口村": "白河镇人民政府"},
+        adjustments=(
+            Adjustment("requests.received.natural_person", -2, "两件与县政府办重复"),
+            Adjustment("fees.administrative_fees.amount", Decimal("0.5"), "补报"),
+        ),
+    )
 
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))

@@ -42,16 +42,16 @@ class Note:
     target: Path
 
 
-def write_return_notes(desk: Desk, names: Sequence[str], today: date, folder: Path) -> tuple[Desk, tuple[Note, ...]]:
-    """Send the newest versions of these bodies back: write a Word note for each, and return the desk that keeps them.
+def write_return_notes(
+    desk: Desk, names: Sequence[str], today: date, folder: Path, *, as_text: bool = False
+) -> tuple[Desk, tuple[Note, ...]]:
+    """Send the newest versions of these bodies back: write a note for each, and return the desk that keeps them.
 
-    A note of an earlier day stays; one of the same day is written anew.
+    The notes are Word documents, or plain text. One of an earlier day stays; one of the same day is written anew.
 
     Raises:
         FileNotWritten: the folder or a note cannot be written; the desk is as it was.
     """
-    from app.output.review.word import render_paper_word  # noqa: PLC0415 - python-docx for Word documents only
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -62,14 +62,23 @@ def write_return_notes(desk: Desk, names: Sequence[str], today: date, folder: Pa
         body = returned(desk.bodies[name], today)
         if not body.returns:
             continue
-        target = folder / f"{name.translate(_NOT_IN_NAMES)}-退回-{today:%Y%m%d}.docx"
+        suffix = ".txt" if as_text else ".docx"
+        target = folder / f"{name.translate(_NOT_IN_NAMES)}-退回-{today:%Y%m%d}{suffix}"
         problem = name_problem(target)
         if problem is not None:
             raise FileNotWritten(f"没有写入：{problem}")
-        atomic_write(target, render_paper_word(note_paper(desk, body, body.returns[-1])))
+        atomic_write(target, _note(desk, body, as_text=as_text))
         desk = desk.with_body(body)
         notes.append(Note(name, target))
     return desk, tuple(notes)
+
+
+def _note(desk: Desk, body: Body, *, as_text: bool) -> bytes:
+    if as_text:
+        return letter(body, desk.year, desk.organisation, body.returns[-1]).text.encode("utf-8-sig")
+    from app.output.review.word import render_paper_word  # noqa: PLC0415 - python-docx for Word documents only
+
+    return render_paper_word(note_paper(desk, body, body.returns[-1]))
 
 
 def note_paper(desk: Desk, body: Body, item: Return) -> Paper:
@@ -93,10 +102,10 @@ def accepted(desk: Desk, names: Sequence[str]) -> Desk:
 
 
 def write_table(desk: Desk, target: Path, today: date) -> None:
-    """Write all bodies by the target's suffix: a spreadsheet, CSV, or the overview as a Word document or web page.
+    """Write all bodies by the target's suffix: spreadsheet, CSV, Parquet, or the overview as Word document or web page.
 
     Raises:
-        FormatUnknown: it is none of these; nothing was written.
+        FormatUnknown: it is none of these, or Parquet without its library; nothing was written.
         FileNotWritten: the reason; the old file is untouched.
     """
     render = _FORMATS.get(target.suffix.lower())
@@ -197,6 +206,12 @@ def _plain(figure: Figure | None) -> Value:
     return "/" if figure is SLASH else figure
 
 
+def _parquet(desk: Desk, today: date) -> bytes:
+    from app.actions.desk.figures import parquet  # noqa: PLC0415 - for Parquet files only
+
+    return parquet(desk, today)
+
+
 def _word(desk: Desk, today: date) -> bytes:
     from app.output.review.word import render_paper_word  # noqa: PLC0415 - python-docx for Word documents only
 
@@ -212,6 +227,7 @@ def _web(desk: Desk, today: date) -> bytes:
 _FORMATS: Final[Mapping[str, Callable[[Desk, date], bytes]]] = {
     ".xlsx": _spreadsheet,
     ".csv": _csv,
+    ".parquet": _parquet,
     ".docx": _word,
     ".html": _web,
 }

@@ -13,6 +13,7 @@ from app.files import atomic_write, content_hash, open_regular
 from app.holders import holder_of
 
 SUFFIX = codec.SUFFIX
+DeskEncoder = codec.DeskEncoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,14 @@ def open_desk(path: Path) -> LoadedDesk:
     return LoadedDesk(codec.decode(data, path.name), content_hash(data))
 
 
-def save_desk(desk: Desk, path: Path, known: str | None = None) -> tuple[str, str]:
+def save_desk(
+    desk: Desk,
+    path: Path,
+    known: str | None = None,
+    encoder: DeskEncoder | None = None,
+    *,
+    keeps_earlier: bool = True,
+) -> tuple[str, str]:
     """Write the desk file and keep what it replaces as an earlier version.
 
     The result is the file's content hash, and a sentence on what else there is to know, if anything.
@@ -46,15 +54,16 @@ def save_desk(desk: Desk, path: Path, known: str | None = None) -> tuple[str, st
         desk: what to write.
         path: where.
         known: the content hash that the file had when it was read; ``None`` if it may be replaced with any content.
+        encoder: the one that wrote this desk before, which encodes only what changed since.
+        keeps_earlier: false for one more write in the course of a reading, which is no version of its own.
 
     Raises:
         ProjectChanged: the file is not the one that is ``known``; nothing was written.
         FileNotWritten: the reason; the old file is untouched.
     """
-    data = codec.encode(desk)
     try:
-        codec.decode(data, path.name)
-    except DeskUnreadable as error:
+        data = (encoder or DeskEncoder()).encode(desk)
+    except ValueError as error:
         reason = "存下来以后会打不开"
         raise FileNotWritten(f"没有写入“{path.name}”：{reason}。原来的文件没有改动。", reason) from error
 
@@ -62,7 +71,7 @@ def save_desk(desk: Desk, path: Path, known: str | None = None) -> tuple[str, st
         atomic_write(path, data)
         return content_hash(data)
 
-    return keeping.keeping_earlier(path, write, known)
+    return keeping.keeping_earlier(path, write, known, keeping.VERSIONS if keeps_earlier else 0)
 
 
 def reserved(path: Path) -> AbstractContextManager[None]:

@@ -8,23 +8,16 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from app.actions import checking
-from app.actions.importing.folder import Reading, read_files
-from app.actions.projects import SUFFIX, open_project
-from app.checks.finding import Finding, Level
+from app.actions.desk.readers import read_side_by_side
+from app.checks.words.wording import wording
 from app.desk.matching import Certainty, Match, Matcher
-from app.desk.model import Arrival, Body, Desk, Point
-from app.errors import NianbaoError, SourceUnreadable
-from app.files import content_hash, open_regular
-from app.report.model import Report
-from app.report.totals import shown_figures
+from app.desk.model import Arrival, Body, Desk
+from app.errors import SourceUnreadable
+from app.patterns import lazy_pattern
 
 _NOT_OURS: Final = (".", "~$")
 _OF_DESKS: Final = ".nianbao-desk"
-_COVER: Final = "封面"
-YEAR_RULE: Final = "desk-year"
-
-
+_OUR_NOTE: Final = lazy_pattern(r"-退回-[0-9]{8}\.docx$")
 UNMATCHED: Final = Match("", Certainty.UNKNOWN)
 
 
@@ -66,70 +59,23 @@ def take_in(desk: Desk, folder: Path, sources: Sequence[Path], today: date, canc
         sources: project files and published reports.
         today: the day of coming, and of the checks.
         cancelled: ends the reading; nothing further is yielded once it is set.
+
+    Raises:
+        ResourceMissing: the user's own wording list cannot be read.
     """
+    wording()  # each process reads it for itself, and cannot say so
     matcher = Matcher(desk.bodies.values())
     known = {arrival.digest: (body, arrival) for body in desk.bodies.values() for arrival in body.arrivals}
-    digests: dict[int, str] = {}
-    for number, source in enumerate(sources):
-        if cancelled.is_set():
-            return
-        try:
-            digests[number] = _digest(source)
-        except (OSError, ValueError):
-            yield Taken(number, source, refusal=f"无法读取“{source.name}”，请检查它是否还在、是否被别的程序占用。")
-            continue
-        if digests[number] in known:
-            body, arrival = known[digests[number]]
-            yield Taken(number, source, arrival, Match(body.name, Certainty.CERTAIN), is_known=True)
-            del digests[number]
-
-    def taken(number: int, report: Report, open_figures: int = 0) -> Taken:
-        source = sources[number]
-        file = _relative(source, folder)
-        arrival = arrival_of(report, file, digests[number], desk.year, today, open_figures)
-        return Taken(number, source, arrival, matcher.match(report.cover.organisation, source.stem))
-
-    for number in [number for number in digests if sources[number].suffix.lower() == SUFFIX]:
-        if cancelled.is_set():
-            return
-        try:
-            report = open_project(sources[number]).report
-        except NianbaoError as error:
-            yield Taken(number, sources[number], refusal=str(error))
+    for read in read_side_by_side(sources, desk.year, today, known.__contains__, cancelled):
+        source = sources[read.number]
+        if read.digest in known:
+            body, arrival = known[read.digest]
+            yield Taken(read.number, source, arrival, Match(body.name, Certainty.CERTAIN), is_known=True)
+        elif read.arrival is None:
+            yield Taken(read.number, source, refusal=read.refusal)
         else:
-            yield taken(number, report)
-    others = [number for number in digests if sources[number].suffix.lower() != SUFFIX]
-    for event in read_files([sources[number] for number in others], cancelled):
-        if isinstance(event, Reading) and event.imported is not None:
-            doubts = 0 if event.counts is None else event.counts.guessed + event.counts.open
-            yield taken(others[event.number], event.imported.report, doubts)
-        elif isinstance(event, Reading):
-            yield Taken(others[event.number], event.source, refusal=event.refusal)
-
-
-def arrival_of(report: Report, file: str, digest: str, year: int, today: date, open_figures: int = 0) -> Arrival:
-    """Return a report as a version that came in today, with its errors and unanswered warnings.
-
-    A report of another year than the desk's has that as its first error.
-    """
-    findings = checking.check(report, today)
-    points = [_point(report, finding) for finding in findings if finding.counts and finding.level is not Level.HINT]
-    stated = report.cover.year
-    if stated not in (None, year):
-        message = f"这是 {stated} 年的报告，这里收的是 {year} 年的，请核对是不是交错了文件。"
-        points.insert(0, Point(YEAR_RULE, is_error=True, message=message, where=_COVER))
-    return Arrival(
-        file=file,
-        digest=digest,
-        came_on=today,
-        organisation=report.cover.organisation,
-        year=stated,
-        scope=report.cover.scope,
-        edition=report.edition,
-        figures=tuple(shown_figures(report).values()),
-        points=tuple(points),
-        open_figures=open_figures,
-    )
+            arrival = replace(read.arrival, file=_relative(source, folder), digest=read.digest)
+            yield Taken(read.number, source, arrival, matcher.match(arrival.organisation, source.stem))
 
 
 def placed(desk: Desk, taken: Iterable[Taken], bodies: Mapping[int, str] | None = None) -> Desk:
@@ -151,35 +97,18 @@ def placed(desk: Desk, taken: Iterable[Taken], bodies: Mapping[int, str] | None 
     return desk
 
 
-def changed_cells(old: Arrival, new: Arrival) -> int:
-    """Return in how many cells two versions differ."""
-    return sum(one != other for one, other in zip(old.figures, new.figures, strict=False))
-
-
-def _point(report: Report, finding: Finding) -> Point:
-    key = finding.cells[0] if finding.cells else finding.part or ""
-    section = report.form.section_of(key)
-    where = _COVER if key.startswith("cover") else "" if section is None else section.heading
-    return Point(finding.rule, finding.level is Level.ERROR, finding.message, where, finding.cells, finding.part or "")
-
-
 def _inside(folder: Path) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise SourceUnreadable(f"文件夹“{folder.name}”打不开，请检查权限和磁盘后重试。") from error
     for entry in entries:
-        if entry.name.startswith(_NOT_OURS) or entry.name.endswith(_OF_DESKS):
+        if entry.name.startswith(_NOT_OURS) or entry.name.endswith(_OF_DESKS) or _OUR_NOTE.search(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(Path(entry.path))
         elif entry.is_file():
             yield Path(entry.path)
-
-
-def _digest(source: Path) -> str:
-    with open_regular(source) as file:
-        return content_hash(file.read())
 
 
 def _relative(source: Path, folder: Path) -> str:

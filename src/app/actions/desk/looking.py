@@ -2,22 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
+from app.actions.desk.sums import summed_report
 from app.desk.grouping import Group, by_rule, titles
 from app.desk.matching import Certainty
-from app.desk.model import Desk
+from app.desk.model import Arrival, Body, Desk, Point
 from app.desk.returning import Progress, progress
-from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date
-from app.desk.states import Standing, State, numbers, standings
-from app.desk.years import Break, Outlier, Trend, breaks, in_order, outliers, trends
+from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date, roll_up
+from app.desk.states import Standing, State, numbers, standing, standings
+from app.desk.years import KEY_CELLS, Break, Outlier, Trend, breaks, in_order, outliers, trends
+from app.errors import NianbaoError
 from app.form.loader import load_form
+from app.report.provenance import Adjustment
+from app.report.totals import shown_figures
 from app.values import Figure, format_figure
 
 __all__ = [
+    "Adjustment",
+    "Arrival",
+    "Body",
     "Certainty",
     "Contribution",
     "Desk",
     "Group",
+    "Point",
     "Progress",
     "RollUp",
     "Standing",
@@ -25,11 +35,14 @@ __all__ = [
     "YearsCompared",
     "by_rule",
     "contributions",
+    "figure_in",
+    "happened",
     "is_out_of_date",
     "numbers",
     "progress",
     "sentences",
     "side_by_side",
+    "standing",
     "standings",
     "titles",
 ]
@@ -37,33 +50,66 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class YearsCompared:
-    """Desks of several years side by side."""
+    """Desks of several years side by side; ``for_all`` are the trends of the sums, whose ``body`` is empty."""
 
     years: tuple[int, ...]
+    for_all: tuple[Trend, ...]
     trends: tuple[Trend, ...]
     breaks: tuple[Break, ...]
     outliers: tuple[Outlier, ...]
 
 
 def side_by_side(desks: Sequence[Desk]) -> YearsCompared:
-    """Return trends, carried-over requests that do not fit, and outliers of these desks."""
-    years = tuple(desk.year for desk in in_order(desks))
-    return YearsCompared(years, tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks)))
+    """Return trends, carried-over requests that do not fit, and outliers of these desks.
+
+    Raises:
+        NianbaoError: two desks are of one year.
+    """
+    ordered = in_order(desks)
+    years = tuple(desk.year for desk in ordered)
+    twice = next((year for year, following in pairwise(years) if year == following), None)
+    if twice is not None:
+        raise NianbaoError(f"有两个汇总台都是 {twice} 年的，没有比较；请每年只选一个。")
+    sums = [shown_figures(summed_report(desk, roll_up(desk))) for desk in ordered]
+    for_all = tuple(Trend("", cell, tuple(found[cell] for found in sums)) for cell in KEY_CELLS)
+    return YearsCompared(years, for_all, tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks)))
 
 
 def sentences(compared: YearsCompared) -> Iterator[str]:
     """Yield sentences on several years: trends, then inconsistent carry-overs, then outliers."""
     form = load_form()
-    for trend in compared.trends:
+    for trend in (*compared.for_all, *compared.trends):
         if any(value not in (None, 0) for value in trend.figures):
-            yield f"{trend.body}，{form.cells[trend.cell].name}：{'、'.join(map(_shown, trend.figures))}。"
+            whose, figures = trend.body or "各单位相加", "、".join(map(_shown, trend.figures))
+            yield f"{whose}，{form.cells[trend.cell].name}：{figures}。"
     labels = {column.key: column.label for column in form.tables["requests"].columns}
     for item in compared.breaks:
         out, come = _shown(item.carried_out), _shown(item.carried_in)
-        yield f"{item.body}：{labels[item.column]}上年结转下年 {out}，{item.year} 年写上年结转 {come}，不一致。"
+        before = f"{item.year - 1} 年结转下年 {out}"
+        yield f"{item.body}，{labels[item.column]}：{before}，{item.year} 年写上年结转 {come}，不一致。"
     for outlier in compared.outliers:
         name = form.cells[outlier.cell].name
-        yield f"{outlier.body}：{name}由 {_shown(outlier.before)} 变为 {_shown(outlier.now)}，请核对。"
+        before, now = _shown(outlier.before), _shown(outlier.now)
+        yield f"{outlier.body}，{name}：{outlier.year - 1} 年 {before}，{outlier.year} 年 {now}，相差很大，请核对。"
+
+
+def figure_in(body: Body, cell: str) -> Figure | None:
+    """Return a figure of a body's newest report; ``None`` if it is blank or nothing came."""
+    newest = body.newest
+    if newest is None or not newest.figures:
+        return None
+    return newest.figures[list(load_form(newest.edition).cells).index(cell)]
+
+
+def happened(body: Body) -> Iterator[tuple[date, str, str]]:
+    """Yield what happened to a body's report: the day, what, and more on it, in the order of its versions."""
+    for arrival in body.arrivals:
+        counts = f"错误 {arrival.errors} 处、警告 {arrival.warnings} 处" if arrival.points else "没有发现问题"
+        settled = "，已通过" if arrival.digest == body.accepted else ""
+        yield arrival.came_on, "报来", f"{arrival.file}，{counts}{settled}"
+        for item in body.returns:
+            if item.digest == arrival.digest:
+                yield item.returned_on, "退回", f"指出 {len(item.points)} 处"
 
 
 def _shown(figure: Figure | None) -> str:

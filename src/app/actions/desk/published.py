@@ -5,24 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Event
+from typing import Final
 
+from app.actions.desk.changes import Differences, WordChange, differences, words
 from app.actions.desk.intake import Taken, take_in
-from app.actions.desk.sums import CellDifference
 from app.desk.matching import Certainty
-from app.desk.model import Arrival, Desk
-from app.form.loader import load_form
+from app.desk.model import Desk
+
+_NONE: Final = Differences((), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """One published document: whose it is, and where it differs from the version that counts.
 
-    ``problem`` states why nothing was compared; empty if it was.
+    ``found`` are its cells and parts (``before`` is what came), ``words`` what is unlike in these parts as long as the
+    file that came is there. ``problem`` states why nothing was compared; empty if it was.
     """
 
     source: Path
     body: str
-    differences: tuple[CellDifference, ...] = ()
+    found: Differences = _NONE
+    words: tuple[WordChange, ...] = ()
     problem: str = ""
 
 
@@ -39,7 +43,7 @@ def against_published(
         cancelled: ends the reading.
     """
     for item in take_in(desk, folder, sources, today, cancelled):
-        yield _compared(desk, item)
+        yield _compared(desk, folder, item)
 
 
 def unpublished(desk: Desk, found: Sequence[Published]) -> tuple[str, ...]:
@@ -48,7 +52,7 @@ def unpublished(desk: Desk, found: Sequence[Published]) -> tuple[str, ...]:
     return tuple(name for name, body in desk.bodies.items() if body.accepted and name not in seen)
 
 
-def _compared(desk: Desk, item: Taken) -> Published:
+def _compared(desk: Desk, folder: Path, item: Taken) -> Published:
     name = item.match.body
     if item.arrival is None:
         return Published(item.source, name, problem=item.refusal)
@@ -61,11 +65,6 @@ def _compared(desk: Desk, item: Taken) -> Published:
         return Published(item.source, name, problem=f"{name}公布了报告，但没有收到过。")
     if item.arrival.year != desk.year or kept.edition != item.arrival.edition:
         return Published(item.source, name, problem=f"“{item.source.name}”不是 {desk.year} 年的报告，没有比较。")
-    return Published(item.source, name, _differences(kept, item.arrival))
-
-
-def _differences(kept: Arrival, published: Arrival) -> tuple[CellDifference, ...]:
-    """Return the cells in which both differ; ``stated`` is what was published, ``expected`` what was accepted."""
-    cells = load_form(kept.edition).cells
-    pairs = zip(cells.values(), published.figures, kept.figures, strict=True)
-    return tuple(CellDifference(cell.key, cell.name, new, old) for cell, new, old in pairs if new != old)
+    found = differences(kept, item.arrival)
+    changed = words(folder / kept.file, kept, item.source, item.arrival) if found.parts else ()
+    return Published(item.source, name, found, tuple(changed))

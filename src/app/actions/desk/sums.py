@@ -3,15 +3,22 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
+
 from app.actions import keeping
-from app.desk.model import Adjustment, Desk
-from app.desk.roll_up import RollUp, roll_up
-from app.errors import FigureRefused
+from app.actions.importing.document import import_report
+from app.actions.projects import SUFFIX, open_project
+from app.desk import roll_up
+from app.desk.model import Desk
+from app.desk.roll_up import RollUp, total
+from app.errors import FigureRefused, SourceUnreadable
 from app.form.loader import load_form
 from app.form.model import CellKind
+from app.project.codec import is_too_large
 from app.report.model import BodyKind, Cover, Report, Scope, new_report
+from app.report.provenance import Adjustment, Provenance
 from app.report.totals import shown_figures
-from app.values import Figure, canonical_decimal, format_figure, parse_number
+from app.values import Figure, as_number, canonical_decimal, format_figure, parse_number, signed_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +42,93 @@ def summed_report(desk: Desk, result: RollUp) -> Report:
     return new_report(cover, result.edition).with_figures(result.figures)
 
 
-def provenance(result: RollUp) -> tuple[str, ...]:
+def provenance(result: RollUp | Provenance) -> tuple[str, ...]:
     """Return sentences on what a sum is made of."""
-    found = [f"由 {len(result.counted)} 个单位的报告相加：{'、'.join(result.counted)}。"] if result.counted else []
+    cells = load_form().cells
+    names = "、".join(result.counted)
+    found = [f"由 {len(result.counted)} 个单位的报告相加：{names}。" if names else "没有可以相加的报告。"]
     if result.missing:
         found.append(f"缺 {len(result.missing)} 个单位：{'、'.join(result.missing)}。")
     found += [f"“{name}”已含在“{above}”的汇总里，没有再加。" for name, above in result.contained.items()]
-    found += [f"{item.cell} 调整 {format_figure(item.change)}：{item.reason}。" for item in result.adjustments]
+    found += [f"{cells[item.cell].name}调整 {_signed(item)}：{item.reason}。" for item in result.adjustments]
     return tuple(found)
 
 
-def write_sum(desk: Desk, result: RollUp, target: Path, *, is_of_all: bool) -> Desk:
-    """Write the sum as a project file and return the desk, which remembers the versions in a sum of all its bodies.
+def made_of(report: Report) -> Provenance:
+    """Return what a sum is made of.
 
     Raises:
+        FigureRefused: the report is no sum of a desk.
+    """
+    if report.provenance is None:
+        raise FigureRefused("这份报告不是由汇总台汇总的，里面没有各单位的数。")
+    return report.provenance
+
+
+def shares(report: Report, cell: str) -> tuple[str, ...]:
+    """Return sentences on who contributed how much to a cell of a sum, and on what it was corrected by.
+
+    Raises:
+        FigureRefused: the cell is unknown or a total, or the report is no sum with its provenance.
+    """
+    known, source = report.form.cells.get(cell), made_of(report)
+    if known is None or known.is_total:
+        raise FigureRefused(f"“{cell}”不是相加得来的格，请写组成它的格，例如 requests.received.natural_person。")
+    if not source.shares and report.figures:
+        raise FigureRefused("单位太多，这份汇总里没有存各单位的数，请在汇总台里查看。")
+    of_cell = source.of_cell(cell)
+    changes = [item for item in source.adjustments if item.cell == cell]
+    found = [f"{name}：{format_figure(figure)}。" for name, figure in of_cell if figure is not None]
+    blank = [name for name, figure in of_cell if figure is None] or (() if of_cell else list(source.counted))
+    if blank:
+        found.append(f"空着的 {len(blank)} 个单位：{'、'.join(blank)}。")
+    found += [f"调整 {_signed(item)}：{item.reason}。" for item in changes]
+    added = total([figure for _, figure in of_cell] + [item.change for item in changes])
+    now = report.figures.get(cell)
+    if now != added:
+        found.append(f"汇总时是 {format_figure(added) or '空'}，后来改成了 {format_figure(now) or '空'}。")
+    return (f"{known.name}：{format_figure(now) or '空'}。", *found)
+
+
+def _signed(item: Adjustment) -> str:
+    return signed_figure(as_number(item.change) or 0)
+
+
+def write_sum(desk: Desk, result: RollUp, target: Path, *, is_of_all: bool) -> Desk:
+    """Write the sum as a project file with what it is made of, and return the desk.
+
+    The desk remembers the versions in a sum of all its bodies. The shares of the bodies are left out of the file where
+    it would be too large with them.
+
+    Raises:
+        FigureRefused: no report can be added up; nothing was written.
         ProjectInUse: the file is open elsewhere; nothing was written.
         FileNotWritten: the reason; an old file is untouched.
     """
+    if not result.counted:
+        raise FigureRefused("还没有收到可以相加的报告，没有写入；请先用“收文件夹”或 nianbao desk add 收报告。")
+    source = roll_up.provenance(desk, result)
+    report = replace(summed_report(desk, result), provenance=source)
+    if is_too_large(report):
+        report = replace(report, provenance=msgspec.structs.replace(source, shares={}))
     with keeping.reserved(target):
-        keeping.save(summed_report(desk, result), target)
+        keeping.save(report, target)
     return replace(desk, summed=dict(result.counted)) if is_of_all else desk
+
+
+def report_in(path: Path, year: int) -> Report:
+    """Return the report of a year in a project file or a published document, to be compared with a sum.
+
+    Raises:
+        ProjectUnreadable: the project file cannot be opened.
+        SourceUnreadable: the document cannot be read, is no report, or is of another year.
+    """
+    report = open_project(path).report if path.suffix.lower() == SUFFIX else import_report(path).report
+    if report.cover.year not in (None, year):
+        raise SourceUnreadable(
+            f"“{path.name}”是 {report.cover.year} 年的报告，汇总台是 {year} 年的，没有比较；请确认选对了文件。"
+        )
+    return report
 
 
 def against_sum(report: Report, desk: Desk, result: RollUp) -> tuple[CellDifference, ...]:
@@ -88,4 +162,4 @@ def adjusted(desk: Desk, cell: str, change: str, reason: str) -> Desk:
 
 def new_sum(desk: Desk, names: tuple[str, ...] = ()) -> RollUp:
     """Return the sum of the named bodies, or of all."""
-    return roll_up(desk, names or None)
+    return roll_up.roll_up(desk, names or None)

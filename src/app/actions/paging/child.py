@@ -11,10 +11,9 @@ from app.actions.paging.wire import (
     LARGEST_TEMPLATE,
     Answer,
     Ask,
-    read_message,
-    write_message,
 )
 from app.errors import NianbaoError, TemplateInvalid, TemplateMistaken
+from app.importer.reading_process.messages import read_message, write_message
 from app.importer.reading_process.restrictions import limit, limit_time
 from app.output.pages.render import render_pages
 from app.project.codec import decode

@@ -14,11 +14,10 @@ from app.actions.paging.wire import (
     LARGEST_TEMPLATE,
     Answer,
     Ask,
-    read_message,
-    write_message,
 )
 from app.errors import PagesNotMade
 from app.files import open_regular
+from app.importer.reading_process.messages import read_message, write_message
 from app.importer.reading_process.start_reader import PAGES, started_reader
 from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.places import readable
@@ -57,7 +56,7 @@ class PagesProcess:
         Raises:
             PagesNotMade: there is no answer; the message gives the reason.
         """
-        project = encode(replace(report, reasons=(), last_year=None, sign_offs=()))
+        project = encode(replace(report, reasons=(), last_year=None, sign_offs=(), provenance=None))
         own, refused = _read(template)
         with self._lock:
             if own is not None and own == self._too_much:

@@ -44,7 +44,7 @@ def compare_in_child(
     Raises:
         SourceUnreadable: the document cannot be read and compared within the limits; the message does not name it.
     """
-    project = encode(replace(report, reasons=(), last_year=None, sign_offs=()))
+    project = encode(replace(report, reasons=(), last_year=None, sign_offs=(), provenance=None))
     request = len(project).to_bytes(_SIZE_BYTES) + project + data
     data = child_answer(COMPARED + kind.value, request, SECONDS, cancelled)
     try:

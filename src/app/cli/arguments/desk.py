@@ -36,12 +36,22 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
         job.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")
         if name == "return":
             job.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹", help="退回通知写到哪里")
+            job.add_argument("--text", action="store_true", help="写成纯文本，不写成 Word 文档")
 
     summed = _job(jobs, "sum", "汇总成一份 .nianbao 文件，不写单位时汇总全部")
     summed.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")
     summed.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="要新建的 .nianbao 文件")
     json_option(summed)
     force_option(summed, "已有的文件也覆盖；原来的内容留作更早的版本")
+
+    made = jobs.add_parser("explain", help="说明一份汇总由哪些单位相加；写出格的名称，列出各单位在这一格填了多少")
+    made.add_argument("report", type=Path, metavar="汇总", help="汇总台汇总成的 .nianbao 文件")
+    made.add_argument("cells", nargs="*", metavar="格", help="格的名称，例如 requests.received.natural_person")
+    json_option(made)
+
+    newer = _job(jobs, "changes", "列出各单位最新一份与上一份相比改了什么，不写单位时列出全部交过不止一份的")
+    newer.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")
+    json_option(newer)
 
     corrected = _job(jobs, "adjust", "调整汇总数里的一格")
     corrected.add_argument("cell", metavar="格", help="格的名称，例如 requests.received.natural_person")
@@ -63,7 +73,12 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
 
     exported = _job(jobs, "export", "导出各单位一览，格式由扩展名决定")
     exported.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="文件", help="xlsx、csv（全部数字），docx、html（公布情况）"
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="文件",
+        help="xlsx、csv、parquet（数字），docx、html（公布情况）",
     )
     force_option(exported, "已有的文件也覆盖")
 

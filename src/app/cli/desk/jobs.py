@@ -3,12 +3,10 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
-from pathlib import Path
 from threading import Event
 from typing import Final
 
-from app.actions.desk import documents, files, looking, published, rosters, sums
+from app.actions.desk import documents, files, rosters, sums
 from app.actions.desk.intake import Taken, placed, reports_among, take_in
 from app.actions.desk.looking import (
     Certainty,
@@ -18,14 +16,14 @@ from app.actions.desk.looking import (
     numbers,
     standings,
 )
-from app.actions.importing.document import import_report
-from app.actions.projects import SUFFIX, open_project, refuse_existing
+from app.actions.projects import refuse_existing
 from app.cli.common import DONE, ERRORS_FOUND, one_line, refuse_bad_name
+from app.cli.desk import comparing
+from app.cli.desk.common import known, today_of
 from app.cli.desk.sentences import standing_sentence, taken_sentence
-from app.cli.desk.shapes import shown, status_shape, sum_shape, taken_shape
+from app.cli.desk.shapes import status_shape, sum_shape, taken_shape
 from app.cli.shapes import print_json
-from app.errors import NianbaoError, UsageWrong
-from app.report.model import Report
+from app.errors import UsageWrong
 
 _SETTLED: Final = frozenset((State.COME, State.ACCEPTED))
 
@@ -33,11 +31,6 @@ _SETTLED: Final = frozenset((State.COME, State.ACCEPTED))
 def desk(options: argparse.Namespace) -> int:
     """Run one job of a desk."""
     return _JOBS[options.job](options)
-
-
-def _today(options: argparse.Namespace) -> date:
-    found: date | None = options.today
-    return found or date.today()  # noqa: DTZ011 - deadlines are local dates
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -54,7 +47,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     """Read reports into a desk; what is uncertain is listed and left out, unless its body is named."""
-    folder, today = options.file.parent, _today(options)
+    folder, today = options.file.parent, today_of(options)
     with files.reserved(options.file):
         loaded = files.open_desk(options.file)
         sources = reports_among(options.reports)
@@ -62,7 +55,7 @@ def _add(options: argparse.Namespace) -> int:
         if options.body is not None:
             if len(sources) != 1:
                 raise UsageWrong("命令写得不对（--as 只能用于一个文件），请运行 nianbao desk add --help 查看用法。")
-            bodies = {0: _known(loaded.desk, (options.body,))[0]}
+            bodies = {0: known(loaded.desk, (options.body,))[0]}
         taken: list[Taken] = []
         for item in take_in(loaded.desk, folder, sources, today, Event()):
             done = item.refusal or f"“{item.source.name}”已读。"
@@ -80,7 +73,7 @@ def _add(options: argparse.Namespace) -> int:
             print(notice, file=sys.stderr)
     else:
         for item in taken:
-            print(one_line(taken_sentence(item, bodies)))
+            print(one_line(taken_sentence(item, bodies, changed)))
         added = sum(len(body.arrivals) for body in changed.bodies.values())
         added -= sum(len(body.arrivals) for body in loaded.desk.bodies.values())
         _say(f"共 {len(taken)} 个文件，收入 {added} 份，{len(uncertain)} 个没有收入。", notice)
@@ -96,7 +89,7 @@ def _is_open(item: Taken, bodies: Mapping[int, str]) -> bool:
 def _status(options: argparse.Namespace) -> int:
     """Print where every body stands."""
     loaded = files.open_desk(options.file)
-    found = standings(loaded.desk, _today(options))
+    found = standings(loaded.desk, today_of(options))
     if options.json:
         print_json(status_shape(loaded.desk, found))
     else:
@@ -111,13 +104,13 @@ def _status(options: argparse.Namespace) -> int:
 
 def _return(options: argparse.Namespace) -> int:
     """Write return notes for the named bodies, or for all that are wrong."""
-    today = _today(options)
+    today = today_of(options)
     with files.reserved(options.file):
         loaded = files.open_desk(options.file)
-        names = _known(loaded.desk, options.bodies) or [
+        names = known(loaded.desk, options.bodies) or [
             item.body.name for item in standings(loaded.desk, today) if item.state is State.WRONG
         ]
-        changed, notes = documents.write_return_notes(loaded.desk, names, today, options.output)
+        changed, notes = documents.write_return_notes(loaded.desk, names, today, options.output, as_text=options.text)
         notice = ""
         if changed != loaded.desk:
             _, notice = files.save_desk(changed, options.file, loaded.digest)
@@ -131,8 +124,8 @@ def _accept(options: argparse.Namespace) -> int:
     """Accept the newest versions of the named bodies, or of all without errors."""
     with files.reserved(options.file):
         loaded = files.open_desk(options.file)
-        names = _known(loaded.desk, options.bodies) or [
-            item.body.name for item in standings(loaded.desk, _today(options)) if item.state is State.COME
+        names = known(loaded.desk, options.bodies) or [
+            item.body.name for item in standings(loaded.desk, today_of(options)) if item.state is State.COME
         ]
         changed = documents.accepted(loaded.desk, names)
         notice = ""
@@ -148,7 +141,7 @@ def _sum(options: argparse.Namespace) -> int:
     refuse_existing(options.output, force=options.force)
     with files.reserved(options.file):
         loaded = files.open_desk(options.file)
-        names = tuple(_known(loaded.desk, options.bodies))
+        names = tuple(known(loaded.desk, options.bodies))
         result = sums.new_sum(loaded.desk, names)
         changed = sums.write_sum(loaded.desk, result, options.output, is_of_all=not names)
         notice = ""
@@ -163,128 +156,12 @@ def _sum(options: argparse.Namespace) -> int:
     return ERRORS_FOUND if result.missing else DONE
 
 
-def _compare(options: argparse.Namespace) -> int:
-    """Compare a given report with the sum of the bodies."""
-    loaded = files.open_desk(options.file)
-    report = _report(options.report)
-    result = sums.new_sum(loaded.desk, tuple(_known(loaded.desk, options.bodies)))
-    found = sums.against_sum(report, loaded.desk, result)
-    if options.json:
-        print_json(
-            {
-                "same": not found,
-                "missing": list(result.missing),
-                "differences": [
-                    {
-                        "cell": item.cell,
-                        "report": shown(item.stated),
-                        "sum": shown(item.expected),
-                    }
-                    for item in found
-                ],
-            }
-        )
-    else:
-        for item in found:
-            print(one_line(item.message("报告", "各单位相加")))
-        print(f"共 {len(found)} 格不同。" if found else "与各单位相加一致。")
-        for sentence in sums.provenance(result)[1:]:
-            print(one_line(sentence))
-    return ERRORS_FOUND if found else DONE
-
-
-def _published(options: argparse.Namespace) -> int:
-    """Compare published documents with the accepted versions of their bodies."""
-    loaded = files.open_desk(options.file)
-    sources = reports_among(options.reports)
-    found = []
-    for item in published.against_published(loaded.desk, options.file.parent, sources, _today(options), Event()):
-        found.append(item)
-        print(f"（{len(found)}/{len(sources)}）{one_line(item.source.name)}", file=sys.stderr, flush=True)
-    lacking = published.unpublished(loaded.desk, found)
-    if options.json:
-        print_json(
-            {
-                "files": [
-                    {
-                        "file": str(item.source),
-                        "body": item.body or None,
-                        "error": item.problem or None,
-                        "differences": [
-                            {"cell": one.cell, "published": shown(one.stated), "accepted": shown(one.expected)}
-                            for one in item.differences
-                        ],
-                    }
-                    for item in found
-                ],
-                "unpublished": list(lacking),
-            }
-        )
-    else:
-        for item in found:
-            count = f"有 {len(item.differences)} 格不同" if item.differences else "一致"
-            print(one_line(item.problem or f"{item.body}：公布的“{item.source.name}”与收下的报告{count}。"))
-            for one in item.differences:
-                print(one_line(f"  {one.message('公布的', '收下的')}"))
-        if lacking:
-            print(one_line(f"没有找到公布的：{'、'.join(lacking)}。"))
-    is_sound = not lacking and not any(item.differences or item.problem for item in found)
-    return DONE if is_sound else ERRORS_FOUND
-
-
-def _years(options: argparse.Namespace) -> int:
-    """Print the desks of several years side by side."""
-    desks = [files.open_desk(path).desk for path in (options.file, *options.others)]
-    compared = looking.side_by_side(desks)
-    if options.json:
-        print_json(
-            {
-                "years": list(compared.years),
-                "trends": [
-                    {"body": item.body, "cell": item.cell, "figures": [shown(value) for value in item.figures]}
-                    for item in compared.trends
-                ],
-                "breaks": [
-                    {
-                        "body": item.body,
-                        "year": item.year,
-                        "column": item.column,
-                        "carried_out": shown(item.carried_out),
-                        "carried_in": shown(item.carried_in),
-                    }
-                    for item in compared.breaks
-                ],
-                "outliers": [
-                    {
-                        "body": item.body,
-                        "year": item.year,
-                        "cell": item.cell,
-                        "before": shown(item.before),
-                        "now": shown(item.now),
-                    }
-                    for item in compared.outliers
-                ],
-            }
-        )
-    else:
-        print("年度：" + "、".join(map(str, compared.years)))
-        for sentence in looking.sentences(compared):
-            print(one_line(sentence))
-    return ERRORS_FOUND if compared.breaks else DONE
-
-
-def _report(path: Path) -> Report:
-    if path.suffix.lower() == SUFFIX:
-        return open_project(path).report
-    return import_report(path).report
-
-
 def _export(options: argparse.Namespace) -> int:
     """Write the table of all bodies, or the overview."""
     refuse_bad_name(options.output)
     refuse_existing(options.output, force=options.force)
     loaded = files.open_desk(options.file)
-    documents.write_table(loaded.desk, options.output, _today(options))
+    documents.write_table(loaded.desk, options.output, today_of(options))
     _say(f"已导出“{one_line(options.output)}”。", "")
     return DONE
 
@@ -300,13 +177,6 @@ def _adjust(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _known(desk_: Desk, names: "list[str] | tuple[str, ...]") -> list[str]:
-    for name in names:
-        if name not in desk_.bodies:
-            raise NianbaoError(f"名单里没有“{name}”，请用 nianbao desk status 查看单位名称。")
-    return list(names)
-
-
 def _say(sentence: str, notice: str) -> None:
     print(sentence)
     if notice:
@@ -320,9 +190,11 @@ _JOBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "return": _return,
     "accept": _accept,
     "sum": _sum,
+    "explain": comparing.explain,
     "adjust": _adjust,
-    "compare": _compare,
-    "published": _published,
-    "years": _years,
+    "compare": comparing.compare,
+    "published": comparing.published,
+    "changes": comparing.changes,
+    "years": comparing.years,
     "export": _export,
 }

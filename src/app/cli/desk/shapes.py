@@ -1,10 +1,13 @@
 """JSON shapes of the jobs of a desk; they are contracts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from app.actions.desk.changes import Changed, Differences, differences
 from app.actions.desk.intake import Taken
-from app.actions.desk.looking import Desk, RollUp, Standing, is_out_of_date, numbers
+from app.actions.desk.looking import Body, Desk, Point, RollUp, Standing, is_out_of_date, numbers, progress
+from app.actions.desk.published import Published
+from app.report.provenance import Adjustment, Provenance
 from app.values import Figure, format_figure
 
 
@@ -40,12 +43,9 @@ def status_shape(desk_: Desk, found: tuple[Standing, ...]) -> dict[str, Any]:
                 "came_late": item.came_late,
                 "file": None if item.body.newest is None else item.body.newest.file,
                 "versions": len(item.body.arrivals),
-                "points": []
-                if item.body.newest is None
-                else [
-                    {"rule": point.rule, "error": point.is_error, "where": point.where, "message": point.message}
-                    for point in item.body.newest.points
-                ],
+                "changes": _latest(item.body),
+                "progress": progress_shape(item.body),
+                "points": [] if item.body.newest is None else _points(item.body.newest.points),
             }
             for item in found
         ],
@@ -59,10 +59,88 @@ def sum_shape(result: RollUp) -> dict[str, Any]:
         "counted": list(result.counted),
         "missing": list(result.missing),
         "contained": dict(result.contained),
-        "adjustments": [
-            {"cell": item.cell, "change": format_figure(item.change), "reason": item.reason}
-            for item in result.adjustments
+        "adjustments": _adjustments(result.adjustments),
+    }
+
+
+def provenance_shape(source: Provenance, cells: Sequence[str]) -> dict[str, Any]:
+    """Return ``{"counted", "missing", "contained", "adjustments", "shares": {cell: {body: figure}}}``.
+
+    ``counted`` has the bodies with the hashes of their files; ``shares`` the named cells, all of them if none is named.
+    """
+    return {
+        "counted": dict(source.counted),
+        "missing": list(source.missing),
+        "contained": dict(source.contained),
+        "adjustments": _adjustments(source.adjustments),
+        "shares": {
+            cell: {name: shown(figure) for name, figure in source.of_cell(cell)} for cell in cells or source.shares
+        },
+    }
+
+
+def _adjustments(found: Iterable[Adjustment]) -> list[dict[str, Any]]:
+    return [{"cell": item.cell, "change": format_figure(item.change), "reason": item.reason} for item in found]
+
+
+def published_shape(item: Published) -> dict[str, Any]:
+    """Return ``{"file", "body", "error", "differences": [{"cell", …}], "parts": [key], "words": [{"part", …}]}``.
+
+    ``parts`` is null if the texts that came were not kept.
+    """
+    return {
+        "file": str(item.source),
+        "body": item.body or None,
+        "error": item.problem or None,
+        "differences": [
+            {"cell": one.cell, "published": shown(one.now), "accepted": shown(one.before)} for one in item.found.cells
         ],
+        "parts": None if item.found.parts is None else list(item.found.parts),
+        "words": [{"part": one.part, "published": one.now, "accepted": one.before} for one in item.words],
+    }
+
+
+def _latest(body: Body) -> dict[str, Any] | None:
+    return differences_shape(differences(*body.arrivals[-2:])) if len(body.arrivals) > 1 else None
+
+
+def progress_shape(body: Body) -> dict[str, Any] | None:
+    """Return ``{"mended", "not_mended", "new": [point]}`` of the version after a return; ``None`` if there is none."""
+    made = progress(body)
+    if made is None:
+        return None
+    return {
+        "mended": _points(made.mended),
+        "not_mended": _points(made.not_mended),
+        "new": _points(made.new),
+    }
+
+
+def _points(points: Iterable[Point]) -> list[dict[str, Any]]:
+    return [
+        {"rule": point.rule, "error": point.is_error, "where": point.where, "message": point.message}
+        for point in points
+    ]
+
+
+def differences_shape(found: Differences) -> dict[str, Any]:
+    """Return ``{"cells": [{"cell", "before", "now"}], "parts": [key]}``; ``parts`` is null if they are not known."""
+    return {
+        "cells": [{"cell": one.cell, "before": shown(one.before), "now": shown(one.now)} for one in found.cells],
+        "parts": None if found.parts is None else list(found.parts),
+    }
+
+
+def changes_shape(changed: Changed) -> dict[str, Any]:
+    """Return ``{"before", "now": file, "cells": [{"cell", "before", "now"}], "parts": [key], "words": [{"part", …}]}``.
+
+    ``parts`` is null if the texts of a version were not kept.
+    """
+    return {
+        "before": changed.before.file,
+        "now": changed.now.file,
+        **differences_shape(changed.found),
+        "words": [{"part": one.part, "before": one.before, "now": one.now} for one in changed.words],
     }
 
 

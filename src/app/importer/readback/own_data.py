@@ -1,6 +1,7 @@
 """Read the data file that the application itself exports (``.json``): exact, without guessing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -15,12 +16,14 @@ from app.patterns import lazy_pattern
 from app.report.bound.following import fitting
 from app.report.bound.stored import BindingFile, from_file
 from app.report.model import Cover, Narrative, Report, new_report
+from app.report.provenance import Provenance, ProvenanceFile
+from app.report.provenance import from_file as provenance_from_file
 from app.report.text import clean, clean_line
 from app.values import SLASH, Figure, check_amount, check_count, format_figure
 
 _BEGIN: Final = lazy_pattern(rb'\s*\{\s*"(?:schema_version|bindings|edition)"')
 """Beginning of the file as we write it, or with its keys sorted."""
-_LARGEST: Final = 4 * 1024 * 1024
+_LARGEST: Final = 8 * 1024 * 1024
 _VERSION: Final = 1
 _MOST_DIGITS: Final = 40
 _LAST_YEAR: Final = 9999
@@ -39,6 +42,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     totals: dict[str, Any]
     text: dict[str, Any]
     bindings: dict[str, list[BindingFile]] = {}
+    provenance: ProvenanceFile | None = None
 
 
 def is_own_data(data: bytes) -> bool:
@@ -47,7 +51,7 @@ def is_own_data(data: bytes) -> bool:
 
 
 def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Imported:
-    """Read the report in a data file: organisation, year, figures as stated, all texts, and the bindings that fit.
+    """Read the report in a data file: organisation, year, stated figures, all texts, bindings that fit, provenance.
 
     Such a file has no headings, remarks, notes or signature. A file that was just written may contain figures out of
     range, as its report does: ``checks_range`` is false then.
@@ -80,7 +84,14 @@ def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Impo
     for key in {*report.text_keys()} & file.bindings.keys():
         text = report.text(key)
         report = report.with_bound_text(key, text, fitting(report, text, from_file(text, file.bindings[key])))
-    return Imported(report, cells, notes.all())
+    return Imported(replace(report, provenance=_provenance(file, form)), cells, notes.all())
+
+
+def _provenance(file: _File, form: Form) -> Provenance | None:
+    try:
+        return None if file.provenance is None else provenance_from_file(file.provenance, form.cells)
+    except ValueError as error:
+        raise SourceUnreadable(_NOT_OURS.format(what="provenance 的格式不对")) from error
 
 
 def _figure(value: object, cell: Cell, *, checks_range: bool) -> Figure | None:

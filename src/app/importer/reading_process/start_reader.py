@@ -24,6 +24,8 @@ COMPARED: Final = "compare:"
 """Prefix of a request to compare a document with a report."""
 PAGES: Final = "pages"
 """Request for a reader that answers one question about pages after the other."""
+ARRIVALS: Final = "arrivals"
+"""Request for a reader that reads, judges and checks one report after the other for a desk."""
 OWN_SECONDS: Final = 100.0
 SECONDS: Final = 20.0
 """Total time limit; the child itself stops much earlier, counted from when it begins to read."""

@@ -17,6 +17,7 @@ from app.actions.paging import child, process, wire
 from app.actions.paging.pages import Paragraph
 from app.actions.paging.process import PagesProcess
 from app.errors import PagesNotMade
+from app.importer.reading_process import messages
 from app.output.pages.render import render_pages
 from app.output.word.typesetting import Typesetting
 from app.report.model import Report
@@ -162,12 +163,12 @@ def test_an_answer_too_long_for_the_window_is_one_sentence(
     with question.open("wb") as pipe:
         from app.project.codec import encode  # noqa: PLC0415 - the question, as it is sent
 
-        wire.write_message(pipe, child.msgspec.msgpack.encode(wire.Ask(encode(balanced), None, draft=False)))
+        messages.write_message(pipe, child.msgspec.msgpack.encode(wire.Ask(encode(balanced), None, draft=False)))
     with question.open("rb") as source, answer.open("wb") as target:
         monkeypatch.setattr(child, "limit_time", lambda _seconds: None)
         child.answer_all(source, target)
     with answer.open("rb") as pipe:
-        read = child.msgspec.msgpack.decode(wire.read_message(pipe, 10_000), type=wire.Answer)
+        read = child.msgspec.msgpack.decode(messages.read_message(pipe, 10_000), type=wire.Answer)
     assert read.shown is None
     assert read.failed == child._TOO_LONG
 
@@ -187,4 +188,4 @@ def test_other_words_are_no_message(tmp_path: Path) -> None:
     for data in (b"", b"\x01", (10).to_bytes(8, "big") + b"short", (10**9).to_bytes(8, "big")):
         path.write_bytes(data)
         with path.open("rb") as pipe:
-            assert wire.read_message(pipe, 1000) == b""
+            assert messages.read_message(pipe, 1000) == b""

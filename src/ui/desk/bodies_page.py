@@ -1,0 +1,221 @@
+"""The page of all bodies: what is to be done with the chosen ones, one table, and what is wrong with one of them."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.actions.desk.looking import Desk, Standing, State
+from ui.desk.bodies_model import BodiesFilter, BodiesModel
+from ui.desk.details import BodyDetails
+from ui.widgets.helpers import named, share, split_of_frames
+from ui.widgets.labels import plain_label
+from ui.widgets.list_table import ListTable
+
+_ALL: Final = "全部状态"
+_IN_MENU_TOO: Final = ("addFiles", "groups", "export")
+"""Buttons that a narrow page hides."""
+_SHARES: Final = (57, 43)
+_BESIDE: Final = (50, 50)
+_LOW: Final = 22
+"""Lines; a page of fewer has the details beside the table."""
+_ALONE: Final = (1, 0)
+"""Of the height: the table, and the details while there are none."""
+
+
+class BodiesPage(QWidget):
+    """Page with buttons, search, the table of bodies and the details of the current one.
+
+    The buttons that send back and accept name the number of bodies that they are for: the selected ones, else all.
+    """
+
+    open_requested = Signal()
+
+    def __init__(self, buttons: tuple[tuple[str, str, Callable[[], None]], ...], parent: QWidget | None = None) -> None:
+        """Make the page.
+
+        Args:
+            buttons: name, words and function of each button.
+            parent: the window.
+        """
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._row = row
+        self.buttons: dict[str, QPushButton] = {}
+        for name, text, run in buttons:
+            button = named(QPushButton(text), f"desk.{name}")
+            button.clicked.connect(lambda _checked=False, run=run: run())
+            row.addWidget(button)
+            self.buttons[name] = button
+        row.addStretch(1)
+        column.addLayout(row)
+        self.summary = named(plain_label(), "desk.summary")
+        self.summary.setWordWrap(True)
+        column.addWidget(self.summary)
+        column.addLayout(self._make_filter())
+        self.bodies = BodiesModel(self)
+        self.shown = BodiesFilter(self.bodies, self)
+        self.table = named(ListTable(self.shown), "desk.bodies", "各单位的情况")
+        self.table.chosen.connect(self.open_requested)
+        self.table.selectionModel().selectionChanged.connect(self._show_current)
+        self._split = split = split_of_frames(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        self.details = BodyDetails()
+        self.details.open_requested.connect(self.open_requested)
+        split.addWidget(self.details)
+        self._sizes = list(_SHARES)
+        column.addWidget(split, 1)
+        self._found: tuple[Standing, ...] = ()
+        self._is_reading = False
+
+    def _make_filter(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.words = named(QLineEdit(), "desk.words", "查找单位")
+        self.words.setPlaceholderText("查找单位（Ctrl+F），回车到表里")
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self._narrow)
+        self.words.installEventFilter(self)
+        self.state = named(QComboBox(), "desk.state", "只看一种状态")
+        self.state.addItem(_ALL, None)
+        for state in State:
+            self.state.addItem(state.word, state)
+        self.state.currentIndexChanged.connect(self._narrow)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.state)
+        return row
+
+    def show_desk(self, desk: Desk, today: date) -> tuple[Standing, ...]:
+        """Show the bodies as they are today, and return how they are."""
+        self._found = self.bodies.show_desk(desk, today)
+        self._show_current()
+        return self._found
+
+    def show_reading(self, *, is_reading: bool) -> None:
+        """Keep what changes the desk from being pressed while reports are read."""
+        self._is_reading = is_reading
+        for button in self.buttons.values():
+            button.setEnabled(not is_reading)
+        self._count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the details beside the table in a low window, where neither would have room below the other."""
+        super().resizeEvent(event)
+        self._fit_buttons()
+        is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
+        wanted = Qt.Orientation.Horizontal if is_low else Qt.Orientation.Vertical
+        if wanted != self._split.orientation():
+            self._split.setOrientation(wanted)
+            self._sizes = list(_BESIDE if is_low else _SHARES)
+            self._give_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the minimum without the buttons that a narrow page leaves to the menu."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), self._width_of(self._needed())), least.height())
+
+    def _needed(self) -> list[QPushButton]:
+        return [button for name, button in self.buttons.items() if name not in _IN_MENU_TOO]
+
+    def _width_of(self, buttons: Collection[QPushButton]) -> int:
+        return sum(button.sizeHint().width() + self._row.spacing() for button in buttons)
+
+    def _fit_buttons(self) -> None:
+        has_room = self._width_of(self.buttons.values()) <= self.width()
+        for name in _IN_MENU_TOO:
+            self.buttons[name].setVisible(has_room)
+
+    def find_words(self) -> None:
+        """Focus the search."""
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lead from the search into the table by Enter or Down; let Esc show all bodies again."""
+        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+                self.table.go_to_first()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.words.text():
+                self.words.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Names of the selected bodies, in the order in which they are shown."""
+        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(self.bodies.standing(self.shown.mapToSource(row).row()).body.name for row in rows)
+
+    @property
+    def current(self) -> Standing | None:
+        """The body that is looked at, if one is selected."""
+        index = self.table.currentIndex()
+        is_shown = index.isValid() and self.table.selectionModel().isRowSelected(index.row())
+        return self.bodies.standing(self.shown.mapToSource(index).row()) if is_shown else None
+
+    def select(self, name: str) -> None:
+        """Select the row of a body; show all bodies again if the search left it out."""
+        if not self._select(name):
+            self.words.clear()
+            self.state.setCurrentIndex(0)
+            self._select(name)
+
+    def _select(self, name: str) -> bool:
+        for row in range(self.shown.rowCount()):
+            if self.bodies.standing(self.shown.mapToSource(self.shown.index(row, 0)).row()).body.name == name:
+                self.table.selectionModel().setCurrentIndex(
+                    self.shown.index(row, 0),
+                    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+                )
+                self.table.scrollTo(self.shown.index(row, 0))
+                return True
+        return False
+
+    def to_return(self) -> list[str]:
+        """Return the selected bodies whose report came, else all that are wrong."""
+        chosen = set(self.chosen)
+        return [
+            item.body.name
+            for item in self._found
+            if item.body.newest is not None and (item.body.name in chosen if chosen else item.state is State.WRONG)
+        ]
+
+    def to_accept(self) -> list[str]:
+        """Return the selected bodies whose report is without errors, else all of them."""
+        chosen = set(self.chosen)
+        come = (item.body.name for item in self._found if item.state is State.COME)
+        return [name for name in come if not chosen or name in chosen]
+
+    def _narrow(self) -> None:
+        self.shown.narrow(self.words.text(), self.state.currentData())
+
+    def _show_current(self) -> None:
+        had_room = self.details.is_filled
+        self._sizes = self._split.sizes() if had_room else self._sizes
+        self.details.show_body(self.current)
+        if self.details.is_filled is not had_room:
+            self._give_room()
+        self._count()
+
+    def _give_room(self) -> None:
+        is_filled = self.details.is_filled
+        self.details.setVisible(is_filled or self._split.orientation() == Qt.Orientation.Vertical)
+        share(self._split, self._sizes if is_filled else _ALONE)
+
+    def _count(self) -> None:
+        for name, words, after, bodies in (
+            ("return", "退回", "…", self.to_return()),
+            ("accept", "通过", "", self.to_accept()),
+        ):
+            button = self.buttons[name]
+            button.setText(f"{words} {len(bodies)} 份{after}" if bodies else f"{words}{after}")
+            button.setEnabled(bool(bodies) and not self._is_reading)
+        self._fit_buttons()

@@ -1,0 +1,1 @@
+"""Pages of comparisons: a given government report, what was published, several years."""

@@ -1,0 +1,146 @@
+"""The page of several years: key figures of all bodies by year, requests carried over, and what stands out."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.actions import keeping
+from app.actions.desk.files import open_desk
+from app.actions.desk.looking import Desk, YearsCompared, side_by_side
+from app.form.loader import load_form
+from app.values import Figure, as_number, format_figure
+from ui.desk.compared.page import ComparedPage
+from ui.dialogs.long_work import Cancelled, run_long
+from ui.widgets.helpers import named
+from ui.widgets.list_table import Row, RowTable
+
+_PURPOSE: Final = (
+    "把别的年度的汇总台放在一起看：每个单位和全部单位的主要数字几年的走势，"
+    "上年结转与上年报告的结转下年对不对得上，哪些数变化特别大。选一个或几个别的年度的汇总台。"
+)
+_ALL_BODIES: Final = "全部单位"
+TRENDS, CARRIED, OUTLIERS = "trends", "carried", "outliers"
+
+
+class YearsPage(ComparedPage):
+    """Page with three tables, chosen above; a choice of a row goes to its body."""
+
+    body_chosen = Signal(str)
+
+    def __init__(self, choose: Callable[[], object], parent: QWidget | None = None) -> None:
+        table = named(RowTable(("单位",), coloured=1), "years.table", "几年并排")
+        super().__init__("years", _PURPOSE, (("choose", "选别的年度的汇总台…", choose),), table, parent)
+        self._compared: YearsCompared | None = None
+        self.kinds.currentIndexChanged.connect(self._show_kind)
+
+    def compare(self, desk: Desk, path: Path, desks: Sequence[Path], today: date) -> None:  # noqa: ARG002 - alike on all pages
+        """Open the desks of other years and put them beside this one.
+
+        Raises:
+            NianbaoError: one of them cannot be opened, or two are of one year.
+        """
+        others = [other for other in desks if not keeping.is_same_file(other, path)]
+
+        def work(_cancelled: object) -> YearsCompared:
+            return side_by_side([desk, *(open_desk(other).desk for other in others)])
+
+        try:
+            self._compared = found = run_long(self.window(), "正在打开别的年度的汇总台。", work)
+        except Cancelled:
+            return
+        years = "、".join(map(str, found.years))
+        alone = "" if len(found.years) > 1 else "只有一个年度，请另选别的年度的。"
+        carried = f"上年结转有 {len(found.breaks)} 处对不上" if found.breaks else "上年结转都对得上"
+        stand_out = f"，变化特别大的有 {len(found.outliers)} 处" if found.outliers else ""
+        self.show_results(
+            f"{years} 年：{carried}{stand_out}。{alone}",
+            "warning" if found.breaks or alone else "good",
+            [
+                ("走势", TRENDS),
+                (f"结转对不上的（{len(found.breaks)}）", CARRIED),
+                (f"变化特别大的（{len(found.outliers)}）", OUTLIERS),
+            ],
+        )
+        self._show_kind()
+
+    def choose(self, row: Row) -> None:
+        """Go to the body."""
+        if row.target:
+            self.body_chosen.emit(row.target)
+
+    def _show_kind(self) -> None:
+        found = self._compared
+        if found is None:
+            return
+        shown = {TRENDS: _trends, CARRIED: _carried, OUTLIERS: _outliers}[self.kinds.currentData() or TRENDS]
+        heads, rows = shown(found)
+        self.show_rows(rows, heads, range(2, len(heads)))
+        self.table.narrow(self.words.text())
+
+    def _narrow(self) -> None:
+        self.table.narrow(self.words.text())
+
+
+def _trends(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
+    cells = load_form().cells
+    rows = []
+    for item in (*found.for_all, *found.trends):
+        if not any(value not in (None, 0) for value in item.figures):
+            continue
+        change, share = _change(item.figures)
+        texts = (item.body or _ALL_BODIES, cells[item.cell].name, *map(_shown, item.figures), change)
+        keys = (*texts[:2], *(as_number(value) or 0 for value in item.figures), share)
+        rows.append(Row(texts, keys, target=item.body))
+    return ("单位", "项目", *(f"{year} 年" for year in found.years), "比上年"), rows
+
+
+def _carried(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
+    labels = {column.key: column.label for column in load_form().tables["requests"].columns}
+    rows = [
+        Row(
+            (item.body, labels[item.column], f"{item.year} 年", _shown(item.carried_out), _shown(item.carried_in)),
+            (
+                *(item.body, labels[item.column], item.year),
+                *(as_number(item.carried_out) or 0, as_number(item.carried_in) or 0),
+            ),
+            target=item.body,
+        )
+        for item in found.breaks
+    ]
+    return ("单位", "申请人", "年度", "上年写的结转下年", "这年写的上年结转"), rows
+
+
+def _outliers(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
+    cells = load_form().cells
+    rows = [
+        Row(
+            (item.body, cells[item.cell].name, f"{item.year} 年", _shown(item.before), _shown(item.now)),
+            (item.body, item.cell, item.year, as_number(item.before) or 0, as_number(item.now) or 0),
+            target=item.body,
+        )
+        for item in found.outliers
+    ]
+    return ("单位", "项目", "年度", "上年", "这年"), rows
+
+
+def _change(figures: Sequence[Figure | None]) -> tuple[str, float]:
+    """Return the change of the last figure against the one before it, as printed and for sorting."""
+    if len(figures) < 2:
+        return "", 0.0
+    before, now = as_number(figures[-2]), as_number(figures[-1])
+    if before is None or now is None:
+        return "", 0.0
+    if not before:
+        return (f"+{now}" if now else "不变", float(now))
+    share = float((now - before) / before)
+    if not share:
+        return "不变", 0.0
+    return f"{share:+.0%}", share
+
+
+def _shown(figure: Figure | None) -> str:
+    return "空" if figure is None else format_figure(figure)

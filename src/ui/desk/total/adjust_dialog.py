@@ -1,0 +1,71 @@
+"""Dialog for the correction of one cell of the sum: how much, and why."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.actions.desk.looking import Adjustment, Desk
+from app.errors import NianbaoError
+from app.values import format_figure
+from ui.widgets.helpers import add_button, named, show_state
+from ui.widgets.labels import plain_label
+
+_WIDTH = 30
+"""Chinese characters."""
+
+
+class AdjustDialog(QDialog):
+    """Dialog that takes a correction only with a number and a reason; ``desk`` is the corrected one."""
+
+    def __init__(
+        self,
+        name: str,
+        known: Adjustment | None,
+        adjusted: Callable[[str, str], Desk],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("adjust")
+        self.setWindowTitle("调整汇总的一格")
+        self._adjusted = adjusted
+        self.desk: Desk | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 14)
+        column.setSpacing(10)
+        width = self.fontMetrics().horizontalAdvance("国") * _WIDTH
+        words = plain_label(f"{name}。在各单位相加的数上加减，调整和理由一直看得见，随时可以取消。")
+        words.setWordWrap(True)
+        words.setFixedWidth(width)
+        column.addWidget(words)
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        self.change = named(
+            QLineEdit("" if known is None else format_figure(known.change)), "adjust.change", "加减多少"
+        )
+        self.change.setPlaceholderText("例如：3 或 -3")
+        self.reason = named(QLineEdit("" if known is None else known.reason), "adjust.reason", "理由")
+        self.reason.setPlaceholderText("例如：某某局漏报，已电话核实")
+        form.addRow("加减", self.change)
+        form.addRow("理由", self.reason)
+        column.addLayout(form)
+        self.said = named(plain_label(), "adjust.said")
+        self.said.setWordWrap(True)
+        self.said.setFixedWidth(width)
+        column.addWidget(self.said)
+        buttons = QDialogButtonBox()
+        add_button(buttons, "确定", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        add_button(buttons, "取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._take)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def _take(self) -> None:
+        try:
+            self.desk = self._adjusted(self.change.text().strip(), self.reason.text())
+        except NianbaoError as error:
+            show_state(self.said, str(error), "error")
+            (self.reason if self.change.text().strip() and not self.reason.text().strip() else self.change).setFocus()
+            return
+        self.accept()

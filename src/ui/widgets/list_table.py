@@ -1,0 +1,260 @@
+"""Tables of whole rows: one column takes the room that is left; sorted, filtered, opened and copied by keys.
+
+The other columns fit the rows that are seen, a little after these change: Qt's own resizing measures all rows for each
+row that changes.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.look.theme import colours
+from ui.widgets.labels import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+SORT_ROLE: Final = Qt.ItemDataRole.UserRole
+_LEAST_CHARACTERS: Final = 10
+_LEAST_ROWS: Final = 2
+_FITTED_AFTER_MS: Final = 300
+
+
+class ListTable(QTableView):
+    """Table of whole rows, sorted by a click on a head; the third click gives the order of the list again."""
+
+    chosen = Signal(QModelIndex)  # by a double click or Enter
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        wide: int = 0,
+        least: int = _LEAST_CHARACTERS,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a model; the column ``wide`` takes the room that the others leave, ``least`` characters at least."""
+        super().__init__(parent)
+        self._wide, self._least = wide, least
+        self.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
+        self.setModel(model)
+        self.setSortingEnabled(True)
+        header = self.horizontalHeader()
+        header.setSortIndicatorClearable(True)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setResizeContentsPrecision(0)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMinimumHeight(_LEAST_ROWS * (self.fontMetrics().lineSpacing() + 10))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
+        header.sectionResized.connect(self._share)
+        self.doubleClicked.connect(self.chosen)
+        self._soon = QTimer(self, singleShot=True, interval=_FITTED_AFTER_MS)
+        self._soon.timeout.connect(lambda: self._fit(may_shrink=False))
+        model.modelReset.connect(self._fit)
+        for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._fit_soon)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the wide column the room that is left."""
+        super().resizeEvent(event)
+        self._share()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row by Enter, copy the selected ones with their heads' order by Ctrl+C."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as a spreadsheet takes them."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        columns = range(self.model().columnCount())
+        lines = ["\t".join(str(self.model().index(row, column).data() or "") for column in columns) for row in rows]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def go_to_first(self) -> None:
+        """Focus the table at the current row, else at the first one."""
+        if self.model().rowCount() and not self.currentIndex().isValid():
+            self.selectRow(0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _fit(self, *, may_shrink: bool = True) -> None:
+        """Give each column but the wide one what its head and the rows that are seen need."""
+        for column in range(self.horizontalHeader().count()):
+            if column != self._wide:
+                before = self.columnWidth(column)
+                self.resizeColumnToContents(column)
+                self.setColumnWidth(column, max(self.columnWidth(column), 0 if may_shrink else before))
+
+    def _share(self, section: int = -1) -> None:
+        if section == self._wide:
+            return
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(column) for column in range(header.count()) if column != self._wide)
+        least = self.fontMetrics().horizontalAdvance("国") * self._least
+        header.resizeSection(self._wide, max(least, self.viewport().width() - others))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: a text per column, and what a choice of it is about.
+
+    ``keys`` are the values by which it is sorted, the texts if empty; ``role`` colours the column that says how it is:
+    ``error``, ``warning``, ``good``, or plain if empty; ``kind`` is what rows are filtered by.
+    """
+
+    texts: tuple[str, ...]
+    keys: tuple[Any, ...] = ()
+    role: str = ""
+    kind: str = ""
+    target: Any = None
+
+
+class _Rows(QAbstractTableModel):
+    """The rows of a table, with their heads."""
+
+    def __init__(self, heads: Sequence[str], numbers: Collection[int], coloured: int) -> None:
+        super().__init__()
+        self.heads = tuple(heads)
+        self.rows: tuple[Row, ...] = ()
+        self._numbers, self._coloured = frozenset(numbers), coloured
+
+    def show_rows(self, heads: Sequence[str], rows: Sequence[Row]) -> None:
+        """Show other rows, with their heads."""
+        self.beginResetModel()
+        self.heads, self.rows = tuple(heads), tuple(rows)
+        self.endResetModel()
+
+    def set_numbers(self, numbers: Collection[int]) -> None:
+        """Align other columns as numbers; shown by the rows that follow."""
+        self._numbers = frozenset(numbers)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.heads)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Return text, alignment, colour or sort value of a cell."""
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], index.column()
+        match role:
+            case Role.DisplayRole | Role.AccessibleTextRole:
+                return row.texts[column]
+            case Role.ToolTipRole:
+                return plain_tip(row.texts[column])
+            case Role.TextAlignmentRole:
+                return self._side(column)
+            case Role.ForegroundRole if column == self._coloured and row.role:
+                return getattr(colours(None), row.role)
+        return (row.keys or row.texts)[column] if role == SORT_ROLE else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        """Return the head of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Role.DisplayRole:
+            return self.heads[section]
+        return self._side(section) if role == Role.TextAlignmentRole else None
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if column in self._numbers else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class _RowsFilter(QSortFilterProxyModel):
+    """The rows that contain some words and are of some kind."""
+
+    def __init__(self, source: _Rows) -> None:
+        super().__init__()
+        self.setSourceModel(source)
+        self.setSortRole(SORT_ROLE)
+        self._source = source
+        self._words = self._kind = ""
+
+    def narrow(self, words: str, kind: str) -> None:
+        """Show only these; empty for all."""
+        self._words, self._kind = "".join(words.split()), kind
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - as Qt declares it
+        """Return whether a row is shown."""
+        row = self._source.rows[source_row]
+        return self._kind in ("", row.kind) and (not self._words or any(self._words in text for text in row.texts))
+
+
+class RowTable(ListTable):
+    """Table of rows that are set as a whole."""
+
+    def __init__(
+        self,
+        heads: Sequence[str],
+        numbers: Collection[int] = (),
+        coloured: int = -1,
+        wide: int = 0,
+        least: int = _LEAST_CHARACTERS,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty table; ``numbers`` are the columns aligned to the right, ``coloured`` that of the state."""
+        self._rows = _Rows(heads, numbers, coloured)
+        self._shown = _RowsFilter(self._rows)
+        super().__init__(self._shown, wide, least, parent)
+        self._rows.setParent(self)
+        self._shown.setParent(self)
+
+    def show_rows(
+        self, rows: Sequence[Row], heads: Sequence[str] | None = None, numbers: Collection[int] | None = None
+    ) -> None:
+        """Show these rows; the heads stay if none are given."""
+        if numbers is not None:
+            self._rows.set_numbers(numbers)
+        self._rows.show_rows(self._rows.heads if heads is None else heads, rows)
+        self._share()
+
+    def narrow(self, words: str = "", kind: str = "") -> None:
+        """Show only the rows with these words, of this kind; empty for all."""
+        self._shown.narrow(words, kind)
+
+    @property
+    def count(self) -> int:
+        """Number of rows shown."""
+        return self._shown.rowCount()
+
+    def row_at(self, index: Index) -> Row:
+        """Return the row at an index of the view."""
+        return self._rows.rows[self._shown.mapToSource(index).row()]
+
+    def shown_rows(self) -> tuple[Row, ...]:
+        """Return the rows in the order in which they are shown."""
+        return tuple(self.row_at(self._shown.index(row, 0)) for row in range(self.count))
