@@ -199,13 +199,15 @@ class PartEditor(GrowingEdit):
         end.setPosition(cursor.selectionEnd())
         # A paragraph that is pasted whole keeps its line end, except in front of another line end.
         words = tidied.text + ("\n" if tidied.ends_paragraph and not end.atBlockEnd() else "")
-        self._make_ready(words, bindings_of(source))
+        plain = self._make_ready(words, bindings_of(source))
         cursor.insertText(words)
         self._replaced = None
         self.setTextCursor(cursor)
         self._runs.close()
         if tidied.notice:
             self._session.notice.emit(tidied.notice)
+        elif plain:
+            self._session.notice.emit(f"粘贴的 {plain} 个数成了普通文字：与本报告表里的数不一样，或者紧挨着别的数。")
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show in a tool tip the findings about the words under the mouse, and whose number it is."""
@@ -266,17 +268,20 @@ class PartEditor(GrowingEdit):
             self._runs.close()
             self.numbers.ask_about(before.text(self._key), broken, index)
 
-    def _make_ready(self, words: str, bindings: tuple[Binding, ...]) -> None:
+    def _make_ready(self, words: str, bindings: tuple[Binding, ...]) -> int:
         """Prepare for words that are about to be inserted, with their bound numbers, at the selection.
 
-        A drag within the text has removed them from their old place before.
+        A drag within the text has removed them from their old place before. Returns how many of the numbers become
+        plain text.
         """
         report, text = self._session.report, self.toPlainText()
         start, end = self.selection()
-        if bindings and clean(words) == (words, 0):
-            self._ready = pasted(report.with_text(self._key, text), self._key, Edit(start, end, words), bindings)
         if text == report.text(self._key):
             self._replaced = start, end
+        if not bindings or clean(words) != (words, 0):
+            return len(bindings)
+        self._ready = pasted(report.with_text(self._key, text), self._key, Edit(start, end, words), bindings)
+        return len(bindings) - len(copied(self._ready, self._key, start, start + len(words)))
 
     def _enter(self) -> None:
         """Say whose number the cursor is in; during an edit the text is not the report's yet."""
