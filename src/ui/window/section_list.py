@@ -45,7 +45,7 @@ _OPENS_AFTER_MS = 500
 class SectionList(QListWidget):
     """One entry per section; icon and text show whether it is empty, begun, complete or has errors."""
 
-    section_opened = Signal(int)  # a section was clicked, or chosen with Enter
+    section_opened = Signal(int)  # a section was clicked, chosen with Enter, or a number dragged over it for a while
     typed = Signal(object)  # QKeyEvent or QInputMethodEvent that belongs into the page
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
@@ -145,7 +145,7 @@ class SectionList(QListWidget):
 
     def _open_dragged_over(self) -> None:
         if self._dragged_over >= 0:
-            self.setCurrentRow(self._dragged_over)
+            self.section_opened.emit(self._dragged_over)
 
     def _end_drag(self) -> None:
         self._opening.stop()
