@@ -2,8 +2,10 @@
 
     .venv/bin/python tests/campaigns/monkey.py --operations 50000 --seed 1
 
-After each save the file equals the report and the report equals what the window shows; undo to the start and redo to
-the end are exact; no signal ends in an error. The first difference ends the run with the seed and the latest operations.
+Two windows of one program have a report each; words with bound numbers are carried within and between them, and cells
+dragged into texts. After each save the file equals the report and the report equals what the window shows; undo to the
+start and redo to the end are exact; no signal ends in an error. The first difference ends the run with the seed and the
+latest operations.
 """
 
 import argparse
@@ -22,8 +24,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from app.actions import projects
@@ -32,10 +34,13 @@ from app.report.bound.following import fitting
 from app.report.bound.picker import picks
 from app.report.model import Cover, Report
 from app.values import format_figure
+from ui.bound.carrying import number_of_cell
+from ui.bound.offers import bind_texts
 from ui.cover.page import CoverPage
 from ui.files.answers import Unsaved
 from ui.importing.import_dialog import ImportAnswer
 from ui.narrative.page import NarrativePage
+from ui.narrative.part_editor import PartEditor
 from ui.state.session import ReportSession
 from ui.table.page import TablePage
 from ui.window.main_window import MainWindow
@@ -48,6 +53,7 @@ _WORDS = (
     "x",
     "0",
     "本年收到申请 58 件。",
+    "新收政府信息公开申请12件，",
     "（二）",
     "<b>",
     "😀",
@@ -63,8 +69,9 @@ _WORDS = (
 class Answers:
     """Dialogs that answer at once: save where there is a question, never wait."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str) -> None:
         self.folder = folder
+        self.name = name
         self.leaving = Unsaved.SAVE
         self.errors: list[str] = []
         self.files = self.exporting = self.importing = self.review = self.printing = self
@@ -73,16 +80,16 @@ class Answers:
         return self.leaving
 
     def save_path(self, _proposed: Path) -> Path:
-        return self.folder / "甲.nianbao"
+        return self.folder / f"{self.name}.nianbao"
 
     def open_path(self, _folder: Path) -> Path:
-        return self.folder / "甲.nianbao"
+        return self.folder / f"{self.name}.nianbao"
 
     def export_path(self, _proposed: Path) -> Path:
-        return self.folder / "甲.html"
+        return self.folder / f"{self.name}.html"
 
     def import_path(self, _folder: Path) -> Path:
-        return self.folder / "甲.html"
+        return self.folder / f"{self.name}.html"
 
     def export_with_errors(self, _count: int) -> bool:
         return True
@@ -101,6 +108,15 @@ class Answers:
 
 
 @dataclass
+class Side:
+    """One of the windows, its dialogs, and its report when it was opened."""
+
+    window: MainWindow
+    answers: Answers
+    base: Report
+
+
+@dataclass
 class Monkey:
     """One run; ``counts`` are the operations by name."""
 
@@ -111,15 +127,28 @@ class Monkey:
 
     def __post_init__(self) -> None:
         self.dice = random.Random(self.seed)  # noqa: S311 - to be repeatable
-        self.answers = Answers(self.folder)
         self.uncaught: list[str] = []
+        self._editor: PartEditor
         sys.excepthook = lambda *error: self.uncaught.append("".join(traceback.format_exception(*error)))
-        self.window = MainWindow(ReportSession(today=date(2026, 1, 5)), self.answers)  # type: ignore[arg-type]
-        self.window.show()
-        self.window.activateWindow()
-        QApplication.processEvents()
-        self.window.files.new(Cover("某某局", 2025))
-        self.base = self.window.session.report
+        self.sides = [self._begin(name) for name in ("甲", "乙")]
+        self._use(self.sides[0])
+
+    def _begin(self, name: str) -> Side:
+        answers = Answers(self.folder, name)
+        window = MainWindow(ReportSession(today=date(2026, 1, 5)), answers)  # type: ignore[arg-type]
+        window.show()
+        window.files.new(Cover("某某局", 2025))
+        return Side(window, answers, window.session.report)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window in use."""
+        return self.side.window
+
+    @property
+    def answers(self) -> Answers:
+        """The dialogs of the window in use."""
+        return self.side.answers
 
     def run(self, operations: int) -> None:
         """Run that many operations.
@@ -138,6 +167,11 @@ class Monkey:
             self.save: 6,
             self.fill: 2,
             self.bind: 6,
+            self.bind_all: 1,
+            self.set_figure: 4,
+            self.carry: 5,
+            self.drop_cell: 3,
+            self.switch: 2,
             self.reopen: 1,
             self.there_and_back: 1,
             self.export: 0.3,
@@ -151,8 +185,10 @@ class Monkey:
                 way()
                 QApplication.processEvents()
                 assert not self.uncaught, self.uncaught[0]
-            self.there_and_back()
-            self.save()
+            for _ in self.sides:
+                self.switch()
+                self.there_and_back()
+                self.save()
         except AssertionError as error:
             error.add_note(f"seed {self.seed}, after {sum(self.counts.values())} operations: {' '.join(self.latest)}")
             raise
@@ -218,6 +254,57 @@ class Monkey:
             source = self.dice.choice(picks(report, "", most=1_000)).source
             session.apply(inserted(report, key, place, place, source) or report, "插入表中的数", key)
 
+    def bind_all(self) -> None:
+        """Bind all numbers of the report that the reading recognises."""
+        session = self.window.session
+        bind_texts(session, list(session.report.text_keys()))
+
+    def set_figure(self) -> None:
+        """Set or clear cells, as a paste does."""
+        session = self.window.session
+        session.commit_open_editors()
+        keys = self.dice.sample([key for key, cell in session.form.cells.items() if not cell.is_total], 3)
+        session.set_figures({key: self.dice.choice([None, 0, 7, 12, 58, 105]) for key in keys})
+
+    def carry(self) -> None:
+        """Copy or cut words in one of the windows, and paste them in one of them."""
+        self._select_words(self.dice.choice(self.sides))
+        (self._editor.copy if self.dice.random() < 0.7 else self._editor.cut)()
+        self._select_words(self.dice.choice(self.sides))
+        self._editor.paste()
+
+    def drop_cell(self) -> None:
+        """Drop a cell of one window on a text of one, as a drag does at its end."""
+        report = self.dice.choice(self.sides).window.session.report
+        data = number_of_cell(report, self.dice.choice(list(report.form.cells)))
+        self._select_words(self.dice.choice(self.sides))
+        place = QPointF(self.dice.randrange(300), self.dice.randrange(60))
+        buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        drop = QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, keys)
+        QApplication.sendEvent(self._editor.viewport(), drop)
+
+    def _select_words(self, side: Side) -> None:
+        """Go to a window, and select words of one of its texts, which becomes ``_editor``."""
+        self._use(side)
+        window = side.window
+        window.session.commit_open_editors()
+        texts = [key for key in window.session.report.text_keys() if key.startswith("overview.")]
+        page = window.page(1)
+        assert isinstance(page, NarrativePage)
+        self._editor = page.editors[self.dice.choice(texts)]
+        self._editor.catch_up()
+        length = len(self._editor.toPlainText())
+        self._editor.select(*sorted((self.dice.randint(0, length), self.dice.randint(0, length))))
+
+    def switch(self) -> None:
+        """Go on in the other window."""
+        self._use(self.sides[1 - self.sides.index(self.side)])
+
+    def _use(self, side: Side) -> None:
+        self.side = side
+        side.window.activateWindow()
+        QApplication.processEvents()
+
     def save(self) -> None:
         self.window.actions_by_name["save"].trigger()
         assert not self.answers.errors, self.answers.errors
@@ -234,7 +321,7 @@ class Monkey:
         else:
             assert self.window.open(path)
             self.compare()
-        self.base = self.window.session.report
+        self.side.base = self.window.session.report
 
     def there_and_back(self) -> None:
         """Undo everything and redo everything."""
@@ -244,7 +331,7 @@ class Monkey:
         at = stack.index()
         while stack.canUndo():
             stack.undo()
-        assert session.report == self.base, "undo to the start"
+        assert session.report == self.side.base, "undo to the start"
         while stack.index() < at:
             stack.redo()
         assert session.report == last, "redo to the end"
@@ -253,7 +340,7 @@ class Monkey:
         self.window.documents.export(".html")
 
     def import_again(self) -> None:
-        if (self.folder / "甲.html").exists():
+        if (self.folder / f"{self.answers.name}.html").exists():
             self.window.actions_by_name["import"].trigger()
 
     def compare(self) -> None:
@@ -272,6 +359,10 @@ class Monkey:
         target = QApplication.focusWidget() or self.window
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
             QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+
+def _texts(side: Side) -> list[str]:
+    return list(side.window.session.report.text_keys())
 
 
 def _compare_page(page: QWidget, report: Report, session: ReportSession, row: int) -> None:
@@ -315,8 +406,11 @@ def main() -> int:
             traceback.print_exc()
             return 1
         print(", ".join(f"{way} {count}" for way, count in sorted(monkey.counts.items())))
-        monkey.window.session.undo_stack.setClean()
-        monkey.window.close()
+        bound = [len(side.window.session.report.bindings(key)) for side in monkey.sides for key in _texts(side)]
+        print(f"{sum(bound)} numbers bound at the end")
+        for side in monkey.sides:
+            side.window.session.undo_stack.setClean()
+            side.window.close()
         del application
     return 0
 

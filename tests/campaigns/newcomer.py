@@ -4,7 +4,8 @@
 
 From nothing to the finished Word document of an office without applications, counted in actions (one key press or
 chord, one click, one field typed into; narrative text is not counted): at most 25. Then a 25 x 6 block is copied from a
-real .xlsx in LibreOffice Calc and pasted into table 三. Needs Xvfb, xdotool, openbox, ImageMagick and
+real .xlsx in LibreOffice Calc and pasted into table 三. Last, section 一 of a report with filled tables gets twelve
+numbers without a digit being typed, and a cell is dragged into its text. Needs Xvfb, xdotool, openbox, ImageMagick and
 LibreOffice Calc; ends with a message and status 3 if one is absent.
 """
 
@@ -25,6 +26,7 @@ import xlsxwriter
 ROOT: Final = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
+from app.actions.projects import open_sample  # noqa: E402
 from app.form.layout import table_grid  # noqa: E402 - needs the path above
 from app.form.loader import load_form  # noqa: E402
 from app.project.store import load, save  # noqa: E402
@@ -34,7 +36,17 @@ MOST_ACTIONS: Final = 25
 TOOLS: Final = ("Xvfb", "xdotool", "openbox", "soffice", "import", "xmodmap")
 ORGANISATION: Final = "云溪区临河街道办事处"
 # Places on a window of 1366 x 740 in the corner of the screen; the pictures show them.
-SECTIONS: Final = {"proactive": (95, 233), "requests": (95, 290), "problems": (95, 430), "other_matters": (95, 498)}
+SECTIONS: Final = {
+    "overview": (95, 172),
+    "proactive": (95, 233),
+    "requests": (95, 290),
+    "problems": (95, 430),
+    "other_matters": (95, 498),
+}
+WRITE: Final = ((875, 287), (875, 408))
+CELL: Final = (510, 232)
+PREAMBLE: Final = (500, 205)
+LEAST_NUMBERS: Final = 12
 ZEROS: Final = (922, 126)
 NOTHING: Final = (830, 114)
 TEXTS: Final = {
@@ -115,6 +127,21 @@ class Screen:
         self.actions += 1
         self._call("xdotool", "mousemove", str(x), str(y), "click", "1")
         time.sleep(0.35)
+
+    def drag(self, start: tuple[int, int], over: tuple[int, int], end: tuple[int, int]) -> None:
+        """Drag from one place over another, where the mouse rests, to a third: one action."""
+        self.actions += 1
+        self._call("xdotool", "mousemove", *map(str, start), "mousedown", "1")
+        place = start
+        for target in (over, end):
+            for step in range(1, 11):
+                point = [str(here + (there - here) * step // 10) for here, there in zip(place, target, strict=True)]
+                self._call("xdotool", "mousemove", *point)
+                time.sleep(0.05)
+            place = target
+            time.sleep(1.2)
+        self._call("xdotool", "mouseup", "1")
+        time.sleep(0.8)
 
     def type(self, text: str, *, counted: bool = True) -> None:
         """Type into one field: one action, none for narrative text."""
@@ -213,6 +240,39 @@ def block_from_calc(screen: Screen, home: Path) -> None:
     screen.wait(lambda: expected.items() <= load(report).report.figures.items(), "the pasted block")
 
 
+def numbers_without_digits(screen: Screen, home: Path) -> int:
+    """Write section 一 with the numbers of filled tables, by the mouse and Enter alone; return the number of actions.
+
+    Raises:
+        SystemExit: fewer than twelve numbers are bound, or a dragged cell is not.
+    """
+    path = home / "已填好表格.nianbao"
+    sample = open_sample()
+    figures = {key: figure for key, figure in sample.figures.items() if not sample.form.cells[key].is_total}
+    save(path, new_report(Cover(ORGANISATION, 2025)).with_figures(figures))
+    screen.start(sys.executable, "-m", "app.cli", path)
+    screen.place(screen.window(path.stem), 1366, 740)
+    screen.actions = 0
+    screen.click(*SECTIONS["overview"])
+    for button in WRITE:
+        screen.click(*button)
+        time.sleep(1)
+        screen.key("Return")
+        time.sleep(1)
+    screen.picture("10-numbers")
+    actions = screen.actions
+    screen.click(*SECTIONS["requests"])
+    screen.drag(CELL, SECTIONS["overview"], PREAMBLE)
+    screen.picture("11-dragged")
+    screen.key("ctrl+s")
+    time.sleep(1)
+    report = load(path).report
+    written = sum(len(report.bindings(key)) for key in report.text_keys() if key != "overview.preamble")
+    if written < LEAST_NUMBERS or len(report.bindings("overview.preamble")) != 1:
+        raise SystemExit(f"{written} numbers are bound, in front of them “{report.text('overview.preamble')}”")
+    return actions
+
+
 def _places() -> Iterator[tuple[int, int, str]]:
     for row, keys in enumerate(table_grid(load_form().tables["requests"]).keys):
         for column, key in enumerate(keys[:6]):
@@ -237,9 +297,13 @@ def main() -> int:
             screen.key("ctrl+q")
             screen.key("alt+n")
             block_from_calc(screen, home)
+            screen.key("ctrl+q")
+            screen.key("alt+n")
+            presses = numbers_without_digits(screen, home)
         finally:
             screen.close()
     print("a block of 25 x 6 figures from Calc: every figure in its cell")
+    print(f"section 一 with its numbers, no digit typed: {presses} actions; a cell dragged into it")
     print(f"blank report to Word document: {actions} actions")
     return 0 if actions <= MOST_ACTIONS else 1
 

@@ -72,6 +72,8 @@ _KEY_FIGURES: Final = {
     "fees.administrative_fees.amount": "行政事业性收费（万元）",
 }
 """Figures of the first page, with short names."""
+_DRAWN: Final = ("requests.granted.total", "requests.partially_granted.total")
+"""Those that the charts beside them show, too."""
 _ALWAYS: Final = ("requests.received.total", "requests.handled_total.total", "requests.carried_out.total")
 """Those that are there also where there was nothing in both years."""
 _COVER, _INTRODUCTION, _WHOLE = "封面", "引言", "整份报告"
@@ -165,7 +167,7 @@ def _key_figures(report: Report, compared: Sequence[ComparedCell]) -> Iterator[K
         cell = both.get(key, ComparedCell(key, shown[key], None))
         if key in _ALWAYS or not cell.is_idle:
             difference = "" if cell.difference is None else signed_figure(cell.difference)
-            yield KeyLine(name, format_figure(cell.now), format_figure(cell.before), difference)
+            yield KeyLine(name, format_figure(cell.now), format_figure(cell.before), difference, key in _DRAWN)
 
 
 def _section(report: Report, finding: Finding) -> str:

@@ -38,7 +38,11 @@ def about_bound(finding: Finding, context: Context) -> Finding | None:
     inside = [item for item in context.bindings(finding.part) if item.start < end and start < item.end]
     if not inside:
         return finding
-    if finding.rule in _COMPARED and finding.cells:
+    text = context.report.text(finding.part)
+    places = [found.start() for found in _NUMBER.finditer(text, start, end)]
+    are_all_bound = all(any(item.start <= at < item.end for item in inside) for at in places)
+    is_by_value = finding.rule in _BY_VALUE  # 0 of a bound number is no claim, a rate above 100 % the tables'
+    if finding.rule in _COMPARED and (finding.cells or (are_all_bound and not is_by_value)):
         words = message(
             "text-requests-bound",
             part=part_name(context.form, finding.part),
@@ -47,9 +51,6 @@ def about_bound(finding: Finding, context: Context) -> Finding | None:
         )
         return replace(finding, level=Level.HINT, message=words)
     if finding.rule in _AMONG_EACH_OTHER:
-        text = context.report.text(finding.part)
-        places = [found.start() for found in _NUMBER.finditer(text, start, end)]
-        return None if all(any(item.start <= at < item.end for item in inside) for at in places) else finding
+        return None if are_all_bound else finding
     is_carried = finding.rule == "text-copied" and finding.level is Level.HINT
-    is_by_value = finding.rule in _BY_VALUE  # 0 of a bound number is no claim, a rate above 100 % the tables'
     return None if is_carried or is_by_value else finding

@@ -3,12 +3,14 @@
 from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from app.report.bindings import Binding, binding_at
-from app.report.bound.edits import unbound
+from app.report.bindings import Binding, Edit, Source, binding_at, touched
+from app.report.bound.edits import inserted, unbound
 from app.report.bound.naming import lacking, name_of
 from app.report.bound.values import cells_of
+from app.report.model import Report
 from ui.dialogs.questions import Questions, Role
 from ui.state.session import ReportSession
 
@@ -57,15 +59,22 @@ class BoundNumbers(QObject):
         found = self.all()
         return binding_at(found, place) or (binding_at(found, place - 1) if place else None)
 
-    def ending_at(self, place: int) -> Binding | None:
-        """Return the bound number directly before the cursor."""
+    def reached_by(self, event: QKeyEvent, place: int) -> Binding | None:
+        """Return the bound number that Backspace or Delete at the cursor reaches: it is removed as a whole."""
+        keys = QKeySequence.StandardKey
+        if event.key() == Qt.Key.Key_Backspace or event.matches(keys.DeleteStartOfWord):
+            return self._ending_at(place)
+        if event.matches(keys.Delete) or event.matches(keys.DeleteEndOfWord):
+            return self._beginning_at(place)
+        return None
+
+    def _ending_at(self, place: int) -> Binding | None:
         found = self.around(place)
         if found is not None and found.end != place:
             found = binding_at(self.all(), place - 1) if place else None
         return found if found is not None and found.end == place else None
 
-    def beginning_at(self, place: int) -> Binding | None:
-        """Return the bound number directly after the cursor."""
+    def _beginning_at(self, place: int) -> Binding | None:
         found = binding_at(self.all(), place)
         return found if found is not None and found.start == place else None
 
@@ -99,6 +108,33 @@ class BoundNumbers(QObject):
     def go_to_cell(self, binding: Binding) -> None:
         """Show the table's cell of a bound number; of a sum, its first."""
         self._session.place_requested.emit(cells_of(self._session.report.edition, binding.source.of)[0])
+
+    def insert(self, source: Source, start: int, end: int) -> int | None:
+        """Insert a number of the tables in place of these characters, as one undo step; return where it ends.
+
+        ``None`` where it would run into another number, which the user is told, or the report cannot be edited.
+        """
+        before = self._session.report
+        report = inserted(before, self._key, start, end, source)
+        if report is None:
+            self._session.notice.emit("没有插入：紧挨着另一个数，连起来就成了别的数；请先隔开，或删去旁边的数字。")
+            return None
+        self._session.apply(report, "插入表里的数", self._key)
+        is_applied = self._session.report is report
+        return end + len(report.text(self._key)) - len(before.text(self._key)) if is_applied else None
+
+    def broken_by(self, edit: Edit, report: Report) -> tuple[Binding, ...]:
+        """Return the bound numbers that an edit breaks, but those that it removes as a whole.
+
+        ``report`` is the one after the edit; the session has the one before it.
+        """
+        before = self._session.report
+        known = self.all()
+        is_merely_typed = len(edit.words) <= 1 and len(report.bindings(self._key)) >= len(known)
+        if not known or is_merely_typed:
+            return ()
+        lost = touched(known, before.text(self._key), edit)
+        return tuple(item for item in lost if not edit.start <= item.start < item.end <= edit.end)
 
     def ask_about(self, text: str, broken: tuple[Binding, ...], before: int) -> None:
         """Ask, once the edit is complete, whether it may stay.

@@ -1,15 +1,27 @@
 """Scroll area for a page of editors: keeps the cursor visible; Page Up and Page Down move through all editors."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui.narrative.growing_edit import GrowingEdit
+from ui.narrative.pasting import has_text
 
 _MARGIN: Final = 24
 _BELOW: Final = 6
+_EDGE: Final = 40
+_SCROLL_MS: Final = 30
+"""What is dragged within ``_EDGE`` pixels of the page's edges scrolls it, by up to half the distance every 30 ms."""
 
 
 class EditorArea(QScrollArea):
@@ -21,7 +33,11 @@ class EditorArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(True)
         self._editors: list[GrowingEdit] = []
+        self._speed = 0
+        self._scrolling = QTimer(self, interval=_SCROLL_MS)
+        self._scrolling.timeout.connect(self._scroll)
         self._target: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.show_cursor)
@@ -33,6 +49,8 @@ class EditorArea(QScrollArea):
             if editor not in self._editors:
                 editor.cursorPositionChanged.connect(self._follow_cursor)
                 editor.page_requested.connect(self._turn_page)
+                editor.dragged_over.connect(partial(self._drag_over, editor))
+                editor.drag_ended.connect(self._scrolling.stop)
         self._editors = list(editors)
         self._target = None
 
@@ -62,6 +80,40 @@ class EditorArea(QScrollArea):
         """Scroll to a widget after the layout has settled: the whole widget if it fits, otherwise its cursor."""
         self._target = widget
         self._soon.start()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let words be dragged between the editors, on the way to one; leave files to the window."""
+        event.setAccepted(has_text(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Scroll near the edges; words are dropped only on editors."""
+        self._scroll_at(event.position().toPoint().y())
+        event.ignore()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Stop scrolling."""
+        self._scrolling.stop()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take nothing."""
+        self._scrolling.stop()
+        event.ignore()
+
+    def _drag_over(self, editor: GrowingEdit, height: int) -> None:
+        self._scroll_at(editor.viewport().mapTo(self.viewport(), QPoint(0, height)).y())
+
+    def _scroll_at(self, height: int) -> None:
+        """Scroll while something is dragged near an edge, faster the nearer it is."""
+        above, below = _EDGE - height, height - (self.viewport().height() - _EDGE)
+        self._speed = -(above // 2) if above > 0 else max(0, below // 2)
+        if not self._speed:
+            self._scrolling.stop()
+        elif not self._scrolling.isActive():
+            self._scrolling.start()
+
+    def _scroll(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._speed)
 
     def _follow_cursor(self) -> None:
         self._target = None

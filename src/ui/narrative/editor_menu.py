@@ -1,21 +1,13 @@
 """Context menu of a narrative editor."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QUndoStack
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
+from ui.bound.entries import MenuEntry
 from ui.narrative.pasting import has_text
-
-
-class MenuEntry(NamedTuple):
-    """Label, keys and effect of an entry about the place that was clicked."""
-
-    label: str
-    keys: str
-    run: Callable[[], object]
 
 
 def editor_menu(editor: QPlainTextEdit, stack: QUndoStack, here: Sequence[MenuEntry] = ()) -> QMenu:

@@ -4,7 +4,16 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.state.preferences import preferences
@@ -18,6 +27,8 @@ class GrowingEdit(QPlainTextEdit):
     """Plain text field without scroll bars; the page scrolls instead. All fields share the zoom from the settings."""
 
     page_requested = Signal(int, bool)  # one page down (1) or up (-1), and whether to select
+    dragged_over = Signal(int)  # height of the pointer in the viewport
+    drag_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +82,24 @@ class GrowingEdit(QPlainTextEdit):
         elif self._prompt:
             self.setPlaceholderText(self._prompt)
             self._prompt = ""
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Report where something is dragged: the page scrolls near its edges."""
+        super().dragMoveEvent(event)
+        self.dragged_over.emit(event.position().toPoint().y())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Report that nothing is dragged over the field any more."""
+        super().dragLeaveEvent(event)
+        self.drag_ended.emit()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the words, and the focus: what is typed next comes after them."""
+        self.drag_ended.emit()
+        super().dropEvent(event)
+        if event.isAccepted():
+            self.activateWindow()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom all these fields with Ctrl; otherwise let the page scroll."""

@@ -104,6 +104,8 @@ class NarrativePage(QWidget):
             pane = self._panes.pop(key)
             self._stack.removeWidget(pane)
             pane.hide()
+            if (field := pane.focusWidget()) is not None:
+                field.clearFocus()  # else Qt gives it the focus when the page is shown before the pane is deleted
             pane.deleteLater()
         for place, key in enumerate(keys):
             if key not in self._panes:

@@ -1,6 +1,5 @@
 """Editor of one narrative text; its edits go into the session's undo history."""
 
-from functools import partial
 from time import monotonic
 from typing import Final
 
@@ -18,16 +17,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from app.report.bindings import Binding, Edit, Source, touched
-from app.report.bound.edits import copied, inserted, pasted
-from app.report.bound.naming import name_of
+from app.report.bindings import Binding, Edit, Source
+from app.report.bound.edits import copied, pasted
 from app.report.model import Report
 from app.report.text import clean, common_ends
-from ui.bound.numbers import UNBOUND, BoundNumbers
+from ui.bound.carrying import bindings_of
+from ui.bound.numbers import BoundNumbers
+from ui.bound.shown import ShownNumbers
 from ui.dialogs.questions import Questions
 from ui.narrative.growing_edit import GrowingEdit
 from ui.narrative.part_marks import PartMarks, sentences, tool_tip
-from ui.narrative.pasting import bindings_of, has_text, mime_of, text_of
+from ui.narrative.pasting import has_text, mime_of, text_of
 from ui.narrative.typing_runs import TypingRuns
 from ui.state.session import ReportSession
 from ui.widgets.utf16 import to_points, to_units
@@ -54,10 +54,10 @@ class PartEditor(GrowingEdit):
         self._is_stale = False
         self._ready: Report | None = None
         self._replaced: tuple[int, int] | None = None  # the selection that is about to be typed or pasted over
-        self._bound: tuple[Binding, ...] = ()
         self._runs = TypingRuns()
         self.marks = PartMarks(self)
         self.numbers = BoundNumbers(session, key, dialogs, self)
+        self._shown = ShownNumbers(self, self.numbers, self.marks.underline_bound)
         self._later = QTimer(self, singleShot=True, interval=_MARKS_LAG_MS)
         self._later.timeout.connect(self._set_underlines)
         self.setPlainText(session.report.text(key))
@@ -111,7 +111,9 @@ class PartEditor(GrowingEdit):
                 self._runs.close()
                 self._replaced = self.selection()
             else:
-                self._select_whole(event)
+                found = self.numbers.reached_by(event, self.selection()[0])
+                if found is not None:
+                    self.select(found.start, found.end)
             super().keyPressEvent(event)
             self._replaced = None
 
@@ -149,20 +151,11 @@ class PartEditor(GrowingEdit):
     def menu(self, position: int) -> QMenu:
         """Return the context menu for a position of the document (UTF-16 units, as Qt counts)."""
         # imported late: keeps start-up fast
-        from ui.bound.offers import BIND_PART, bind, bind_texts, offer_at  # noqa: PLC0415
-        from ui.narrative.editor_menu import MenuEntry, editor_menu  # noqa: PLC0415
+        from ui.bound.entries import number_entries  # noqa: PLC0415
+        from ui.narrative.editor_menu import editor_menu  # noqa: PLC0415
 
-        here = [MenuEntry("插入表里的数…", "Ctrl+Shift+F", self.pick_figure)]
         place = to_points(self.toPlainText(), position)
-        bound = self.numbers.around(place)
-        offer = offer_at(self._session, self._key, place) if bound is None else None
-        if bound is not None:
-            here.append(MenuEntry("到表里改这个数", "", partial(self.numbers.go_to_cell, bound)))
-            here.append(MenuEntry(UNBOUND, "", partial(self.numbers.unbind, bound)))
-        elif offer is not None:
-            name = name_of(self._session.form, offer.source)
-            here.append(MenuEntry(f"绑定到{name}", "", partial(bind, self._session, self._key, offer)))
-        here.append(MenuEntry(BIND_PART, "", partial(bind_texts, self._session, [self._key])))
+        here = number_entries(self._session, self._key, self.numbers, place, self.pick_figure)
         return editor_menu(self, self._session.undo_stack, here)
 
     def pick_figure(self) -> None:
@@ -178,16 +171,11 @@ class PartEditor(GrowingEdit):
 
     def insert_figure(self, source: Source) -> None:
         """Insert a bound number in place of the selection, as one undo step."""
-        start, end = self.selection()
-        report = inserted(self._session.report, self._key, start, end, source)
-        if report is None:
-            self._session.notice.emit("没有插入：紧挨着另一个数，连起来就成了别的数；请先隔开，或删去旁边的数字。")
-            return
-        length = len(report.text(self._key)) - len(self._session.report.text(self._key)) + end - start
+        selection = self.selection()
         self._runs.close()
-        self._session.apply(report, "插入表里的数", self._key)
-        if self._session.report is report:
-            self.select(start + length, start + length)
+        place = self.numbers.insert(source, *selection)
+        if place is not None:
+            self.select(place, place)
         self.activateWindow()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -211,13 +199,15 @@ class PartEditor(GrowingEdit):
         end.setPosition(cursor.selectionEnd())
         # A paragraph that is pasted whole keeps its line end, except in front of another line end.
         words = tidied.text + ("\n" if tidied.ends_paragraph and not end.atBlockEnd() else "")
-        self._make_ready(words, bindings_of(source))
+        plain = self._make_ready(words, bindings_of(source))
         cursor.insertText(words)
         self._replaced = None
         self.setTextCursor(cursor)
         self._runs.close()
         if tidied.notice:
             self._session.notice.emit(tidied.notice)
+        elif plain:
+            self._session.notice.emit(f"粘贴的 {plain} 个数成了普通文字：与本报告表里的数不一样，或者紧挨着别的数。")
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show in a tool tip the findings about the words under the mouse, and whose number it is."""
@@ -269,10 +259,7 @@ class PartEditor(GrowingEdit):
         For words moved by dragging, ``edit`` is all between their old place and the new one.
         """
         before, index = self._session.report, self._session.undo_stack.index()
-        known = () if is_moved else before.bindings(self._key)
-        may_break = len(report.bindings(self._key)) < len(known) or len(edit.words) > 1  # not what is merely typed
-        broken = touched(known, before.text(self._key), edit) if known and may_break else ()
-        broken = tuple(item for item in broken if not edit.start <= item.start < item.end <= edit.end)
+        broken = () if is_moved else self.numbers.broken_by(edit, report)
         if broken:
             self._runs.close()
         run = self._runs.take(edit.start, edit.end - edit.start, edit.words, monotonic())
@@ -281,30 +268,20 @@ class PartEditor(GrowingEdit):
             self._runs.close()
             self.numbers.ask_about(before.text(self._key), broken, index)
 
-    def _make_ready(self, words: str, bindings: tuple[Binding, ...]) -> None:
+    def _make_ready(self, words: str, bindings: tuple[Binding, ...]) -> int:
         """Prepare for words that are about to be inserted, with their bound numbers, at the selection.
 
-        A drag within the text has removed them from their old place before.
+        A drag within the text has removed them from their old place before. Returns how many of the numbers become
+        plain text.
         """
         report, text = self._session.report, self.toPlainText()
         start, end = self.selection()
-        if bindings and clean(words) == (words, 0):
-            self._ready = pasted(report.with_text(self._key, text), self._key, Edit(start, end, words), bindings)
         if text == report.text(self._key):
             self._replaced = start, end
-
-    def _select_whole(self, event: QKeyEvent) -> None:
-        """Select the bound number that Backspace or Delete reaches: it is removed as a whole."""
-        place = self.selection()[0]
-        keys = QKeySequence.StandardKey
-        if event.key() == Qt.Key.Key_Backspace or event.matches(keys.DeleteStartOfWord):
-            found = self.numbers.ending_at(place)
-        elif event.matches(keys.Delete) or event.matches(keys.DeleteEndOfWord):
-            found = self.numbers.beginning_at(place)
-        else:
-            return
-        if found is not None:
-            self.select(found.start, found.end)
+        if not bindings or clean(words) != (words, 0):
+            return len(bindings)
+        self._ready = pasted(report.with_text(self._key, text), self._key, Edit(start, end, words), bindings)
+        return len(bindings) - len(copied(self._ready, self._key, start, start + len(words)))
 
     def _enter(self) -> None:
         """Say whose number the cursor is in; during an edit the text is not the report's yet."""
@@ -324,21 +301,11 @@ class PartEditor(GrowingEdit):
             self._mark_bound()
 
     def _follow_bindings(self, key: str) -> None:
-        """Mark other bound numbers; the marks of those that stay move along with the text."""
-        bindings = self.numbers.all()
-        if key != self._key or self._is_stale:
-            return
-        is_same = len(bindings) == len(self._bound) and all(
-            new.source is old.source for new, old in zip(bindings, self._bound, strict=True)
-        )
-        if is_same:
-            self._bound = bindings
-        else:
+        if key == self._key and not self._is_stale and not self._shown.are_marked():
             self._mark_bound()
 
     def _mark_bound(self) -> None:
-        self._bound = self.numbers.all()
-        self.marks.underline_bound([(item.start, item.end) for item in self._bound])
+        self._shown.mark()
         self._describe()
 
     def _show_text(self, *, is_seen: bool) -> bool:
@@ -346,15 +313,16 @@ class PartEditor(GrowingEdit):
         text, shown = self._session.report.text(self._key), self.toPlainText()
         if text == shown:
             return False
-        old, new = self._bound, self.numbers.all()
-        if not is_seen and new and len(old) == len(new):
+        if not is_seen and self._shown.can_wait():
             self._is_stale = True
             return False
         self._is_stale = False
-        if len(old) == len(new) and _around(shown, old) == _around(text, new):
-            self._show_numbers(text, shown, new)
+        self._is_following = True
+        if self._shown.are_the_difference(shown, text):
+            self._shown.respell(shown, text)
         else:
             self._show_edit(text, shown)
+        self._is_following = False
         self._runs.close()
         self._later.start()
         return True
@@ -368,38 +336,6 @@ class PartEditor(GrowingEdit):
             self._set_underlines()
             self._highlight()
 
-    def _show_numbers(self, text: str, shown: str, new: tuple[Binding, ...]) -> None:
-        """Show other bound numbers; the cursor stays at its words."""
-        old = self._bound
-        cursor = self.textCursor()
-        places = [_moved(to_points(shown, unit), old, new) for unit in (cursor.anchor(), cursor.position())]
-        ends = to_units(shown, [place for item in old for place in (item.start, item.end)])
-        writer = QTextCursor(self.document())
-        self._is_following = True
-        writer.beginEditBlock()
-        for number in reversed(range(len(old))):
-            words = text[new[number].start : new[number].end]
-            if words != shown[old[number].start : old[number].end]:
-                writer.setPosition(ends[2 * number])
-                writer.setPosition(ends[2 * number + 1], QTextCursor.MoveMode.KeepAnchor)
-                writer.insertText(words)
-        writer.endEditBlock()
-        anchor, position = to_units(text, places)
-        cursor = self.textCursor()
-        if (cursor.anchor(), cursor.position()) != (anchor, position):
-            cursor.setPosition(anchor)
-            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
-        self._keep_composing()
-        self._is_following = False
-
-    def _keep_composing(self) -> None:
-        """Put what an input method is composing back at the cursor."""
-        cursor = self.textCursor()
-        layout = cursor.block().layout()
-        if layout.preeditAreaText():
-            layout.setPreeditArea(cursor.positionInBlock(), layout.preeditAreaText())
-
     def _show_edit(self, text: str, shown: str) -> None:
         """Show another text; the cursor goes to the end of what differs."""
         start, end = common_ends(shown, text)
@@ -407,9 +343,7 @@ class PartEditor(GrowingEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(first)
         cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        self._is_following = True
         cursor.insertText(text[start : len(text) - end])
-        self._is_following = False
         self.setTextCursor(cursor)
 
     def _update_underlines(self) -> None:
@@ -426,9 +360,8 @@ class PartEditor(GrowingEdit):
     def _describe(self) -> None:
         """Tell a screen reader what others see underlined."""
         messages = sentences(self.marks.findings)
-        bound = f"{len(self._bound)} 个数跟着表里的数变。" if self._bound else ""
         found = f"核对发现 {len(messages)} 处：{''.join(messages)}" if messages else ""
-        self.setAccessibleDescription(bound + found)
+        self.setAccessibleDescription(self._shown.sentence + found)
 
     def _shade(self, key: str) -> None:
         if key == self._key:
@@ -437,19 +370,3 @@ class PartEditor(GrowingEdit):
     def _highlight(self) -> None:
         finder = self._session.finder
         self.marks.highlight(finder.spans(self._key), finder.current_span(self._key))
-
-
-def _around(text: str, bindings: tuple[Binding, ...]) -> list[str]:
-    """Return the words between the bound numbers."""
-    ends = [0, *(place for item in bindings for place in (item.start, item.end)), len(text)]
-    return [text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
-
-
-def _moved(place: int, old: tuple[Binding, ...], new: tuple[Binding, ...]) -> int:
-    """Return where a place of the text is after bound numbers have got other lengths."""
-    for before, after in zip(reversed(old), reversed(new), strict=True):
-        if place >= before.end:
-            return place + after.end - before.end
-        if place > before.start:
-            return min(place + after.start - before.start, after.end)
-    return place

@@ -1,16 +1,14 @@
 """Clipboard data of the editors: written as plain text with its bound numbers beside it, read from any program."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
 from app.report.bindings import Binding
+from ui.bound.carrying import TEXT, tag
 
 if TYPE_CHECKING:
     from app.report.clipboard.pasted_text import Tidied
-
-_OURS: Final = "application/x-nianbao-text"
-_BOUND: Final = "application/x-nianbao-bound-numbers"
 
 
 def mime_of(words: str, bindings: tuple[Binding, ...] = ()) -> QMimeData:
@@ -19,24 +17,6 @@ def mime_of(words: str, bindings: tuple[Binding, ...] = ()) -> QMimeData:
     data.setText(words)
     tag(data, words, bindings)
     return data
-
-
-def tag(data: QMimeData, words: str, bindings: tuple[Binding, ...]) -> None:
-    """Add what an editor of this program pastes: these words, with these bound numbers."""
-    data.setData(_OURS, words.encode("utf-8", "replace"))
-    if bindings:
-        from app.report.bound.carried import to_bytes  # noqa: PLC0415 - imported late: keeps start-up fast
-
-        data.setData(_BOUND, to_bytes(bindings))
-
-
-def bindings_of(source: QMimeData) -> tuple[Binding, ...]:
-    """Return the bound numbers of text copied within the program; whether they fit the report is not known."""
-    if not source.hasFormat(_BOUND):
-        return ()
-    from app.report.bound.carried import from_bytes  # noqa: PLC0415 - imported late: keeps start-up fast
-
-    return from_bytes(bytes(source.data(_BOUND).data()))
 
 
 def has_text(source: QMimeData | None) -> bool:
@@ -50,8 +30,8 @@ def text_of(source: QMimeData) -> "Tidied":
     """Return the text as plain paragraphs; text copied from an editor is kept as it is."""
     from app.report.clipboard.pasted_text import Tidied, source_text, tidy  # noqa: PLC0415 - imported late: keeps start-up fast
 
-    if source.hasFormat(_OURS):
-        return Tidied(bytes(source.data(_OURS).data()).decode("utf-8", "replace"))
+    if source.hasFormat(TEXT):
+        return Tidied(bytes(source.data(TEXT).data()).decode("utf-8", "replace"))
     if not has_text(source):
         return Tidied("")
     return tidy(source_text(source.text(), source.html() if source.hasHtml() else ""))

@@ -41,6 +41,7 @@ class Preview(QWidget):
     """
 
     place_chosen = Signal(str)  # key of the clicked cell, text or cover field
+    place_dragged = Signal(str)  # key of the place from which the mouse is dragged
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class Preview(QWidget):
         self._turns = QTimer(self, interval=0)
         self._turns.timeout.connect(self.turn)
         self.view.paper.place_chosen.connect(self.place_chosen)
+        self.view.paper.place_dragged.connect(self.place_dragged)
         self.view.zoomed.connect(self._keep_zoom)
         self._settings.changed.connect(self._follow_settings)
         for signal in (

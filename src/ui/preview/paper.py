@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look.theme import colours, palette_of
 from ui.preview.typesetter import Sheet
@@ -47,6 +47,7 @@ class Paper(QWidget):
     """The pages."""
 
     place_chosen = Signal(str)  # key of the clicked cell, text or cover field
+    place_dragged = Signal(str)  # key of the place from which the mouse is dragged
 
     def __init__(self, parent: QWidget | None = None, *, leads: bool = True) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class Paper(QWidget):
         self._sheets: tuple[Sheet, ...] = ()
         self._pictures: dict[int, _Picture] = {}
         self._highlighted = ""
+        self._pressed: QPointF | None = None
         self._zoom = Zoom(0.5)
         self._tops = [BORDER]
         """Where each page begins, and where the ground ends."""
@@ -157,6 +159,19 @@ class Paper(QWidget):
             self._paint_page(painter, index, page)
             painter.restore()
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where the button was pressed: a place may be clicked or dragged."""
+        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Emit the key of the place that is dragged."""
+        if self._pressed is None:
+            return
+        way = (event.position() - self._pressed).manhattanLength()
+        if self._leads and way >= QApplication.startDragDistance() and (key := self.place_at(self._pressed)):
+            self._pressed = None
+            self.place_dragged.emit(key)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Emit the key of the clicked place."""

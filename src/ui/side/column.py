@@ -343,11 +343,19 @@ class SideColumn(QSplitter):
         if not self._is_split():
             self.shown_changed.emit()
 
+    def _drag(self, key: str) -> None:
+        """Drag a cell from the preview into the text beside it."""
+        if key in self._session.form.cells:
+            from ui.bound.carrying import drag_cell  # noqa: PLC0415 - loaded with the first text
+
+            drag_cell(self, self._session.report, key)
+
     def _make_preview(self) -> QWidget:
         from ui.preview.pane import Preview  # noqa: PLC0415 - created on first use, after start-up
 
         self._preview = Preview(self._session)
         self._preview.place_chosen.connect(self.place_chosen)
+        self._preview.place_dragged.connect(self._drag)
         self._preview.show_place(self._place)
         return self._preview
 

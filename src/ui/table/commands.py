@@ -12,8 +12,8 @@ from app.actions.editing import CellBlock, block_from_html, block_from_text, blo
 from app.form.model import Table
 from app.report.bound.edits import as_number
 from app.values import SLASH
+from ui.bound.carrying import tag
 from ui.dialogs.questions import Questions, Role
-from ui.narrative.pasting import tag
 from ui.state.session import ReportSession
 from ui.table.model import TableModel
 

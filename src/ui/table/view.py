@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
@@ -41,6 +42,7 @@ from PySide6.QtWidgets import (
 
 from app.form.layout import depth
 from app.form.model import Table
+from ui.bound.carrying import drag_cell
 from ui.dialogs.questions import Questions
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
@@ -92,6 +94,7 @@ class FigureTable(QTableView):
         self._session = session
         self._table = table
         self._is_moving = False
+        self._pressed = ""
         self._shown_sizes: object = None
         self._whole = QSize()
         self.figures = TableModel(session, table, self)
@@ -265,6 +268,39 @@ class FigureTable(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of commands on the selected cells."""
         self.tools.menu().popup(event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the pressed cell, which may be dragged into a text."""
+        is_left = event.buttons() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = self.indexAt(event.position().toPoint()).data(KEY_ROLE) or "" if is_left else ""
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select cells within the table; drag the pressed cell once the mouse leaves the table sideways with it.
+
+        Texts are on other pages, beside the table there is the list of them: nobody selects cells there.
+        """
+        across = self.viewport().mapTo(self, event.position().toPoint()).x()
+        if not self._pressed or not event.buttons() or 0 <= across < self.width():
+            super().mouseMoveEvent(event)
+            return
+        key, self._pressed = self._pressed, ""
+        self._end_selecting(event)
+        self._move_to(self.figures.index_of(key))
+        drag_cell(self, self._session.report, key)
+
+    def _end_selecting(self, event: QMouseEvent) -> None:
+        """Release the mouse button for Qt, which selects and scrolls until then: a drag takes the release."""
+        left = Qt.MouseButton.LeftButton
+        release = QMouseEvent(
+            QEvent.Type.MouseButtonRelease,
+            event.position(),
+            event.globalPosition(),
+            left,
+            Qt.MouseButton.NoButton,
+            event.modifiers(),
+        )
+        super().mouseReleaseEvent(release)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Report the current cell; leave the focus to the table that has it.

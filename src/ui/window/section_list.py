@@ -3,13 +3,26 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.checks.finding import Standing, tally
 from app.form.model import Section
 from app.report.model import narrative_keys
+from ui.bound.carrying import has_numbers
 from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.spoken.tabs import show_as_tabs
@@ -25,12 +38,14 @@ _ABOVE = 4
 """Space above the first entry: the padding of the style sheet."""
 _BESIDE_NAME = 44
 """Space for icon and edges; most names then fit on one line or break in a natural place."""
+_OPENS_AFTER_MS = 500
+"""A number dragged over a section for so long opens it."""
 
 
 class SectionList(QListWidget):
     """One entry per section; icon and text show whether it is empty, begun, complete or has errors."""
 
-    section_opened = Signal(int)  # a section was clicked, or chosen with Enter
+    section_opened = Signal(int)  # a section was clicked, chosen with Enter, or a number dragged over it for a while
     typed = Signal(object)  # QKeyEvent or QInputMethodEvent that belongs into the page
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
@@ -51,6 +66,10 @@ class SectionList(QListWidget):
             self.addItem(QListWidgetItem(name))
             self._states.append(("", ""))
         self.refresh()
+        self.setAcceptDrops(True)
+        self._dragged_over = -1
+        self._opening = QTimer(self, singleShot=True, interval=_OPENS_AFTER_MS)
+        self._opening.timeout.connect(self._open_dragged_over)
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
         self._later = Follower(self.refresh, self, session.checks.catch_up)
@@ -98,6 +117,39 @@ class SectionList(QListWidget):
             composed = QInputMethodEvent("", [])
             composed.setCommitString(event.commitString())
             self.typed.emit(composed)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a number of the tables on its way to a text; leave files to the window."""
+        event.setAccepted(has_numbers(event.mimeData()))
+        if event.isAccepted():
+            self._session.notice.emit("在要写的那一部分上停一下，打开以后放到文字里。")
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Open the section under the pointer after a while."""
+        row = self.indexAt(event.position().toPoint()).row()
+        if row != self._dragged_over:
+            self._dragged_over = row
+            self._opening.start()
+        event.accept()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Open nothing more."""
+        self._end_drag()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the section in which the number is to be, and say how it gets into a text."""
+        self._open_dragged_over()
+        self._end_drag()
+        event.ignore()
+        self._session.notice.emit("没有放进去：请拖到一段文字里再松开，或者在文字里按 Ctrl+Shift+F 插入。")
+
+    def _open_dragged_over(self) -> None:
+        if self._dragged_over >= 0:
+            self.section_opened.emit(self._dragged_over)
+
+    def _end_drag(self) -> None:
+        self._opening.stop()
+        self._dragged_over = -1
 
     def changeEvent(self, event: QEvent) -> None:
         """Adjust the width to the font."""

@@ -10,6 +10,7 @@ from app.actions import checking, editing, keeping
 from app.actions.exporting import copy_as_html, export
 from app.actions.importing.document import import_report
 from app.actions.proof.returned_document import compare_document, take_over_all
+from app.checks.offers import offers
 from app.errors import ExportRefused, ProjectUnreadable
 from app.project import recovery
 from app.project.codec import decode, encode
@@ -18,6 +19,7 @@ from app.project.store import load
 from app.report.bindings import Binding, Source
 from app.report.bound.edits import unbound
 from app.report.bound.following import follow
+from app.report.bound.values import inputs_of
 from app.report.model import Report
 
 TODAY = date(2026, 1, 15)
@@ -67,6 +69,22 @@ def test_a_data_file_is_read_with_its_bindings(report: Report, tmp_path: Path) -
     del tree["bindings"]
     path.write_text(json.dumps(tree), "utf-8")
     assert import_report(path).report.bindings(KEY) == ()
+
+
+def test_an_imported_report_is_bound_by_one_click(sample: Path, tmp_path: Path) -> None:
+    """issue 18, To show: every number that the checks understand is bound; its cell then changes the text."""
+    path = tmp_path / "已公布.docx"
+    export(load(sample).report, path, TODAY)
+    read = import_report(path).report
+    for key in read.text_keys():
+        read, _ = checking.bind_all(read, key)
+    assert [key for key in read.text_keys() if offers(read, key)] == []
+    numbers = [(key, item) for key in read.text_keys() for item in read.bindings(key)]
+    assert len(numbers) == 15
+    for key, item in numbers:
+        cell = min(inputs_of(read.edition, item.source), key=lambda each: read.form.cells[each].is_total)
+        after = follow(read.with_figures({cell: 4321}), read)
+        assert after.text(key) != read.text(key), (key, item)
 
 
 def test_a_gap_refuses_a_final_document(report: Report, tmp_path: Path) -> None:

@@ -168,13 +168,14 @@ def test_an_empty_report_has_a_sheet_too(tmp_path: Path) -> None:
 def test_the_first_page_is_for_the_leader(sheets: Path, reviewed: Report) -> None:
     """Issue 12, C: key figures in both years, what is open, most serious first, and the place to sign; then the details."""
     tables = word_tables(sheets / "sheet.docx")
-    assert [table[0][0] for table in tables[:3]] == ["项目", "级别", "审次"]
+    assert [table[0][0] for table in tables[:4]] == ["项目", "按申请人", "级别", "审次"]
     figures = {row[0]: row[1:] for row in tables[0][1:]}
+    assert "其中予以公开（件）" not in figures, "issue 18, point 5: the bars below say it"
     now, before, difference = figures["行政复议（件）"]
     assert (now, difference) == ("99", f"+{99 - int(before)}")
-    assert {row[0] for row in tables[1][1:4]} == {"错误"}
+    assert {row[0] for row in tables[2][1:4]} == {"错误"}
     found = [item for item in checking.check(reviewed, TODAY) if not item.reason]
-    assert {row[1] for row in tables[1][1:]} < {item.message for item in found}
+    assert {row[1] for row in tables[2][1:]} < {item.message for item in found}
     with zipfile.ZipFile(sheets / "sheet.docx") as package:
         document = package.read("word/document.xml").decode("utf-8")
     assert document.count("<w:pageBreakBefore/>") == 1
@@ -189,7 +190,9 @@ def test_the_first_page_of_a_report_of_nothing(balanced: Report, tmp_path: Path)
     review_sheet.write_review(
         last_year.attach_report(nothing, nothing.with_cover(year=2024)), tmp_path / "a.docx", TODAY
     )
-    rows = word_tables(tmp_path / "a.docx")[0][1:]
+    tables = word_tables(tmp_path / "a.docx")
+    assert tables[1][0][0] == "级别", "nothing is drawn"
+    rows = tables[0][1:]
     assert [row[0] for row in rows] == ["新收政府信息公开申请（件）", "办理结果总计（件）", "结转下年度（件）"]
     assert {tuple(row[1:]) for row in rows} == {("0", "0", "0")}
     some = nothing.with_figures({"requests.received.natural_person": 2, "requests.granted.natural_person": 1})
@@ -222,13 +225,12 @@ def test_it_opens_in_an_office_program(sheets: Path, tmp_path: Path) -> None:
 def test_both_years_are_drawn_with_their_numbers_beside(sheets: Path, reviewed: Report) -> None:
     """Issue 18, point 5: bars of both years by applicant and by result, in Word and HTML; the numbers are a table."""
     for tables in (word_tables(sheets / "sheet.docx"), web_tables(sheets / "sheet.html")):
-        applicants, results = (table for table in tables if table[0] == ["项目", "图", "本年", "上年"])
-        assert [row[0] for row in applicants[1:3]] == ["自然人", "商业企业"]
-        assert [row[0] for row in results[1:4]] == ["予以公开", "部分公开", "不予公开"]
-        assert next(row[2:] for row in applicants if row[0] == "其他") == [
-            str(reviewed.figures["requests.received.other"]),
-            "2",
-        ]
-    assert len(Document(str(sheets / "sheet.docx")).inline_shapes) > 10
+        (drawn,) = (table for table in tables if "图" in table[0])
+        assert drawn[0] == ["按申请人", "图", "本年", "上年", "按办理结果", "图", "本年", "上年"]
+        assert [row[0] for row in drawn[1:3]] == ["自然人", "商业企业"]
+        assert [row[4] for row in drawn[1:4]] == ["予以公开", "部分公开", "不予公开"]
+        other = str(reviewed.figures["requests.received.other"])
+        assert next(row[2:4] for row in drawn if row[0] == "其他") == [other, "2"]
+    assert len(Document(str(sheets / "sheet.docx")).inline_shapes) > 5
     tree = html.fromstring((sheets / "sheet.html").read_bytes())
     assert {bar.get("aria-hidden") for bar in tree.find_class("bar")} == {"true"}

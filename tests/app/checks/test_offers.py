@@ -147,6 +147,15 @@ def test_a_number_bound_to_another_cell() -> None:
     )
 
 
+def test_a_bound_growth_in_a_sentence_that_was_cut() -> None:
+    """issue 18: the rule reckons with another number of the text now; the bound one is the tables', so it is a hint."""
+    text = "2025年新收申请112件，2024年结转9件，较2024年新收申请134件下降16.42%。"
+    report = report_with(text, {"received": 134}, received=112, carried_in=9)
+    report = bound(report, KEY, offers(report, KEY))
+    cut = report.with_edits(KEY, [Edit(12, 12, "。")])
+    assert [(item.rule, item.level) for item in at_bound(cut, KEY)] == [("text-growth", Level.HINT)]
+
+
 def test_the_one_that_is_not_bound_is_to_be_changed() -> None:
     """issue 18: two numbers of one thing: the finding is about the one that nobody bound."""
     text = "新收申请35件。"

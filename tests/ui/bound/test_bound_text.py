@@ -233,7 +233,7 @@ def test_it_is_deleted_whole(
 
 
 def test_it_survives_copy_and_paste_within_the_program(
-    session: ReportSession, editor: PartEditor, dialogs: Any, qtbot: QtBot
+    session: ReportSession, editor: PartEditor, dialogs: Any, qtbot: QtBot, notices: list[str]
 ) -> None:
     """Point 1: survives copy and paste within the program, becomes plain text elsewhere; half of it is text."""
     put_cursor(editor, 3, 8)
@@ -248,6 +248,7 @@ def test_it_survives_copy_and_paste_within_the_program(
     assert (session.report.text(other), second.toPlainText()) == ("申请36件",) * 2
     press_ctrl(second, Qt.Key.Key_V)
     assert session.report.text(other) == "申请36件申请35件", "the number of before is plain text"
+    assert notices[-1].startswith("粘贴的 1 个数成了普通文字")
     assert bound(session, other) == ["36"]
     put_cursor(editor, 6, 8)
     press_ctrl(editor, Qt.Key.Key_C)

@@ -177,6 +177,20 @@ def test_a_part_is_added_titled_moved_and_removed(opened: MainWindow, qtbot: QtB
     assert not opened.session.is_modified
 
 
+def test_the_focus_is_never_in_a_part_that_is_gone(opened: MainWindow) -> None:
+    """An added part is undone from another page: its page is shown with the focus in one of the texts there are."""
+    page = page_of(opened, KEY)
+    add = page.findChild(QPushButton, "overview.add")
+    assert add is not None
+    add.click()
+    opened.go_to("introduction")
+    opened.session.undo_stack.undo()
+    assert opened.pages.current_page() is page
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+
+
 def test_numbers_follow_while_text_is_written(window: MainWindow, type_text: TypeText) -> None:
     """Issue 12, 6: nobody corrects a number by hand, neither after writing a part nor after undoing it."""
     page = page_of(window, KEY)

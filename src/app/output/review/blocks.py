@@ -49,12 +49,16 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: relative ``widths``; header rows repeat on each page; ``tall`` rows leave room for handwriting."""
+    """A table: relative ``widths``; header rows repeat on each page.
+
+    ``tall`` rows leave room for handwriting; ``small`` ones have small characters and are as low as these.
+    """
 
     widths: tuple[int, ...]
     header_rows: int
     cells: tuple[GridCell, ...]
     tall: bool = False
+    small: bool = False
 
     def lines(self) -> Iterator[tuple[bool, list[GridCell]]]:
         """Yield the rows with their cells, and whether they repeat."""

@@ -20,11 +20,13 @@ _RESULTS: Final = ("granted", "partially_granted", "denied", "unavailable", "not
 WIDTH: Final = 720
 _LABELS: Final = 132
 _BAR: Final = 14
-_ROW: Final = 42
+_ROW: Final = 38
 _TOP: Final = 34
 _TITLE: Final = 26
 _NUMBER: Final = 70
 """Sizes of the picture, in pixels; ``_NUMBER`` is the room for a number after the longest bar."""
+_COLUMNS: Final = (26, 38, 18, 18)
+"""Relative widths of a chart as a table: label, bars, this year's number, last year's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,10 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Rows below one title."""
+    """Rows below one title; ``by`` is what they are divided by."""
 
     title: str
+    by: str
     rows: tuple[Bars, ...]
 
 
@@ -65,7 +68,7 @@ def charts(report: Report) -> tuple[Chart, ...]:
     ]
     received = tuple(_bars(report, key, form.cells[key].column.label) for key in applicants)
     results = tuple(_bars(report, f"{_TABLE}.{row}.{_TOTAL}", _label(report, row)) for row in _RESULTS)
-    return Chart("新收申请，按申请人", received), Chart("办理结果", results)
+    return Chart("新收申请，按申请人", "按申请人", received), Chart("办理结果", "按办理结果", results)
 
 
 def render_charts(report: Report, inks: Inks | None = None, font: str = "") -> str:
@@ -105,19 +108,23 @@ def spoken(report: Report) -> str:
     return "".join(sentences)
 
 
-def chart_grid(chart: Chart, most: int) -> Grid:
-    """Return a chart as a table of labels, bars and numbers; the longest bar stands for ``most``."""
-    heads = ("项目", "图", "本年", "上年")
-    cells = [GridCell(0, column, text, is_head=True, is_centred=True) for column, text in enumerate(heads)]
-    for number, row in enumerate(chart.rows, 1):
-        bars = (100 * (row.now or 0) // most, 100 * (row.before or 0) // most)
-        cells += [
-            GridCell(number, 0, row.label),
-            GridCell(number, 1, "", bars=bars),
-            GridCell(number, 2, _text(row.now), is_centred=True),
-            GridCell(number, 3, _text(row.before), is_centred=True),
-        ]
-    return Grid((24, 52, 12, 12), 1, tuple(cells))
+def charts_beside(shown: tuple[Chart, ...]) -> Grid:
+    """Return the charts beside each other as one table of labels, bars and numbers, with one scale; at least one."""
+    most, width = longest(shown), len(_COLUMNS)
+    cells: list[GridCell] = []
+    for place, chart in enumerate(shown):
+        heads = (chart.by, "图", "本年", "上年")
+        first = width * place
+        cells += [GridCell(0, first + at, text, is_head=True, is_centred=True) for at, text in enumerate(heads)]
+        for number, row in enumerate(chart.rows, 1):
+            bars = (100 * (row.now or 0) // most, 100 * (row.before or 0) // most)
+            cells += [
+                GridCell(number, first, row.label),
+                GridCell(number, first + 1, "", bars=bars),
+                GridCell(number, first + 2, _text(row.now), is_centred=True),
+                GridCell(number, first + 3, _text(row.before), is_centred=True),
+            ]
+    return Grid(_COLUMNS * len(shown), 1, tuple(cells), small=True)
 
 
 def longest(shown: tuple[Chart, ...]) -> int:

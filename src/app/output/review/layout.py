@@ -6,10 +6,11 @@ from datetime import date
 from typing import Final
 
 from app.output.review.blocks import BAD, GOOD, UNSAID, Block, Heading, Line, Paper, listing
-from app.output.review.chart import Chart, chart_grid, longest
+from app.output.review.chart import Chart, charts_beside
 from app.values import chinese_date
 
 _LINES: Final = 9
+_LINES_WITH_CHARTS: Final = 5
 """Lines of open findings for which the first page has room."""
 _CHARACTERS: Final = 40
 """Characters of a finding per line."""
@@ -73,12 +74,13 @@ class CopiedLine:
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """One figure of the first page in both years, as text."""
+    """One figure of the first page in both years, as text; ``is_drawn``: the charts show it, too."""
 
     name: str
     now: str
     before: str
     difference: str
+    is_drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def paper(review: Review) -> Paper:
 
 
 def _first_page(review: Review) -> Iterator[Block]:
+    drawn = review.charts if any(row.now or row.before for chart in review.charts for row in chart.rows) else ()
     year = "（未填写）" if review.year is None else f"{review.year} 年"
     yield Line(f"单位：{review.organisation or '（未填写）'}　报告年度：{year}　核对日期：{chinese_date(review.today)}")
     yield Heading("主要数字")
@@ -137,11 +140,19 @@ def _first_page(review: Review) -> Iterator[Block]:
         yield listing(("项目", "本年"), (70, 30), rows, (1,))
         yield Line("没有附上年的报告，未作比较。")
     else:
-        both = [(item.name, item.now or UNSAID, item.before or UNSAID, item.difference) for item in review.key_figures]
+        both = [
+            (item.name, item.now or UNSAID, item.before or UNSAID, item.difference)
+            for item in review.key_figures
+            if not (drawn and item.is_drawn)
+        ]
         yield listing(("项目", "本年", "上年", "增减"), (49, 17, 17, 17), both, (1, 2, 3))
+    if drawn:
+        yield Line("新收申请和办理结果（件），两年一起看：深色是本年，浅色是上年。")
+        yield charts_beside(drawn)
     yield Heading("还没有解决的")
     yield Line(review.summary)
-    rows = [(item.level, item.message) for item in _fitting(review.open)]
+    room = _LINES_WITH_CHARTS if drawn else _LINES
+    rows = [(item.level, item.message) for item in _fitting(review.open, room)]
     if rows:
         yield listing(("级别", "问题"), (10, 90), rows, (0,))
     if len(rows) < len(review.open):
@@ -151,9 +162,8 @@ def _first_page(review: Review) -> Iterator[Block]:
     yield listing(("审次", "姓名", "日期", "备注"), (14, 28, 30, 28), signatures, (0, 1, 2), tall=True)
 
 
-def _fitting(findings: tuple[FindingLine, ...]) -> Iterator[FindingLine]:
-    """Yield the first findings, as many as the page has room for."""
-    room = _LINES
+def _fitting(findings: tuple[FindingLine, ...], room: int) -> Iterator[FindingLine]:
+    """Yield the first findings, as many as fit into so many lines."""
     for finding in findings:
         room -= -(-len(finding.message) // _CHARACTERS)
         if room < 0:
@@ -230,9 +240,6 @@ def _last_year(review: Review) -> Iterator[Block]:
         return
     yield Heading("与上年比较")
     yield Line(f"上年报告：{review.last_year}。两年都是 0 或没有填的 {review.idle} 格不列出；增减为本年减上年。")
-    for chart in review.charts:
-        yield Heading(f"{chart.title}（件；深色本年，浅色上年）", 2)
-        yield chart_grid(chart, longest(review.charts))
     if review.compared:
         yield Heading("各项数字", 2)
         rows = [(item.name, item.now, item.before, item.difference, item.percent) for item in review.compared]

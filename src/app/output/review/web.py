@@ -21,6 +21,8 @@ th, td { padding: .25rem .5rem; border: 1px solid #4d4d4d; text-align: left; ver
 th { background: #eef2f8; }
 .c { text-align: center; font-variant-numeric: tabular-nums; }
 .tall td { height: 3.5rem; }
+.small { font-size: .8125rem; line-height: 1.3; }
+.small th, .small td { padding: .0625rem .25rem; }
 .bar { display: block; height: .625rem; margin: 1px 0; border: 1px solid #1f5fa8; print-color-adjust: exact; }
 .bad { color: #a01414; font-weight: bold; }
 .page { break-before: page; }
@@ -28,7 +30,13 @@ th { background: #eef2f8; }
 @media print {
   body { font: 10.5pt/1.5 SimSun, "Noto Serif CJK SC", serif; color: #000; }
   main { max-width: none; padding: 0; }
-  table { font-size: 10pt; }
+  h1 { margin: 0 0 .5rem; }
+  h2 { margin: .875rem 0 .25rem; font-size: 1.125rem; }
+  table { font-size: 10pt; line-height: 1.3; }
+  th, td { padding: .0625rem .375rem; }
+  table.small { font-size: 8pt; line-height: 1.2; }
+  .tall td { height: 2.25rem; }
+  .small .bar { height: .375rem; }
   th { background: none; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
@@ -87,7 +95,8 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    yield '<table class="tall">' if grid.tall else "<table>"
+    look = "tall" if grid.tall else "small" if grid.small else ""
+    yield f'<table class="{look}">' if look else "<table>"
     whole = sum(grid.widths)
     shares = (f'<col style="width:{100 * width / whole:.4g}%">' for width in grid.widths)
     yield f"<colgroup>{''.join(shares)}</colgroup>"
@@ -118,5 +127,5 @@ def _cell(cell: GridCell, *, repeats: bool) -> str:
 
 def _bars(bars: tuple[int, int]) -> Iterator[str]:
     for share, colour in zip(bars, BAR_COLOURS, strict=True):
-        border = "" if share else ";border-color:transparent"
-        yield f'<span class="bar" aria-hidden="true" style="width:{share}%;background:#{colour}{border}"></span>'
+        look = f"width:{share}%;background:#{colour}" if share else "visibility:hidden"
+        yield f'<span class="bar" aria-hidden="true" style="{look}"></span>'

@@ -29,11 +29,14 @@ _WIDTH: Final = 9638
 """Text width on A4 with margins of 20 mm, in twentieths of a point."""
 _MARGIN_ACROSS: Final = 850
 _WIDTH_ACROSS: Final = 16838 - 2 * _MARGIN_ACROSS
-_TALL: Final = 680
+_TALL: Final = 640
 _INDENT: Final = 420
 """Two characters of 10.5 pt."""
-_BAR_HEIGHT: Final = 130
-_BESIDE_BAR: Final = 300
+_BARS_HEIGHT: Final = 190
+_AROUND_BARS: Final = 30
+_BESIDE_BARS: Final = 240
+_PIXELS: Final = (300, 20, 2)
+"""Of the picture of both bars: width of the longest, height of one, between them."""
 _SONG, _HEI, _KAI, _TITLE, _MARKS = "宋体", "黑体", "楷体_GB2312", "方正小标宋简体", "Segoe UI Symbol"
 _SPACING: Final = '<w:spacing w:before="{}" w:after="{}" w:line="240" w:lineRule="auto"/>'
 _STYLES: Final = (  # identifier, name, font, half points, paragraph properties
@@ -88,7 +91,7 @@ def _put_table(document: WordDocument, grid: Grid, *, is_wide: bool) -> None:
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Twips(width)
-    style = document.styles["Small Cell" if is_wide else "Cell"]
+    style = document.styles["Small Cell" if is_wide or grid.small else "Cell"]
     merged: list[tuple[_Cell, _Cell]] = []
     places = [row.cells for row in table.rows]
     for row, line, (repeats, cells) in zip(table.rows, places, lines, strict=True):
@@ -104,7 +107,7 @@ def _put_table(document: WordDocument, grid: Grid, *, is_wide: bool) -> None:
         for cell in cells:
             _fill(line[cell.column], cell, is_tall=grid.tall)
             if cell.bars is not None:
-                _put_bars(line[cell.column], cell.bars, widths[cell.column] - _BESIDE_BAR)
+                _put_bars(line[cell.column], cell.bars, widths[cell.column] - _BESIDE_BARS)
             if (cell.rows, cell.columns) != (1, 1):
                 merged.append((line[cell.column], places[cell.row + cell.rows - 1][cell.column + cell.columns - 1]))
     for first, last in merged:
@@ -133,25 +136,42 @@ def _fill(place: _Cell, cell: GridCell, *, is_tall: bool) -> None:
 
 
 def _put_bars(place: _Cell, bars: tuple[int, int], room: int) -> None:
-    """Put both years' bars one below the other: a picture of one pixel each, as wide as the number is large."""
+    """Put a picture of both years' bars, one above the other; the numbers beside it say the same."""
     paragraph = place.paragraphs[0]
-    paragraph.paragraph_format.line_spacing = 1.0
-    for number, (share, colour) in enumerate(zip(bars, BAR_COLOURS, strict=True)):
-        run = paragraph.add_run()
-        if number:
-            run.add_break()
-        if share:
-            run.add_picture(BytesIO(_pixel(bytes.fromhex(colour))), Twips(room * share // 100), Twips(_BAR_HEIGHT))
+    spacing = paragraph.paragraph_format
+    spacing.line_spacing = 1.0  # a line of a fixed height would cut the picture off
+    spacing.space_before = spacing.space_after = Twips(_AROUND_BARS)
+    if any(bars):
+        picture = paragraph.add_run().add_picture(BytesIO(_drawn(bars)), Twips(room), Twips(_BARS_HEIGHT))
+        inline: Any = picture._inline  # noqa: SLF001 - no words for the space around, which is not 0 everywhere
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
 
 
-def _pixel(colour: bytes) -> bytes:
-    """Return a picture of one pixel as PNG."""
+def _drawn(bars: tuple[int, int]) -> bytes:
+    """Return both bars as PNG; the light one has a dark edge, for printing in grey."""
+    width, height, gap = _PIXELS
+    dark, light = (bytes.fromhex(colour) for colour in BAR_COLOURS)
+    white = b"\xff\xff\xff"
+    rows: list[bytes] = []
+    for share, fill in zip(bars, (dark, light), strict=True):
+        length = width * share // 100
+        rest = white * (width - length)
+        inside = dark + fill * (length - 2) + dark if length > 1 else dark * length
+        edge = dark * length + rest
+        rows += [edge, *([inside + rest] * (height - 2)), edge, *([white * width] * gap)]
+    return _png(width, rows[:-gap])
+
+
+def _png(width: int, rows: list[bytes]) -> bytes:
+    """Return rows of pixels, three bytes each, as a PNG file."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))
 
-    header = chunk(b"IHDR", pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", compress(b"\0" + colour)) + chunk(b"IEND", b"")
+    header = chunk(b"IHDR", pack(">IIBBBBB", width, len(rows), 8, 2, 0, 0, 0))
+    pixels = chunk(b"IDAT", compress(b"".join(b"\0" + row for row in rows)))
+    return b"\x89PNG\r\n\x1a\n" + header + pixels + chunk(b"IEND", b"")
 
 
 def _base() -> bytes:

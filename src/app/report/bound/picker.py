@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from app.form.loader import load_form
 from app.form.model import CellKind, Form
-from app.report.bindings import Kind, Source
+from app.report.bindings import UNFILLED, Kind, Source
 from app.report.bound.naming import cell_like, name_of
 from app.report.bound.values import tables_of, written
 from app.report.model import Report
@@ -57,7 +57,8 @@ def picks(report: Report, query: str, most: int = _MOST) -> tuple[Pick, ...]:
     """Return what can be bound and answers to the query, the likeliest first; totals come before their parts.
 
     The query is one or several words of the form, in any order, with or without blanks between: 三 予以公开 自然人,
-    予以公开占比, 受理同比; or a number: everything that is written this way now. An empty query lists the totals.
+    予以公开占比, 受理同比; or a number: everything that is written this way now. An empty query lists the totals,
+    those that have a number first.
     """
     tables = tables_of(report)
     words = query.translate(HALF_WIDTH).lower().split()
@@ -68,6 +69,9 @@ def picks(report: Report, query: str, most: int = _MOST) -> tuple[Pick, ...]:
         if len(words) == 1 and words[0][0].isdecimal():
             value = written(candidate.source, tables)
             rank = 0 if words[0].rstrip("%") == value.strip("增加减少长下降件万元%") else rank
+        elif not words and rank is not None:
+            value = written(candidate.source, tables)
+            rank = int(value == UNFILLED)
         if rank is not None:
             found.append((rank + candidate.weight, number, candidate, value or ""))
     found.sort(key=lambda item: item[:2])

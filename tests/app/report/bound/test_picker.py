@@ -9,6 +9,7 @@ from app.report.bound.naming import lacking, name_of
 from app.report.bound.picker import picks
 from app.report.bound.values import is_sound
 from app.report.model import Report, new_report
+from app.values import SLASH
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,10 @@ def test_values_are_the_present_ones(report: Report) -> None:
     assert {item.value for item in picks(report, "35")} == {"35"}
     assert picks(report, "没有这样的格") == ()
     assert len(picks(report, "", most=500)) == 44  # the totals
+    some = report.with_figures({"documents.regulations.issued": SLASH, "documents.regulations.repealed": None})
+    values = [item.value for item in picks(some, "", most=500)]
+    assert UNFILLED not in values[:42], "Enter at once inserts a number"
+    assert values[42:] == [UNFILLED] * 2
 
 
 def test_all_that_is_offered_can_be_computed(report: Report) -> None:
