@@ -146,7 +146,7 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     share_start = token.start if share is None else share.start
     own = head.before("share")
     named = () if listed else _named(scope, head)
-    of = listed or scope.last
+    of = listed or (scope.last if in_brackets else scope.outer(share_start))
     if not (named or listed) and (own.gaps() or any(names_subject(word) for word in own.words)):
         return True  # a share of something else
     if not named and (of is None or of.when is not When.THIS or recorder.text.endswith(REST, 0, share_start)):
@@ -155,12 +155,15 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     whole = None if item is None else whole_of(scope, item)
     if whole is not None and whole.amount.kind is not Precision.EXACT:
         whole = None
-    if scope.is_other_body or scope.when is not When.THIS:
+    if scope.when is not When.THIS:
         return True
+    if scope.is_other_body:
+        named = ()  # no table holds it, but the sentence may give both numbers
     about = share is not None and recorder.text[share.start - 1 : share.start] in ("约", "近")
     percent = _percent(number, half=recorder.text.startswith("半", token.end), about=about)
     place = recorder.place(share.start if share else token.start, token.end)
-    subjects = named or (of.quantity.subjects if of is not None and of.quantity is not None else ())
+    quantity = None if of is None or scope.is_other_body else of.quantity
+    subjects = named or (() if quantity is None else quantity.subjects)
     if subjects or (whole is not None and of is not None and of.amount.kind is Precision.EXACT):
         part = None if named or of is None else of.amount
         sure = item is not None and item.whole is not None
