@@ -10,8 +10,9 @@ from app.patterns import lazy_pattern
 _STOPS: Final = lazy_pattern("[。！？!?\n]")
 _AFTER_ALONE: Final = ("）", "，", "、", "；")
 _PLAIN: Final = ("公开", "公开的")
-REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的")
-_PEOPLE: Final = ("家", "名", "人", "位", "户")
+REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的", "其他", "其它")
+PEOPLE: Final = ("家", "名", "人", "位", "户")
+"""Units of those who apply or are asked."""
 
 _LONGEST_LEAD: Final = 40  # characters of a sentence before its first word of the vocabulary
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
@@ -175,7 +176,7 @@ class Around:
     def _counts_next(self, start: int, *, is_first: bool) -> bool:
         """Whether the number before a word counts it: 6 家企业."""
         number, word = self._tokens[start - 1], self._tokens[start]
-        return (word.kind == "applicant" and number.value in _PEOPLE) or (
+        return (word.kind == "applicant" and number.value in PEOPLE) or (
             is_first and word.kind == "dispute" and number.kind == "number" and number.end == word.start
         )
 

@@ -26,9 +26,10 @@ _OF_WORK: Final = lazy_pattern(
 )
 """Rates that no more than all can be: 答复率 101 %."""
 _OPENNESS: Final = lazy_pattern("(?<![息果动务件据])公开率(?:（[^（）]{0,20}）)?(?:为|达到?|是)?$")
+_OF_ALL: Final = lazy_pattern("总[量数]")
 _LONGEST_RATE: Final = 30  # characters from the name of a rate to its number
-_REACHES: Final = ("，达", "，达到")
-"""继续增长，达到 1260 件: the level after the change."""
+_PAUSE: Final = lazy_pattern("[，；]")
+"""Between a direction and a number that is none of the change: 继续增长，达到 1260 件; 上升较快，由上年的 20 件增至 41 件."""
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
@@ -50,9 +51,9 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
         return True
     if "each" in scope.tree.kinds and _is_listed_change(recorder, scope, index):
         return True
-    is_changed = "compare" in head.kinds and (head.has("compare", "up") or head.has("compare", "down"))
-    if is_changed and (is_rate or not recorder.text.endswith(_REACHES, head.start, token.start)):
-        _read_change(recorder, scope, head, number, token)
+    direction = _direction(head)
+    if direction is not None and (is_rate or not _PAUSE.search(recorder.text, direction.end, token.start)):
+        _read_change(recorder, scope, head, number, token, direction)
         return True
     if number.unit == "倍":
         _read_multiple(recorder, scope, head, number, token)
@@ -153,6 +154,8 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
         return True
     item = scope.tree.list_around(index)
     whole = None if item is None else whole_of(scope, item)
+    if item is None and _OF_ALL.search(recorder.text, share_start, token.start):
+        whole = scope.carried  # 占全区总量的 59.9 %
     if whole is not None and whole.amount.kind is not Precision.EXACT:
         whole = None
     if scope.when is not When.THIS:
@@ -228,9 +231,19 @@ def _listed_share(scope: SentenceScope, index: int) -> Written | None:
     return scope.written[len(scope.written) - len(rates) + rates.index(index)]
 
 
-def _read_change(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
+def _direction(head: Head) -> Token | None:
+    """Return the last word of growth or decline before a number."""
+    if "compare" not in head.kinds:
+        return None
+    return next(
+        (word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down")), None
+    )
+
+
+def _read_change(
+    recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token, direction: Token
+) -> None:
     of = _changed(scope, head)
-    direction = next(word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down"))
     base, scope.base = scope.base, When.LAST
     if When.OTHER in (scope.when, base) or scope.is_other_body:
         return

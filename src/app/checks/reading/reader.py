@@ -71,8 +71,9 @@ class Reader:
             scope.by_attribute = _BY_ATTRIBUTE.search(text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
             return scope
-        if len(before.written) == 1:
-            scope.preceding = before.written[0]
+        outer = before.outer_numbers
+        if len(outer) == 1:
+            scope.preceding, scope.was_divided = outer[0], len(before.written) > 1
         if not before.written:
             scope.carried = before.carried
         elif any(item.whole is None for item in tree.lists) or lists_results(sentence, text):

@@ -60,7 +60,8 @@ class SentenceScope(Struct, eq=False):
     changed: tuple[tuple[Subject, ...], ...] = ()
     around: list[tuple[bool, When]] = field(default_factory=list)  # other body and year before each open bracket
     carried: Written | None = None  # the whole that the sentence before left to this one
-    preceding: Written | None = None  # the only number of the sentence before
+    preceding: Written | None = None  # the only number of the sentence before that is no part and in no bracket
+    was_divided: bool = False  # that sentence gave parts of it
 
     @property
     def year(self) -> int | None:
