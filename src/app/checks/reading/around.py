@@ -10,6 +10,9 @@ from app.patterns import lazy_pattern
 _STOPS: Final = lazy_pattern("[。！？!?\n]")
 _AFTER_ALONE: Final = ("）", "，", "、", "；")
 _PLAIN: Final = ("公开", "公开的")
+_ALONE: Final = ("", "另", "另有", "另外", "有")
+"""Between a mark and the number that begins a clause."""
+_ENDS_TELLING: Final = frozenset(("number", "all", "part", "compare", "share", "each"))
 REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的", "其他", "其它")
 PEOPLE: Final = ("家", "名", "人", "位", "户")
 """Units of those who apply or are asked."""
@@ -147,6 +150,32 @@ class Around:
             found = _STOPS.search(text, tokens[-1].end, tokens[-1].end + _LONGEST_TAIL)
             stop = found.start() if found else len(text)
         return Head(tokens[index + 1 : end], text, start, min(stop, start + _LONGEST_TAIL))
+
+    def told_later(self, index: int, post: Head, *, is_first: bool) -> Head:
+        """Return what the clauses after say of a number that begins its own: 3 件内容涉及国家安全，不予公开；….
+
+        The words behind it otherwise, or where these name something.
+        """
+        tokens = self._tokens
+        if not index or post.names or tokens[index - 1].value not in BREAKS:
+            return post
+        if self._text[tokens[index - 1].end : tokens[index].start] not in _ALONE:
+            return post
+        words: list[Token] = []
+        clause: list[Token] = []
+        for token in (*tokens[index + 1 :], None):
+            if token is None or token.kind == "mark":
+                words += clause  # what stands before another number is said of that
+                clause = []
+            if token is None or token.kind in _ENDS_TELLING or token.value in ("；", ";", "（", "）"):
+                break
+            if (token.kind == "result" and is_first) or token.value in ("carry", "next"):
+                clause.append(token)
+        if self._text.startswith("中", tokens[index].end) or not any(
+            word.kind == "result" or word.value == "carry" for word in words
+        ):
+            return post
+        return Head(tuple(words), self._text, post.start, words[-1].end, own=True)
 
     def _is_named_behind(self, post: Head, index: int, *, is_first: bool) -> bool:
         """Whether a number directly after a punctuation mark is described by the words that follow it."""

@@ -66,6 +66,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     same = whole is not None and whole.quantity is not None and whole.quantity.subjects == subjects
     if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
         return False
+    if scope.is_named and (whole or scope.carried) is not None:
+        return False
     return same or (part_of is not None and bool(rows) and rows <= _BY_CHANNEL)
 
 
@@ -188,7 +190,8 @@ def _addends(scope: SentenceScope, before: list[Written], total: Written) -> lis
     parts = [
         part
         for part in before
-        if (part.when is When.THIS or _is_of_period(scope, part)) and part.amount.unit not in PEOPLE
+        if (total.when is When.OTHER or part.when is When.THIS or _is_of_period(scope, part))
+        and part.amount.unit not in PEOPLE
     ]
     start = scope.text.rfind("；", 0, total.token.start)
     return [part for part in parts if part.token.start > start] or parts

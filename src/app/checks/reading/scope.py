@@ -42,6 +42,7 @@ class SentenceScope(Struct, eq=False):
     names_area: bool = False  # the part speaks of the whole area somewhere
     when: When = When.THIS
     is_other_body: bool = False
+    is_named: bool = False  # this body, among others
     base: When = When.LAST  # the year that the sentence compares with
     rows: tuple[str, ...] = ()  # of the disputes named last
     all_rows: tuple[str, ...] = ()  # of all disputes named so far

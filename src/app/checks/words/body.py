@@ -61,6 +61,10 @@ class Body:
         """Return whether these words, without filler, are this government with its office: both issue its documents."""
         return self.speaks_for_area and set(_OFFICE.sub("", words)) == {self._level}
 
+    def is_own(self, words: str) -> bool:
+        """Return whether these words, without filler, end with this body's own name."""
+        return len(words) > 1 and bool(_BODY.search(words)) and self.is_ours(words)
+
     def other(self, words: str) -> bool:
         """Return whether these words, without filler, end with the name of another body."""
         return len(words) > 1 and bool(_BODY.search(words)) and not self.is_ours(words)
