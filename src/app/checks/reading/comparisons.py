@@ -26,10 +26,11 @@ _OF_WORK: Final = lazy_pattern(
 )
 """Rates that no more than all can be: 答复率 101 %."""
 _OPENNESS: Final = lazy_pattern("(?<![息果动务件据])公开率(?:（[^（）]{0,20}）)?(?:为|达到?|是)?$")
+_RATE: Final = lazy_pattern("([\u4e00-\u9fff]{2,4}?)率(?:为|达到?|是)?$")
 _OF_ALL: Final = lazy_pattern("总[量数]")
 _LONGEST_RATE: Final = 30  # characters from the name of a rate to its number
 _PAUSE: Final = lazy_pattern("[，；]")
-"""Between a direction and a number that is none of the change: 继续增长，达到 1260 件; 上升较快，由上年的 20 件增至 41 件."""
+"""Between a direction and a number that is none of the change: 继续增长，达到 1260 件; 上升较快，由 20 件增至 41 件."""
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
@@ -45,6 +46,7 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
         return True
     if is_rate and (
         _is_rate_of_openness(recorder, scope, number, token)
+        or _is_rate_of_numbers(recorder, scope, number, token)
         or _is_rate_of_work(recorder, scope, head, number, token)
         or _is_share(recorder, scope, head, number, index)
     ):
@@ -106,6 +108,21 @@ def _is_rate_of_openness(recorder: Recorder, scope: SentenceScope, number: Amoun
     if scope.topic == "request" and scope.when is When.THIS and not scope.is_other_body:
         granted = (Subject("requests", "granted"), Subject("requests", "partially_granted"))
         recorder.statements.shares.append(Share(granted, None, number, recorder.place(named.start(), token.end)))
+    return True
+
+
+def _is_rate_of_numbers(recorder: Recorder, scope: SentenceScope, number: Amount, token: Token) -> bool:
+    """制发公文 486 件，主动公开 451 件，主动公开率 92.8 %: the rate of two numbers, of which no table holds one."""
+    named = _RATE.search(recorder.text, max(0, token.start - _LONGEST_RATE), token.start)
+    near = [item for item in scope.outer_numbers if item.amount.kind is Precision.EXACT][-2:]
+    if named is None or number.unit != "%" or len(near) < len(("whole", "part")):
+        return False
+    whole, part = near
+    before = recorder.text[whole.token.end : named.start()]
+    if named[1] not in before or whole.amount.unit != part.amount.unit or whole.quantity or part.quantity:
+        return False
+    place = recorder.place(named.start(), token.end)
+    recorder.statements.shares.append(Share((), part.amount, number, place, whole.amount))
     return True
 
 

@@ -199,8 +199,8 @@ def _addends(scope: SentenceScope, before: list[Written], total: Written) -> lis
 
 def _is_of_period(scope: SentenceScope, item: Written) -> bool:
     """Whether a number is one of a part of the year: 上半年 17 件，下半年 26 件，全年共 43 件."""
-    since = max((each.index for each in scope.written if each.index < item.index), default=0)
-    return any(token.value == "partial" for token in scope.sentence[since : item.index])
+    times = [token for token in scope.sentence[: item.index] if token.kind in ("time", "year")]
+    return bool(times) and times[-1].value == "partial"
 
 
 def _implied(scope: SentenceScope) -> Iterator[tuple[Written, list[Written]]]:

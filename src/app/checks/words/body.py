@@ -44,6 +44,8 @@ class Body:
             return all(not part or self.is_ours(part) for part in (_DEPARTMENTS.sub("", part) for part in parts))
         if _SELF.match(name) or self._abbreviates(name):
             return True
+        if name.endswith("区") and name[0] in "省市县" and _ZONE.search(self.cover.organisation):
+            return self._abbreviates(name[1:])  # 市高新区, in the zone's own report
         return any(  # 区政府区政府办公室, without filler, in the office's report
             self._abbreviates(name[:end]) and self._abbreviates(name[end:]) for end in range(1, len(name))
         )

@@ -181,7 +181,8 @@ def _is_content(head: Head, scope: SentenceScope) -> bool:
 
 def _is_shown(head: Head, scope: SentenceScope) -> bool:
     """行政处罚 69 条 or 决定书 69 份 after 公开 are published pieces of information, not decisions."""
-    return _SHOWN.search(head.text, _sentence_start(head, scope), head.end) is not None or head.has("published")
+    start = max(_sentence_start(head, scope), head.text.rfind("；", 0, head.end))
+    return _SHOWN.search(head.text, start, head.end) is not None or head.has("published")
 
 
 def _sentence_start(head: Head, scope: SentenceScope) -> int:
