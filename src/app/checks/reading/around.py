@@ -17,6 +17,7 @@ REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下�
 PEOPLE: Final = ("家", "名", "人", "位", "户")
 """Units of those who apply or are asked."""
 
+_KINDS: Final = ("类", "项", "种")
 _LONGEST_LEAD: Final = 40  # characters of a sentence before its first word of the vocabulary
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
 
@@ -109,9 +110,13 @@ class Around:
         self._start = max(text.rfind(stop, lead, self._head_text) + 1 or lead for stop in "。！？!?\n；，：")
 
     def end_clause(self, index: int) -> None:
-        """Pass the mark that ends a clause; a clause without numbers may still name what the next one counts."""
+        """Pass the mark that ends a clause; a clause without numbers may still name what the next one counts.
+
+        What a clause denies is counted by no later one: 无废止，截至目前共有 9 件规范性文件现行有效.
+        """
         mark = self._tokens[index]
-        if self._head > self.clause or mark.value in "；;（）":
+        is_denied = mark.value in "，," and any(token.kind == "not" for token in self._tokens[self.clause : index])
+        if is_denied or self._head > self.clause or mark.value in "；;（）":
             self._head, self._head_text = index + 1, mark.end
         self.clause = index + 1
 
@@ -128,13 +133,14 @@ class Around:
             is_first: whether the number before precedes what it counts.
         """
         if index and self._tokens[index - 1].kind == "mark":
-            if self._is_named_behind(post, index, is_first=is_first):
-                start = self._tokens[index].start
-                return Head((), self._text, start, start)  # 均为自然人，4 件予以公开
             named = self._of_bracket(index)
             if named is not None:
                 return named
-        return self._nearest(index, is_first=is_first)
+            if self._is_named_behind(post, index, is_first=is_first):
+                start = self._tokens[index].start
+                return Head((), self._text, start, start)  # 均为自然人，4 件予以公开
+        is_named = bool(post.words) and post.words[0].kind == "dispute" and not post.gap_before(0)
+        return self._nearest(index, is_first=is_first, is_named=is_named)
 
     def behind(self, index: int) -> Head:
         """Return the words after a number, up to the next number or punctuation mark."""
@@ -184,8 +190,11 @@ class Around:
         before = self._text[self._tokens[index - 1].end : self._tokens[index].start]
         return post.has("verb", "carry") or (post.has("verb") and before in REST)  # 其余 19 件均已办结
 
-    def _nearest(self, index: int, *, is_first: bool) -> Head:
-        """Return the words before a number in its clause, or else in the clauses before without numbers."""
+    def _nearest(self, index: int, *, is_first: bool, is_named: bool) -> Head:
+        """Return the words before a number in its clause, or else in the clauses before without numbers.
+
+        ``is_named``: the word behind it names what it counts (对 3 件复议申请).
+        """
         tokens, text, head = self._tokens, self._text, self._head_text
         number = tokens[index].start
         start = max(self._head, self.clause)
@@ -196,7 +205,7 @@ class Around:
         near = Head(words, text, place, number)
         if not words and start and tokens[start - 1].value == "）" and not near.gaps():
             return self._before_bracket(start - 1) or near
-        if self.clause <= self._head or near.names or "part" in near.kinds or near.gaps():
+        if is_named or self.clause <= self._head or near.names or "part" in near.kinds or near.gaps():
             return near
         if text.endswith(_PLAIN, place, number):
             return near  # 处理结果中，公开 2 件
@@ -237,6 +246,11 @@ class Around:
 
 def _without_marks(tokens: Sentence) -> Sentence:
     return tuple([token for token in tokens if token.kind != "mark"])
+
+
+def is_of_some(text: str, token: Token) -> bool:
+    """Return whether a number only says of how many the next one is the sum: 三家合计 187 件, 三类合计 60 件."""
+    return token.value in PEOPLE or (token.value in _KINDS and not text[token.start].isascii())
 
 
 def names_subject(word: Token) -> bool:

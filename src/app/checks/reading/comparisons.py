@@ -27,6 +27,7 @@ _OF_WORK: Final = lazy_pattern(
 """Rates that no more than all can be: 答复率 101 %."""
 _OPENNESS: Final = lazy_pattern("(?<![息果动务件据])公开率(?:（[^（）]{0,20}）)?(?:为|达到?|是)?$")
 _RATE: Final = lazy_pattern("([\u4e00-\u9fff]{2,4}?)率(?:为|达到?|是)?$")
+_OF_DONE: Final = lazy_pattern("(?:答复|办结|办复)(?:件|总|申请|数|量)")
 _OF_ALL: Final = lazy_pattern("总[量数]")
 _LONGEST_RATE: Final = 30  # characters from the name of a rate to its number
 _PAUSE: Final = lazy_pattern("[，；]")
@@ -182,13 +183,24 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     about = share is not None and recorder.text[share.start - 1 : share.start] in ("约", "近")
     percent = _percent(number, half=recorder.text.startswith("半", token.end), about=about)
     place = recorder.place(share.start if share else token.start, token.end)
+    scope.shares_of_handled = (
+        scope.shares_of_handled or _OF_DONE.search(recorder.text, share_start, token.start) is not None
+    )
     quantity = None if of is None or scope.is_other_body else of.quantity
     subjects = named or (() if quantity is None else quantity.subjects)
     if subjects or (whole is not None and of is not None and of.amount.kind is Precision.EXACT):
         part = None if named or of is None else of.amount
         sure = item is not None and item.whole is not None
         recorder.statements.shares.append(
-            Share(subjects, part, percent, place, None if whole is None else whole.amount, sure)
+            Share(
+                subjects,
+                part,
+                percent,
+                place,
+                None if whole is None else whole.amount,
+                sure,
+                scope.shares_of_handled,
+            )
         )
     return True
 

@@ -102,7 +102,7 @@ def share_bases(form: Form, share: Share) -> tuple[Cells, ...]:
         return ()
     subject = share.subjects[0] if share.subjects else Subject("requests", "inflow")
     if subject.kind == "requests":
-        used = BASES[:-1] if subject.row == "handled" else BASES
+        used = BASES[:-1] if subject.row == "handled" else BASES[-1:] if share.of_handled else BASES
         group = _group_of(form, subject.row)
         return (
             *((tuple(f"requests.{row}.total" for row in group),) if group else ()),

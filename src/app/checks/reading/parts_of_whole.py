@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
-from app.checks.reading.around import PEOPLE, REST
+from app.checks.reading.around import REST, is_of_some
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, When
@@ -183,15 +183,15 @@ def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
 
 def _addends(scope: SentenceScope, before: list[Written], total: Written) -> list[Written]:
     """Return what a sum may add up: the list that ends at it, else the numbers before it."""
-    is_of_some = scope.sentence[total.index - 1].value in PEOPLE  # 三家合计 187 件
-    listed = next((item for item in scope.tree.lists if item.end == total.index - is_of_some), None)
+    is_some = is_of_some(scope.text, scope.sentence[total.index - 1])
+    listed = next((item for item in scope.tree.lists if item.end == total.index - is_some), None)
     if listed is not None and len(listed.numbers) > 1:
         return [item for item in scope.written if item.index in listed.numbers]
     parts = [
         part
         for part in before
         if (total.when is When.OTHER or part.when is When.THIS or _is_of_period(scope, part))
-        and part.amount.unit not in PEOPLE
+        and not is_of_some(scope.text, part.token)
     ]
     start = scope.text.rfind("；", 0, total.token.start)
     return [part for part in parts if part.token.start > start] or parts

@@ -43,6 +43,7 @@ class SentenceScope(Struct, eq=False):
     when: When = When.THIS
     is_other_body: bool = False
     is_named: bool = False  # this body, among others
+    shares_of_handled: bool = False  # the shares are of what was handled
     base: When = When.LAST  # the year that the sentence compares with
     rows: tuple[str, ...] = ()  # of the disputes named last
     all_rows: tuple[str, ...] = ()  # of all disputes named so far
