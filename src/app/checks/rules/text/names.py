@@ -33,7 +33,8 @@ _OTHERS_WORK: Final = lazy_pattern(
 )
 _CONTACT: Final = lazy_pattern(rf"请[与同和](?P<name>{_NAME})(?:[\u4e00-\u9fff]{{0,6}}[室科股处])?联系")
 _OTHERS_TOWN: Final = lazy_pattern(
-    "(?P<name>[\u4e00-\u9fff]{2,3}(?<![城村乡集各全我本该小古一两几])(?:镇|街道))(?:的|政府)?(?:政府信息|政务|信息)公开(?:工作|平台|机制)"
+    "(?:^|[，。；\n]|完善|健全|推[进动]|加强|提升|规范|做好|开展|抓好|强化|落实|深化)"
+    r"(?P<name>[^\W\d了的对在各全本我该城村乡集小古和与]{2,3}(?:镇|街道))(?:的|政府)?(?:政府信息|政务|信息)公开(?:工作|平台|机制)"
 )
 _OWN_KIND: Final = lazy_pattern("镇人民政府|乡人民政府|街道办事处|局|委员会|厅")
 _SHORTEST_TOWN: Final = 3
