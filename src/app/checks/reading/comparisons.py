@@ -26,6 +26,8 @@ _OF_WORK: Final = lazy_pattern(
 )
 """Rates that no more than all can be: 答复率 101 %."""
 _OPENNESS: Final = lazy_pattern("(?<![息果动务件据])公开率(?:（[^（）]{0,20}）)?(?:为|达到?|是)?$")
+_LEVELS: Final = ("为", "达", "达到", "共", "共计", "总数为", "总数达")
+_OUTCOMES: Final = {"维持": "upheld", "纠错": "corrected", "纠正": "corrected", "败诉": "corrected"}
 _RATE: Final = lazy_pattern("([\u4e00-\u9fff]{2,4}?)率(?:为|达到?|是)?$")
 _OF_DONE: Final = lazy_pattern("(?:答复|办结|办复)(?:件|总|申请|数|量)")
 _OF_ALL: Final = lazy_pattern("总[量数]")
@@ -47,6 +49,7 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
         return True
     if is_rate and (
         _is_rate_of_openness(recorder, scope, number, token)
+        or _is_rate_of_outcomes(recorder, scope, number, token)
         or _is_rate_of_numbers(recorder, scope, number, token)
         or _is_rate_of_work(recorder, scope, head, number, token)
         or _is_share(recorder, scope, head, number, index)
@@ -83,6 +86,14 @@ def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number:
         recorder.statements.changes.append(Change(of, grown, 1, recorder.place(last.start, token.end)))
 
 
+def is_level(scope: SentenceScope, index: int) -> bool:
+    """Return whether a number is what a change led to: 申请量较上年下降 25 %，为 30 件."""
+    rate, mark = scope.sentence[max(0, index - 2) : index] if index > 1 else (None, None)
+    if rate is None or mark is None or rate.value not in RATES or mark.value != "，":
+        return False
+    return scope.text[mark.end : scope.sentence[index].start] in _LEVELS
+
+
 def note_same(recorder: Recorder, scope: SentenceScope) -> None:
     """与上年持平: no change; 翻了一番: twice as many."""
     text = recorder.text
@@ -109,6 +120,18 @@ def _is_rate_of_openness(recorder: Recorder, scope: SentenceScope, number: Amoun
     if scope.topic == "request" and scope.when is When.THIS and not scope.is_other_body:
         granted = (Subject("requests", "granted"), Subject("requests", "partially_granted"))
         recorder.statements.shares.append(Share(granted, None, number, recorder.place(named.start(), token.end)))
+    return True
+
+
+def _is_rate_of_outcomes(recorder: Recorder, scope: SentenceScope, number: Amount, token: Token) -> bool:
+    """复议 9 件，纠错率 11.1 %: the share of the disputes named last that ended so."""
+    named = _RATE.search(recorder.text, max(0, token.start - _LONGEST_RATE), token.start)
+    column = None if named is None else _OUTCOMES.get(named[1][-2:])
+    if named is None or column is None or number.unit != "%" or len(scope.rows) != 1:
+        return False
+    if scope.when is When.THIS and not scope.is_other_body:
+        subject = Subject("disputes", scope.rows[0], column)
+        recorder.statements.shares.append(Share((subject,), None, number, recorder.place(named.start(), token.end)))
     return True
 
 

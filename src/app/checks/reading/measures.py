@@ -109,7 +109,10 @@ def share_bases(form: Form, share: Share) -> tuple[Cells, ...]:
             *(tuple(f"requests.{row}.total" for row in base) for base in used if share.whole is None or not share.sure),
         )
     if subject.kind == "disputes":
-        return options(form, (Subject("disputes", subject.row),)) + options(form, (Subject("disputes", "both"),))
+        rows = (subject.row, "both")
+        return options(
+            form, tuple(Subject("disputes", row, column) for row in rows for column in ("total", "concluded"))
+        )
     return ()
 
 

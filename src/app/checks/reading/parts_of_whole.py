@@ -37,6 +37,7 @@ _MANY: Final = 4
 _CHANNEL: Final = lazy_pattern("网|线|信函|邮|当面|现场|窗口|传真|系统|平台|信件|来信|来函|快递|书面")
 """Words for the ways by which requests come: their numbers divide all of them."""
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
+_RESULTS_FOLLOW: Final = lazy_pattern("(?:结果|情况)如下|(?:办理|答复|处理)结果[：:]")
 _LONGEST_NAME: Final = 10
 _OPEN_END: Final = lazy_pattern("等(?!级)")
 """After the last number of a list: it names some of the parts only."""
@@ -121,7 +122,16 @@ def whole_of(scope: SentenceScope, item: PartList) -> Written | None:
     place = next((number for number, each in enumerate(scope.written) if each.index == item.whole), None)
     if place is None or scope.written[place].when is not When.THIS:
         return None
+    alone = scope.written[place]
+    if item.depth and _divides(scope, item, alone):
+        return alone  # 复议 1 起、诉讼 2 起（胜诉 1 起、在审 1 起）
     return _joined(scope.written[: place + 1], scope.text)
+
+
+def _divides(scope: SentenceScope, item: PartList, whole: Written) -> bool:
+    """Whether a list in brackets is of the number before them alone: it has no 其中, or adds up to it."""
+    together = sum(each.amount.value for each in scope.written if each.index in item.numbers)
+    return scope.sentence[item.begin].kind == "mark" or together == whole.amount.value
 
 
 def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
@@ -264,7 +274,7 @@ def _named_from(scope: SentenceScope, part: Written) -> int:
 def lists_results(sentence: Sentence, text: str) -> bool:
     """Return whether a sentence lists the results of the requests before: 办理结果如下：予以公开 35 件；…."""
     first = next((token.start for token in sentence if token.kind == "number"), sentence[0].start)
-    return text.find("结果如下", sentence[0].start, first) >= 0 or text.find("情况如下", sentence[0].start, first) >= 0
+    return _RESULTS_FOLLOW.search(text, max(0, sentence[0].start - _LONGEST_NAME), first) is not None
 
 
 def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) -> None:

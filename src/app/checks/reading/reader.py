@@ -5,7 +5,7 @@ from typing import Final
 
 from app.checks.reading.around import Around, Head, is_stress, names_subject
 from app.checks.reading.claims import read_claims
-from app.checks.reading.comparisons import note_same, read_comparison
+from app.checks.reading.comparisons import is_level, note_same, read_comparison
 from app.checks.reading.governing import end_list, names_other_body, note, note_bracket, note_topic, note_years, year_of
 from app.checks.reading.lists import listed_subjects, listed_year
 from app.checks.reading.parts_of_whole import carried_whole, is_by_channel, is_of_carried, lists_results, record_parts
@@ -154,6 +154,8 @@ class Reader:
         if listed:
             return listed
         last = scope.last
+        if scope.changed and is_level(scope, index):
+            return scope.changed[0]
         if not head.words and last is not None and last.quantity is not None and listed_year(scope, index) is not None:
             return last.quantity.subjects
         if last is not None and last.quantity is not None and head.has("compare", "to"):
