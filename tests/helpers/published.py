@@ -57,10 +57,11 @@ RULES: Final = tuple(rule for rule in runner.catalogue() if rule.name.startswith
 
 @dataclass(frozen=True)
 class Marked:
-    """A number of the passage that the figures bind: its place in the text without marks."""
+    """A number of the passage that the figures bind: its place in the text of its part without marks."""
 
     start: int
     end: int
+    part: str
 
 
 @dataclass
@@ -88,13 +89,13 @@ def key_of(name: str) -> str:
     return f"requests.{full}" if "." in full else f"requests.{full}.total"
 
 
-def bare(text: str) -> tuple[str, list[Marked], dict[str, str]]:
-    """Return the text without marks, the places of its numbers, and the figures they state."""
+def bare(part: str, text: str) -> tuple[str, list[Marked], dict[str, str]]:
+    """Return the text of a part without marks, the places of its numbers, and the figures they state."""
     pieces, marks, figures, place, done = [], [], {}, 0, 0
     for found in _NUMBER.finditer(text):
         pieces.append(text[done : found.start()])
         place += found.start() - done
-        marks.append(Marked(place, place + len(found.group(1))))
+        marks.append(Marked(place, place + len(found.group(1)), part))
         pieces.append(found.group(1))
         place += len(found.group(1))
         done = found.end()
@@ -103,13 +104,11 @@ def bare(text: str) -> tuple[str, list[Marked], dict[str, str]]:
     return "".join((*pieces, text[done:])), marks, figures
 
 
-def report_of(passage: Passage) -> tuple[Report, str, list[Marked]]:
-    """Return the report with the passage, the passage's part, and its bound numbers."""
+def report_of(passage: Passage) -> tuple[Report, list[Marked]]:
+    """Return the report with the passage, and its bound numbers."""
     settings = passage.settings
-    part = settings.get("part") or next(iter(passage.texts))
-    text, marks, stated = bare(passage.texts[part])
-    for other in passage.texts.values():
-        stated |= bare(other)[2]
+    texts = {part: bare(part, text) for part, text in passage.texts.items()}
+    stated = {key: value for _, _, figures in texts.values() for key, value in figures.items()}
     cover = Cover(
         settings.get("organisation", "清河县水利局"),
         int(settings.get("year", "2024")),
@@ -126,15 +125,15 @@ def report_of(passage: Passage) -> tuple[Report, str, list[Marked]]:
     report = report.with_figures(figures)
     for key, words in TEXTS.items():
         report = report.with_text(key, words)
-    for key, words in passage.texts.items():
-        report = report.with_text(key, text if key == part else bare(words)[0])
+    for key, (text, _, _) in texts.items():
+        report = report.with_text(key, text)
     if settings.get("last_year") == "yes":
         last = {key_of(key[5:]): _number(value) for key, value in settings.items() if key.startswith("last.")}
         before = new_report(replace(cover, year=(cover.year or 0) - 1))
         filled = {key: last.get(key, 0) for key in before.form.cells}
         _complete(filled, last)
         report = replace(report, last_year=before.with_figures(filled))
-    return report, part, marks
+    return report, [mark for _, marks, _ in texts.values() for mark in marks]
 
 
 def _is_figure(key: str) -> bool:
@@ -171,14 +170,14 @@ def changed(number: str) -> str:
     return f"{Decimal(number) + Decimal(1).scaleb(-decimals) * (1 if not decimals else 7):.{decimals}f}"
 
 
-def changes(report: Report, part: str, marks: list[Marked]) -> Iterator[tuple[Marked, Report]]:
+def changes(report: Report, marks: list[Marked]) -> Iterator[tuple[Marked, Report]]:
     """Yield the report with each bound number of the passage changed, the place of the changed number first."""
-    text = report.text(part)
     for mark in marks:
+        text = report.text(mark.part)
         number = changed(text[mark.start : mark.end])
         yield (
-            Marked(mark.start, mark.start + len(number)),
-            report.with_text(part, text[: mark.start] + number + text[mark.end :]),
+            Marked(mark.start, mark.start + len(number), mark.part),
+            report.with_text(mark.part, text[: mark.start] + number + text[mark.end :]),
         )
 
 
@@ -203,8 +202,8 @@ def score(file: Path) -> tuple[Tally, list[str]]:
     """Return the tally of one file of passages and a line for everything judged unlike its label."""
     tally, lines = Tally(), []
     for passage in passages_of(file):
-        report, part, marks = report_of(passage)
-        found = _check(report, part, *passage.texts)
+        report, marks = report_of(passage)
+        found = _check(report, *passage.texts)
         tally.passages += 1
         expected = list(passage.expected)
         touched: list[Finding] = []
@@ -229,13 +228,13 @@ def score(file: Path) -> tuple[Tally, list[str]]:
         tally.missed += len(expected)
         lines += [f"{passage.id}: missed {rule} “{words}”" for rule, words in expected]
         known = {(item.rule, item.quote) for item in found}
-        for mark, other in changes(report, part, marks) if not passage.expected else ():
-            new = [item for item in _check(other, part) if (item.rule, item.quote) not in known]
-            number = other.text(part)[mark.start : mark.end]
+        for mark, other in changes(report, marks) if not passage.expected else ():
+            text = other.text(mark.part)
+            new = [item for item in _check(other, mark.part) if (item.rule, item.quote) not in known]
+            number = text[mark.start : mark.end]
             if any(_is_about(item, mark, number) for item in new):
                 tally.found += 1
             else:
                 tally.unseen += 1
-                text = other.text(part)
                 lines.append(f"{passage.id}: unseen “{text[max(0, mark.start - 14) : mark.end + 6]}”")
     return tally, lines

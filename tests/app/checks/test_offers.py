@@ -27,7 +27,8 @@ RULES = tuple(rule for rule in runner.catalogue() if rule.name.startswith("text-
 PASSAGES = tuple(
     (report, part)
     for name in ("open", "second")
-    for report, part, _ in map(report_of, passages_of(FOLDER / "published" / f"{name}.txt"))
+    for passage in passages_of(FOLDER / "published" / f"{name}.txt")
+    for report, part in [(report_of(passage)[0], next(iter(passage.texts)))]
     if offers(report, part)
 )
 """Passages after published reports, whose tables agree with their text."""

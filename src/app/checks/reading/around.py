@@ -10,9 +10,14 @@ from app.patterns import lazy_pattern
 _STOPS: Final = lazy_pattern("[。！？!?\n]")
 _AFTER_ALONE: Final = ("）", "，", "、", "；")
 _PLAIN: Final = ("公开", "公开的")
-REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的")
-_PEOPLE: Final = ("家", "名", "人", "位", "户")
+_ALONE: Final = ("", "另", "另有", "另外", "有")
+"""Between a mark and the number that begins a clause."""
+_ENDS_TELLING: Final = frozenset(("number", "all", "part", "compare", "share", "each"))
+REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的", "其他", "其它")
+PEOPLE: Final = ("家", "名", "人", "位", "户")
+"""Units of those who apply or are asked."""
 
+_KINDS: Final = ("类", "项", "种")
 _LONGEST_LEAD: Final = 40  # characters of a sentence before its first word of the vocabulary
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
 
@@ -105,9 +110,13 @@ class Around:
         self._start = max(text.rfind(stop, lead, self._head_text) + 1 or lead for stop in "。！？!?\n；，：")
 
     def end_clause(self, index: int) -> None:
-        """Pass the mark that ends a clause; a clause without numbers may still name what the next one counts."""
+        """Pass the mark that ends a clause; a clause without numbers may still name what the next one counts.
+
+        What a clause denies is counted by no later one: 无废止，截至目前共有 9 件规范性文件现行有效.
+        """
         mark = self._tokens[index]
-        if self._head > self.clause or mark.value in "；;（）":
+        is_denied = mark.value in "，," and any(token.kind == "not" for token in self._tokens[self.clause : index])
+        if is_denied or self._head > self.clause or mark.value in "；;（）":
             self._head, self._head_text = index + 1, mark.end
         self.clause = index + 1
 
@@ -124,13 +133,14 @@ class Around:
             is_first: whether the number before precedes what it counts.
         """
         if index and self._tokens[index - 1].kind == "mark":
-            if self._is_named_behind(post, index, is_first=is_first):
-                start = self._tokens[index].start
-                return Head((), self._text, start, start)  # 均为自然人，4 件予以公开
             named = self._of_bracket(index)
             if named is not None:
                 return named
-        return self._nearest(index, is_first=is_first)
+            if self._is_named_behind(post, index, is_first=is_first):
+                start = self._tokens[index].start
+                return Head((), self._text, start, start)  # 均为自然人，4 件予以公开
+        is_named = bool(post.words) and post.words[0].kind == "dispute" and not post.gap_before(0)
+        return self._nearest(index, is_first=is_first, is_named=is_named)
 
     def behind(self, index: int) -> Head:
         """Return the words after a number, up to the next number or punctuation mark."""
@@ -147,6 +157,32 @@ class Around:
             stop = found.start() if found else len(text)
         return Head(tokens[index + 1 : end], text, start, min(stop, start + _LONGEST_TAIL))
 
+    def told_later(self, index: int, post: Head, *, is_first: bool) -> Head:
+        """Return what the clauses after say of a number that begins its own: 3 件内容涉及国家安全，不予公开；….
+
+        The words behind it otherwise, or where these name something.
+        """
+        tokens = self._tokens
+        if not index or post.names or tokens[index - 1].value not in BREAKS:
+            return post
+        if self._text[tokens[index - 1].end : tokens[index].start] not in _ALONE:
+            return post
+        words: list[Token] = []
+        clause: list[Token] = []
+        for token in (*tokens[index + 1 :], None):
+            if token is None or token.kind == "mark":
+                words += clause  # what stands before another number is said of that
+                clause = []
+            if token is None or token.kind in _ENDS_TELLING or token.value in ("；", ";", "（", "）"):
+                break
+            if (token.kind == "result" and is_first) or token.value in ("carry", "next"):
+                clause.append(token)
+        if self._text.startswith("中", tokens[index].end) or not any(
+            word.kind == "result" or word.value == "carry" for word in words
+        ):
+            return post
+        return Head(tuple(words), self._text, post.start, words[-1].end, own=True)
+
     def _is_named_behind(self, post: Head, index: int, *, is_first: bool) -> bool:
         """Whether a number directly after a punctuation mark is described by the words that follow it."""
         if is_first or (post.words and post.words[0].kind in ("result", "outcome")):
@@ -154,8 +190,11 @@ class Around:
         before = self._text[self._tokens[index - 1].end : self._tokens[index].start]
         return post.has("verb", "carry") or (post.has("verb") and before in REST)  # 其余 19 件均已办结
 
-    def _nearest(self, index: int, *, is_first: bool) -> Head:
-        """Return the words before a number in its clause, or else in the clauses before without numbers."""
+    def _nearest(self, index: int, *, is_first: bool, is_named: bool) -> Head:
+        """Return the words before a number in its clause, or else in the clauses before without numbers.
+
+        ``is_named``: the word behind it names what it counts (对 3 件复议申请).
+        """
         tokens, text, head = self._tokens, self._text, self._head_text
         number = tokens[index].start
         start = max(self._head, self.clause)
@@ -166,7 +205,7 @@ class Around:
         near = Head(words, text, place, number)
         if not words and start and tokens[start - 1].value == "）" and not near.gaps():
             return self._before_bracket(start - 1) or near
-        if self.clause <= self._head or near.names or "part" in near.kinds or near.gaps():
+        if is_named or self.clause <= self._head or near.names or "part" in near.kinds or near.gaps():
             return near
         if text.endswith(_PLAIN, place, number):
             return near  # 处理结果中，公开 2 件
@@ -175,7 +214,7 @@ class Around:
     def _counts_next(self, start: int, *, is_first: bool) -> bool:
         """Whether the number before a word counts it: 6 家企业."""
         number, word = self._tokens[start - 1], self._tokens[start]
-        return (word.kind == "applicant" and number.value in _PEOPLE) or (
+        return (word.kind == "applicant" and number.value in PEOPLE) or (
             is_first and word.kind == "dispute" and number.kind == "number" and number.end == word.start
         )
 
@@ -207,6 +246,11 @@ class Around:
 
 def _without_marks(tokens: Sentence) -> Sentence:
     return tuple([token for token in tokens if token.kind != "mark"])
+
+
+def is_of_some(text: str, token: Token) -> bool:
+    """Return whether a number only says of how many the next one is the sum: 三家合计 187 件, 三类合计 60 件."""
+    return token.value in PEOPLE or (token.value in _KINDS and not text[token.start].isascii())
 
 
 def names_subject(word: Token) -> bool:

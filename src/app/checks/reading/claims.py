@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.around import Head, is_stress
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import AllDone, Nothing, Subject, When
+from app.checks.reading.statements import AllDone, Nothing, Quantity, Subject, When
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
@@ -18,6 +18,7 @@ _CLAIMS: Final = frozenset(("all", "not", "zero"))
 _CLAUSE_END: Final = lazy_pattern("[，。；！？：,;:、\n]")
 _SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
 _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
+_OF_LITIGATION: Final = ("litigation_direct", "litigation_after_review")
 _DONE: Final = frozenset(
     [
         *("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复"),
@@ -176,6 +177,7 @@ def _note_zero(recorder: Recorder, word: Token, start: int, end: int) -> None:
 
 def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
     token, text = clause[index], recorder.text
+    _all_of_one_kind(recorder, scope, clause, index)
     word = next((item for item in clause[index + 1 :] if item.kind in _ENDS_ALL), None)
     if word is None or word.kind not in ("verb", "outcome") or word.start - token.end > _FARTHEST:
         return
@@ -205,6 +207,33 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
         recorder.statements.all_done.append(AllDone(subjects, recorder.place(token.start, word.end)))
 
 
+def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
+    """诉讼 2 件，均为未经复议直接起诉; 申请 10 件，全部为自然人申请: as many of that kind."""
+    token, text = clause[index], recorder.text
+    word, *after = clause[index + 1 :] or (token,)
+    if word.kind not in ("applicant", "dispute") or any(item.kind not in ("topic", "dispute") for item in after):
+        return
+    end = after[-1].end if after else word.end
+    of = scope.outer(token.start)
+    if (
+        leftover(text[token.end : word.start]) not in ("", "系")
+        or leftover(_CLAUSE_END.split(text[end : end + _LONGEST_SUBJECT])[0])
+        or of is None
+        or of.quantity is None
+        or of.when is not When.THIS
+    ):
+        return
+    whole = of.quantity.subjects[0]
+    if word.kind == "applicant" and whole.row in ("inflow", "received") and whole.column == "total":
+        subject = Subject("requests", whole.row, word.value)
+    elif word.value in _OF_LITIGATION and whole.row in ("litigation", "both") and whole.column == "total":
+        subject = Subject("disputes", word.value)
+    else:
+        return
+    place = recorder.place(token.start, word.end)
+    recorder.statements.quantities.append(Quantity((subject,), of.amount, When.THIS, place))
+
+
 def _decided_by(head: Head) -> tuple[str, ...]:
     """复议机关均维持 is about reviews, 未被法院纠正 about litigation."""
     return tuple(dict.fromkeys(_DECIDERS[found] for found in _DECIDER.findall(head.text, head.start, head.end)))
@@ -226,7 +255,7 @@ def _is_done(text: str, token: Token, word: Token) -> bool:
     if verb not in _DONE or text[word.end : word.end + 1] == "率":
         return False
     timely = any(mark in between for mark in _TIMELY) or text[token.start : token.end] == "均"
-    return not ("答复" in verb and timely)
+    return not (timely and "答复" in verb and "办" not in verb)
 
 
 def _is_of_a_number(scope: SentenceScope, before: Sentence, *, is_named: bool) -> bool:

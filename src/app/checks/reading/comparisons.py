@@ -26,9 +26,14 @@ _OF_WORK: Final = lazy_pattern(
 )
 """Rates that no more than all can be: 答复率 101 %."""
 _OPENNESS: Final = lazy_pattern("(?<![息果动务件据])公开率(?:（[^（）]{0,20}）)?(?:为|达到?|是)?$")
+_LEVELS: Final = ("为", "达", "达到", "共", "共计", "总数为", "总数达")
+_OUTCOMES: Final = {"维持": "upheld", "纠错": "corrected", "纠正": "corrected", "败诉": "corrected"}
+_RATE: Final = lazy_pattern("([\u4e00-\u9fff]{2,4}?)率(?:为|达到?|是)?$")
+_OF_DONE: Final = lazy_pattern("(?:答复|办结|办复)(?:件|总|申请|数|量)")
+_OF_ALL: Final = lazy_pattern("总[量数]")
 _LONGEST_RATE: Final = 30  # characters from the name of a rate to its number
-_REACHES: Final = ("，达", "，达到")
-"""继续增长，达到 1260 件: the level after the change."""
+_PAUSE: Final = lazy_pattern("[，；]")
+"""Between a direction and a number that is none of the change: 继续增长，达到 1260 件; 上升较快，由 20 件增至 41 件."""
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
@@ -44,15 +49,17 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
         return True
     if is_rate and (
         _is_rate_of_openness(recorder, scope, number, token)
+        or _is_rate_of_outcomes(recorder, scope, number, token)
+        or _is_rate_of_numbers(recorder, scope, number, token)
         or _is_rate_of_work(recorder, scope, head, number, token)
         or _is_share(recorder, scope, head, number, index)
     ):
         return True
     if "each" in scope.tree.kinds and _is_listed_change(recorder, scope, index):
         return True
-    is_changed = "compare" in head.kinds and (head.has("compare", "up") or head.has("compare", "down"))
-    if is_changed and (is_rate or not recorder.text.endswith(_REACHES, head.start, token.start)):
-        _read_change(recorder, scope, head, number, token)
+    direction = _direction(head)
+    if direction is not None and (is_rate or not _PAUSE.search(recorder.text, direction.end, token.start)):
+        _read_change(recorder, scope, head, number, token, direction)
         return True
     if number.unit == "倍":
         _read_multiple(recorder, scope, head, number, token)
@@ -77,6 +84,14 @@ def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number:
         high = None if number.high is None else number.high - one
         grown = structs.replace(number, value=number.value - one, low=low, high=high)
         recorder.statements.changes.append(Change(of, grown, 1, recorder.place(last.start, token.end)))
+
+
+def is_level(scope: SentenceScope, index: int) -> bool:
+    """Return whether a number is what a change led to: 申请量较上年下降 25 %，为 30 件."""
+    rate, mark = scope.sentence[max(0, index - 2) : index] if index > 1 else (None, None)
+    if rate is None or mark is None or rate.value not in RATES or mark.value != "，":
+        return False
+    return scope.text[mark.end : scope.sentence[index].start] in _LEVELS
 
 
 def note_same(recorder: Recorder, scope: SentenceScope) -> None:
@@ -105,6 +120,33 @@ def _is_rate_of_openness(recorder: Recorder, scope: SentenceScope, number: Amoun
     if scope.topic == "request" and scope.when is When.THIS and not scope.is_other_body:
         granted = (Subject("requests", "granted"), Subject("requests", "partially_granted"))
         recorder.statements.shares.append(Share(granted, None, number, recorder.place(named.start(), token.end)))
+    return True
+
+
+def _is_rate_of_outcomes(recorder: Recorder, scope: SentenceScope, number: Amount, token: Token) -> bool:
+    """复议 9 件，纠错率 11.1 %: the share of the disputes named last that ended so."""
+    named = _RATE.search(recorder.text, max(0, token.start - _LONGEST_RATE), token.start)
+    column = None if named is None else _OUTCOMES.get(named[1][-2:])
+    if named is None or column is None or number.unit != "%" or len(scope.rows) != 1:
+        return False
+    if scope.when is When.THIS and not scope.is_other_body:
+        subject = Subject("disputes", scope.rows[0], column)
+        recorder.statements.shares.append(Share((subject,), None, number, recorder.place(named.start(), token.end)))
+    return True
+
+
+def _is_rate_of_numbers(recorder: Recorder, scope: SentenceScope, number: Amount, token: Token) -> bool:
+    """制发公文 486 件，主动公开 451 件，主动公开率 92.8 %: the rate of two numbers, of which no table holds one."""
+    named = _RATE.search(recorder.text, max(0, token.start - _LONGEST_RATE), token.start)
+    near = [item for item in scope.outer_numbers if item.amount.kind is Precision.EXACT][-2:]
+    if named is None or number.unit != "%" or len(near) < len(("whole", "part")):
+        return False
+    whole, part = near
+    before = recorder.text[whole.token.end : named.start()]
+    if named[1] not in before or whole.amount.unit != part.amount.unit or whole.quantity or part.quantity:
+        return False
+    place = recorder.place(named.start(), token.end)
+    recorder.statements.shares.append(Share((), part.amount, number, place, whole.amount))
     return True
 
 
@@ -146,26 +188,42 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     share_start = token.start if share is None else share.start
     own = head.before("share")
     named = () if listed else _named(scope, head)
-    of = listed or scope.last
+    of = listed or (scope.last if in_brackets else scope.outer(share_start))
     if not (named or listed) and (own.gaps() or any(names_subject(word) for word in own.words)):
         return True  # a share of something else
     if not named and (of is None or of.when is not When.THIS or recorder.text.endswith(REST, 0, share_start)):
         return True
     item = scope.tree.list_around(index)
     whole = None if item is None else whole_of(scope, item)
+    if item is None and _OF_ALL.search(recorder.text, share_start, token.start):
+        whole = scope.carried  # 占全区总量的 59.9 %
     if whole is not None and whole.amount.kind is not Precision.EXACT:
         whole = None
-    if scope.is_other_body or scope.when is not When.THIS:
+    if scope.when is not When.THIS:
         return True
+    if scope.is_other_body:
+        named = ()  # no table holds it, but the sentence may give both numbers
     about = share is not None and recorder.text[share.start - 1 : share.start] in ("约", "近")
     percent = _percent(number, half=recorder.text.startswith("半", token.end), about=about)
     place = recorder.place(share.start if share else token.start, token.end)
-    subjects = named or (of.quantity.subjects if of is not None and of.quantity is not None else ())
+    scope.shares_of_handled = (
+        scope.shares_of_handled or _OF_DONE.search(recorder.text, share_start, token.start) is not None
+    )
+    quantity = None if of is None or scope.is_other_body else of.quantity
+    subjects = named or (() if quantity is None else quantity.subjects)
     if subjects or (whole is not None and of is not None and of.amount.kind is Precision.EXACT):
         part = None if named or of is None else of.amount
         sure = item is not None and item.whole is not None
         recorder.statements.shares.append(
-            Share(subjects, part, percent, place, None if whole is None else whole.amount, sure)
+            Share(
+                subjects,
+                part,
+                percent,
+                place,
+                None if whole is None else whole.amount,
+                sure,
+                scope.shares_of_handled,
+            )
         )
     return True
 
@@ -225,9 +283,19 @@ def _listed_share(scope: SentenceScope, index: int) -> Written | None:
     return scope.written[len(scope.written) - len(rates) + rates.index(index)]
 
 
-def _read_change(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
+def _direction(head: Head) -> Token | None:
+    """Return the last word of growth or decline before a number."""
+    if "compare" not in head.kinds:
+        return None
+    return next(
+        (word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down")), None
+    )
+
+
+def _read_change(
+    recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token, direction: Token
+) -> None:
     of = _changed(scope, head)
-    direction = next(word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down"))
     base, scope.base = scope.base, When.LAST
     if When.OTHER in (scope.when, base) or scope.is_other_body:
         return

@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.checks.reading.around import Head
+from app.checks.reading.lists import listed_year
 from app.checks.reading.parts_of_whole import joined_disputes, whole_of
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import When
@@ -17,6 +18,7 @@ _OWN_AREA: Final = ("全局", "全委", "全厅")
 _EXCLUDED: Final = lazy_pattern("（(?:非|不含|不属)[^（）]{0,12}公开")
 """行政复议申请 76 件（非政府信息公开类）"""
 _ON_BEHALF: Final = lazy_pattern("以([^，。；：、0-9]{0,8}?政府)(?:的)?名义")
+_IN_YEARS: Final = lazy_pattern("(?:来|间|以来)?[，]?(?:合计|共|累计|总计)")
 _BEFORE: Final = ("以前", "之前", "底前", "底以前")
 
 
@@ -45,6 +47,14 @@ def note_topic(scope: SentenceScope, token: Token) -> None:
         scope.document = token.value
     elif token.kind == "foreign" and token.value == "thing":
         scope.topic = "foreign"
+
+
+def note_years(scope: SentenceScope, index: int) -> None:
+    """Note that what follows counts several years: 三年合计, 五年来共."""
+    token = scope.sentence[index]
+    number = token.amount
+    if token.value == "年" and number is not None and number.value > 1 and _IN_YEARS.match(scope.text, token.end):
+        scope.when_before, scope.when = scope.when, When.OTHER
 
 
 def note_bracket(scope: SentenceScope, mark: str) -> None:
@@ -91,11 +101,16 @@ def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
     if any(body.other(gap) and not (head.has("action") and body.issues_too(gap)) for gap in head.gaps()):
         scope.is_other_body = True
         scope.other_list = scope.tree.list_around(index)
+    elif scope.is_other_body and any(body.is_own(gap) for gap in head.gaps()):
+        scope.is_other_body, scope.is_named = False, True  # 全县收到 213 件。其中，县政府办公室收到 41 件
     return scope.is_other_body
 
 
 def year_of(scope: SentenceScope, head: Head, index: int) -> When:
     """Return the year of a number: that of a comparison without direction (较上年的 35 件), else the sentence's."""
+    listed = listed_year(scope, index)
+    if listed is not None:
+        return _relative(listed, scope)
     compared = _compared_in_brackets(scope, index)
     if compared is not None or "compare" not in head.kinds or head.has("verb", "carry"):
         return compared or scope.when  # 与上年结转的 3 件合计 18 件 compares nothing
@@ -156,7 +171,11 @@ def _compared_in_brackets(scope: SentenceScope, index: int) -> When | None:
 def when_of(token: Token, scope: SentenceScope) -> When:
     """Return the year that a word names, relative to the report's."""
     if token.kind == "year":
-        if scope.year is None or int(token.value) == scope.year:
-            return When.THIS
-        return When.LAST if int(token.value) == scope.year - 1 else When.OTHER
+        return _relative(int(token.value), scope)
     return {"this": When.THIS, "last": When.LAST}.get(token.value, When.OTHER)
+
+
+def _relative(year: int, scope: SentenceScope) -> When:
+    if scope.year is None or year == scope.year:
+        return When.THIS
+    return When.LAST if year == scope.year - 1 else When.OTHER

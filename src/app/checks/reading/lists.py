@@ -7,7 +7,10 @@ from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.words.tokens import Sentence, Token
+from app.patterns import lazy_pattern
 
+_FEWEST_LISTED: Final = 2
+_TO: Final = lazy_pattern("年?度?[至到—~～-]")
 _LISTED: Final = frozenset(("result", "dispute", "applicant", "office", "action", "outcome"))
 
 
@@ -30,11 +33,27 @@ def listed_subjects(scope: SentenceScope, index: int) -> tuple[Subject, ...]:
     return subjects_of(Head((*context, item), text, item.end, item.end, own=True), nothing, tokens[index].value, scope)
 
 
+def listed_year(scope: SentenceScope, index: int) -> int | None:
+    """Return the year of a number in 2022 年、2023 年分别收到 5 件、8 件, or 2021 年至 2023 年分别."""
+    tokens = scope.sentence
+    if "each" not in scope.tree.kinds or "year" not in scope.tree.kinds:
+        return None
+    first = first_number(tokens, index)
+    run = run_of(tokens, first)
+    named = [token for token in _before(tokens[:first]) if token.kind == "year"]
+    if index not in run or len(run) < _FEWEST_LISTED or not named:
+        return None
+    years = [int(token.value) for token in named]
+    if len(named) == _FEWEST_LISTED and _TO.match(scope.text, named[0].end):
+        years = list(range(years[0], years[1] + 1))
+    return years[run.index(index)] if len(years) == len(run) else None
+
+
 def run_of(tokens: Sentence, first: int) -> list[int]:
-    """Return the indexes of the numbers from the first on that only 、 or ， divides."""
+    """Return the indexes of the numbers of one unit from the first on that only 、 or ， divides."""
     run = [first]
     for place in range(first + 1, len(tokens)):
-        if tokens[place].kind == "number":
+        if tokens[place].kind == "number" and tokens[place].value == tokens[first].value:
             run.append(place)
         elif tokens[place].value not in ("、", "，") or tokens[place - 1].kind != "number":
             break

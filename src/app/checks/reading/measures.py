@@ -102,14 +102,17 @@ def share_bases(form: Form, share: Share) -> tuple[Cells, ...]:
         return ()
     subject = share.subjects[0] if share.subjects else Subject("requests", "inflow")
     if subject.kind == "requests":
-        used = BASES[:-1] if subject.row == "handled" else BASES
+        used = BASES[:-1] if subject.row == "handled" else BASES[-1:] if share.of_handled else BASES
         group = _group_of(form, subject.row)
         return (
             *((tuple(f"requests.{row}.total" for row in group),) if group else ()),
             *(tuple(f"requests.{row}.total" for row in base) for base in used if share.whole is None or not share.sure),
         )
     if subject.kind == "disputes":
-        return options(form, (Subject("disputes", subject.row),)) + options(form, (Subject("disputes", "both"),))
+        rows = (subject.row, "both")
+        return options(
+            form, tuple(Subject("disputes", row, column) for row in rows for column in ("total", "concluded"))
+        )
     return ()
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
-from app.checks.reading.around import REST
+from app.checks.reading.around import REST, is_of_some
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, When
@@ -34,9 +34,10 @@ _SLIP: Final = 100
 _LEAST_WHOLE: Final = 8
 _LEAST_IMPLIED: Final = 100
 _MANY: Final = 4
-_CHANNEL: Final = lazy_pattern("网|线|信函|邮|当面|现场|窗口|传真|系统|平台|信件|书面")
+_CHANNEL: Final = lazy_pattern("网|线|信函|邮|当面|现场|窗口|传真|系统|平台|信件|来信|来函|快递|书面")
 """Words for the ways by which requests come: their numbers divide all of them."""
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
+_RESULTS_FOLLOW: Final = lazy_pattern("(?:结果|情况)如下|(?:办理|答复|处理)结果[：:]")
 _LONGEST_NAME: Final = 10
 _OPEN_END: Final = lazy_pattern("等(?!级)")
 """After the last number of a list: it names some of the parts only."""
@@ -52,8 +53,9 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
 
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
-    if scope.tree.lists and scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
-        return subjects[0].row in _WORK  # 其中 3 件撤回，其余 23 件均已答复
+    if scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
+        known = scope.tree.lists or any(item.row and item.row not in (*_WHOLES, *_CARRIED) for item in scope.written)
+        return bool(known) and subjects[0].row in _WORK  # 3 件撤回，其余 23 件均已答复
     part_of = scope.tree.list_of(index)
     if part_of is not None and scope.text.endswith(("答复的", "回复的"), 0, scope.sentence[index].start):
         return True  # 其中当场答复的 3 件，书面答复的 8 件
@@ -64,6 +66,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     whole = scope.number_at(item.whole)
     same = whole is not None and whole.quantity is not None and whole.quantity.subjects == subjects
     if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
+        return False
+    if scope.is_named and (whole or scope.carried) is not None:
         return False
     return same or (part_of is not None and bool(rows) and rows <= _BY_CHANNEL)
 
@@ -100,6 +104,8 @@ def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
 def carried_whole(before: SentenceScope) -> Written | None:
     """Return the whole that a sentence leaves to one that begins with 其中."""
     main = before.main
+    if main is not None and main.when is not When.THIS:
+        main = next((item for item in reversed(before.outer_numbers) if item.when is When.THIS), main)  # 下半年 41 件
     if main is None or main is before.carried:
         return before.carried
     joined = _joined(before.written[: before.written.index(main) + 1], before.text)
@@ -116,7 +122,16 @@ def whole_of(scope: SentenceScope, item: PartList) -> Written | None:
     place = next((number for number, each in enumerate(scope.written) if each.index == item.whole), None)
     if place is None or scope.written[place].when is not When.THIS:
         return None
+    alone = scope.written[place]
+    if item.depth and _divides(scope, item, alone):
+        return alone  # 复议 1 起、诉讼 2 起（胜诉 1 起、在审 1 起）
     return _joined(scope.written[: place + 1], scope.text)
+
+
+def _divides(scope: SentenceScope, item: PartList, whole: Written) -> bool:
+    """Whether a list in brackets is of the number before them alone: it has no 其中, or adds up to it."""
+    together = sum(each.amount.value for each in scope.written if each.index in item.numbers)
+    return scope.sentence[item.begin].kind == "mark" or together == whole.amount.value
 
 
 def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
@@ -167,9 +182,7 @@ def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
         said = _SUMS.search(scope.text, max(0, item.token.start - _LONGEST_SUM), item.token.start)
         if said is None or any(word.kind == "document" for word in scope.clause_of(item.index)):
             continue
-        parts = [part for part in outer[:place] if part.when is When.THIS]
-        start = scope.text.rfind("；", 0, item.token.start)
-        parts = [part for part in parts if part.token.start > start] or parts
+        parts = _addends(scope, outer[:place], item)
         if len(parts) < _FEWEST_SUMMED or any(part.amount.unit != item.amount.unit for part in parts):
             continue
         left = item.amount.value - sum(part.amount.value for part in parts)
@@ -178,15 +191,39 @@ def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
     return None
 
 
+def _addends(scope: SentenceScope, before: list[Written], total: Written) -> list[Written]:
+    """Return what a sum may add up: the list that ends at it, else the numbers before it."""
+    is_some = is_of_some(scope.text, scope.sentence[total.index - 1])
+    listed = next((item for item in scope.tree.lists if item.end == total.index - is_some), None)
+    if listed is not None and len(listed.numbers) > 1:
+        return [item for item in scope.written if item.index in listed.numbers]
+    parts = [
+        part
+        for part in before
+        if (total.when is When.OTHER or part.when is When.THIS or _is_of_period(scope, part))
+        and not is_of_some(scope.text, part.token)
+    ]
+    start = scope.text.rfind("；", 0, total.token.start)
+    return [part for part in parts if part.token.start > start] or parts
+
+
+def _is_of_period(scope: SentenceScope, item: Written) -> bool:
+    """Whether a number is one of a part of the year: 上半年 17 件，下半年 26 件，全年共 43 件."""
+    times = [token for token in scope.sentence[: item.index] if token.kind in ("time", "year")]
+    return bool(times) and times[-1].value == "partial"
+
+
 def _implied(scope: SentenceScope) -> Iterator[tuple[Written, list[Written]]]:
     """Yield wholes with the numbers beside them that nearly make them up: 公开 2,159 条。网站 705 条，部门 1,454 条."""
-    outer = [item for item in scope.outer_numbers if item.when is When.THIS and not item.row]
+    outer = [
+        item for item in scope.outer_numbers if (item.when is When.THIS and not item.row) or _is_of_period(scope, item)
+    ]
     start = scope.sentence[0].start
     asked = next((item for item in scope.written if item.row in _WHOLES), None)
     for _, group in groupby(outer, lambda item: scope.text.count("；", start, item.token.start)):
         near = list(group)
         found = [item for item in near if is_alike(item.token.value, near[-1].token.value)]
-        for whole in (scope.preceding, asked, *near[:1], found[0], found[-1]):
+        for whole in (None if scope.was_divided else scope.preceding, asked, *near[:1], found[0], found[-1]):
             parts = [item for item in found if item is not whole]
             if (
                 whole is not None
@@ -198,14 +235,34 @@ def _implied(scope: SentenceScope) -> Iterator[tuple[Written, list[Written]]]:
                 break
 
 
+def _rests(scope: SentenceScope) -> Iterator[tuple[Written, list[Written]]]:
+    """Yield wholes with what is taken from them and the rest: 34 件，1 件在办，其余 33 件已办结."""
+    outer = [item for item in scope.outer_numbers if item.when is When.THIS]
+    for place, rest in enumerate(outer):
+        if not scope.text.endswith(REST, 0, rest.token.start):
+            continue
+        near = [item for item in (scope.preceding, *outer[:place]) if item is not None]
+        near = [item for item in near if item.amount.unit == rest.amount.unit]
+        found = [(_joined(near[: cut + 1], scope.text), [*near[cut + 1 :], rest]) for cut in range(len(near) - 1)]
+        lefts = [whole.amount.value - sum(item.amount.value for item in parts) for whole, parts in found]
+        if 0 not in lefts:
+            yield from [pair for pair, left in zip(found, lefts, strict=True) if abs(left) == 1][-1:]
+
+
 def _is_told(scope: SentenceScope, whole: Written, parts: list[Written]) -> bool:
     """Whether numbers are so large or so named that their sum is no coincidence."""
     if whole.amount.value >= _LEAST_IMPLIED and (whole.token.value in PIECES or len(parts) >= _MANY):
         return True
-    if whole.row and all(_CHANNEL.search(scope.text, _named_from(scope, part), part.token.start) for part in parts):
+    if all(_is_of_period(scope, part) for part in parts):
+        return True
+    if whole.row and _are_channels(scope, parts):
         return True
     first = parts[0].token.start - _LONGEST_NAME
     return len(parts) == _FEWEST_SUMMED and _BOTH.search(scope.text, max(0, first), parts[-1].token.start) is not None
+
+
+def _are_channels(scope: SentenceScope, parts: list[Written]) -> bool:
+    return all(_CHANNEL.search(scope.text, _named_from(scope, part), part.token.start) for part in parts)
 
 
 def _named_from(scope: SentenceScope, part: Written) -> int:
@@ -217,7 +274,7 @@ def _named_from(scope: SentenceScope, part: Written) -> int:
 def lists_results(sentence: Sentence, text: str) -> bool:
     """Return whether a sentence lists the results of the requests before: 办理结果如下：予以公开 35 件；…."""
     first = next((token.start for token in sentence if token.kind == "number"), sentence[0].start)
-    return text.find("结果如下", sentence[0].start, first) >= 0 or text.find("情况如下", sentence[0].start, first) >= 0
+    return _RESULTS_FOLLOW.search(text, max(0, sentence[0].start - _LONGEST_NAME), first) is not None
 
 
 def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) -> None:
@@ -248,13 +305,14 @@ def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[W
     return parts
 
 
-def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[Written]) -> bool:
+def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[Written], *, by_channel: bool) -> bool:
     """Whether a list gives all parts of what no table holds: it says so, or next to nothing is left.
 
     Requests by result or applicant are held by the tables, and some may be carried on.
     """
     begin, last = scope.sentence[item.begin], parts[-1].token
-    if _OPEN_END.match(scope.text, last.end) or any(part.row for part in parts) or len(parts) < _FEWEST_SUMMED:
+    is_held = not by_channel and any(part.row for part in parts)
+    if _OPEN_END.match(scope.text, last.end) or is_held or len(parts) < _FEWEST_SUMMED:
         return False
     numbers = [part.amount.value for part in parts]
     left = whole.amount.value - sum(numbers)
@@ -277,7 +335,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     if len(scope.written) < _FEWEST_SUMMED and scope.carried is None:
         return
     summed = _sum_before(scope)
-    sums = list(_implied(scope)) if summed is None else [summed]
+    sums = [*(_implied(scope) if summed is None else [summed]), *_rests(scope)]
     listed = scope.carried if scope.carried is not None and lists_results(tokens, scope.text) else None
     if not (scope.tree.lists or sums or listed) or _OVERLAP.search(
         scope.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL
@@ -299,11 +357,12 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         _record_results(recorder, scope, listed)
     for item in scope.tree.lists:
         whole = whole_of(scope, item)
-        parts = [part for part in scope.written if part.index in item.numbers and part.when is When.THIS]
+        parts = [part for part in scope.written if part.index in item.numbers]  # 2023 年决算 3 条 is one of this year's
         if whole is None or not parts:
             continue
         parts = _up_to(scope, whole, parts)
         subject = whole.subject
+        by_channel = len(parts) > 1 and _are_channels(scope, parts)
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):
             continue
         recorder.statements.parts.append(
@@ -312,10 +371,10 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 parts=tuple(part.amount for part in parts),
                 place=recorder.place(whole.token.start, whole.token.end),
                 part_place=recorder.place(parts[0].token.start, parts[-1].token.end),
-                is_inflow=subject is not None and subject.kind == "requests" and subject.row in _INFLOW,
+                is_inflow=whole.row in _INFLOW and not by_channel,
                 subjects=tuple(part.quantity.subjects[0] for part in parts if part.quantity is not None),
                 whole_subject=subject,
                 unread=tuple(part.amount for part in parts if part.quantity is None),
-                is_complete=_is_whole(scope, item, whole, parts),
+                is_complete=_is_whole(scope, item, whole, parts, by_channel=by_channel),
             )
         )

@@ -5,9 +5,9 @@ from typing import Final
 
 from app.checks.reading.around import Around, Head, is_stress, names_subject
 from app.checks.reading.claims import read_claims
-from app.checks.reading.comparisons import note_same, read_comparison
-from app.checks.reading.governing import end_list, names_other_body, note, note_bracket, note_topic, year_of
-from app.checks.reading.lists import listed_subjects
+from app.checks.reading.comparisons import is_level, note_same, read_comparison
+from app.checks.reading.governing import end_list, names_other_body, note, note_bracket, note_topic, note_years, year_of
+from app.checks.reading.lists import listed_subjects, listed_year
 from app.checks.reading.parts_of_whole import carried_whole, is_by_channel, is_of_carried, lists_results, record_parts
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
@@ -71,8 +71,9 @@ class Reader:
             scope.by_attribute = _BY_ATTRIBUTE.search(text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
             return scope
-        if len(before.written) == 1:
-            scope.preceding = before.written[0]
+        outer = before.outer_numbers
+        if len(outer) == 1:
+            scope.preceding, scope.was_divided = outer[0], len(before.written) > 1
         if not before.written:
             scope.carried = before.carried
         elif any(item.whole is None for item in tree.lists) or lists_results(sentence, text):
@@ -103,11 +104,13 @@ class Reader:
                 note(scope, index, around.clause)
             else:
                 if token.value in NOT_COUNTED:
-                    pass
+                    note_years(scope, index)
                 elif is_silent and token.value not in RATES:
                     scope.written.append(Written(index, token.amount, None, scope.when, token))
                 else:
                     post = around.behind(index)
+                    if scope.topic == "request":
+                        post = around.told_later(index, post, is_first=scope.is_number_first)
                     head = around.before(index, post, is_first=scope.is_number_first)
                     self._read_number(scope, head, post, index)
                     scope.is_number_first = not head.names and post.names  # 5 件因不掌握、2 件属于查询
@@ -151,6 +154,10 @@ class Reader:
         if listed:
             return listed
         last = scope.last
+        if scope.changed and is_level(scope, index):
+            return scope.changed[0]
+        if not head.words and last is not None and last.quantity is not None and listed_year(scope, index) is not None:
+            return last.quantity.subjects
         if last is not None and last.quantity is not None and head.has("compare", "to"):
             return last.quantity.subjects  # 由 35 件增加到 42 件
         return subjects_of(head, post, scope.sentence[index].value, scope)

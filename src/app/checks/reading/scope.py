@@ -42,6 +42,8 @@ class SentenceScope(Struct, eq=False):
     names_area: bool = False  # the part speaks of the whole area somewhere
     when: When = When.THIS
     is_other_body: bool = False
+    is_named: bool = False  # this body, among others
+    shares_of_handled: bool = False  # the shares are of what was handled
     base: When = When.LAST  # the year that the sentence compares with
     rows: tuple[str, ...] = ()  # of the disputes named last
     all_rows: tuple[str, ...] = ()  # of all disputes named so far
@@ -60,7 +62,8 @@ class SentenceScope(Struct, eq=False):
     changed: tuple[tuple[Subject, ...], ...] = ()
     around: list[tuple[bool, When]] = field(default_factory=list)  # other body and year before each open bracket
     carried: Written | None = None  # the whole that the sentence before left to this one
-    preceding: Written | None = None  # the only number of the sentence before
+    preceding: Written | None = None  # the only number of the sentence before that is no part and in no bracket
+    was_divided: bool = False  # that sentence gave parts of it
 
     @property
     def year(self) -> int | None:

@@ -1,5 +1,6 @@
 """What the numbers of a sentence mean beside each other, once all of them are read."""
 
+from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
@@ -13,6 +14,7 @@ _FEWEST_ADDED: Final = 2
 _MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one whole
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
 _DONE: Final = ("handled", "processed")
+_TOTAL: Final = ("disputes", "total")
 _CARRIED: Final = ("carried_out", "carried_in", "carried")
 
 
@@ -30,6 +32,7 @@ def settle(statements: Statements, scope: SentenceScope) -> None:
     """Drop the numbers of work done that the others of the sentence show to be parts."""
     rows = [item.row for item in scope.written]
     _note_received(statements, scope, rows)
+    _note_carried_disputes(statements, scope)
     _drop_addends(statements, scope)
     if not any(row in _DONE for row in rows):
         return
@@ -48,6 +51,21 @@ def _note_received(statements: Statements, scope: SentenceScope, rows: list[str]
         place = statements.quantities.index(item.quantity)
         subjects = tuple(structs.replace(subject, row="received") for subject in item.quantity.subjects)
         item.quantity = statements.quantities[place] = structs.replace(item.quantity, subjects=subjects)
+
+
+def _note_carried_disputes(statements: Statements, scope: SentenceScope) -> None:
+    """直接起诉 1 件；结转起诉案件 2 件: the table may hold both together."""
+    if scope.topic != "dispute" or not any(token.value == "carry" for token in scope.sentence):
+        return
+    for item, after in pairwise(scope.outer_numbers):
+        is_carried = any(token.value == "carry" for token in scope.sentence[item.index : after.index])
+        both = item.amount.value + after.amount.value
+        for each in (item, after) if is_carried else ():
+            subject = each.subject
+            if each.quantity is not None and subject is not None and (subject.kind, subject.column) == _TOTAL:
+                accepted = structs.replace(item.amount, value=both, low=both, high=both)
+                place = statements.quantities.index(each.quantity)
+                each.quantity = statements.quantities[place] = structs.replace(each.quantity, accepted=accepted)
 
 
 def _drop_addends(statements: Statements, scope: SentenceScope) -> None:

@@ -40,8 +40,8 @@ class Quantity(Struct, frozen=True):
 
     Not ``sure``: the words may mean something else as well (发布 N 件规范性文件).
 
-    ``accepted`` are those of the requests received that were accepted, where the sentence says so (收到 5 件，实际受理
-    4 件): the table may hold either. ``number`` is the place of the number with its unit.
+    ``accepted`` is another number that the table may hold instead: the requests that were accepted (收到 5 件，实际受理
+    4 件), disputes with those carried in. ``number`` is the place of the number with its unit.
     """
 
     subjects: tuple[Subject, ...]
@@ -90,7 +90,8 @@ class Change(Struct, frozen=True):
 class Share(Struct, frozen=True):
     """Stated share of these subjects; ``part`` is their number where the sentence gives it.
 
-    ``whole`` is what they are parts of by the sentence or, not ``sure``, by the one before. A rate above 100 % has no
+    ``whole`` is what they are parts of by the sentence or, not ``sure``, by the one before; ``of_handled``: the words
+    say that it is what was handled (占已答复件数的 12.3 %). A rate above 100 % has no
     subjects and itself as part.
     """
 
@@ -100,6 +101,7 @@ class Share(Struct, frozen=True):
     place: TextSpan
     whole: Amount | None = None
     sure: bool = True
+    of_handled: bool = False
 
 
 class Parts(Struct, frozen=True):

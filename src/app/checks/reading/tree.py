@@ -32,14 +32,18 @@ SUBJECT_KINDS: Final = frozenset(
 """Kinds of words that name what is counted."""
 _TELLING: Final = SUBJECT_KINDS | {"rest", "compare", "share"}
 _OTHER_WORK: Final = lazy_pattern(
-    r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
+    r"^(?:另|此外|同时|还|除)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
     r"撤销|删除|受理|接听|征求|发布|征集)"
 )
-_BELOW: Final = lazy_pattern("子(?:栏目|站|项|类|专栏|目录|平台)|下设|[二三]级")
+_BELOW: Final = lazy_pattern("(?:子(?:栏目|站|项|类|专栏|目录|平台)|下设|[二三]级)(?!.*信息)")
 """What a whole is divided into below it is no part of it: 栏目 12 个（含子栏目 45 个）."""
 _OF_THESE: Final = lazy_pattern("(?:[^，。；：、0-9]{0,10}申请件?)?(?:当中|中|里)(?:，|有)")
+_SUMS: Final = ("合计", "共计", "总计", "合计为", "共计为")
+"""Before the sum of what is listed."""
+_INCLUDING: Final = ("含", "包含", "包括")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 _FARTHEST_VERB: Final = 3  # tokens between the verb of a whole and its number
+_BESIDE: Final = ("document", "office")
 _AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
 
 
@@ -65,6 +69,7 @@ class PartList(Struct, eq=False):
     mark: str = ""
     has_share: bool = False
     is_mixed: bool = False  # units differ
+    is_nested: bool = False  # its whole is a part of the list around it
     end: int = 0
 
     @property
@@ -152,6 +157,10 @@ def counts(token: Token) -> bool:
 def is_alike(unit: str, other: str) -> bool:
     """Whether two units count the same kind of thing: 推文 30 条（微信 12 篇，微博 18 条）."""
     return unit == other or (unit in PIECES and other in PIECES)
+
+
+def _value(token: Token) -> Decimal:
+    return Decimal(0) if token.amount is None else token.amount.value
 
 
 class _Builder:
@@ -250,7 +259,14 @@ class _Builder:
         self._first = index + 1
 
     def _begin(self, index: int, *, is_view: bool = False) -> None:
-        """Open a list of parts; 从办理结果看 after another list divides the same whole again."""
+        """Open a list of parts; 从办理结果看 after another list divides the same whole again.
+
+        含 after a part divides that part: 其中网站 33 条，含动态 20 条、公告 13 条，微信 9 条.
+        """
+        near = self._near
+        if near is not None and self._divides_part(index, near):
+            self._open.append(PartList(index, self._depth, near, self._tokens[near].value, is_nested=True))
+            return
         while self._open and self._open[-1].depth >= self._depth:
             self._close(index)
         before = next((item for item in reversed(self.lists) if is_view and item.depth == self._depth), None)
@@ -260,10 +276,23 @@ class _Builder:
         unit = "" if whole is None else self._tokens[whole].value
         self._open.append(PartList(index, self._depth, whole, unit))
 
+    def _divides_part(self, index: int, near: int) -> bool:
+        """Whether 含 or 包括 follows a part of an open list and a number no larger than it."""
+        token = self._tokens[index]
+        last = self._open[-1] if self._open else None
+        if last is None or near not in last.numbers or self._text[token.start : token.end] not in _INCLUDING:
+            return False
+        first = next((item for item in self._tokens[index:] if counts(item)), None)
+        whole = self._tokens[near]
+        return first is not None and is_alike(first.value, whole.value) and _value(first) <= _value(whole)
+
     def _number(self, index: int, token: Token) -> None:
         if self._depth:
             self.inner.add(index)
         last = self._open[-1] if self._open else None
+        if last is not None and last.is_nested and not (is_alike(token.value, last.unit) and self._fits(last, token)):
+            self._close(index)
+            last = self._open[-1]
         if last is not None and last.depth == self._depth:
             self._part(last, index, token)
         if index not in self.inner or self._depth:
@@ -278,6 +307,9 @@ class _Builder:
         if not last.numbers and _BELOW.search(self._text, self._tokens[last.begin].end, token.start):
             self._close(index)
             return
+        if last.numbers and self._text[self._tokens[index - 1].end : token.start] in _SUMS:
+            self._close(index)
+            return
         words = self._tokens[self._since : index]
         axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
         if axis == "outcome" and last.axis == "result":
@@ -287,8 +319,12 @@ class _Builder:
             if last.numbers:
                 self._close(index)
             return
-        if last.numbers and (self._is_other_work(last, words, token) or (axis and last.axis and axis != last.axis)):
-            self._close(index)
+        is_other = self._is_other_work(last, words, token) or (axis and last.axis and axis != last.axis)
+        if last.numbers and is_other and not (last.depth and self._fits(last, token)):
+            self._close(index)  # but 456 条（更新概况 94 条，办理结果回复 160 条，…）
+            return
+        if axis in _BESIDE and len(last.numbers) > 1 and not last.axis and self._is_full(last):
+            self._close(index)  # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条
             return
         last.unit, last.axis, last.mark = unit, last.axis or axis, ""
         last.numbers.append(index)
@@ -296,13 +332,24 @@ class _Builder:
 
     def _fills(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether a number is among parts in several units, no more than the whole: 动态 60 条、调查 6 期."""
-        whole = None if last.whole is None else self._tokens[last.whole].amount
-        if whole is None or not last.numbers or not SUBJECT_KINDS.isdisjoint([word.kind for word in words]):
+        if not last.numbers or not SUBJECT_KINDS.isdisjoint([word.kind for word in words]):
             return False
-        amounts = [item.amount for item in (*map(self._tokens.__getitem__, last.numbers), token)]
-        return sum(item.value for item in amounts if item is not None) <= whole.value + max(
-            Decimal(1), whole.value // 100
-        )
+        return self._fits(last, token)
+
+    def _fits(self, last: PartList, token: Token) -> bool:
+        """Whether a number leaves the parts of a list no more than their whole, but for a slip."""
+        return last.whole is not None and self._left(last) + self._slip(last) >= _value(token)
+
+    def _is_full(self, last: PartList) -> bool:
+        """Whether the parts of a list make up their whole, but for a slip."""
+        return last.whole is not None and abs(self._left(last)) <= self._slip(last)
+
+    def _left(self, last: PartList) -> Decimal:
+        """What the parts of a list leave of their whole."""
+        return _value(self._tokens[last.whole or 0]) - sum(_value(self._tokens[number]) for number in last.numbers)
+
+    def _slip(self, last: PartList) -> Decimal:
+        return max(Decimal(1), _value(self._tokens[last.whole or 0]) // 100)
 
     def _is_other_work(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether the words before a number start something other than another part."""
@@ -310,6 +357,8 @@ class _Builder:
         verbs = [word for word in words[mark:] if word.kind == "verb" and word.value in _ENDING]
         if verbs and self._text[verbs[-1].end : token.start] == "的":
             return False  # 其中当场答复的 3 件，书面答复的 8 件
+        if self._text.endswith("信息", 0, token.start) and self._fits(last, token):
+            return False  # 建议提案办理信息 1 条
         verb = verbs[0].value if verbs else None
         if verb is not None and not self._is_said_of_whole(last, verb):
             return True

@@ -44,6 +44,8 @@ class Body:
             return all(not part or self.is_ours(part) for part in (_DEPARTMENTS.sub("", part) for part in parts))
         if _SELF.match(name) or self._abbreviates(name):
             return True
+        if name.endswith("区") and name[0] in "省市县" and _ZONE.search(self.cover.organisation):
+            return self._abbreviates(name[1:])  # 市高新区, in the zone's own report
         return any(  # 区政府区政府办公室, without filler, in the office's report
             self._abbreviates(name[:end]) and self._abbreviates(name[end:]) for end in range(1, len(name))
         )
@@ -60,6 +62,10 @@ class Body:
     def issues_too(self, words: str) -> bool:
         """Return whether these words, without filler, are this government with its office: both issue its documents."""
         return self.speaks_for_area and set(_OFFICE.sub("", words)) == {self._level}
+
+    def is_own(self, words: str) -> bool:
+        """Return whether these words, without filler, end with this body's own name."""
+        return len(words) > 1 and bool(_BODY.search(words)) and self.is_ours(words)
 
     def other(self, words: str) -> bool:
         """Return whether these words, without filler, end with the name of another body."""

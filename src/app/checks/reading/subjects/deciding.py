@@ -62,7 +62,8 @@ def is_own_level(word: Token, scope: SentenceScope) -> bool:
             if scope.names_area or scope.body.cover.scope is Scope.JURISDICTION:
                 return False  # 全市收到 300 件，市本级 50 件
         elif joined is None:
-            return False
+            if not text.startswith("各", end):
+                return False  # 县政府各部门 are all of them
         else:
             end = joined.start()
     elif not is_level:

@@ -149,7 +149,7 @@ def offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     is_money = unit in _MONEY
     chosen = tuple(row for row in rows if (row == "fees") == is_money)
     if not is_money and not (
-        unit in _DECISION_UNITS or (unit in PIECES and not _is_shown(head, scope)) or _is_decided(head, unit)
+        unit in _DECISION_UNITS or (unit in PIECES and not _is_shown(head, scope)) or _is_decided(head, unit, scope)
     ):
         return ()
     if subject is not None and (
@@ -160,11 +160,17 @@ def offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     return tuple(Subject("office", row) for row in chosen)
 
 
-def _is_decided(head: Head, unit: str) -> bool:
+def _is_decided(head: Head, unit: str, scope: SentenceScope) -> bool:
     """办理行政许可 27 项 are decisions, 行政许可 126 项 may be what can be applied for."""
     if unit in PIECES:
         return head.text.find(_DECISIONS, head.start, head.end) >= 0
-    return unit == "项" and (head.has("verb", "processed") or head.has("verb", "handled"))
+    return unit == "项" and (head.has("verb", "processed") or head.has("verb", "handled") or _tells_fees(scope))
+
+
+def _tells_fees(scope: SentenceScope) -> bool:
+    """Whether a sentence goes through table 二: 行政许可 0 项、行政处罚 11 项，行政事业性收费 0.57 万元."""
+    pairs = zip(scope.sentence, scope.sentence[1:], strict=False)
+    return any(word.value == "fees" and number.value in _MONEY for word, number in pairs)
 
 
 def _is_content(head: Head, scope: SentenceScope) -> bool:
@@ -175,7 +181,8 @@ def _is_content(head: Head, scope: SentenceScope) -> bool:
 
 def _is_shown(head: Head, scope: SentenceScope) -> bool:
     """行政处罚 69 条 or 决定书 69 份 after 公开 are published pieces of information, not decisions."""
-    return _SHOWN.search(head.text, _sentence_start(head, scope), head.end) is not None or head.has("published")
+    start = max(_sentence_start(head, scope), head.text.rfind("；", 0, head.end))
+    return _SHOWN.search(head.text, start, head.end) is not None or head.has("published")
 
 
 def _sentence_start(head: Head, scope: SentenceScope) -> int:

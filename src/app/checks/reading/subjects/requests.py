@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.checks.reading.around import Head
+from app.checks.reading.around import Head, is_of_some
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.carried import carried_when
@@ -187,7 +187,9 @@ def in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
     is_sum = not head.words and bool(scope.written) and rows <= {"inflow", "received", "carried_in", "carried"}
     if not is_sum and not (head.has("whole") and scope.body.speaks_for_area):
         return None
-    is_whole = head.text[: head.end].endswith(IN_ALL) and unit in ANY and not post.words
+    last = scope.last
+    is_some = last is not None and last.token.end == head.start and is_of_some(scope.text, last.token)
+    is_whole = head.text[: head.end].endswith(IN_ALL) and unit in ANY and not (post.words or is_some)  # 三家合计 187 件
     return (Subject("requests", "inflow"),) if is_whole else None
 
 

@@ -34,7 +34,10 @@ def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     counted = (
         unit in _RESULT_UNITS
         or (unit in PIECES and is_reason and scope.topic == "request")
-        or any(item.amount.unit == unit and is_request(item) for item in scope.written)
+        or any(
+            item is not None and item.amount.unit == unit and is_request(item)
+            for item in (*scope.written, scope.preceding)
+        )
     )
     if not counted or restricted(head.gaps(after=side.last("result") if side is head else None)):
         return ()

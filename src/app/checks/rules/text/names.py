@@ -26,6 +26,18 @@ _INNER: Final = lazy_pattern(
     r"^(?P<body>.*(?:局|委员会|委|厅|人民政府|政府|办事处|街道|镇|乡|中心)).{0,12}(?:办公室|办|科|股|处|室)$",
 )
 _PLACE: Final = lazy_pattern("(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<level>[省市县区旗镇乡]|街道)")
+_OTHERS_WORK: Final = lazy_pattern(
+    r"(?:^|[。；，\n])(?P<name>[\u4e00-\u9fff]{2,12}?[省市县区州旗镇乡](?:人民政府|街道办事处|[\u4e00-\u9fff]{2,12}?(?:局|委员会))|[\u4e00-\u9fff]{2,6}?街道办事处)"
+    "(?=主动公开|严格|定期|认真|高度重视|始终|全年|积极|坚持|深入|持续|切实|进一步|不断|共(?:收到|受理|公开)|未收到)"
+    r"(?![^。\n]{0,60}(?:[我本](?:局|镇|乡|街道|委)|配合|协助))"
+)
+_CONTACT: Final = lazy_pattern(rf"请[与同和](?P<name>{_NAME})(?:[\u4e00-\u9fff]{{0,6}}[室科股处])?联系")
+_OTHERS_TOWN: Final = lazy_pattern(
+    "(?:^|[，。；\n]|完善|健全|推[进动]|加强|提升|规范|做好|开展|抓好|强化|落实|深化)"
+    r"(?P<name>[^\W\d了的对在各全本我该城村乡集小古和与]{2,3}(?:镇|街道))(?:的|政府)?(?:政府信息|政务|信息)公开(?:工作|平台|机制)"
+)
+_OWN_KIND: Final = lazy_pattern("镇人民政府|乡人民政府|街道办事处|局|委员会|厅")
+_SHORTEST_TOWN: Final = 3
 _MOST: Final = 20
 _SHORTEST_PART: Final = 40
 _ANYBODY: Final = lazy_pattern(
@@ -50,6 +62,7 @@ def text_organisation(report: Report, context: Context) -> Iterator[Finding | No
         return
     yield from _near_names(context, organisation)
     yield from _of_nobody(context, organisation)
+    yield from _of_others(context, organisation)
     introduction = context.form.introduction.key
     for part, plain in context.texts.items():
         text = plain.text
@@ -117,6 +130,29 @@ def _of_nobody(context: Context, organisation: str) -> Iterator[Finding | None]:
             span = plain.span(*found[0].span())
             words = text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")
             yield words
+
+
+def _of_others(context: Context, organisation: str) -> Iterator[Finding | None]:
+    """Yield names of other bodies of our kind where only this one can be meant: who did the work, whom to ask."""
+    kinds = _OWN_KIND.findall(organisation)
+    if not kinds:
+        return
+    kind, is_town = kinds[-1], kinds[-1] not in ("局", "委员会", "厅")
+    for part, plain in context.texts.items():
+        for pattern in (_OTHERS_WORK, _CONTACT) + (_OTHERS_TOWN,) * is_town:
+            for found in searched(pattern, plain.text):
+                if found is None:
+                    yield None
+                    continue
+                name, end = found["name"], found.end("name")
+                if pattern is _OTHERS_TOWN:
+                    is_ours = any(name[-size:] in organisation for size in range(_SHORTEST_TOWN, len(name) + 1))
+                else:
+                    is_ours = not name.endswith(kind) or _is_own(name, organisation)
+                if not is_ours:
+                    span = plain.span(end - len(name), end)
+                    words = {"key": "text-organisation-other", "organisation": organisation}
+                    yield text_finding(context, "text-organisation", Level.HINT, part, span, **words)
 
 
 def _has_place(text: str, organisation: str) -> bool:

@@ -32,18 +32,24 @@ _PERIOD: Final = lazy_pattern(
     r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?[，,]?(?:至|到|[—–~～-]{1,2})" + _date("b")
 )
 _GARBLED: Final = lazy_pattern(
-    r"2(?<![0-9.].)(?:0[0-9]{3,6}|20[0-9]{2}(?=年))(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})"
+    r"2(?<![0-9.].)(?:0[0-9]{3,6}|20[0-9]{2}(?=年)|0[0-9]{2}(?=年[0-9]{1,2}日))(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})"
 )
 _OF_PERIOD: Final = lazy_pattern("(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
 _NEIGHBOUR: Final = lazy_pattern(
     "比|较|倍|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
-    "出台|制定|印发|修订|文件|办法|条例|评估|测评|(?:考核|评议)(?:中|结果|排名|得分|等次|优秀|情况|位列|获|评为|指标|反馈|$)|排名|通报|年报|年度报告|报告|统计|目录|清单|台账|存量|历史|项目|批次|届|版|"
+    "出台|制定|印发|修订|文件|办法|条例|转至今|转今年|转本年|转入|评估|测评|(?:考核|评议)(?:中|结果|排名|得分|等次|优秀|情况|位列|获|评为|指标|反馈|$)|排名|通报|年报|年度报告|报告|统计|目录|清单|台账|存量|历史|项目|批次|届|版|"
     "公报|年鉴|白皮书|蓝皮书|名单|绩效|新增|新建|新开|新设|入选|获评|获|表彰|(?:提出|提交|收到|受理)的|施行|实施以来|修正|公布的|发布的|(?:申请|答复)引[起发]|成立|建成|启用|开通|上线",
 )
 _PLAN: Final = lazy_pattern(
     "将|拟|延期|延长|下一步|下年|明年|来年|展望|打算|计划|预计|力争|争取|目标|继续|进一步|推动|抓好|着力|重点|结转|转至|转到|延至|延续|预算|规划|方案|"
     "安排|努力|加大|加强|强化|深化|健全|完善|提升|做好|持续",
 )
+_CARRIED_TO: Final = lazy_pattern("转(?:到|至|入)?20[0-9]{2}年度?(?=(?:继续)?(?:办理|答复|处理)|[0-9]|[，。；])")
+_PLANNED: Final = lazy_pattern(
+    "(?:下一步|下步|下阶段|今后)(?:工作)?中?[，,：:]?20[0-9]{2}年"
+    "|20[0-9]{2}年[，,]?[^，。；0-9]{0,10}?(?:将|拟)(?:进一步|继续|着力|持续|重点|不断|从以下|围绕)"
+)
+_FROM: Final = lazy_pattern("[从由自]|上年|去年|往年|上一年|上年度|20[0-9]{2}年")
 _OWN: Final = lazy_pattern("(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
 _OWN_REPORT: Final = lazy_pattern("度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|情况|年报)")
 _PUBLISHED: Final = lazy_pattern("(?:公开|公布|发布|公示)(?!了?[^，。；]{0,6}[0-9])[^，。；0-9]{0,24}$")
@@ -70,6 +76,23 @@ def text_year(report: Report, context: Context) -> Iterator[Finding | None]:
                 yield text_finding(context, "text-year", Level.WARNING, part, span, key="text-year-garbled")
         for wrong in first(_wrong_years(plain, part, year), _MOST):
             yield wrong and text_finding(context, "text-year", Level.WARNING, part, plain.span(*wrong), year=year)
+        yield from _ahead(context, part, plain, year)
+
+
+def _ahead(context: Context, part: str, plain: Plain, year: int) -> Iterator[Finding | None]:
+    """Yield the report's year where the next one is meant: 结转 2023 年办理 in the report of 2023."""
+    for pattern in (_CARRIED_TO, _PLANNED) if part.startswith("problems.") else (_CARRIED_TO,):
+        for found in searched(pattern, plain.text):
+            if found is None:
+                yield None
+            elif str(year) in found.group() and not _FROM.search(_clause_before(found)):
+                span = plain.span(*found.span())
+                key = "text-year-ahead"
+                yield text_finding(context, "text-year", Level.WARNING, part, span, key=key, year=year)
+
+
+def _clause_before(found: re.Match[str]) -> str:
+    return re.split("[。；，\n]", found.string[max(0, found.start() - 20) : found.start()])[-1]
 
 
 def _garbled(plain: Plain) -> Iterator[tuple[int, int, bool] | None]:
@@ -134,7 +157,7 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
     if distance > 0:
         return not (part.startswith("problems.") or _PLAN.search(clause))
     near = (
-        text[max(0, found.start() - 8) : found.end()]
+        re.split("[。；\n]", text[max(0, found.start() - 8) : found.end()])[-1]
         + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
     )
     papers = _PUBLISHED.search(text, max(0, found.start() - 40), found.start()) and _PAPERS.match(text, found.end())
