@@ -18,9 +18,9 @@ _MOST_APART: Final = 4
 """Figures of other tables between them."""
 _MOST_SPARE: Final = 30
 """Figures after those of a table among which some of its own may be."""
-_MOST_STEPS: Final = 60_000
-"""Steps for a table: 1.6 s for the slowest made report; the process that maps has four, and may be half as fast."""
-_OF_ATTEMPT: Final = 30_000
+_MOST_STEPS: Final = 190_000
+"""Steps for a table: 1.8 s for the slowest made report; the process that maps has four, and may be half as fast."""
+_OF_ATTEMPT: Final = 170_000
 _SHORTEST_MARK: Final = 4
 _LONG_MARK: Final = 8
 _LONG_LABEL: Final = 6

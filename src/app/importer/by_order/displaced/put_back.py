@@ -12,7 +12,7 @@ from typing import Final
 from app.form.model import Form
 from app.importer.by_order.displaced.path_sums import DOUBTFUL_COST, PathSums, Source
 from app.importer.by_order.displaced.row_ways import RowWays, Values
-from app.importer.by_order.displaced.ways import Figures, Known, Ways
+from app.importer.by_order.displaced.ways import Edge, Figures, Known, Ways
 from app.importer.by_order.equations import cross_sums, equations, sums_down
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
@@ -21,7 +21,7 @@ from app.importer.by_order.steps import Steps
 
 _MOST_COST: Final = 60
 """Figures that are out of place, counted both where they are and where they lack; fewer are tried first."""
-_MORE_COST: Final = (2, 4, 6, 8, 12, 16)
+_MORE_COST: Final = (3, 11)
 """What paths may cost more than the cheapest whose figures need not be found."""
 _MOST_SURPLUS: Final = 4
 """Figures of the source that belong to no cell, such as the number of a page."""
@@ -134,21 +134,24 @@ def _reordered(
 
 def _on_cheap_paths(ways: Ways, sums: Sequence[PathSums], steps: Steps) -> Iterator[Mapping[str, Mapping[int, Source]]]:
     """Yield the sources by value of each cell on the cheapest paths by which all equations of a proof hold."""
+    graphs: dict[int, list[Edge]] = {}
+
+    def cells(proof: PathSums, limit: int) -> tuple[int, Mapping[str, Mapping[int, Source]]]:
+        if limit not in graphs:
+            graphs[limit] = ways.edges(limit, steps)
+        return proof.cells(graphs[limit], limit, steps) if graphs[limit] else (limit + 1, {})
+
     for proof in sums:  # a published balance may be wrong
-        before = -1
         for more in _MORE_COST:
             limit = ways.least + more
             if limit > _MOST_COST or steps.is_over:
                 break
-            edges = ways.edges(limit, steps)
-            if len(edges) > max(before, 0):
-                before = len(edges)
-                cost, cells = proof.cells(edges, limit, steps)
-                if cost <= limit and cost + DOUBTFUL_COST > limit:
-                    limit = cost + DOUBTFUL_COST
-                    cost, cells = proof.cells(ways.edges(limit, steps), limit, steps)
-                if cost <= limit and not steps.is_over:
-                    yield cells
+            cost, found = cells(proof, limit)
+            if limit - DOUBTFUL_COST < cost <= limit:
+                limit = cost + DOUBTFUL_COST
+                cost, found = cells(proof, limit)
+            if cost <= limit and not steps.is_over:
+                yield found
 
 
 def _chosen(cells: Mapping[str, Mapping[int, Source]], values: Values) -> dict[str, int]:

@@ -1,8 +1,9 @@
 """All ways to take the rows of a table one after another from figures in almost the order of the form, as a graph."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Final, NamedTuple
 
 from app.importer.by_order.displaced.row_ways import RowWays, Step, Taken, Values, cost_of
@@ -13,6 +14,7 @@ _MOST_NODES: Final = 400
 _OF_NODE: Final = 2
 """Steps of a node: the time that it takes to look for its edges."""
 _OPTIONS_OF_STEP: Final = 10
+_UNMATCHED_OF_STEP: Final = 8
 _MOST_SKIPPED: Final = 16
 """Figures of other rows that follow each other between two rows."""
 _MOST_ASTRAY: Final = 30
@@ -79,6 +81,8 @@ class Ways:
             for place in (min(own), max(own) + 1)
         )
         taken = {at for own in known.owns.values() for at in own}
+        self._to_come: list[Mapping[int, int]] = [{}] * figures.in_order
+        self._to_come.append(Counter(~value for value in figures.values[figures.in_order :]))
         self._free: list[list[Step]] = [[] for _ in range(figures.in_order)]
         self._blocks: list[list[Step]] = [[] for _ in range(figures.in_order)]
         for start, end in pairwise(sorted({0, *self._cuts, figures.in_order})):
@@ -86,15 +90,20 @@ class Ways:
             if end == figures.in_order and figures.surplus < 0:
                 pool.update(figures.values[figures.in_order :])
             stop = end
+            to_come = Counter(~value for value in figures.values[figures.in_order :] if end == figures.in_order)
             for at in range(end - 1, start - 1, -1):
                 if at in taken:
                     stop = at
                 else:
                     self._free[at] = rows.singly(at, stop, pool)
                     self._blocks[at] = [*rows.mixed(at, stop), *rows.together(at, stop, height)]
+                    to_come[~figures.values[at]] += 1
+                    to_come.update(dict.fromkeys((value for step in self._free[at] for value in step[0].lacking), 2))
+                self._to_come[at] = dict(to_come)
         self._whole: dict[int, list[Step]] = {
             number: [(Taken(min(own), max(own) + 1, own),)] for number, own in known.owns.items()
         }
+        self._steps: dict[tuple[int, int], Sequence[Step]] = {}
         self._left = self._costs_to_end()
 
     @property
@@ -120,8 +129,10 @@ class Ways:
         own = self._known.owns.get(number)
         if own is not None:
             return self._whole[number] if at == min(own) else ()
-        blocks = [step for step in self._blocks[at] if self._may_follow(number, step)]
-        return sorted((*blocks, *self._free[at]), key=cost_of) if blocks else self._free[at]
+        if (number, at) not in self._steps:
+            blocks = [step for step in self._blocks[at] if self._may_follow(number, step)]
+            self._steps[number, at] = sorted((*blocks, *self._free[at]), key=cost_of) if blocks else self._free[at]
+        return self._steps[number, at]
 
     def _may_follow(self, number: int, step: Step) -> bool:
         """Return whether a row may be mixed, and those that a step takes with it are rows that are not known."""
@@ -221,6 +232,13 @@ class Ways:
                 others.remove(~value)
         return True
 
+    def _may_match(self, node: Node) -> bool:
+        """Return whether what is unmatched may still be matched: lacking values come, or rows that lack the strays."""
+        to_come = self._to_come[node.at]
+        return self._figures.surplus > 0 or all(
+            to_come.get(value, 0) >= len(list(same)) for value, same in groupby(node.unmatched)
+        )
+
     def _least(self, node: Node, cost: int) -> int:
         """Return the least cost of a path through a node: what is unmatched is matched later."""
         surplus, strays = self._figures.surplus, sum(value >= 0 for value in node.unmatched)
@@ -233,6 +251,8 @@ class Ways:
         spare = abs(self._figures.surplus)
         for skipped in range(min(_MOST_SKIPPED, last_start - node.at) + 1):
             start = node.at + skipped
+            if cost + skipped + self._left[node.row][start] > limit:
+                continue
             for looked, step in enumerate(self._steps_at(node.row, start), 1):
                 if not looked % _OPTIONS_OF_STEP and not steps.take():
                     return
@@ -243,10 +263,10 @@ class Ways:
                     continue
                 strays = (*values[node.at : start], *step[0].strays)
                 target = Node(last, step[-1].end, _matched(node.unmatched, strays, step[0].lacking))
-                steps.take()
                 if target.unmatched and target.at in self._cuts:
                     continue
-                if self._least(target, cost + changed) <= limit:
+                steps.take(1 + len(target.unmatched) // _UNMATCHED_OF_STEP)
+                if self._least(target, cost + changed) <= limit and self._may_match(target):
                     yield Edge(node, target, step, changed)
 
 
