@@ -37,6 +37,7 @@ from app.values import format_figure  # noqa: E402
 
 FORM: Final = load_form()
 LEAST_RIGHT: Final = 0.99
+ROWS_OF_OTHERS: Final = ("other_not_corrected", "other_fee_unpaid", "other_reasons")
 LOSSY: Final = frozenset(("glued", "simple", "in-blocks", "filed-simple", "typed-simple"))
 PLANTED_IN: Final = ("tabs-lost", "cells", "cells-apart", "labels-apart", "around", "recognised-rows", "spaced-labels")
 _TOLD: Final = frozenset((NoteKind.GUESSED, NoteKind.DOUBTFUL, NoteKind.DAMAGED, NoteKind.CONVERTED))
@@ -48,8 +49,32 @@ def reports(*, is_balanced: bool = True) -> dict[str, Any]:
     for number, (_, name) in enumerate(CORPUS):
         if name not in made:
             plain = document(number, largest=1_234_567 if name == "large" else 30, is_balanced=is_balanced)
-            made[name] = VARIATIONS.get(name, SAME)(plain)
+            varied = VARIATIONS.get(name, SAME)(plain)
+            made[name] = with_dropped(varied, plain.figures) if is_balanced and name == "one-row" else varied
     return made
+
+
+def with_dropped(made: Any, figures: dict[str, str]) -> Any:
+    """Return a report with the figures of rows that it dropped added to those of 其他处理, so that it balances."""
+    rest = "requests.other_reasons."
+    sums = {
+        key: str(sum(int(figures[f"requests.{row}.{column}"]) for row in ROWS_OF_OTHERS))
+        for key in made.figures
+        if key.startswith(rest)
+        for column in (key.removeprefix(rest),)
+    }
+    return with_figures(made, sums)
+
+
+def with_figures(made: Any, changed: dict[str, str]) -> Any:
+    """Return a report with other texts in some cells."""
+    blocks = tuple(
+        replace(block, cells=tuple(replace(cell, text=changed.get(cell.key, cell.text)) for cell in block.cells))
+        if hasattr(block, "cells")
+        else block
+        for block in made.blocks
+    )
+    return replace(made, blocks=blocks, figures={**made.figures, **changed})
 
 
 def read(text: str) -> Imported | None:
@@ -82,15 +107,7 @@ def planted(made: Any, source: random.Random) -> tuple[Any, str]:
     text = made.figures[key]
     at = source.randrange(len(text))
     changed = text[:at] + source.choice([digit for digit in "123456789" if digit != text[at]]) + text[at + 1 :]
-
-    def cell(old: Any) -> Any:
-        return replace(old, text=changed) if old.key == key else old
-
-    blocks = tuple(
-        replace(block, cells=tuple(map(cell, block.cells))) if hasattr(block, "cells") else block
-        for block in made.blocks
-    )
-    return replace(made, blocks=blocks, figures={**made.figures, key: changed}), key
+    return with_figures(made, {key: changed}), key
 
 
 def as_published(layout: str, made: Any) -> bool:

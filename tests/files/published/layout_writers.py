@@ -199,10 +199,6 @@ def spaced_cells(document: Any) -> str:
     )
 
 
-def _labels(table: Any) -> list[str]:
-    return [line for cell in table.cells if not cell.key for line in cell.text.split("\n") if line]
-
-
 def _figures(table: Any) -> list[list[str]]:
     """Return the figures of the rows that have any."""
     rows = ([cell.text for cell in row if cell.key] for row in cells_by_row(table))
@@ -213,17 +209,23 @@ def in_blocks(document: Any) -> str:
     """As pdftotext orders a filed report: the labels of 表三, then its figures in blocks of rows, column by column."""
 
     def rows(table: Any) -> list[str]:
-        figures = _figures(table)
-        if len(figures) < _ROWS_OF_REQUESTS:
+        whole = cells_by_row(table)
+        wide = [at for at, row in enumerate(whole) if sum(bool(cell.key) for cell in row) == _WIDTH]
+        if len(wide) < _ROWS_OF_REQUESTS:
             return _lines(table)
+        figures = [[cell.text for cell in whole[at] if cell.key] for at in wide]
         first, block, last = figures[:3], figures[3:19], figures[19:]
+        lines = [" ".join(_flat(cell.text) for cell in row if cell.text) for row in whole]
+        labels = [cell.text for at in wide for cell in whole[at] if not cell.key]
         return [
-            *_labels(table),
+            *lines[: wide[0]],
+            *(line for text in labels for line in text.split("\n") if line),
             *(text for row in first for text in row),
             *(row[0] for row in block + last),
             *block[0][1:],
             *(row[column] for column in range(1, len(block[0])) for row in block[1:]),
             *(text for row in last for text in row[1:]),
+            *lines[wide[-1] + 1 :],
         ]
 
     return _text(document, rows)

@@ -34,7 +34,7 @@ class Piece:
     """A figure, or a blank cell (no text), and its place; ``is_alone``: it is all that its line holds.
 
     ``is_implied``: a blank cell of which only an empty line is left; ``is_gridded``: the source has places for cells,
-    so that figures are never to be moved.
+    so that figures are never to be moved; ``line``: its line in a text, 0 in a table with cells.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Piece:
     is_alone: bool = False
     is_implied: bool = False
     is_gridded: bool = False
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ def _put_line(block: Paragraph, before: Paragraph | None, usual: int, unit: str,
         return
     if before is not None:
         for _ in range(blanks_between(before, block, usual)):
-            found.put(Piece("", place, is_implied=True))
+            found.put(Piece("", place, is_implied=True, line=place.line))
     if len(text) > _LONGEST_LINE or _SENTENCE.search(text):
         found.end_words()
         return
@@ -115,11 +116,13 @@ def _put_line(block: Paragraph, before: Paragraph | None, usual: int, unit: str,
         _put_token(token, place, found, is_alone=is_alone)
 
 
-def _put_token(token: str, place: SourcePlace, found: Pieces, *, is_alone: bool, is_glued: bool = True) -> None:
+def _put_token(
+    token: str, place: SourcePlace, found: Pieces, *, is_alone: bool, is_glued: bool = True, line: int = 0
+) -> None:
     if _UNIT.fullmatch(token):
         return  # torn off its figure
     if _FIGURE.fullmatch(token) and not _NUMBERING.fullmatch(token):
-        found.put(Piece(token, place, is_alone))
+        found.put(Piece(token, place, is_alone, line=line or place.line))
         return
     glued = _GLUED.fullmatch(token) if is_glued and not _NUMBERING.fullmatch(token) else None
     if glued is None:
@@ -128,7 +131,7 @@ def _put_token(token: str, place: SourcePlace, found: Pieces, *, is_alone: bool,
     if glued["words"]:
         found.put_words(glued["words"], place)
     for figure in _ONE_OF_SEVERAL.findall(glued["figures"]):
-        found.put(Piece(figure, place))
+        found.put(Piece(figure, place, line=line or place.line))
 
 
 def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:
@@ -146,33 +149,35 @@ def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:
             found.end_words()
             continue
         end = table.ends[line - 1] if line <= len(table.ends) else len(row)
+        lines = table.lines[line - 1] if table.lines else ()
         cells = [
-            (text, SourcePlace(table.number, line, column))
+            (text, SourcePlace(table.number, line, column), lines[column - 1] if column <= len(lines) else 0)
             for column, text in enumerate(row[:end], 1)
             if text or (line, column) not in covered
         ]
         _put_cells(cells, found, of_text=of_text, is_packed=table.packed)
 
 
-def _put_cells(cells: Sequence[tuple[str, SourcePlace]], found: Pieces, *, of_text: bool, is_packed: bool) -> None:
+def _put_cells(cells: Sequence[tuple[str, SourcePlace, int]], found: Pieces, *, of_text: bool, is_packed: bool) -> None:
     """Add the cells of a row; in a text one cell may hold several."""
-    has_figures = any(_is_figure_cell(token) for text, _ in cells for token in (text.split() if of_text else (text,)))
+    texts = [text for text, _, _ in cells]
+    has_figures = any(map(_is_figure_cell, " ".join(texts).split() if of_text else texts))
     waiting: list[Piece] = []
-    for text, place in cells:
+    for text, place, line in cells:
         tokens = text.split() if of_text else [text]
         if not text:
-            waiting.append(Piece("", place, is_implied=is_packed, is_gridded=not of_text))
+            waiting.append(Piece("", place, is_implied=is_packed, is_gridded=not of_text, line=line))
         elif all(map(_is_figure_cell, tokens)):
             for piece in waiting:
                 found.put(piece)
             waiting = []
             for token in tokens:
-                found.put(Piece(token, place, is_gridded=not of_text))
+                found.put(Piece(token, place, is_gridded=not of_text, line=line))
         else:
             waiting = []  # blank cells before a label are places of merged ones
             for token in tokens:
                 if of_text:
-                    _put_token(token, place, found, is_alone=False, is_glued=is_packed)
+                    _put_token(token, place, found, is_alone=False, is_glued=is_packed, line=line)
                 else:
                     found.put_words(token, place)
     for piece in waiting if has_figures else ():

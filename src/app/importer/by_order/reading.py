@@ -20,6 +20,7 @@ from app.importer.raw.notes import NOWHERE, SourcePlace
 from app.patterns import lazy_pattern
 
 _BETWEEN: Final = "|"
+_LONG_LABEL: Final = 6
 _IN_YUAN: Final = lazy_pattern(r"单位:元|\(元\)")
 
 
@@ -116,7 +117,9 @@ def _put_back(
     known = {
         item.run.row.row: (item.run.start, item.run.end)
         for item in decided
-        if item.run.row in rows and _is_certain(item, made[item.run.row.table, item.run.row.row])
+        if item.run.row in rows
+        and _is_certain(item, made[item.run.row.table, item.run.row.row])
+        and not _names_another(item.run, rows, found)
     }
     at = tables.read(table, (start, end), known)
     put: dict[tuple[str, str], OrderedRow] = {}
@@ -173,6 +176,12 @@ def _is_as_good(row: OrderedRow, own: Sequence[tuple[str, str, int]]) -> bool:
     """Return whether a row was read with these cells, or with more."""
     known = {cell.key: cell.text for cell in row.cells}
     return row.support is not Support.NOTHING and all(known.get(key) == text for key, text, _ in own)
+
+
+def _names_another(run: Run, rows: Sequence[FormRow], found: Pieces) -> bool:
+    """Return whether a later label than the row's own, or one before it that has no figures, is before its figures."""
+    words = found.gaps[run.start]
+    return any(label in words for row in rows if row != run.row for label in row.labels if len(label) >= _LONG_LABEL)
 
 
 def _is_certain(item: Decided, row: OrderedRow) -> bool:

@@ -5,21 +5,22 @@ from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.blocks import in_blocks
-from app.importer.by_order.displaced import put_back
+from app.importer.by_order.displaced.put_back import MOST_LOST, put_back
 from app.importer.by_order.pieces import Piece, Pieces
 from app.importer.by_order.rows import FormRow, likeness
 from app.importer.by_order.side_by_side import Found, side_by_side
 from app.importer.by_order.steps import Steps
+from app.importer.by_order.torn import joined
 from app.importer.labels.likeness import normalised
 
 Span = tuple[int, int]
-_MOST_LOST: Final = 7
-"""Figures of a table that may come after others: as many as its last row has."""
 _MOST_APART: Final = 4
 """Figures of other tables between them."""
-_MOST_STEPS: Final = 60_000
-"""Steps for a table: 1.6 s for the slowest made report; the process that maps has four, and may be half as fast."""
-_OF_ATTEMPT: Final = 30_000
+_MOST_SPARE: Final = 30
+"""Figures after those of a table among which some of its own may be."""
+_MOST_STEPS: Final = 190_000
+"""Steps for a table: 1.8 s for the slowest made report; the process that maps has four, and may be half as fast."""
+_OF_ATTEMPT: Final = 170_000
 _SHORTEST_MARK: Final = 4
 _LONG_MARK: Final = 8
 _LONG_LABEL: Final = 6
@@ -46,7 +47,7 @@ class WholeTables:
             if any(piece.is_gridded for piece in self._found.pieces[start:end]):
                 return {}
             for own in self._kinds(rows):
-                for places in self._places(own, start, end):
+                for places, count in self._places(own, start, end):
                     if steps.is_over:
                         return {}
                     certain = {
@@ -55,19 +56,24 @@ class WholeTables:
                         if first in places and last - 1 in places
                     }
                     pieces = [self._found.pieces[at] for at in places]
-                    if at := self._solved(own, pieces, certain, Steps(_OF_ATTEMPT, steps)):
+                    width = sum(row.width for row in own)
+                    if count == len(places) and sum(bool(piece.text) for piece in pieces) > width:
+                        for whole, firsts in joined(pieces, width):
+                            if at := self._solved(own, whole, {}, Steps(_OF_ATTEMPT, steps), len(whole)):
+                                return {key: (text, places[firsts[source]]) for key, (text, source) in at.items()}
+                    if at := self._solved(own, pieces, certain, Steps(_OF_ATTEMPT, steps), count):
                         return {key: (text, places[source]) for key, (text, source) in at.items()}
         return {}
 
     def _solved(
-        self, rows: Sequence[FormRow], pieces: Sequence[Piece], known: Mapping[str, Span], steps: Steps
+        self, rows: Sequence[FormRow], pieces: Sequence[Piece], known: Mapping[str, Span], steps: Steps, count: int
     ) -> Found:
         if rows[0].is_beside:
             return side_by_side(rows, pieces, steps)
-        at = in_blocks(self._form, rows, pieces)
+        at = in_blocks(self._form, rows, pieces[:count])
         if not at:
             settled = {key for row in rows if row.row in known for key in row.keys}
-            at = put_back(self._form, rows, pieces, known, steps)
+            at = put_back(self._form, rows, pieces, count, known, steps)
             at = {key: source for key, source in at.items() if key not in settled}
         return {key: (pieces[source].text, source) for key, source in at.items()}
 
@@ -121,16 +127,17 @@ class WholeTables:
         if 0 < len(named) < len(rows):
             yield named
 
-    def _places(self, rows: Sequence[FormRow], start: int, end: int) -> Iterator[list[int]]:
-        """Yield the indices of the pieces; if there are too few, with later ones that follow each other."""
+    def _places(self, rows: Sequence[FormRow], start: int, end: int) -> Iterator[tuple[list[int], int]]:
+        """Yield the indices of the pieces, and how many are in order; later ones may be taken if there are too few."""
         pieces = self._found.pieces
         places = list(range(start, end))
         lost = sum(row.width for row in rows) - sum(bool(pieces[at].text) for at in places)
         following = [at for at in range(end, len(pieces)) if pieces[at].text]
         if rows[0].is_beside and lost > 0:  # the last cells of a page may come after its other text
-            yield places + (following[-lost - _MOST_APART :] if len(following) > lost + _MOST_APART else following)
-        elif 0 < lost <= _MOST_LOST:  # and the last of a table among the figures of the next
-            for first in range(min(_MOST_APART, len(following) - lost) + 1):
-                yield places + following[first : first + lost]
+            places += following[-lost - _MOST_APART :] if len(following) > lost + _MOST_APART else following
+            yield places, len(places)
+        elif 0 < lost <= MOST_LOST:
+            yield places + following[:lost], len(places) + lost
+            yield places + following[:_MOST_SPARE], len(places)
         else:
-            yield places
+            yield places, len(places)

@@ -29,7 +29,8 @@ class RawTable:
     cells are inferred from empty lines if ``infers_blanks``.
 
     ``merged`` has row, column, rows and columns of each merged cell with text, all counted from 0; ``ends`` the
-    number of places that each row had before the shorter ones were filled up, nothing where that is unknown.
+    number of places that each row had before the shorter ones were filled up, nothing where that is unknown. ``lines``
+    has the line of each cell of a packed table, shaped as ``rows``.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -39,6 +40,7 @@ class RawTable:
     infers_blanks: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
     ends: tuple[int, ...] = ()
+    lines: tuple[tuple[int, ...], ...] = ()
 
 
 Block = Paragraph | RawTable

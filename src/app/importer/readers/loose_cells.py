@@ -84,7 +84,15 @@ def _gathered(lines: Sequence[Paragraph], usual: int) -> Iterator[Block]:
         end = tokens[run[-1].end - 1].paragraph + 1
         while end < len(lines) and end not in firsts:
             end += 1  # pipes on lines of their own, which closed the last cell
-        yield RawTable(tuple(_rows(run)), 1, lines[at].place, packed=True, infers_blanks=infers)
+        rows = list(_rows(run))
+        yield RawTable(
+            tuple(tuple(cell.text for cell in row) for row in rows),
+            1,
+            lines[at].place,
+            packed=True,
+            infers_blanks=infers,
+            lines=tuple(tuple(lines[tokens[cell.end - 1].paragraph].place for cell in row) for row in rows),
+        )
         at = end
 
 
@@ -232,7 +240,7 @@ def _is_table(run: Sequence[_Cell]) -> bool:
     return any(cell.text and not cell.is_label for cell in run) and (len(labels) >= _LEAST_LABELS or has_long)
 
 
-def _rows(run: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
+def _rows(run: Sequence[_Cell]) -> Iterator[tuple[_Cell, ...]]:
     """Yield the rows of the table: block titles and header on their own, each row's label before its figures."""
     waiting: list[_Cell] = []
     for is_label, group in groupby(run, key=lambda cell: cell.is_label):
@@ -245,7 +253,7 @@ def _rows(run: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
         if is_blank and not (row and waiting[-1].is_row):
             continue  # places of merged cells
         yield from _heading_rows(waiting[: len(waiting) - row])
-        yield tuple(cell.text for cell in (*waiting[len(waiting) - row :], *cells))
+        yield (*waiting[len(waiting) - row :], *cells)
         waiting = []
 
 
@@ -261,10 +269,10 @@ def _leading(labels: Sequence[_Cell]) -> int:
     return count
 
 
-def _heading_rows(labels: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
+def _heading_rows(labels: Sequence[_Cell]) -> Iterator[tuple[_Cell, ...]]:
     for is_title, group in groupby(labels, key=lambda cell: LabelRole.TITLE in cell.roles):
-        texts = tuple(cell.text for cell in group)
-        yield from ((text,) for text in texts) if is_title else (texts,)
+        cells = tuple(group)
+        yield from ((cell,) for cell in cells) if is_title else (cells,)
 
 
 class _LabelIndex:

@@ -27,6 +27,7 @@ class _Table(msgspec.Struct, tag="table", frozen=True):
     infers_blanks: bool
     merged: list[tuple[int, int, int, int]]
     ends: list[int]
+    lines: list[list[int]]
 
 
 class _Remark(msgspec.Struct, frozen=True):
@@ -59,6 +60,7 @@ def pack(document: RawDocument, imported: Imported | None = None) -> bytes:
             block.infers_blanks,
             list(block.merged),
             list(block.ends),
+            list(map(list, block.lines)),
         )
         for block in document.blocks
     ]
@@ -114,6 +116,7 @@ def unpack(data: bytes) -> tuple[RawDocument, Imported | None] | None:
             item.infers_blanks,
             tuple(item.merged),
             tuple(item.ends),
+            tuple(map(tuple, item.lines)),
         )
         for item in answer.blocks
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from app.form.loader import load_form
-from app.importer.by_order.displaced import put_back
+from app.importer.by_order.displaced.put_back import put_back
 from app.importer.by_order.pieces import Piece
 from app.importer.by_order.rows import rows_of
 from app.importer.by_order.steps import Steps
@@ -179,7 +179,7 @@ def test_a_row_named_without_figures_is_no_known_row() -> None:
     ]
     blank = [Piece("", NOWHERE)] * 3
     pieces = [*blank, *(Piece(text, NOWHERE) for text in figures)]
-    cells = put_back(FORM, rows, pieces, {"carried_in": (0, len(blank))}, Steps(10_000))
+    cells = put_back(FORM, rows, pieces, len(pieces), {"carried_in": (0, len(blank))}, Steps(10_000))
     assert [pieces[cells[key]].text for row in rows for key in row.keys] == figures
 
 
@@ -188,5 +188,5 @@ def test_a_search_that_takes_too_many_steps_leaves_the_cells_blank() -> None:
     rows = [row for row in rows_of(FORM) if row.table == "requests"]
     pieces = [Piece(str(figure), NOWHERE) for row in rows for figure in FIGURES.get(row.row, ZEROS)]
     known = {row.row: (7 * at, 7 * at + 7) for at, row in enumerate(rows) if row.row in FIGURES}
-    assert put_back(FORM, rows, pieces, known, Steps(10_000))
-    assert not put_back(FORM, rows, pieces, known, Steps(10))
+    assert put_back(FORM, rows, pieces, len(pieces), known, Steps(10_000))
+    assert not put_back(FORM, rows, pieces, len(pieces), known, Steps(10))

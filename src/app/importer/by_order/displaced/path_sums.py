@@ -1,0 +1,202 @@
+"""The paths through a graph of ways to take rows by which the form's columns add up, and the cells they agree on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from operator import mul
+from typing import Final, NamedTuple
+
+from app.importer.by_order.displaced.row_ways import Filled, RowWays, Values
+from app.importer.by_order.displaced.ways import Edge, Node
+from app.importer.by_order.rows import FormRow
+from app.importer.by_order.steps import Steps
+
+DOUBTFUL_COST: Final = 2
+"""What a path that holds, too, may cost more than the cheapest and still cast doubt on it."""
+_SUMMED_COST: Final = 1
+"""The same, where each column has a sum over several rows, not only the balance."""
+_MOST_SUMS: Final = 40_000
+"""Sums of a node that are compared from the end of the table."""
+_SUMS_OF_STEP: Final = 25
+_ROUNDS: Final = 3
+_REMAINDERS: Final = 2_039
+_ALL: Final = (1 << _REMAINDERS) - 1
+_PRIME: Final = (1 << 61) - 1
+_WEIGHT: Final = 6_364_136_223_846_793_005
+
+
+class Source(NamedTuple):
+    """The index of a figure of a cell; ``is_own``: at the place of its row, not elsewhere."""
+
+    at: int
+    is_own: bool
+
+
+class _Place(NamedTuple):
+    """A source of a cell, and the least cost of a path with it."""
+
+    cost: int
+    source: Source
+
+
+Effects = Mapping[int, Sequence[Filled]]
+"""What the rows of an edge may hold, by what that adds to all equations together."""
+
+
+class PathSums:
+    """Search of the paths of a graph by which equations hold."""
+
+    def __init__(
+        self,
+        rows: Sequence[FormRow],
+        values: Sequence[int],
+        ways: RowWays,
+        proof: Sequence[Mapping[str, int]],
+        certain: AbstractSet[int],
+        summed: AbstractSet[int],
+    ) -> None:
+        """Take the equations, ``proof``; figures of ``certain`` rows need none; ``summed`` are those of sums down."""
+        self._summed = summed
+        self._rows = rows
+        self._values = values
+        self._ways = ways
+        self._proof = proof
+        faced = {key for signs in proof for key in signs}
+        self._proved = [number in certain or faced >= set(row.keys) for number, row in enumerate(rows)]
+        self._signs = [[[signs.get(key, 0) for key in row.keys] for signs in proof] for row in rows]
+
+    def cells(self, edges: Sequence[Edge], limit: int, steps: Steps) -> tuple[int, dict[str, dict[int, Source]]]:
+        """Return the least cost of a path that holds, and of each cell the sources by value on those as cheap.
+
+        The cost is more than the limit if there is no path. Rows that no sum proves are left out.
+        """
+        choices = [self._choices(edge, steps) for edge in edges]
+        for _ in range(_ROUNDS):
+            for number in range(len(self._proof)):
+                choices = _possible(edges, choices, number)
+        weights = [pow(_WEIGHT, number, _PRIME) for number in range(1, len(self._proof) + 1)]
+        effects: list[dict[int, list[Filled]]] = []
+        for own in choices:
+            effects.append({})
+            for filled, adds in own:
+                effects[-1].setdefault(sum(map(mul, weights, adds)) % _PRIME, []).append(filled)
+        ends = _sums_to_end(edges, effects, steps)
+        reached: dict[Node, dict[int, int]] = {edges[0].source: {0: 0}}
+        for edge, by_sum in zip(edges, effects, strict=True):
+            known, target = reached.get(edge.source, {}), reached.setdefault(edge.target, {})
+            left = ends.get(edge.target)
+            if not steps.take(1 + len(known) * len(by_sum) // _SUMS_OF_STEP):
+                return limit + 1, {}
+            for sums, cost in known.items():
+                for effect in by_sum:
+                    after = (sums + effect) % _PRIME
+                    if left is None or -after % _PRIME in left:
+                        target[after] = min(cost + edge.cost, target.get(after, cost + edge.cost))
+        least = reached.get(edges[-1].target, {}).get(0, limit + 1)
+        return least, self._on_paths(edges, effects, reached, least + DOUBTFUL_COST) if least <= limit else {}
+
+    def _choices(self, edge: Edge, steps: Steps) -> list[tuple[Filled, Values]]:
+        """Return what the rows of an edge may hold, one after another, and what that adds to each equation."""
+        if not edge.step:
+            return [(Filled(()), (0,) * len(self._proof))]
+        fillings = self._ways.filled(edge.step[0])
+        if len(edge.step) > 1:
+            fillings = [Filled(tuple(self._values[at] for taken in edge.step for at in taken.own))]
+        signs = [
+            [sign for row in self._signs[edge.source.row : edge.target.row] for sign in row[number]]
+            for number in range(len(self._proof))
+        ]
+        steps.take(len(fillings))
+        return [(filled, tuple(sum(map(mul, own, filled.values)) for own in signs)) for filled in fillings]
+
+    def _on_paths(
+        self, edges: Sequence[Edge], effects: Sequence[Effects], reached: Mapping[Node, Mapping[int, int]], most: int
+    ) -> dict[str, dict[int, Source]]:
+        """Return of each cell the sources by value that it has on the paths of that cost."""
+        on_path: dict[Node, dict[int, int]] = {edges[-1].target: {0: 0}}
+        found: dict[str, dict[int, _Place]] = {}
+        for edge, choices in zip(reversed(edges), reversed(effects), strict=True):
+            later, known = on_path.get(edge.target, {}), reached.get(edge.source, {})
+            own = on_path.setdefault(edge.source, {})
+            for effect, fillings in choices.items():
+                least = most + 1
+                for sums, left in later.items():
+                    before = (sums - effect) % _PRIME
+                    cost = left + edge.cost
+                    if before in known and known[before] + cost <= most:
+                        own[before] = min(cost, own.get(before, cost))
+                        least = min(least, known[before] + cost)
+                for key, source in self._sources(edge, fillings, least - most) if least <= most else ():
+                    value = self._values[source.at]
+                    same = found.setdefault(key, {})
+                    same[value] = min(
+                        same.get(value, _Place(least, source)), _Place(least, source), key=lambda place: place.cost
+                    )
+        return {key: {value: place.source for value, place in same.items()} for key, same in found.items()}
+
+    def _sources(self, edge: Edge, fillings: Sequence[Filled], over: int) -> Iterator[tuple[str, Source]]:
+        """Yield the cells of an edge that sums prove, each with a figure that it may have.
+
+        ``over`` is the cost of the path over that which still casts doubt, 0 or less.
+        """
+        for number, taken in enumerate(edge.step, edge.source.row):
+            is_doubtful = number not in self._summed or over <= _SUMMED_COST - DOUBTFUL_COST
+            for filled in fillings if self._proved[number] and is_doubtful else ():
+                free = list(taken.own)
+                for column, key in enumerate(self._rows[number].keys):
+                    value = filled.values[column] if len(edge.step) == 1 else self._values[free[0]]
+                    if column in filled.lacking:
+                        same = (at for at, other in enumerate(self._values) if other == value and at not in taken.own)
+                        yield key, Source(min(same, key=lambda at: abs(at - taken.start)), is_own=False)
+                    else:
+                        at = next(at for at in free if self._values[at] == value)
+                        free.remove(at)
+                        yield key, Source(at, is_own=True)
+
+
+def _moved(bits: int, by: int) -> int:
+    """Return a set of remainders, each bit one, with a number added to all."""
+    shift = by % _REMAINDERS
+    return ((bits << shift) | (bits >> (_REMAINDERS - shift))) & _ALL
+
+
+def _possible(
+    edges: Sequence[Edge], choices: Sequence[Sequence[tuple[Filled, Values]]], number: int
+) -> list[list[tuple[Filled, Values]]]:
+    """Return the choices by which one equation can hold, compared by remainders."""
+    before = {edges[0].source: 1}
+    for edge, own in zip(edges, choices, strict=True):
+        bits = before.get(edge.source, 0)
+        for add in {adds[number] for _, adds in own} if bits else ():
+            before[edge.target] = before.get(edge.target, 0) | _moved(bits, add)
+    after = {edges[-1].target: 1}
+    for edge, own in zip(reversed(edges), reversed(choices), strict=True):
+        bits = after.get(edge.target, 0)
+        for add in {adds[number] for _, adds in own} if bits else ():
+            after[edge.source] = after.get(edge.source, 0) | _moved(bits, -add)
+    found: list[list[tuple[Filled, Values]]] = []
+    for edge, own in zip(edges, choices, strict=True):
+        bits, left = before.get(edge.source, 0), after.get(edge.target, 0)
+        holds = {add: bool(_moved(bits, add) & left) for add in {adds[number] for _, adds in own}}
+        found.append([choice for choice in own if holds[choice[1][number]]])
+    return found
+
+
+def _sums_to_end(
+    edges: Sequence[Edge], effects: Sequence[Mapping[int, object]], steps: Steps
+) -> Mapping[Node, set[int]]:
+    """Return for the nodes near the end all sums that the rows after them may have."""
+    found: dict[Node, set[int]] = {edges[-1].target: {0}}
+    many: set[Node] = set()
+    for edge, choices in zip(reversed(edges), reversed(effects), strict=True):
+        if edge.target in many or edge.source in many:
+            many.add(edge.source)
+            continue
+        known = found.setdefault(edge.source, set())
+        count = len(found[edge.target]) * len(choices)
+        if count > _MOST_SUMS or len(known) > _MOST_SUMS:
+            many.add(edge.source)
+        elif not steps.take(count // _SUMS_OF_STEP):
+            return {}
+        else:
+            known.update((sums + effect) % _PRIME for sums in found[edge.target] for effect in choices)
+    return {node: sums for node, sums in found.items() if node not in many}

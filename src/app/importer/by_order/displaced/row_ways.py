@@ -1,0 +1,157 @@
+"""Ways to take the figures of one row, or of rows in a block, from figures in almost the order of the form.
+
+A row adds up in the end; where figures of it are elsewhere in the source, its sum tells which they must be.
+"""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import combinations, permutations
+from typing import Final, NamedTuple
+
+_MOST_LACKING: Final = 2
+_MOST_BETWEEN: Final = 5
+_MOST_SCATTERED: Final = 4
+"""Figures of others at any places among those of a row."""
+_LARGE: Final = 1_000
+"""A total that figures do not add up to by chance."""
+_MIXED: Final = 3
+"""What it costs that the figures of a row are in another order."""
+
+Values = tuple[int, ...]
+
+
+class Taken(NamedTuple):
+    """A row as taken from the figures from ``start`` to ``end``: the indices of its own, and the values it lacks.
+
+    ``strays`` are the values between that are not its own. ``lacks_total``: the last of those lacking is its total; the
+    others are addends in unknown columns. ``is_mixed``: all its figures are there, but the addends in unknown order.
+    """
+
+    start: int
+    end: int
+    own: Values
+    strays: Values = ()
+    lacking: Values = ()
+    lacks_total: bool = False
+    is_mixed: bool = False
+
+
+Step = tuple[Taken, ...]
+"""A row, or rows whose figures follow column by column."""
+
+
+class Filled(NamedTuple):
+    """The values of a row, and the columns of those that its place in the source lacks."""
+
+    values: Values
+    lacking: Values = ()
+
+
+def cost_of(step: Step) -> int:
+    """Return how many figures of a step are out of place; rows that follow column by column are as one."""
+    first = step[0]
+    return len(first.strays) + len(first.lacking) + (len(step) > 1) + _MIXED * first.is_mixed
+
+
+class RowWays:
+    """The rows that may begin with each figure of a source, their total last."""
+
+    def __init__(self, values: Sequence[int], width: int, count: int) -> None:
+        """Take the figures; ``count`` are in order, of those after them only the values matter."""
+        self._values = values
+        self._width = width
+        self._count = count
+
+    def singly(self, at: int, stop: int, among: AbstractSet[int]) -> list[Step]:
+        """Return the rows that may begin with a figure and end before ``stop``, the least displaced first.
+
+        Up to two figures of a row may lack that are ``among`` others. Of the ways that hold the same values, as with
+        zeros, one is enough.
+        """
+        known: set[tuple[int, Values, Values, bool]] = set()
+        found: list[Step] = []
+        for end, own, strays in self._windows(at, min(stop, self._count)):
+            values = tuple(self._values[index] for index in own)
+            for lacking, lacks_total in self._lacking(values, among):
+                if (same := (end, values, lacking, lacks_total)) in known:
+                    continue
+                known.add(same)
+                after = self._values[end] if lacks_total and end < self._count else -1
+                if not lacking or not {*strays, after}.intersection(lacking):
+                    found.append((Taken(at, end, own, strays, lacking, lacks_total),))
+        return sorted(found, key=cost_of)
+
+    def together(self, at: int, stop: int, most: int) -> Iterator[Step]:
+        """Yield the rows, two or more, that may begin with the figure at an index and follow column by column."""
+        for count in range(2, most + 1):
+            end = at + count * self._width
+            if end > min(stop, self._count):
+                break
+            owns = [tuple(range(at + row, end, count)) for row in range(count)]
+            if all(sum(self._values[at] for at in own) == 2 * self._values[own[-1]] for own in owns):
+                yield tuple(Taken(own[0], end, own) for own in owns)
+
+    def mixed(self, at: int, stop: int) -> Iterator[Step]:
+        """Yield the row of the figures that follow if one of them is the sum of the others."""
+        end = at + self._width
+        values = self._values[at:end]
+        if end <= min(stop, self._count) and any(values) and 2 * max(values) == sum(values):
+            yield (Taken(at, end, tuple(range(at, end)), is_mixed=True),)
+
+    def filled(self, taken: Taken) -> list[Filled]:
+        """Return what a row as taken may hold; the same values are returned once."""
+        own = tuple(self._values[at] for at in taken.own)
+        if taken.is_mixed:
+            *addends, total = sorted(own)
+            return [Filled((*order, total)) for order in sorted(set(permutations(addends)))]
+        if not taken.lacking:
+            return [Filled(own)]
+        found: dict[Values, tuple[int, ...]] = {}
+        for order in {taken.lacking} if taken.lacks_total else set(permutations(taken.lacking)):
+            for places in combinations(range(self._width), len(order)):
+                if (self._width - 1 in places) == taken.lacks_total:
+                    rest = iter(own)
+                    values = tuple(order[places.index(at)] if at in places else next(rest) for at in range(self._width))
+                    found.setdefault(values, places)
+        return [Filled(values, places) for values, places in found.items()]
+
+    def _windows(self, at: int, stop: int) -> Iterator[tuple[int, Values, Values]]:
+        """Yield the end of a row that begins with a figure, the indices of its own figures, and what is among them."""
+        for lacks in range(_MOST_LACKING + 1):
+            width = self._width - lacks
+            for between in range(min(_MOST_BETWEEN, stop - at - width) + 1):
+                end = at + width + between
+                for place in range(at + 1, at + width if between else at + 2):
+                    own = (*range(at, place), *range(place + between, end))
+                    yield end, own, tuple(self._values[place : place + between])
+        for end in range(at + self._width, min(at + self._width + _MOST_SCATTERED, stop) + 1):
+            if self._values[end - 1] >= _LARGE:
+                yield from self._scattered(at, end)
+
+    def _scattered(self, at: int, end: int) -> Iterator[tuple[int, Values, Values]]:
+        """Yield the windows that end with a large total and have figures of others at any places."""
+        inside = range(at + 1, end - 1)
+        for lacks in range(_MOST_LACKING):
+            for chosen in combinations(inside, self._width - lacks - 2):
+                own = (at, *chosen, end - 1)
+                yield end, own, tuple(self._values[index] for index in inside if index not in chosen)
+
+    def _lacking(self, own: Sequence[int], among: AbstractSet[int]) -> Iterator[tuple[Values, bool]]:
+        """Yield the values that a row of these lacks, and whether the last is its total, as its sum demands."""
+        missing = self._width - len(own)
+        whole = sum(own)
+        rest = 2 * own[-1] - whole
+        if not missing:
+            if not rest:
+                yield (), False
+        elif missing == 1:
+            if rest in among:
+                yield (rest,), False
+            if whole in among:
+                yield (whole,), True
+        else:
+            for value in among:
+                if value <= rest - value and rest - value in among:
+                    yield (value, rest - value), False
+                if whole + value in among:
+                    yield (value, whole + value), True

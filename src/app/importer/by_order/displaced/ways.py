@@ -1,0 +1,283 @@
+"""All ways to take the rows of a table one after another from figures in almost the order of the form, as a graph."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby, pairwise
+from typing import Final, NamedTuple
+
+from app.importer.by_order.displaced.row_ways import RowWays, Step, Taken, Values, cost_of
+from app.importer.by_order.steps import Steps
+
+_MOST_NODES: Final = 400
+"""Nodes of a row, the cheapest."""
+_OF_NODE: Final = 2
+"""Steps of a node: the time that it takes to look for its edges."""
+_OPTIONS_OF_STEP: Final = 10
+_UNMATCHED_OF_STEP: Final = 8
+_MOST_SKIPPED: Final = 16
+"""Figures of other rows that follow each other between two rows."""
+_MOST_ASTRAY: Final = 30
+"""Figures by which the beginning of a row may be before or after its place in the form."""
+
+
+class Node(NamedTuple):
+    """A point between two rows: ``row`` rows are taken from the figures up to ``at``.
+
+    ``unmatched`` has the strays so far that no row lacks, and as complements (``~value``) what rows lack that was no
+    stray yet, in ascending order.
+    """
+
+    row: int
+    at: int
+    unmatched: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A step from one node to another; ``cost`` counts strays and lacking values."""
+
+    source: Node
+    target: Node
+    step: Step
+    cost: int
+
+
+class Figures(NamedTuple):
+    """Figures of a source: ``in_order`` are in almost the order of the form; those after them may be lost ones.
+
+    ``surplus`` is how many of those in order belong to no cell, less than 0 if some are lost.
+    """
+
+    values: Values
+    in_order: int
+    surplus: int
+
+
+class Known(NamedTuple):
+    """What is known of the rows, by their numbers: the indices of their figures, and which may be in another order.
+
+    ``is_local``: figures are out of place only between known rows that are in their places.
+    """
+
+    owns: Mapping[int, Values]
+    mixed: frozenset[int]
+    is_local: bool = True
+
+
+class Ways:
+    """The graph of the ways in which all rows are taken."""
+
+    def __init__(self, figures: Figures, rows: RowWays, height: int, known: Known) -> None:
+        """Prepare the ways to take each row."""
+        self._figures = figures
+        self._height = height
+        self._known = known
+        self._width = (figures.in_order - figures.surplus) // height
+        self._cuts = frozenset(
+            place
+            for number, own in known.owns.items()
+            if known.is_local and self._is_in_place(number, own)
+            for place in (min(own), max(own) + 1)
+        )
+        taken = {at for own in known.owns.values() for at in own}
+        self._to_come: list[Mapping[int, int]] = [{}] * figures.in_order
+        self._to_come.append(Counter(~value for value in figures.values[figures.in_order :]))
+        self._free: list[list[Step]] = [[] for _ in range(figures.in_order)]
+        self._blocks: list[list[Step]] = [[] for _ in range(figures.in_order)]
+        for start, end in pairwise(sorted({0, *self._cuts, figures.in_order})):
+            pool = {figures.values[at] for at in range(start, end) if at not in taken}
+            if end == figures.in_order and figures.surplus < 0:
+                pool.update(figures.values[figures.in_order :])
+            stop = end
+            to_come = Counter(~value for value in figures.values[figures.in_order :] if end == figures.in_order)
+            for at in range(end - 1, start - 1, -1):
+                if at in taken:
+                    stop = at
+                else:
+                    self._free[at] = rows.singly(at, stop, pool)
+                    self._blocks[at] = [*rows.mixed(at, stop), *rows.together(at, stop, height)]
+                    to_come[~figures.values[at]] += 1
+                    to_come.update(dict.fromkeys((value for step in self._free[at] for value in step[0].lacking), 2))
+                self._to_come[at] = dict(to_come)
+        self._whole: dict[int, list[Step]] = {
+            number: [(Taken(min(own), max(own) + 1, own),)] for number, own in known.owns.items()
+        }
+        self._steps: dict[tuple[int, int], Sequence[Step]] = {}
+        self._left = self._costs_to_end()
+
+    @property
+    def least(self) -> int:
+        """Return the least cost of taking all rows, were each lacking value found."""
+        return self._left[0][0]
+
+    @property
+    def is_divided(self) -> bool:
+        """Return whether figures are looked for only between known rows."""
+        return bool(self._cuts)
+
+    def _is_in_place(self, number: int, own: Values) -> bool:
+        return min(own) == self._width * number and max(own) == min(own) + self._width - 1
+
+    def _near(self, number: int) -> range:
+        """Return the figures with which a row may begin."""
+        place = self._width * number
+        return range(max(place - _MOST_ASTRAY, 0), min(place + _MOST_ASTRAY + 1, self._figures.in_order))
+
+    def _steps_at(self, number: int, at: int) -> Sequence[Step]:
+        """Return the steps of a row that begin with a figure, cheap ones first."""
+        own = self._known.owns.get(number)
+        if own is not None:
+            return self._whole[number] if at == min(own) else ()
+        if (number, at) not in self._steps:
+            blocks = [step for step in self._blocks[at] if self._may_follow(number, step)]
+            self._steps[number, at] = sorted((*blocks, *self._free[at]), key=cost_of) if blocks else self._free[at]
+        return self._steps[number, at]
+
+    def _may_follow(self, number: int, step: Step) -> bool:
+        """Return whether a row may be mixed, and those that a step takes with it are rows that are not known."""
+        if step[0].is_mixed:
+            return number in self._known.mixed
+        last = number + len(step)
+        return last <= self._height and self._known.owns.keys().isdisjoint(range(number + 1, last))
+
+    def _costs_to_end(self) -> list[list[int]]:
+        """Return by row and figure the least cost of taking the rows from there, were each lacking value found."""
+        count = self._figures.in_order
+        never = 2 * count
+        ends = [sorted({(step[0].end, cost_of(step)) for step in own}) for own in self._free]
+        found = [[never] * (count + 1) for _ in range(self._height)] + [[count - at for at in range(count + 1)]]
+        for number in range(self._height - 1, -1, -1):
+            here, after = found[number], found[number + 1]
+            near = self._near(number)
+            for at in reversed(near):
+                if number in self._known.owns:
+                    best = min((after[step[0].end] for step in self._steps_at(number, at)), default=never)
+                else:
+                    best = min((cost + after[end] for end, cost in ends[at]), default=never)
+                    for step in self._blocks[at]:
+                        if self._may_follow(number, step):
+                            best = min(best, cost_of(step) + found[number + len(step)][step[-1].end])
+                here[at] = best
+            for at in near:
+                later = here[at + 1 : at + 1 + _MOST_SKIPPED]
+                here[at] = min([here[at], *(cost + skipped for skipped, cost in enumerate(later, 1))])
+        return found
+
+    def agreed(self) -> dict[int, Values]:
+        """Return the figures of the rows that all cheapest ways take alike, whole and one after another.
+
+        The cheapest ways, were each lacking value found.
+        """
+        reached = [{0: 0}, *({} for _ in range(self._height))]
+        own: dict[int, set[Taken]] = {}
+        for number in range(self._height):
+            here: dict[int, int] = reached[number]
+            for at in self._near(number):
+                cost = here.get(at, self.least + 1)
+                if cost + self._left[number][at] > self.least:
+                    continue
+                here[at + 1] = min(cost + 1, here.get(at + 1, cost + 1))
+                for step in self._steps_at(number, at):
+                    last, end, so_far = number + len(step), step[-1].end, cost + cost_of(step)
+                    if so_far + self._left[last][end] <= self.least:
+                        reached[last][end] = min(so_far, reached[last].get(end, so_far))
+                        for row, taken in enumerate(step, number):
+                            own.setdefault(row, set()).add(taken)
+        return {
+            number: taken.own
+            for number, (taken, *others) in own.items()
+            if not others
+            and taken.own == tuple(range(taken.own[0], taken.own[0] + self._width))
+            and any(self._figures.values[at] for at in taken.own)
+        }
+
+    def edges(self, limit: int, steps: Steps) -> list[Edge]:
+        """Return the edges of the paths that take all rows and cost no more than the limit, in order."""
+        reached: list[dict[Node, int]] = [{} for _ in range(self._height + 2)]
+        reached[0][Node(0, 0, ())] = 0
+        made: list[Edge] = []
+        for number in range(self._height):
+            nodes = sorted(reached[number], key=lambda node: (self._least(node, reached[number][node]), node))
+            for node in nodes[:_MOST_NODES]:
+                if not steps.take(_OF_NODE):
+                    return []
+                for edge in self._edges_from(node, reached[number][node], limit, steps):
+                    made.append(edge)
+                    cost = reached[number][node] + edge.cost
+                    known = reached[edge.target.row]
+                    known[edge.target] = min(cost, known.get(edge.target, cost))
+        end = Node(self._height + 1, self._figures.in_order, ())
+        for node in reached[self._height]:
+            rest = self._figures.values[node.at : self._figures.in_order]
+            if self._is_found(_matched(node.unmatched, rest, ())):
+                made.append(Edge(node, end, (), len(rest)))
+        left = {end: 0}
+        kept: list[Edge] = []
+        for edge in sorted(made, key=lambda edge: -edge.source.row):
+            if edge.target in left:
+                cost = left[edge.target] + edge.cost
+                if reached[edge.source.row][edge.source] + cost <= limit:
+                    left[edge.source] = min(cost, left.get(edge.source, cost))
+                    kept.append(edge)
+        return kept[::-1]
+
+    def _is_found(self, unmatched: Values) -> bool:
+        """Return whether what rows lack is among the figures after those in order."""
+        others = list(self._figures.values[self._figures.in_order :])
+        for value in unmatched:
+            if value < 0:
+                if ~value not in others:
+                    return False
+                others.remove(~value)
+        return True
+
+    def _may_match(self, node: Node) -> bool:
+        """Return whether what is unmatched may still be matched: lacking values come, or rows that lack the strays."""
+        to_come = self._to_come[node.at]
+        return self._figures.surplus > 0 or all(
+            to_come.get(value, 0) >= len(list(same)) for value, same in groupby(node.unmatched)
+        )
+
+    def _least(self, node: Node, cost: int) -> int:
+        """Return the least cost of a path through a node: what is unmatched is matched later."""
+        surplus, strays = self._figures.surplus, sum(value >= 0 for value in node.unmatched)
+        given = min(surplus, strays) if surplus >= 0 else min(-surplus, len(node.unmatched) - strays)
+        return cost + len(node.unmatched) - given
+
+    def _edges_from(self, node: Node, cost: int, limit: int, steps: Steps) -> Iterator[Edge]:
+        """Yield the edges from a node, some figures later at most."""
+        values, last_start = self._figures.values, self._figures.in_order - 1
+        spare = abs(self._figures.surplus)
+        for skipped in range(min(_MOST_SKIPPED, last_start - node.at) + 1):
+            start = node.at + skipped
+            if cost + skipped + self._left[node.row][start] > limit:
+                continue
+            for looked, step in enumerate(self._steps_at(node.row, start), 1):
+                if not looked % _OPTIONS_OF_STEP and not steps.take():
+                    return
+                last, changed = node.row + len(step), skipped + cost_of(step)
+                if cost + max(changed, len(node.unmatched) - spare) > limit:
+                    break
+                if cost + changed + self._left[last][step[-1].end] > limit:
+                    continue
+                strays = (*values[node.at : start], *step[0].strays)
+                target = Node(last, step[-1].end, _matched(node.unmatched, strays, step[0].lacking))
+                if target.unmatched and target.at in self._cuts:
+                    continue
+                steps.take(1 + len(target.unmatched) // _UNMATCHED_OF_STEP)
+                if self._least(target, cost + changed) <= limit and self._may_match(target):
+                    yield Edge(node, target, step, changed)
+
+
+def _matched(unmatched: Values, strays: Values, lacking: Values) -> Values:
+    """Return what is unmatched once more strays and lacking values are known, in ascending order."""
+    if not strays and not lacking:
+        return unmatched
+    left = list(unmatched)
+    for value in chain(strays, (~value for value in lacking)):
+        if ~value in left:
+            left.remove(~value)
+        else:
+            left.append(value)
+    return tuple(sorted(left))
