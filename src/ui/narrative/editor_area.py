@@ -7,9 +7,13 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui.narrative.growing_edit import GrowingEdit
+from ui.widgets.helpers import keep_room_for_bar
 
 _MARGIN: Final = 24
 _BELOW: Final = 6
+GAP: Final = 4
+BESIDE: Final = 16
+"""Right of the editors, in pixels: to the scroll bar, and with it to the edge of the page."""
 
 
 class EditorArea(QScrollArea):
@@ -21,6 +25,7 @@ class EditorArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_room_for_bar(self)
         self._editors: list[GrowingEdit] = []
         self._target: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
