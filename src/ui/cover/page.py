@@ -21,7 +21,7 @@ from ui.cover.date import OptionalDate
 from ui.cover.fields import CONTACT_EXAMPLE, LABELS, YearBox, choice_box
 from ui.cover.signature import SignatureField
 from ui.dialogs.questions import Questions
-from ui.narrative.editor_area import EditorArea
+from ui.narrative.editor_area import GAP, EditorArea
 from ui.narrative.length_label import LengthLabel
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.quote_button import QuoteButton
@@ -53,7 +53,7 @@ class CoverPage(QWidget):
         layout.addWidget(self._title)
         inner = named(QWidget(), "page")
         stack = QVBoxLayout(inner)
-        stack.setContentsMargins(0, 4, 12, 8)
+        stack.setContentsMargins(0, 4, GAP, 8)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(12)

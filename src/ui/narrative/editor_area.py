@@ -16,9 +16,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui.narrative.growing_edit import GrowingEdit
 from ui.narrative.pasting import has_text
+from ui.widgets.helpers import keep_room_for_bar
 
 _MARGIN: Final = 24
 _BELOW: Final = 6
+GAP: Final = 4
+BESIDE: Final = 16
+"""Right of the editors, in pixels: to the scroll bar, and with it to the edge of the page."""
 _EDGE: Final = 40
 _SCROLL_MS: Final = 30
 """What is dragged within ``_EDGE`` pixels of the page's edges scrolls it, by up to half the distance every 30 ms."""
@@ -34,6 +38,7 @@ class EditorArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(True)
+        keep_room_for_bar(self)
         self._editors: list[GrowingEdit] = []
         self._speed = 0
         self._scrolling = QTimer(self, interval=_SCROLL_MS)

@@ -9,7 +9,7 @@ from app.report import parts
 from app.report.model import narrative_keys
 from ui.dialogs.questions import Questions
 from ui.look.icons import give_icon
-from ui.narrative.editor_area import EditorArea
+from ui.narrative.editor_area import BESIDE, GAP, EditorArea
 from ui.narrative.length_label import LengthLabel
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.part_pane import PartPane
@@ -36,13 +36,13 @@ class NarrativePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 0)
         top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 12, 0)
+        top.setContentsMargins(0, 0, BESIDE, 0)
         top.addWidget(PageTitle(section.heading), 1)
-        top.addWidget(LengthLabel(session, section.key), 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(LengthLabel(session, section.key), 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(top)
         inner = named(QWidget(), "page")
         self._stack = QVBoxLayout(inner)
-        self._stack.setContentsMargins(0, 0, 12, 12)
+        self._stack.setContentsMargins(0, 0, GAP, 12)
         self._stack.setSpacing(4)
         self._add: QPushButton | None = None
         if any(part.repeated for part in section.parts):

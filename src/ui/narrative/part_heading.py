@@ -42,7 +42,7 @@ class PartHeading(QWidget):
         for widget in beside:
             self._line.addWidget(widget)
         self._beside = tuple(widget for widget in beside if isinstance(widget, QToolButton))
-        self._saved = 0  # pixels, while the buttons beside the heading show no words
+        self._wide = 0  # width that the words of the buttons beside the heading need, while they are left out
         self._add_button(f"{key}.edit", "edit", "改小标题", self.edit, keys="F2")
         self._up: QAction | None = None
         self._down: QAction | None = None
@@ -54,17 +54,17 @@ class PartHeading(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the size with the signs of the buttons beside the heading, without their words."""
         size = super().minimumSizeHint()
-        return size if self._saved else QSize(size.width() - self._words_width(), size.height())
+        return size if self._wide else QSize(size.width() - self._words_width(), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the words of the buttons beside the heading where they have no room."""
         super().resizeEvent(event)
-        needed = super().minimumSizeHint().width() + self._saved
-        if self.width() < needed and not self._saved:
-            self._saved = self._words_width()
+        needed = self._wide or super().minimumSizeHint().width()  # as measured with words: the two differ by pixels
+        if self.width() < needed and not self._wide:
+            self._wide = needed
             self._show_words(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        elif self.width() >= needed and self._saved:
-            self._saved = 0
+        elif self.width() >= needed and self._wide:
+            self._wide = 0
             self._show_words(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def _words_width(self) -> int:

@@ -27,7 +27,7 @@ def _fonts(pages: Pages) -> str:
     if not missing:
         return ""
     more = f"等 {len(missing)} 种字体" if len(missing) > _NAMED_FONTS else "这种字体"
-    return f"这台电脑没有{missing[0]}{more}，预览里用别的代替。"
+    return f"缺少{missing[0]}{more}，用别的代替。"
 
 
 def _looks(pages: Pages) -> Iterator[Look]:

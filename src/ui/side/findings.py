@@ -24,7 +24,7 @@ from ui.side.repair_menu import repair_menu, repairs_of
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
-from ui.widgets.helpers import named
+from ui.widgets.helpers import keep_room_for_bar, named
 from ui.widgets.labels import plain_label, plain_tip
 
 _FILTERS: tuple[tuple[str, Standing | None], ...] = (
@@ -70,6 +70,9 @@ class FindingsPanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
         top.addWidget(self._filter)
+        policy = self._filter.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the list does not move when the first finding appears
+        self._filter.setSizePolicy(policy)
         layout.addLayout(top)
         self._nothing = plain_label("没有发现问题。")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -228,7 +231,9 @@ class FindingsPanel(QWidget):
             ),
             key=lambda finding: (self._group(finding), order.index(finding.standing)),
         )
-        self._show_summary()
+        has_any = any(finding.is_listed for finding in self._session.findings)
+        self._filter.setVisible(has_any)
+        self._show_summary(has_any=has_any)
         if findings == self._shown and self._list.count():
             return
         chosen = self._finding(self._list.currentRow())
@@ -243,7 +248,8 @@ class FindingsPanel(QWidget):
         self._show_button()
         self._list.setVisible(bool(findings))
         self._nothing.setVisible(not findings)
-        self._nothing.setText("没有发现问题。" if chosen_standing is None else f"没有{chosen_standing.word}。")
+        missing = chosen_standing if has_any else None
+        self._nothing.setText("没有发现问题。" if missing is None else f"没有{missing.word}。")
 
     def _drop_highlights(self) -> None:
         """Highlight the cells of a finding no longer than it holds."""
@@ -294,10 +300,12 @@ class FindingsPanel(QWidget):
         if menu is not None:
             menu.popup(self._repair.mapToGlobal(self._repair.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
-    def _show_summary(self) -> None:
+    def _show_summary(self, *, has_any: bool) -> None:
+        """Show how many findings of each standing are open, or the name of the panel above the words for none."""
         numbers = tally(self._session.findings)
         named_counts = [f"{_JOINER.join(standing.word)}\u00a0{number}" for standing, number in numbers.items()]
-        self._summary.setText("核对：" + ("　".join(named_counts) or checking.nothing_open(self._session.findings)))
+        nothing = checking.nothing_open(self._session.findings) if has_any else "核对结果"
+        self._summary.setText("　".join(named_counts) or nothing)
 
     def _group(self, finding: Finding) -> int:
         """Return the number of the section that a finding leads to first; -1 for the cover."""
@@ -387,10 +395,10 @@ def _wrapped_list() -> QListWidget:
     """Return the list of findings, which shows every sentence in full."""
     found = named(QListWidget(), "findings", "核对结果")
     found.setItemDelegate(FindingsDelegate(found))
-    found.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    keep_room_for_bar(found)
     found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     found.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
     found.setIconSize(QSize(18, 18))
-    found.setResizeMode(QListWidget.ResizeMode.Adjust)  # sentences wrap again when a scroll bar appears
+    found.setResizeMode(QListWidget.ResizeMode.Adjust)
     found.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     return found

@@ -61,12 +61,27 @@ class LastYearPane(QWidget):
         self.taken = named(plain_label(), "lastYear.taken")
         self.taken.setWordWrap(True)
         self._said = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._said.setSpacing(6)
         self._said.addWidget(self.verdict)
-        self._said.addWidget(self.taken)
+        self._said.addWidget(self.taken, 1)
         column.addLayout(self._said)
+        self.nothing = named(plain_label(_NONE), "lastYear.nothing")
+        self.nothing.setWordWrap(True)
+        column.addWidget(self.nothing)
         self.text = named(SealedBrowser(), "lastYear.text", "上年的文字或数字")
         self.text.setOpenLinks(False)
         column.addWidget(self.text, 1)
+        column.addLayout(self._make_buttons())
+        column.addStretch(0)  # takes the room of the text where there is none
+        self._measure()
+        self._slices = Slices(self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        session.report_changed.connect(self._pause.start)
+        session.findings_changed.connect(self._pause.start)
+
+    def _make_buttons(self) -> QHBoxLayout:
+        """Return the buttons below the text."""
         buttons = QHBoxLayout()
         self.quote = named(QPushButton("引用上年这段"), "lastYear.quote")
         self.quote.setToolTip("把上年的文字放到光标所在的一段，年份改成今年的；可以撤销")
@@ -79,13 +94,7 @@ class LastYearPane(QWidget):
         buttons.addWidget(self.attach)
         buttons.addWidget(self.compare)
         buttons.addStretch(1)
-        column.addLayout(buttons)
-        self._measure()
-        self._slices = Slices(self)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self.refresh)
-        session.report_changed.connect(self._pause.start)
-        session.findings_changed.connect(self._pause.start)
+        return buttons
 
     def show_place(self, key: str) -> None:
         """Show last year's data for a cell or text."""
@@ -104,9 +113,11 @@ class LastYearPane(QWidget):
             self.quote.hide()
             self.taken.hide()
         self.attach.setVisible(last is None)
+        self.nothing.setVisible(last is None)
         self.compare.setVisible(last is not None)
+        self.text.setVisible(last is not None)
         if last is None:
-            self._show("上年的报告", f"<p>{escape(_NONE)}</p>")
+            self._show("上年的报告", "")
             return
         year = f"{last.cover.year} 年" if last.cover.year else "上年"
         form = self._session.form
@@ -188,7 +199,7 @@ class LastYearPane(QWidget):
         figures = last_year.figures_to_check(self._session.findings_at(self._place))
         counts = ((taken.kept, "句没有改"), (len(taken.changed), "句改过"), (figures, "个数还没有核对"))
         said = [f"{number} {words}" for number, words in counts if number]
-        self.taken.setText(f"与上年同样的句子：{'，'.join(said)}。")
+        self.taken.setText(f"沿用上年的句子：{'，'.join(said)}。")
         self.taken.setVisible(bool(said))
 
     def _changed_html(self, taken: Taken) -> str:

@@ -1,5 +1,6 @@
 """Page of a section of tables."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -38,8 +40,8 @@ _STYLES: Final = {
 _MARGINS: Final = {False: (12, 8, 12, 8), True: (12, 4, 12, 4)}
 _SPACING: Final = {False: 6, True: 3}
 """Around and between the parts of the page, in pixels, by whether it is compact."""
-_BETWEEN: Final = 10
-"""Below each of several tables, in pixels."""
+_BETWEEN: Final = {False: 10, True: 6}
+"""Below each of several tables likewise."""
 
 
 class TablePage(QWidget):
@@ -70,6 +72,7 @@ class TablePage(QWidget):
         self.tables = [FigureTable(session, table, dialogs) for table in section.tables]
         self._area: QScrollArea | None = None
         self._titles: list[QWidget] = []
+        self._gaps: list[QSpacerItem] = []
         if len(self.tables) == 1:
             layout.addWidget(self.tables[0], 1)
         else:
@@ -78,17 +81,14 @@ class TablePage(QWidget):
         self.strip = BalanceStrip(session, section, self)
         layout.addWidget(self.strip)
         layout.addStretch(0)
-        self._nothing = named(QPushButton("没有申请和争议"), f"{section.key}.nothing")
+        self._nothing = self._button(f"{section.key}.nothing", "没有申请和争议", self.nothing_received.emit)
         self._nothing.setToolTip("本年没有收到申请，也没有复议和诉讼：表三、表四全部填 0")
-        self._nothing.setAutoDefault(False)
-        self._nothing.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the table
-        self._nothing.clicked.connect(self.nothing_received)
-        top.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignVCenter)
         self._nothing.hide()
         if is_for_filling and all(table.key in editing.ABOUT_REQUESTS for table in section.tables):
             self._offer_zeros()
             session.cells_changed.connect(self._offer_zeros)
-        zeros = self._make_zeros(section.key)
+        zeros = self._button(f"{section.key}.zeros", "空格填 0", self.fill_zeros)
+        zeros.setToolTip("把这一部分还空着的格全部填 0；自动计算的总计不受影响")
         if not is_for_filling:
             zeros.hide()
             for figures in self.tables:
@@ -106,17 +106,19 @@ class TablePage(QWidget):
         self._lowest: int | None = None
         self._is_compact: bool | None = None
         self._tops: dict[bool, int] = {}
+        self._blocks: dict[bool, int] = {}  # heights of the titles and gaps of several tables
+        self._widths: dict[QWidget, int] = {}  # of the large title and buttons, each in one line
         self._measure_tops()
         preferences().changed.connect(self._follow_settings)
 
-    def _make_zeros(self, section: str) -> QPushButton:
-        zeros = named(QPushButton("空格填 0"), f"{section}.zeros")
-        zeros.setToolTip("把这一部分还空着的格全部填 0；自动计算的总计不受影响")
-        zeros.setAutoDefault(False)
-        zeros.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        zeros.clicked.connect(self.fill_zeros)
-        self._top.addWidget(zeros, 0, Qt.AlignmentFlag.AlignVCenter)
-        return zeros
+    def _button(self, name: str, words: str, run: Callable[[], object]) -> QPushButton:
+        """Add a button beside the title."""
+        button = named(QPushButton(words), name)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the table
+        button.clicked.connect(lambda _checked=False: run())
+        self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the style and the row heights that show as much as possible."""
@@ -190,13 +192,17 @@ class TablePage(QWidget):
         self._fit()
 
     def _measure_tops(self) -> None:
-        """Measure the row of title and buttons, large and small."""
-        for widget in (self._title, *self._buttons):
+        """Measure the row of title and buttons and the titles of the tables, large and small."""
+        for widget in (self._title, *self._buttons, *self._titles):
             widget.ensurePolished()
         for is_compact in (True, False):
             self._set_compact(is_compact=is_compact)
             self._top.invalidate()
             self._tops[is_compact] = self._top.sizeHint().height()
+            heights = (title.sizeHint().height() for title in self._titles)
+            self._blocks[is_compact] = sum(height + _BETWEEN[is_compact] for height in heights)
+        self._widths = {button: button.sizeHint().width() for button in self._buttons}
+        self._widths[self._title] = self._title.fontMetrics().horizontalAdvance(self._title.text())
 
     def _fit(self) -> None:
         """Set the tables in the first style in which they fit without zoom, else in the last, and share the height."""
@@ -207,10 +213,11 @@ class TablePage(QWidget):
             style = COMPACT  # even if another is set: the window fits a small screen
         if style.is_compact and not self._is_wide_enough(style):
             style = NARROW
-        self._set_compact(is_compact=style.is_compact)
         sizes = self._sizes(style, zoom, self._width())
-        top = max(self._tops[style.is_compact], self._top.heightForWidth(self._width()))
-        padding = self._padding(sizes, top, style)
+        is_low = style.is_compact and not self._has_room_for_large(sizes)
+        self._set_compact(is_compact=is_low)
+        top = max(self._tops[is_low], self._top.heightForWidth(self._width()))
+        padding = self._padding(sizes, top, is_compact=is_low)
         if padding is None:
             sizes = self._sizes(style, zoom, self._width_beside_bar())
             padding = sizes[0].least if style.is_compact else None
@@ -222,7 +229,19 @@ class TablePage(QWidget):
         """Whether the tables fit into the page in a style, without zoom."""
         sizes = self._sizes(style, 1.0, self._width())
         is_wide_enough = all(item.width <= self._width() for item in sizes)
-        return is_wide_enough and self._padding(sizes, self._tops[style.is_compact], style) is not None
+        if not is_wide_enough:
+            return False
+        return self._padding(sizes, self._tops[style.is_compact], is_compact=style.is_compact) is not None
+
+    def _has_room_for_large(self, sizes: list[TableSizes]) -> bool:
+        """Whether a page that is only narrow has room for its large title, in one line."""
+        is_one_line = self._top_width() <= self._width()
+        return is_one_line and self._padding(sizes, self._tops[False], is_compact=False) == sizes[0].most
+
+    def _top_width(self) -> int:
+        """Return the width of the row of title and buttons, large and in one line."""
+        shown = (width for widget, width in self._widths.items() if not widget.isHidden())
+        return sum(width + self._top.spacing() for width in shown)
 
     def _is_wide_enough(self, style: Style) -> bool:
         """Whether all columns fit into the page beside a scroll bar, without zoom."""
@@ -232,10 +251,10 @@ class TablePage(QWidget):
     def _sizes(self, style: Style, zoom: float, width: int) -> list[TableSizes]:
         return [table.measure(style, zoom, width) for table in self.tables]
 
-    def _padding(self, sizes: list[TableSizes], top: int, style: Style) -> int | None:
+    def _padding(self, sizes: list[TableSizes], top: int, *, is_compact: bool) -> int | None:
         """Return the padding of rows with which the tables fit below a top of that height; ``None`` if they do not."""
         frames = sum(2 * table.frameWidth() for table in self.tables)
-        return padding_for(sizes, self._room(top, is_compact=style.is_compact) - frames)
+        return padding_for(sizes, self._room(top, is_compact=is_compact) - frames)
 
     def _least_height(self, style: Style, zoom: float) -> int:
         """Return the height of the page with two rows of its table in a style."""
@@ -258,8 +277,7 @@ class TablePage(QWidget):
         _, above, _, below = _MARGINS[is_compact]
         strip = self.strip.reserved(is_compact=is_compact)
         gaps = _SPACING[is_compact] * (2 if strip else 1)
-        titles = sum(title.sizeHint().height() + _BETWEEN for title in self._titles)
-        return self.height() - above - below - top - strip - gaps - titles
+        return self.height() - above - below - top - strip - gaps - self._blocks[is_compact]
 
     def _set_compact(self, *, is_compact: bool) -> None:
         """Make title, buttons and strip small or large."""
@@ -268,9 +286,11 @@ class TablePage(QWidget):
             self._layout.setContentsMargins(*_MARGINS[is_compact])
             self._layout.setSpacing(_SPACING[is_compact])
             self.strip.set_compact(is_compact=is_compact)
-            for widget in (self._title, *self._buttons):
+            for widget in (self._title, *self._buttons, *self._titles):
                 restyle(widget, "compact", is_compact)
                 widget.updateGeometry()
+            for gap in self._gaps:
+                gap.changeSize(0, _BETWEEN[is_compact])
 
     def _compute(self, key: str) -> None:
         self._session.set_figures({key: None}, "恢复自动合计")
@@ -287,7 +307,8 @@ class TablePage(QWidget):
             stack.addWidget(title)
             table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             stack.addWidget(table)
-            stack.addSpacing(_BETWEEN)
+            self._gaps.append(QSpacerItem(0, _BETWEEN[False]))
+            stack.addItem(self._gaps[-1])
             table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         stack.addStretch(1)
         area = QScrollArea(self)

@@ -7,7 +7,18 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFrame, QLabel, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QApplication,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollBar,
+    QSplitter,
+    QWidget,
+)
 
 from app.places import readable
 
@@ -97,6 +108,26 @@ def add_button(box: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRo
     button = QPushButton(text)
     box.addButton(button, role)
     return button
+
+
+def keep_room_for_bar(area: QAbstractScrollArea) -> None:
+    """Keep the room of the vertical scroll bar, so that text never wraps again when it is needed."""
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    area.setVerticalScrollBar(SteadyBar(area))
+
+
+class SteadyBar(QScrollBar):
+    """Vertical scroll bar without a handle where there is nothing to scroll: the style draws none of a disabled one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setEnabled(False)
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        """Follow the range."""
+        if change is QAbstractSlider.SliderChange.SliderRangeChange:
+            self.setEnabled(self.maximum() > self.minimum())
+        super().sliderChange(change)
 
 
 class PageTitle(QLabel):

@@ -66,7 +66,7 @@ class StartPage(QScrollArea):
         last = next((entry for entry in entries if entry.path not in self._missing), None)
         inner = named(QWidget(), "startPage")
         around = QHBoxLayout(inner)
-        around.setContentsMargins(24, 20, 24, 20)
+        around.setContentsMargins(24, 14, 24, 14)
         self._column = QWidget()
         self._fit()
         around.addStretch(1)
@@ -74,13 +74,15 @@ class StartPage(QScrollArea):
         around.addStretch(1)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addLayout(self._heading())
-        below = QHBoxLayout()
-        below.setSpacing(28)
-        below.addLayout(self._files(entries, last), 3)
-        below.addLayout(self._beginnings(is_first=last is None), 2)
-        column.addLayout(below)
+        sides = QHBoxLayout()
+        sides.setSpacing(28)
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        left.addLayout(self._heading())
+        left.addLayout(self._files(entries, last), 1)
+        sides.addLayout(left, 3)
+        sides.addLayout(self._beginnings(is_first=last is None), 2)
+        column.addLayout(sides)
         column.addStretch(1)
         self.setWidget(inner)
         for name in ("continue", "newReport"):
@@ -129,8 +131,9 @@ class StartPage(QScrollArea):
             files.addWidget(row)
         if not entries:
             files.addWidget(_title("第一次使用"))
+            files.addSpacing(4)
             for text in (
-                "先打开样例，看看填好的报告是什么样；可以随意改，样例本身不会变。",
+                "可以先打开样例，看看填好的报告是什么样；随意改，样例本身不会变。",
                 "然后新建报告，按左边的次序一页一页地填：封面、六个部分。合计自动算，对不上的地方马上会标出来。",
                 "随时可以保存、关闭，下次从这里接着填。全部填好后，导出 Word 文档。",
             ):
@@ -147,7 +150,7 @@ class StartPage(QScrollArea):
 
     def _beginnings(self, *, is_first: bool) -> QVBoxLayout:
         cards = QVBoxLayout()
-        cards.setSpacing(8)
+        cards.setSpacing(7)
         cards.addWidget(_title("开始"))
         for name, title, words, sign, signal in (
             ("newReport", "新建报告", "填单位和年度，其余以后再填", "new", self.new_requested),

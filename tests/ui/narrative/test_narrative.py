@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QTextCharFormat
+from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,10 +21,12 @@ from pytestqt.qtbot import QtBot
 from app.checks.finding import Finding, Level
 from app.report import parts
 from app.report.model import Narrative
+from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.narrative.editor_menu import editor_menu
 from ui.narrative.page import NarrativePage
 from ui.narrative.part_editor import PartEditor
+from ui.narrative.part_heading import PartHeading
 from ui.narrative.part_marks import tool_tip
 from ui.window.main_window import MainWindow
 
@@ -496,3 +498,24 @@ def test_words_that_changed_are_not_underlined(window: MainWindow) -> None:
     window.session.checks._slow = (Finding("a", Level.ERROR, "旧的。", part=KEY, span=(0, 2), quote="别的"),)
     window.session.checks._publish()
     assert not underlines(editor)
+
+
+def test_a_heading_of_any_width_settles(qtbot: QtBot) -> None:
+    """Issue 12, To show: at some widths words and signs of the buttons alternated until the stack was full."""
+    button = QToolButton()
+    button.setText("引用上年这段")
+    button.setIcon(icon("quote"))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    page = QWidget()
+    qtbot.addWidget(page)
+    heading = PartHeading(OPEN, button, is_own=False, parent=page)
+    page.show()
+    styles = []
+    for width in [*range(330, 110, -1), *range(110, 330)]:
+        heading.resize(width, 30)
+        heading.resizeEvent(QResizeEvent(heading.size(), heading.size()))  # as the layout sends it again
+        styles.append(button.toolButtonStyle())
+        heading.resizeEvent(QResizeEvent(heading.size(), heading.size()))
+        assert button.toolButtonStyle() is styles[-1], f"at {width} pixels"
+    assert len(set(styles)) == 2
+    assert styles[0] is styles[-1] is Qt.ToolButtonStyle.ToolButtonTextBesideIcon

@@ -319,7 +319,7 @@ def test_missing_fonts_are_named(preview: Preview, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(remarks, "is_here", lambda name: name != "方正小标宋简体")
     preferences().changed.emit("export/template")
     settle(preview, qtbot)
-    assert preview.remark.toolTip() == "这台电脑没有方正小标宋简体这种字体，预览里用别的代替。"
+    assert preview.remark.toolTip() == "缺少方正小标宋简体这种字体，用别的代替。"
     monkeypatch.setattr(remarks, "is_here", lambda _name: True)
     preferences().changed.emit("export/template")
     settle(preview, qtbot)

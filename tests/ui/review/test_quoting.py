@@ -105,13 +105,13 @@ def test_the_pane_takes_over_and_shows_what_was_changed(begun: MainWindow, qtbot
     )
     assert figures == 3
     pane.refresh()
-    assert pane.taken.text().startswith(f"与上年同样的句子：{sentences} 句没有改，")
+    assert pane.taken.text().startswith(f"沿用上年的句子：{sentences} 句没有改，")
     at = field.toPlainText().index("11期")
     field.select(at, at + 2)
     commit_text(field, "12")  # type: ignore[operator]
     begun.session.finish_checks()
     pane.refresh()
-    assert pane.taken.text() == f"与上年同样的句子：{sentences - 1} 句没有改，1 句改过，{figures - 1} 个数还没有核对。"
+    assert pane.taken.text() == f"沿用上年的句子：{sentences - 1} 句没有改，1 句改过，{figures - 1} 个数还没有核对。"
     shown = pane.text.toPlainText()
     assert "改过的句子" in shown
     assert shown.count("发布图解11期") == 2, "last year's text, and the origin of the sentence"

@@ -192,7 +192,8 @@ def test_without_last_year_the_pane_offers_to_attach_it(opened: MainWindow, qtbo
     assert beside.attach.isVisible()
     assert not beside.compare.isVisible()
     assert not beside.meter.isVisible()
-    assert "还没有附上上年的报告" in beside.text.toPlainText()
+    assert "还没有附上上年的报告" in beside.nothing.text()
+    assert beside.text.isHidden(), "issue 12: no empty frame"
 
 
 def test_the_comparison_follows_the_form_and_leads_to_the_place(attached: MainWindow) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -35,14 +36,30 @@ def test_findings_are_grouped_by_section_in_the_forms_order(broken: MainWindow) 
     assert [heading[0] for heading in headings] == ["一", "三", "四", "五"]
 
 
-def test_an_empty_filter_names_its_standing(opened: MainWindow) -> None:
-    """Issue 12, C: not that nothing was found, where a warning is hidden by the filter."""
-    opened.session.set_figures({"fees.administrative_fees.amount": 7})
-    opened.findings._filter.setCurrentIndex(1)
-    assert opened.findings._nothing.text() == "没有错误。"
-    opened.findings._filter.setCurrentIndex(0)
-    opened.session.undo_stack.undo()
-    assert opened.findings._nothing.text() == "没有发现问题。"
+def test_an_empty_filter_names_its_standing(broken: MainWindow) -> None:
+    """Issue 12, C: not that nothing was found, where an error is hidden by the filter."""
+    panel = broken.findings
+    panel._filter.setCurrentIndex(len(Standing))
+    assert panel._nothing.text() == f"没有{list(Standing)[-1].word}。"
+    while broken.session.undo_stack.canUndo():
+        broken.session.undo_stack.undo()
+    broken.session.finish_checks()
+    assert not panel.messages()
+    assert panel._nothing.text() == "没有发现问题。"
+    assert panel._summary.text() == "核对结果", "issue 12: the same words not twice"
+    assert panel._filter.isHidden()
+
+
+def test_the_bar_is_drawn_only_where_the_list_scrolls(broken: MainWindow, qtbot: QtBot) -> None:
+    """Issue 12: its room is kept, so that no sentence wraps again; a disabled bar has no handle."""
+    panel = broken.findings
+    assert panel.messages()
+    bar = panel._list.verticalScrollBar()
+    panel.resize(panel.width(), 2_000)
+    qtbot.waitUntil(lambda: not bar.isEnabled())
+    assert panel._list.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+    panel.resize(panel.width(), 160)
+    qtbot.waitUntil(bar.isEnabled)
 
 
 def test_the_filter_leaves_one_standing(broken: MainWindow) -> None:
@@ -118,7 +135,7 @@ def test_a_reason_answers_a_warning_until_a_value_changes(
     assert opened.session.findings[0].reason == "经核实无误"
     item = opened.findings._items()[0]
     assert item.font().strikeOut()
-    assert opened.findings._summary.text() == "核对：已说明 1 处", "issue 12, C: not that nothing was found"
+    assert opened.findings._summary.text() == "已说明 1 处", "issue 12, C: not that nothing was found"
     counts = opened.findChild(StatusCounts)
     assert counts is not None
     assert "已说明 1 处" in counts.text()

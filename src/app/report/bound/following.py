@@ -29,12 +29,13 @@ def follow(report: Report, before: Report | None = None) -> Report:
         before: the report before it, whose bound numbers were in step: only those numbers are computed whose cells
             show something else now. Without it all are.
     """
-    concerns = _anything if before is None else _concerned(report, before)
+    texts = tuple(bound_texts(report))
+    concerns = (_anything if before is None else _concerned(report, before)) if texts else None
     if concerns is None:
         return report
     known: dict[Source, str] = {}  # numbers are often bound several times
     tables: Tables | None = None
-    for key, bindings in tuple(bound_texts(report)):
+    for key, bindings in texts:
         text = report.text(key)
         words: list[str] = []
         for item in bindings:
