@@ -58,7 +58,7 @@ FOLDERS = {
         ("offers", "runner"),
     ),
     "app/output": (
-        ("placed",),
+        ("formats", "placed"),
         ("data", "docx_package", "paragraph_lines", "pdf", "pdf_details", "signature", "title_lines"),
         ("context", "template"),
         ("plain_text", "sheet", "web", "word"),

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from app.actions.review_sheet import part_name, render_word
-from app.errors import FormatUnknown
 from app.files import atomic_write
+from app.output.formats import format_of
 from app.output.review.blocks import Block, Grid, Heading, as_rows
 from app.output.review.chart import Inks, render_charts, spoken
 from app.output.review.comparison import comparison_paper, similarity_grid, table_blocks
@@ -46,11 +46,7 @@ def write_comparison(report: Report, target: Path, today: date) -> None:
         FormatUnknown: it is neither; nothing was written.
         FileNotWritten: the reason; the old file is untouched.
     """
-    render = _FORMATS.get(target.suffix.lower())
-    if render is None:
-        known = "、".join(_FORMATS)
-        raise FormatUnknown(f"比较表不能写成“{target.name}”这样的文件，没有写入；扩展名请用 {known}。")
-    atomic_write(target, render(report, today))
+    atomic_write(target, format_of(target, _FORMATS, "比较表")(report, today))
 
 
 def copied_tables(report: Report) -> Copied:

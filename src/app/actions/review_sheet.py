@@ -11,8 +11,8 @@ from app.checks.equations import all_equations, equation_name
 from app.checks.finding import Finding, Standing, tally
 from app.checks.packs import Pack
 from app.checks.words.wording import Wording
-from app.errors import FormatUnknown
 from app.files import atomic_write
+from app.output.formats import format_of
 from app.output.review.blocks import Paper
 from app.output.review.chart import charts
 from app.output.review.layout import (
@@ -88,10 +88,7 @@ def write_review(
         FormatUnknown: it is neither; nothing was written.
         FileNotWritten: the reason; the old file is untouched.
     """
-    render = _FORMATS.get(target.suffix.lower())
-    if render is None:
-        known = "、".join(_FORMATS)
-        raise FormatUnknown(f"核对单不能写成“{target.name}”这样的文件，没有写入；扩展名请用 {known}。")
+    render = format_of(target, _FORMATS, "核对单")
     atomic_write(target, render(paper(review(report, today, pack, lists))))
 
 

@@ -13,9 +13,10 @@ from app.desk.model import Body, Desk, Return
 from app.desk.returning import letter, returned
 from app.desk.roll_up import roll_up
 from app.desk.states import Standing, numbers, standings
-from app.errors import FileNotWritten, FormatUnknown
+from app.errors import FileNotWritten
 from app.files import atomic_write, why
 from app.form.loader import load_form
+from app.output.formats import format_of
 from app.output.review.blocks import Block, Heading, Line, Paper, listing
 from app.output.sheet.listing import Listing, Value, render_listings
 from app.places import name_problem
@@ -108,11 +109,7 @@ def write_table(desk: Desk, target: Path, today: date) -> None:
         FormatUnknown: it is none of these, or Parquet without its library; nothing was written.
         FileNotWritten: the reason; the old file is untouched.
     """
-    render = _FORMATS.get(target.suffix.lower())
-    if render is None:
-        known = "、".join(_FORMATS)
-        raise FormatUnknown(f"汇总表不能写成“{target.name}”这样的文件，没有写入；扩展名请用 {known}。")
-    atomic_write(target, render(desk, today))
+    atomic_write(target, format_of(target, _FORMATS, "汇总表")(desk, today))
 
 
 def overview(desk: Desk, today: date) -> Paper:
