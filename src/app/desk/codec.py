@@ -103,7 +103,10 @@ class DeskFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class _Version(msgspec.Struct):
+    """What a file has to say of itself; ``edition`` is one of a report's project file."""
+
     schema_version: int
+    edition: str = ""
 
 
 def encode(desk: Desk) -> bytes:
@@ -132,8 +135,10 @@ def decode(data: bytes, name: str) -> Desk:
         )
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        version = msgspec.json.decode(data, type=_Version).schema_version
-        if version > SCHEMA_VERSION:
+        head = msgspec.json.decode(data, type=_Version)
+        if head.edition:
+            raise DeskUnreadable(f"“{name}”是一份报告，不是汇总台，{_UNCHANGED}；请选择一个 {SUFFIX} 文件。")
+        if head.schema_version > SCHEMA_VERSION:
             raise DeskUnreadable(f"“{name}”是用更新版本的“年报”保存的，{_UNCHANGED}；请升级本程序后再打开。")
         file = msgspec.json.decode(data, type=DeskFile)
     except msgspec.ValidationError as error:
