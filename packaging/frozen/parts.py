@@ -25,7 +25,11 @@ HIDDEN_IMPORTS: Final = (
     "_cffi_backend",  # imported by cryptography's compiled code
 )
 
+EXTRAS: Final = ("duckdb",)
+"""Optional libraries of those who install with pip; what needs them says so in a sentence."""
+
 EXCLUDED: Final = (
+    *EXTRAS,
     # No network: without ssl no connection can be opened by mistake, and OpenSSL is excluded. hashlib has its own code.
     *("ssl", "_ssl", "_hashlib", "PySide6.QtNetwork"),
     # Pictures inside PDF files are never decoded; these formats bring 15 MB of codecs.
@@ -45,7 +49,6 @@ EXCLUDED: Final = (
         "ensurepip",
         "venv",
     ),
-    "duckdb",  # Parquet is an extra of those who install with pip
     *("lxml.objectify", "lxml.html.diff", "attr", "attrs", "multiprocessing", "_multiprocessing", "_posixshmem"),
     *("numpy", "pandas", "matplotlib", "IPython", "pytest", "hypothesis", "mypy", "cssselect", "bs4", "html5lib"),
 )

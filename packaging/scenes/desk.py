@@ -94,7 +94,11 @@ def made_window(folder: Path) -> DeskWindow:
     before = made_desk(2024)
     first = before.bodies[NAMES[0]]
     changed = arrived(
-        report_of(0, NAMES[0]).with_figures({"requests.carried_out.natural_person": 6}), "上年.docx", "x", 2024, DUE
+        report_of(0, NAMES[0]).with_cover(year=2024).with_figures({"requests.carried_out.natural_person": 6}),
+        "上年.docx",
+        "x",
+        2024,
+        DUE,
     )
     save_desk(before.with_body(replace(first, arrivals=(changed,))), folder / "2024年汇总台.nianbao-desk")
     published = folder / "公布"

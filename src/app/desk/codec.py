@@ -110,7 +110,10 @@ class DeskFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class _Version(msgspec.Struct):
+    """What a file has to say of itself; ``edition`` is one of a report's project file."""
+
     schema_version: int
+    edition: str = ""
 
 
 class DeskEncoder:
@@ -179,6 +182,8 @@ def decode(data: bytes, name: str) -> Desk:
         return _decoded(data.removeprefix(b"\xef\xbb\xbf"))
     except _TooNew as error:
         raise DeskUnreadable(f"“{name}”是用更新版本的“年报”保存的，{_UNCHANGED}；请升级本程序后再打开。") from error
+    except _IsReport as error:
+        raise DeskUnreadable(f"“{name}”是一份报告，不是汇总台，{_UNCHANGED}；请选择一个 {SUFFIX} 文件。") from error
     except msgspec.ValidationError as error:
         raise DeskUnreadable(f"“{name}”不是“年报”的汇总台文件，或内容被改坏，{_UNCHANGED}；请改用备份。") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -226,6 +231,10 @@ def arrival_of_file(item: ArrivalFile) -> Arrival:
     )
 
 
+class _IsReport(ValueError):
+    """The file is a report's project file."""
+
+
 class _TooNew(ValueError):
     """A file of a later version."""
 
@@ -250,7 +259,10 @@ def _decode_head(data: bytes) -> DeskFile:
     try:
         file = _HEAD.decode(data)
     except msgspec.ValidationError:
-        if msgspec.json.decode(data, type=_Version).schema_version > SCHEMA_VERSION:
+        version = msgspec.json.decode(data, type=_Version)
+        if version.edition:
+            raise _IsReport from None
+        if version.schema_version > SCHEMA_VERSION:
             raise _TooNew from None
         raise
     if file.schema_version > SCHEMA_VERSION:

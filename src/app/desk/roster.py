@@ -1,6 +1,7 @@
 """Bodies from a list: pasted lines, rows of a spreadsheet, names of files, last year's desk."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -45,15 +46,28 @@ def from_rows(rows: Iterable[Sequence[str]]) -> tuple[Body, ...]:
 
     Empty rows, a title above the headings and repeated names are left out; numbers before a name are no part of it.
     """
-    filled = [[clean_line(cell)[0].strip() for cell in row] for row in rows]
-    filled = [row for row in filled if any(row)]
-    at, columns = _headings(filled)
     bodies: dict[str, Body] = {}
-    for row in filled[at:]:
-        body = _body(row, columns)
-        if body is not None and body.name not in bodies:
-            bodies[body.name] = body
+    for body in _listed(rows):
+        bodies.setdefault(body.name, body)
     return tuple(bodies.values())
+
+
+def repeated(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return the names that a table has more than once; ``from_rows`` takes the first of each."""
+    counted = Counter(body.name for body in _listed(rows))
+    return tuple(name for name, number in counted.items() if number > 1)
+
+
+def in_a_circle(bodies: Mapping[str, Body]) -> str:
+    """Return the name of the first body that is above itself; empty if there is none."""
+    for name in bodies:
+        seen, above = {name}, bodies[name].parent
+        while above in bodies and above not in seen:
+            seen.add(above)
+            above = bodies[above].parent
+        if above == name:
+            return name
+    return ""
 
 
 def from_file_names(stems: Iterable[str]) -> tuple[Body, ...]:
@@ -77,6 +91,13 @@ def _name_in(stem: str) -> str:
     """Return what a file's name leaves without its number, year, title and version."""
     bare = _VERSION_OF_FILE.sub("", _NUMBER_OF_FILE.sub("", _NUMBERING.sub("", stem)))
     return _OF_FILES.sub("", bare).strip()
+
+
+def _listed(rows: Iterable[Sequence[str]]) -> Iterator[Body]:
+    filled = [[clean_line(cell)[0].strip() for cell in row] for row in rows]
+    filled = [row for row in filled if any(row)]
+    at, columns = _headings(filled)
+    return (body for row in filled[at:] if (body := _body(row, columns)) is not None)
 
 
 def _headings(rows: list[list[str]]) -> tuple[int, dict[str, int]]:

@@ -28,11 +28,13 @@ def migrate(tree: Tree, name: str) -> Tree:
 
     Raises:
         ProjectTooNew: a later version of the program wrote it.
-        ProjectUnreadable: it states no version.
+        ProjectUnreadable: it states no version, or is a desk of many reports.
     """
     version = tree.get("schema_version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{UNCHANGED}；请选择扩展名为 .nianbao 的文件。")
+    if "bodies" in tree and "cover" not in tree:
+        raise ProjectUnreadable(f"“{name}”是汇总台，不是报告，{UNCHANGED}；请从“文件”→“汇总台”打开它。")
     if version > SCHEMA_VERSION:
         raise ProjectTooNew(f"“{name}”是用更新版本的“年报”保存的，{UNCHANGED}；请升级本程序后再打开。")
     for step in STEPS[version - 1 : SCHEMA_VERSION - 1]:

@@ -5,6 +5,7 @@ A record of the day on which the sum was made: it does not change with the figur
 
 from collections.abc import Container, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -118,10 +119,12 @@ def from_file(file: ProvenanceFile, cells: Container[str]) -> Provenance:
     )
 
 
+@lru_cache(4096)
 def _written(figure: Figure | None) -> str:
     return _BLANK if figure is None else format_figure(figure)
 
 
+@lru_cache(4096)
 def _read(text: str) -> Figure | None:
     if text == _BLANK:
         return None

@@ -177,7 +177,8 @@ class DeskWindow(QWidget):
     def refresh(self) -> None:
         """Show the desk as it is today."""
         self._show(self.desk)
-        self.sum_page.show_desk(self.desk)
+        if self._intake is None:  # else it is added up once, at the end
+            self.sum_page.show_desk(self.desk)
         self._name_steps()
 
     def _show(self, desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """What is wrong over all bodies, by rule: who has it, and where."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.actions import checking
 from app.actions.desk.looking import Desk, by_rule, titles
@@ -29,6 +29,11 @@ class GroupsDialog(QDialog):
         groups = by_rule(desk)
         words = "各单位的问题按规则归在一起，双击转到那个单位。" if groups else "收到的报告都没有发现问题。"
         column.addWidget(plain_label(words))
+        self.words = named(QLineEdit(), "groups.words", "查找单位或问题")
+        self.words.setPlaceholderText("查找单位或问题")
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self._narrow)
+        column.addWidget(self.words)
         self.tree = named(PointsTree(), "groups.tree", "各单位的问题，按规则归在一起")
         texts = {rule.name: rule.text for rule in checking.rules()}
         for group, title in zip(groups, titles(texts, groups), strict=True):
@@ -55,6 +60,21 @@ class GroupsDialog(QDialog):
             top = self.tree.topLevelItem(row)
             if top is not None:
                 top.setIcon(0, icon(str(top.data(0, _SIGN))))
+
+    def _narrow(self) -> None:
+        """Show only what has the words, opened; all rules again, closed, without words."""
+        words = "".join(self.words.text().split())
+        for row in range(self.tree.topLevelItemCount()):
+            top = self.tree.topLevelItem(row)
+            if top is None:
+                continue
+            shown = 0
+            for place in range(top.childCount()):
+                is_found = words in top.child(place).text(0) or words in top.text(0)
+                top.child(place).setHidden(not is_found)
+                shown += is_found
+            top.setHidden(not shown)
+            top.setExpanded(bool(words))
 
     def _choose(self, item: QTreeWidgetItem) -> None:
         name = item.data(0, _BODY)

@@ -205,6 +205,8 @@ def test_exports(nianbao: Nianbao, folder: Path, desk: Path, suffix: str) -> Non
             ("export", "DESK", "-o", "x.pdf"),
             "汇总表不能写成“x.pdf”这样的文件，没有写入；扩展名请用 .xlsx、.csv、.parquet、.docx、.html。",
         ),
+        (("return", "DESK", "临河县司法局", "-o", "x"), "“临河县司法局”还没有交来报告，什么也没有做；请去掉它再试。"),
+        (("sum", "DESK", "-o", "x.docx"), "“x.docx”的扩展名应当是 .nianbao，没有写入；请改好文件名再试。"),
         (("adjust", "DESK", "requests.received.total", "1", "--reason", "x"), "不是可以调整的格，总计会跟着变"),
         (("adjust", "DESK", "requests.received.business", "1"), "调整汇总数要写理由，请补上。"),
         (("adjust", "DESK", "requests.received.business", "一些", "--reason", "x"), "不是可以加减的数"),

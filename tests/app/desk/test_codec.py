@@ -11,7 +11,8 @@ from desks import FORM, arrival, desk, figures, ones
 from app.desk import codec
 from app.desk.codec import SCHEMA_VERSION, DeskEncoder, decode, encode
 from app.desk.model import Body, Desk, Point, Return
-from app.errors import DeskUnreadable
+from app.errors import DeskUnreadable, ProjectUnreadable
+from app.project.codec import decode as decode_project
 from app.report.model import BodyKind, Scope
 from app.report.provenance import Adjustment
 from app.values import SLASH
@@ -159,3 +160,11 @@ ARRIVAL = ("bodies", 0, "arrivals", 0)
 def test_anything_else_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(DeskUnreadable, match=r"^“年\.nianbao-desk”.*文件没有改动；请.*。$"):
         decode(data, "年.nianbao-desk")
+
+
+def test_a_report_is_no_desk(repository: Path) -> None:
+    data = (repository / "tests/files/report-v3.nianbao").read_bytes()
+    with pytest.raises(DeskUnreadable, match=r"“报告\.nianbao”是一份报告，不是汇总台"):
+        decode(data, "报告.nianbao")
+    with pytest.raises(ProjectUnreadable, match=r"“台\.nianbao-desk”是汇总台，不是报告"):
+        decode_project(encode(FULL), "台.nianbao-desk")

@@ -5,7 +5,7 @@ from datetime import date
 from desks import arrival, desk
 
 from app.desk.model import Body, Return
-from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows
+from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows, in_a_circle, repeated
 from app.report.model import BodyKind
 
 
@@ -63,3 +63,18 @@ def test_last_years_desk() -> None:
         Body("甲局", ("甲",), due=date(2025, 2, 28), last_year=came.file),
         Body("乙局", last_year="older.docx"),
     )
+
+
+def test_names_that_are_listed_twice() -> None:
+    rows = [["单位名称"], ["甲局"], ["乙局"], ["1、甲局"]]
+    assert [body.name for body in from_rows(rows)] == ["甲局", "乙局"]
+    assert repeated(rows) == ("甲局",)
+
+
+def test_a_body_above_itself() -> None:
+    def listed(**parents: str) -> dict[str, Body]:
+        return {name: Body(name, parent=parent) for name, parent in parents.items()}
+
+    assert in_a_circle(listed(甲="甲")) == "甲"
+    assert in_a_circle(listed(丁="甲", 甲="乙", 乙="丙", 丙="甲")) == "甲"
+    assert in_a_circle(listed(甲="乙", 乙="某县")) == ""

@@ -166,7 +166,12 @@ def run(pictures: Path | None) -> tuple[list[str], list[str]]:
         row = next(
             at for at in range(desk.bodies_page.shown.rowCount()) if desk.table.model().index(at, 0).data() == name
         )
-        rect = desk.table.visualRect(desk.table.model().index(row, 0))
+        index = desk.table.model().index(row, 0)
+        if not desk.table.viewport().rect().contains(desk.table.visualRect(index)):
+            new.actions.append("turn the wheel")
+            desk.table.scrollTo(index)
+            settle_now()
+        rect = desk.table.visualRect(index)
         new.click(desk.table.viewport(), rect.center(), with_control=number > 0)
     new.during(lambda: new.press("退回", desk), accept_proposed)
     bar = desk.findChild(QTabWidget, "desk.pages").tabBar()

@@ -184,7 +184,7 @@ def measure(folder: Path, files: list[Path], each: float) -> Run:
         window.take_in(files)
         while window._intake is not None:
             app.processEvents()
-            if not run.first and any(row.body.newest for row in window.bodies._rows):
+            if not run.first and any(row.body.newest for row in window.bodies_page.bodies._rows):
                 run.first = time.monotonic() - begun
             time.sleep(0.0005)
         turns.turn()

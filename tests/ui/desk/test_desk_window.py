@@ -164,6 +164,8 @@ def test_what_is_wrong_over_all_bodies_is_grouped_by_rule(window: DeskWindow, qt
     assert window.groups is not None
     top = window.groups.tree.topLevelItem(0)
     assert "2 个单位" in top.text(0)
+    window.groups.words.setText(NAMES[1])
+    assert [top.child(place).isHidden() for place in (0, top.childCount() - 1)] == [True, False]
     window.groups.tree.itemActivated.emit(top.child(top.childCount() - 1), 0)
     assert window.bodies_page.chosen == (NAMES[1],)
 

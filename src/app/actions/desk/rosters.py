@@ -1,17 +1,32 @@
 """Bodies of a new desk: from a list in a file, the names of the files of a folder, or last year's desk."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.actions.desk.files import SUFFIX, open_desk
 from app.actions.desk.intake import reports_among
 from app.desk.model import Body
-from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows
+from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows, in_a_circle, repeated
 from app.errors import SourceUnreadable
 
 MOST_BODIES = 20_000
 
 
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Bodies of a list, and the names that it has more than once."""
+
+    bodies: tuple[Body, ...]
+    repeated: tuple[str, ...] = ()
+
+
 def bodies_from(source: Path) -> tuple[Body, ...]:
+    """Return the bodies of a list as ``read_roster`` does."""
+    return read_roster(source).bodies
+
+
+def read_roster(source: Path) -> Roster:
     """Return the bodies of a list (text or spreadsheet), of a folder's files, or of last year's desk.
 
     Raises:
@@ -19,16 +34,39 @@ def bodies_from(source: Path) -> tuple[Body, ...]:
         DeskUnreadable: last year's desk cannot be opened.
     """
     if source.suffix.lower() == SUFFIX:
-        return from_last_year(open_desk(source).desk)
+        return Roster(from_last_year(open_desk(source).desk))
+    twice: tuple[str, ...] = ()
     if source.is_dir():
         found = from_file_names(path.stem for path in reports_among([source]))
     else:
-        found = from_rows(_rows(source))
+        rows = _rows(source)
+        found, twice = from_rows(rows), repeated(rows)
     if not found:
         raise SourceUnreadable(f"“{source.name}”里没有找到单位名称，请每行写一个单位，或用带“单位名称”一列的表格。")
     if len(found) > MOST_BODIES:
         raise SourceUnreadable(f"“{source.name}”里有 {len(found)} 个单位，超过了 {MOST_BODIES} 个，请确认选对了文件。")
-    return found
+    return Roster(found, twice)
+
+
+def joined(rosters: Iterable[Roster]) -> tuple[dict[str, Body], tuple[str, ...]]:
+    """Return the bodies of several lists by name, and sentences on what is doubtful in them.
+
+    Raises:
+        SourceUnreadable: a body is above itself.
+    """
+    found = list(rosters)
+    bodies = {body.name: body for roster in found for body in roster.bodies}
+    circle = in_a_circle(bodies)
+    if circle:
+        raise SourceUnreadable(f"“{circle}”的上级单位绕回了它自己，没有建立；请改名单里的“上级单位”一列。")
+    doubts = []
+    if twice := list(dict.fromkeys(name for roster in found for name in roster.repeated)):
+        doubts.append(f"名单里写了不止一次、只列一次的单位：{'、'.join(twice)}。")
+    if lost := list(dict.fromkeys(body.parent for body in bodies.values() if body.parent not in ("", *bodies))):
+        doubts.append(
+            f"不在名单里的上级单位：{'、'.join(lost)}；如果是名称写得不同，它交来汇总时下级会再加一次，请核对。"
+        )
+    return bodies, tuple(doubts)
 
 
 def _rows(source: Path) -> list[list[str]]:

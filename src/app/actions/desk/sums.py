@@ -18,7 +18,7 @@ from app.project.codec import is_too_large
 from app.report.model import BodyKind, Cover, Report, Scope, new_report
 from app.report.provenance import Adjustment, Provenance
 from app.report.totals import shown_figures
-from app.values import Figure, as_number, canonical_decimal, format_figure, parse_number, signed_figure
+from app.values import Figure, as_number, canonical_decimal, decimals, format_figure, parse_number, signed_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def adjusted(desk: Desk, cell: str, change: str, reason: str) -> Desk:
     """Return the desk with one cell of its sum corrected, in place of an earlier correction; 0 takes it back.
 
     Raises:
-        FigureRefused: the cell is unknown or a total, the change is no number, or no reason is given.
+        FigureRefused: the cell is unknown or a total, the change is no number or too large, or no reason is given.
     """
     known = load_form().cells.get(cell)
     if known is None or known.is_total:
@@ -153,11 +153,17 @@ def adjusted(desk: Desk, cell: str, change: str, reason: str) -> Desk:
     number = parse_number(change)
     if number is None or (known.kind is CellKind.COUNT and number != number.to_integral_value()):
         raise FigureRefused(f"“{change}”不是可以加减的数，请写成 3 或 -3。")
+    if decimals(number) > known.limits.decimals:
+        raise FigureRefused(f"“{change}”的小数太长，最多写{known.limits.decimals_word}位小数。")
     if number and not reason.strip():
         raise FigureRefused("调整汇总数要写理由，请补上。")
     others = tuple(item for item in desk.adjustments if item.cell != cell)
     value = int(number) if known.kind is CellKind.COUNT else canonical_decimal(number)
-    return replace(desk, adjustments=(*others, Adjustment(cell, value, reason.strip())) if number else others)
+    made = replace(desk, adjustments=(*others, Adjustment(cell, value, reason.strip())) if number else others)
+    added = new_sum(made).figures.get(cell)
+    if number and (as_number(added) or 0) < 0:
+        raise FigureRefused(f"调整以后{known.name}是 {format_figure(added)}，比 0 还小，没有调整；请核对加减多少。")
+    return made
 
 
 def new_sum(desk: Desk, names: tuple[str, ...] = ()) -> RollUp:

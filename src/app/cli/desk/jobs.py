@@ -16,10 +16,10 @@ from app.actions.desk.looking import (
     numbers,
     standings,
 )
-from app.actions.projects import refuse_existing
+from app.actions.projects import SUFFIX, refuse_existing
 from app.cli.common import DONE, ERRORS_FOUND, one_line, refuse_bad_name
 from app.cli.desk import comparing
-from app.cli.desk.common import known, today_of
+from app.cli.desk.common import come, known, refuse_suffix, today_of
 from app.cli.desk.sentences import standing_sentence, taken_sentence
 from app.cli.desk.shapes import status_shape, sum_shape, taken_shape
 from app.cli.shapes import print_json
@@ -37,11 +37,12 @@ def _new(options: argparse.Namespace) -> int:
     """Make a desk from a list of bodies, a folder of reports, or last year's desk."""
     refuse_bad_name(options.output)
     refuse_existing(options.output, force=options.force)
-    bodies = {body.name: body for source in options.bodies for body in rosters.bodies_from(source)}
+    refuse_suffix(options.output, files.SUFFIX)
+    bodies, doubts = rosters.joined(rosters.read_roster(source) for source in options.bodies)
     made = Desk(options.year, options.organisation, options.due, bodies)
     with files.reserved(options.output):
         _, notice = files.save_desk(made, options.output)
-    _say(f"已建立“{one_line(options.output)}”，共 {len(bodies)} 个单位。", notice)
+    _say(f"已建立“{one_line(options.output)}”，共 {len(bodies)} 个单位。", "\n".join(filter(None, (notice, *doubts))))
     return DONE
 
 
@@ -107,7 +108,7 @@ def _return(options: argparse.Namespace) -> int:
     today = today_of(options)
     with files.reserved(options.file):
         loaded = files.open_desk(options.file)
-        names = known(loaded.desk, options.bodies) or [
+        names = come(loaded.desk, options.bodies) or [
             item.body.name for item in standings(loaded.desk, today) if item.state is State.WRONG
         ]
         changed, notes = documents.write_return_notes(loaded.desk, names, today, options.output, as_text=options.text)
@@ -124,7 +125,7 @@ def _accept(options: argparse.Namespace) -> int:
     """Accept the newest versions of the named bodies, or of all without errors."""
     with files.reserved(options.file):
         loaded = files.open_desk(options.file)
-        names = known(loaded.desk, options.bodies) or [
+        names = come(loaded.desk, options.bodies) or [
             item.body.name for item in standings(loaded.desk, today_of(options)) if item.state is State.COME
         ]
         changed = documents.accepted(loaded.desk, names)
@@ -138,6 +139,7 @@ def _accept(options: argparse.Namespace) -> int:
 def _sum(options: argparse.Namespace) -> int:
     """Write the sum of the named bodies, or of all, as a project file."""
     refuse_bad_name(options.output)
+    refuse_suffix(options.output, SUFFIX)
     refuse_existing(options.output, force=options.force)
     with files.reserved(options.file):
         loaded = files.open_desk(options.file)

@@ -78,3 +78,18 @@ def test_the_size_of_the_shares_counts(made: Desk, monkeypatch: pytest.MonkeyPat
     shares = {NATURAL: (12,) * 1_000}
     source = sums.roll_up.provenance(made, sums.new_sum(made))
     assert limits.may_be_large(replace(report, provenance=type(source)(source.counted, shares)))
+
+
+@pytest.mark.parametrize(
+    ("cell", "change", "sentence"),
+    [(FEE, "0.1234567", "最多写六位小数"), (NATURAL, "-13", "是 -1，比 0 还小，没有调整")],
+)
+def test_an_adjustment_that_no_cell_can_hold(made: Desk, cell: str, change: str, sentence: str) -> None:
+    with pytest.raises(FigureRefused, match=sentence):
+        sums.adjusted(made, cell, change, "理由")
+
+
+def test_a_sum_of_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FigureRefused, match="还没有收到可以相加的报告，没有写入"):
+        written(desk(Body("局")), tmp_path / "和.nianbao")
+    assert not list(tmp_path.iterdir())
