@@ -276,12 +276,14 @@ class FigureTable(QTableView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Select cells within the table; drag the pressed cell once the mouse leaves the table sideways with it.
+        """Select cells; drag the pressed one once the mouse leaves the table to the left with it, or the window.
 
-        Texts are on other pages, beside the table there is the list of them: nobody selects cells there.
+        Texts are on other pages, and the list of them is to the left. Who selects up to the last column overshoots.
         """
-        across = self.viewport().mapTo(self, event.position().toPoint()).x()
-        if not self._pressed or not event.buttons() or 0 <= across < self.width():
+        window = self.window()
+        across = self.viewport().mapTo(window, event.position().toPoint()).x()
+        left = self.mapTo(window, QPoint(0, 0)).x()
+        if not self._pressed or not event.buttons() or left <= across < window.width():
             super().mouseMoveEvent(event)
             return
         key, self._pressed = self._pressed, ""

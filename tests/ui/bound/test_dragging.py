@@ -57,8 +57,8 @@ def editor_of(window: MainWindow, key: str) -> PartEditor:
     return page.editors[key]
 
 
-def test_a_cell_leaves_its_table_sideways(window: MainWindow, dragged: list[tuple[str, Qt.DropAction]]) -> None:
-    """Within the table the mouse selects as before; outside, the pressed cell is dragged, as text for others."""
+def test_a_cell_leaves_its_table_to_the_left(window: MainWindow, dragged: list[tuple[str, Qt.DropAction]]) -> None:
+    """Within the table and below and right of it the mouse selects; at the list the pressed cell is dragged."""
     window.session.set_figures({CELL: 7})
     table = table_of(window, CELL)
     view = table.viewport()
@@ -67,6 +67,7 @@ def test_a_cell_leaves_its_table_sideways(window: MainWindow, dragged: list[tupl
     move(view, cells[1])
     assert len(table.selected_keys()) == 5
     move(view, QPoint(cells[0].x(), table.height() + 50))
+    move(view, QPoint(view.width() + 30, cells[0].y()))
     assert dragged == []
     move(view, QPoint(-table.width(), cells[0].y()))
     assert dragged == [("7", Qt.DropAction.CopyAction)]
