@@ -21,14 +21,15 @@ from ui.state.session import ReportSession
 from ui.widgets.helpers import add_button, named, show_state
 from ui.widgets.labels import plain_label
 
-_ABOUT = "签字记在项目文件里，只对签字时的内容有效：数字或文字一改就失效，要重新签。"
+_ABOUT = "签字存在报告文件里，只对签字时的内容有效；数字或文字改动后失效，需要重新签字。"
 _WIDTH_IN_CHARACTERS = 44
 
 
 class SignOffDialog(QDialog):
     """Dialog for signing; each signature is an undo step of the session.
 
-    Enter in a name signs that line: its button is the default one while the name has the focus.
+    Enter in a name signs that line: its button is the default one while the name has the focus. The first review that
+    is open has the focus and the user's name; a valid signature can only be taken back.
     """
 
     def __init__(self, session: ReportSession, name: str, parent: QWidget | None = None) -> None:
@@ -52,7 +53,7 @@ class SignOffDialog(QDialog):
         self.buttons: dict[str, QPushButton] = {}
         self.backs: dict[str, QPushButton] = {}
         for row, review in enumerate(signing.REVIEWS):
-            field = named(QLineEdit(name), f"sign.{review}", f"{review}人姓名")
+            field = named(QLineEdit(), f"sign.{review}", f"{review}人姓名")
             field.setPlaceholderText("姓名")
             field.installEventFilter(self)
             state = named(plain_label(), f"sign.{review}.state")
@@ -69,12 +70,16 @@ class SignOffDialog(QDialog):
         column.addLayout(grid)
         column.addStretch(1)
         buttons = QDialogButtonBox()
-        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         column.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
         session.report_changed.connect(self._show)
         self._show()
+        first = self._open()
+        if first is not None and not self.names[first].text():
+            self.names[first].setText(name)
+        self._begin()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter sign the line whose name has the focus."""
@@ -91,6 +96,7 @@ class SignOffDialog(QDialog):
                 return
             report = signing.sign(self._session.report, review, name, self._session.today())
             self._session.apply(report, f"{review}签字", "")
+            self.names[review].setFocus()  # a second Enter signs nothing more
         else:
             show_state(self.states[review], "请先填写姓名。", "error")
             self.names[review].setFocus()
@@ -112,16 +118,37 @@ class SignOffDialog(QDialog):
         report = signing.sign(self._session.report, review, "", self._session.today())
         self._session.apply(report, f"撤回{review}签字", "")
 
+    def _open(self) -> str | None:
+        """Return the first review without a valid signature."""
+        report = self._session.report
+        valid = {item.review for item in report.sign_offs if item not in signing.lapsed(report)}
+        return next((review for review in signing.REVIEWS if review not in valid), None)
+
+    def _begin(self) -> None:
+        """Focus the first open review, or the button that closes."""
+        review = self._open()
+        if review is None:
+            self._close.setDefault(True)
+            self._close.setFocus()
+        else:
+            self.buttons[review].setDefault(True)
+            self.names[review].setFocus()
+
     def _show(self) -> None:
         report = self._session.report
         signed = {item.review: item for item in report.sign_offs}
         gone = signing.lapsed(report)
         for review in signing.REVIEWS:
             item = signed.get(review)
-            self.buttons[review].setText("重新签字" if item else "签字")
+            is_valid = item is not None and item not in gone
+            self.buttons[review].setText("重新签字" if item in gone else "签字")
+            self.buttons[review].setEnabled(not is_valid)
+            self.names[review].setReadOnly(is_valid)
+            if item is not None and (is_valid or not self.names[review].text()):
+                self.names[review].setText(item.name)
             self.backs[review].setEnabled(item is not None)
             if item is None:
-                show_state(self.states[review], "还没有签字。", "faint")
+                show_state(self.states[review], "未签字", "faint")
             else:
                 day = f"{item.signed_on.year}年{item.signed_on.month}月{item.signed_on.day}日"
                 lapsed = item in gone

@@ -297,7 +297,7 @@ def test_signatures_lapse_visibly(opened: MainWindow, qtbot: QtBot) -> None:
     session = opened.session
     box = SignOffDialog(session, "王小明", opened)
     qtbot.addWidget(box)
-    assert box.states["初审"].text() == "还没有签字。"
+    assert box.states["初审"].text() == "未签字"
     box.buttons["初审"].click()
     box.names["复审"].setText("")
     box.buttons["复审"].click()
@@ -309,10 +309,11 @@ def test_signatures_lapse_visibly(opened: MainWindow, qtbot: QtBot) -> None:
     assert "√ 初审" in state.text()
     session.set_figures({CELL: 1})
     assert "失效" in box.states["初审"].text()
+    assert (box.buttons["初审"].text(), box.buttons["初审"].isEnabled()) == ("重新签字", True)
     qtbot.waitUntil(lambda: "× 初审签字已失效" in state.text())
     session.undo_stack.undo()
     assert "有效" in box.states["初审"].text()
-    assert box.buttons["初审"].text() == "重新签字"
+    assert (box.buttons["初审"].text(), box.buttons["初审"].isEnabled()) == ("签字", False)
     session.undo_stack.undo()
     assert session.report.sign_offs == ()
 
@@ -351,6 +352,22 @@ def test_enter_in_a_name_signs_that_line(opened: MainWindow, signing: SignOffDia
     assert not signing.isVisible()
 
 
+def test_one_enter_replaces_no_signature(opened: MainWindow, signing: SignOffDialog, qtbot: QtBot) -> None:
+    """Issue 12, To show: the first open review has the focus and the user's name, not a line that is signed."""
+    assert [field.text() for field in signing.names.values()] == ["王小明", "", ""]
+    signing.buttons["初审"].click()
+    assert QApplication.focusWidget() is signing.names["初审"]
+    QTest.keyClick(signing.names["初审"], Qt.Key.Key_Return)
+    again = SignOffDialog(opened.session, "李明", opened)
+    qtbot.addWidget(again)
+    again.show()
+    assert [field.text() for field in again.names.values()] == ["王小明", "李明", ""]
+    assert again.focusWidget() is again.names["复审"]
+    assert again.buttons["复审"].isDefault()
+    assert again.names["初审"].isReadOnly()
+    assert [item.name for item in opened.session.report.sign_offs] == ["王小明"]
+
+
 @pytest.mark.parametrize("signs", [False, True])
 def test_signing_over_open_errors_asks(
     opened: MainWindow, signing: SignOffDialog, monkeypatch: pytest.MonkeyPatch, signs: bool
@@ -368,6 +385,7 @@ def test_signing_over_open_errors_asks(
     opened.session.set_figures({"disputes.review.total": 99, "requests.other_reasons.business": None})
     opened.session.set_text("overview.platforms", "待补充。")
     signing.names["复审"].setFocus()
+    signing.names["复审"].setText("李明")
     QTest.keyClick(signing.names["复审"], Qt.Key.Key_Return)
     assert asked == ["报告还有 2 处错误、1 处没有填，复审仍要签字吗？"]
     assert [item.review for item in opened.session.report.sign_offs] == (["初审", "复审"] if signs else ["初审"])
