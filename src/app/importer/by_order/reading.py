@@ -181,7 +181,7 @@ def _is_as_good(row: OrderedRow, own: Sequence[tuple[str, str, int]]) -> bool:
 
 
 def _names_another(run: Run, rows: Sequence[FormRow], found: Pieces) -> bool:
-    """Return whether a later label than the row's own, or one before it that has no figures, is before its figures."""
+    """Return whether the label of another row, too, is between the figures before a row and its own."""
     words = found.gaps[run.start]
     return any(label in words for row in rows if row != run.row for label in row.labels if len(label) >= _LONG_LABEL)
 
