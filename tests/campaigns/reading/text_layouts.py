@@ -38,7 +38,7 @@ from app.values import format_figure  # noqa: E402
 FORM: Final = load_form()
 LEAST_RIGHT: Final = 0.99
 ROWS_OF_OTHERS: Final = ("other_not_corrected", "other_fee_unpaid", "other_reasons")
-LOSSY: Final = frozenset(("glued", "simple", "in-blocks", "filed-simple", "typed-simple"))
+LOSSY: Final = frozenset(("glued", "simple", "filed-simple", "typed-simple"))
 PLANTED_IN: Final = ("tabs-lost", "cells", "cells-apart", "labels-apart", "around", "recognised-rows", "spaced-labels")
 _TOLD: Final = frozenset((NoteKind.GUESSED, NoteKind.DOUBTFUL, NoteKind.DAMAGED, NoteKind.CONVERTED))
 

@@ -34,7 +34,8 @@ class Piece:
     """A figure, or a blank cell (no text), and its place; ``is_alone``: it is all that its line holds.
 
     ``is_implied``: a blank cell of which only an empty line is left; ``is_gridded``: the source has places for cells,
-    so that figures are never to be moved; ``line``: its line in a text, 0 in a table with cells.
+    so that figures are never to be moved; ``line``: its line in a text, 0 in a table with cells; ``is_unmarked``: its
+    last digit was the mark of a note.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Piece:
     is_implied: bool = False
     is_gridded: bool = False
     line: int = 0
+    is_unmarked: bool = False
 
 
 @dataclass(slots=True)

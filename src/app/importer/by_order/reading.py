@@ -9,6 +9,7 @@ from typing import Final
 from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
 from app.importer.by_order.decide import Decided, decide, proved_tables
+from app.importer.by_order.marks import without_marks
 from app.importer.by_order.pieces import Pieces, pieces_of
 from app.importer.by_order.rows import FormRow, contradicts, is_headed, rows_of
 from app.importer.by_order.under_heads import under_heads
@@ -74,6 +75,7 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     if found.is_full:
         return OrderedTables({}, frozenset())
     rows = rows_of(form)
+    found = without_marks(found, rows)
     runs = _extended(aligned(found, rows), found)
     beside = _beside(runs, found, sum(row.is_beside for row in rows))
     decided = decide(form, runs, found.pieces)
@@ -179,7 +181,7 @@ def _is_as_good(row: OrderedRow, own: Sequence[tuple[str, str, int]]) -> bool:
 
 
 def _names_another(run: Run, rows: Sequence[FormRow], found: Pieces) -> bool:
-    """Return whether a later label than the row's own, or one before it that has no figures, is before its figures."""
+    """Return whether the label of another row, too, is between the figures before a row and its own."""
     words = found.gaps[run.start]
     return any(label in words for row in rows if row != run.row for label in row.labels if len(label) >= _LONG_LABEL)
 
@@ -237,13 +239,14 @@ def _beside(runs: Sequence[Run], found: Pieces, count: int) -> frozenset[int]:
 def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: frozenset[int]) -> Support:
     item = decided[number]
     run = item.run
-    if all(text is None for text in item.texts):
+    is_unmarked = any(piece.is_unmarked for piece in found.pieces[run.start : run.end])
+    if all(text is None for text in item.texts) or (is_unmarked and not item.sums):
         return Support.NOTHING
     is_gridded = any(piece.is_gridded for piece in found.pieces[run.start : run.end])
     if is_gridded and run.row.is_beside and number not in beside and not _is_closed(run, found):
         return Support.NOTHING
     if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
-        return Support.PLACE
+        return Support.SUMS if is_unmarked else Support.PLACE
     if not item.sums or (
         not found.gaps[run.start] and not run.row.is_beside and not _is_listed(number, decided, found)
     ):

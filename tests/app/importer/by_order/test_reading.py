@@ -6,9 +6,11 @@ import pytest
 
 from app.form.loader import load_form
 from app.importer.by_order.displaced.put_back import put_back
-from app.importer.by_order.pieces import Piece
+from app.importer.by_order.marks import without_marks
+from app.importer.by_order.pieces import Piece, Pieces
 from app.importer.by_order.rows import rows_of
 from app.importer.by_order.steps import Steps
+from app.importer.by_order.torn import joined
 from app.importer.mapping.report import map_document
 from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import NOWHERE, Imported, NoteKind
@@ -24,6 +26,20 @@ FIGURES = {
     "handled_total": (5, 3, 0, 0, 0, 0, 8), "carried_out": (1, 0, 0, 0, 0, 0, 1),
 }  # fmt: skip
 ZEROS = (0, 0, 0, 0, 0, 0, 0)
+
+
+REQUESTS = [row for row in rows_of(FORM) if row.table == "requests"]
+
+
+def balanced_figures() -> list[str]:
+    """Return the figures of 表三 in order, all different within a row, by which all sums hold."""
+    addends = [[10 * number + column for column in range(6)] for number in range(len(REQUESTS) - 4)]
+    carried_in, carried_out = [1, 2, 3, 4, 5, 7], [7, 5, 4, 3, 2, 1]
+    handled = [sum(column) for column in zip(*addends, strict=True)]
+    received = [whole + out - left for whole, out, left in zip(handled, carried_out, carried_in, strict=True)]
+    return [
+        str(figure) for row in (received, carried_in, *addends, handled, carried_out) for figure in (*row, sum(row))
+    ]
 
 
 def read(text: str) -> Imported:
@@ -170,17 +186,53 @@ def test_a_hostile_text_ends_soon() -> None:
 
 def test_a_row_named_without_figures_is_no_known_row() -> None:
     """Found by fuzzing: a row that is certain where the source has blank cells only."""
-    rows = [row for row in rows_of(FORM) if row.table == "requests"]
-    addends = [[10 * number + column for column in range(6)] for number in range(len(rows) - 4)]
-    carried_in, carried_out, handled = [1] * 6, [2] * 6, [sum(column) for column in zip(*addends, strict=True)]
-    received = [figure + 1 for figure in handled]
-    figures = [
-        str(figure) for row in (received, carried_in, *addends, handled, carried_out) for figure in (*row, sum(row))
-    ]
+    figures = balanced_figures()
     blank = [Piece("", NOWHERE)] * 3
     pieces = [*blank, *(Piece(text, NOWHERE) for text in figures)]
-    cells = put_back(FORM, rows, pieces, len(pieces), {"carried_in": (0, len(blank))}, Steps(10_000))
-    assert [pieces[cells[key]].text for row in rows for key in row.keys] == figures
+    cells = put_back(FORM, REQUESTS, pieces, len(pieces), {"carried_in": (0, len(blank))}, Steps(10_000))
+    assert [pieces[cells[key]].text for row in REQUESTS for key in row.keys] == figures
+
+
+@pytest.mark.parametrize("row", [1, 8, 24])
+def test_a_row_in_another_order_is_read_by_the_columns(row: int) -> None:
+    """Issue 16, 1: all its figures are there, and the sums down or the balance tell which is which."""
+    figures = balanced_figures()
+    own = slice(7 * row, 7 * row + 7)
+    mixed = [*figures[: own.start], *figures[own][3:6], *figures[own][:3], *figures[own.stop - 1 :]]
+    pieces = [Piece(text, NOWHERE) for text in mixed]
+    cells = put_back(FORM, REQUESTS, pieces, len(pieces), {}, Steps(20_000))
+    assert [pieces[cells[key]].text for row in REQUESTS for key in row.keys] == figures
+
+
+def test_the_last_figures_of_a_table_are_found_after_those_of_the_next() -> None:
+    """Issue 16, 2: the last columns of a page come after the figures of 四."""
+    figures = balanced_figures()
+    lost = [*figures[166:168], *figures[173:175]]
+    others = ["3", "0", "0", "1", "4"]
+    kept = [*figures[:166], *figures[168:173]]
+    pieces = [Piece(text, NOWHERE) for text in (*kept, *others, *lost)]
+    cells = put_back(FORM, REQUESTS, pieces, len(kept), {}, Steps(20_000))
+    assert [pieces[cells[key]].text for row in REQUESTS for key in row.keys] == figures
+
+
+def test_figures_torn_by_narrow_cells_are_joined_where_their_lines_follow_each_other() -> None:
+    """Issue 16, 2: 215492 and 220076 above 7 and 51, an empty line, 8; the table has three figures."""
+    lines = [(1, "215492"), (1, "220076"), (2, "7"), (2, "51"), (4, "8")]
+    pieces = [Piece(text, NOWHERE, line=line) for line, text in lines]
+    assert [([piece.text for piece in made], firsts) for made, firsts in joined(pieces, 3)] == [
+        (["2154927", "22007651", "8"], [0, 1, 4])
+    ]
+    assert not list(joined(pieces, 4))
+
+
+def test_the_raised_marks_of_notes_are_no_digits() -> None:
+    """Issue 16, 1: where many rows add up only without a last digit, it is a mark; a single one is as published."""
+    figures = balanced_figures()
+    marked = [f"{text}1" if at % 35 in {2, 13} else text for at, text in enumerate(figures)]
+    one = [*figures[:9], f"{figures[9]}1", *figures[10:]]
+    for texts, expected in ((marked, figures), (one, one)):
+        found = Pieces([Piece(text, NOWHERE) for text in texts], [""] * (len(texts) + 1), [[]] * (len(texts) + 1))
+        assert [piece.text for piece in without_marks(found, rows_of(FORM)).pieces] == expected
 
 
 def test_a_search_that_takes_too_many_steps_leaves_the_cells_blank() -> None:
