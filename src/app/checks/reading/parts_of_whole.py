@@ -45,6 +45,7 @@ _FEWEST_SUMMED: Final = 2
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 _WORK: Final = ("handled", "processed")
 _CARRIED: Final = ("carried_in", "carried")
+_CAME: Final = ({"received", "carried_in"}, {"inflow", "carried_in"})
 _INFLOW: Final = ("inflow", "received", *_CARRIED)
 
 
@@ -311,7 +312,10 @@ def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[
     Requests by result or applicant are held by the tables, and some may be carried on.
     """
     begin, last = scope.sentence[item.begin], parts[-1].token
-    is_held = not by_channel and any(part.row for part in parts)
+    rows = {part.row for part in parts}
+    if rows in _CAME and len(parts) == len(rows):
+        return True  # 应办理 206 件（新收 200 件，上年结转 6 件）
+    is_held = not by_channel and rows != {""}
     if _OPEN_END.match(scope.text, last.end) or is_held or len(parts) < _FEWEST_SUMMED:
         return False
     numbers = [part.amount.value for part in parts]

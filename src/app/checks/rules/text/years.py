@@ -61,7 +61,7 @@ _DATED: Final = lazy_pattern(r"[0-9一二三四五六七八九十]{1,2}月")
 
 @rule("text-year", Level.WARNING, Reads.TEXT, Reads.COVER)
 def text_year(report: Report, context: Context) -> Iterator[Finding | None]:
-    """文字里说本年工作的年份应是报告年度；上一年只在比较、整改、预决算、考核等说法里出现，下一年只在打算里出现；
+    """文字里说本年工作的年份应是报告年度；上一年只在比较、整改、预决算、考核等说法里出现，下一年只在打算里出现，结转到的和打算的不是报告年度；
 
     书名号、发文字号、年份区间、文件日期、落款不算。依据：审核经验，沿用上年文字最常漏改年份。
     """
