@@ -1,4 +1,4 @@
-"""View of a form table: fixed merged headers and spreadsheet keys."""
+"""View of a form table with the keys and the mouse of a spreadsheet."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
@@ -10,8 +10,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -19,42 +17,28 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
     QToolTip,
     QWidget,
 )
 
-from app.form.layout import depth
 from app.form.model import Table
 from ui.bound.carrying import drag_cell
 from ui.dialogs.questions import Questions
-from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.table.cell_editor import FigureDelegate
-from ui.table.cell_painter import CellPainter
 from ui.table.commands import TableTools
-from ui.table.header import CornerLabel, GroupedHeader
-from ui.table.model import KEY_ROLE, Index, TableModel
+from ui.table.grid import FigureGrid
+from ui.table.model import KEY_ROLE, Index
 from ui.table.moves import Press, Step
-from ui.table.sizes import ROOMY, Style, TableSizes, labels_of, measure
 from ui.widgets.labels import plain_tip
-from ui.widgets.wheel import ZoomWheel, zoomed_font
 
 _REASON_MS = 6000
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -81,72 +65,37 @@ _STEPS: Final[Mapping[tuple[int, Qt.KeyboardModifier], Step]] = {
 }
 
 
-class FigureTable(QTableView):
+class FigureTable(FigureGrid):
     """View of one table; the keys that move the current cell are requests to the page, whose tables are one form."""
 
     current_key_changed = Signal(str)  # key of the current cell
     step_requested = Signal(object)  # Press
     focused_without_cell = Signal()  # the current cell is in another table
+    _is_moving = False  # Qt asks already while the table is made
 
     def __init__(self, session: ReportSession, table: Table, dialogs: Questions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(table.key)
+        super().__init__(session, table, parent)
         self._session = session
-        self._table = table
-        self._is_moving = False
         self._pressed = ""
-        self._shown_sizes: object = None
-        self._whole = QSize()
-        self.figures = TableModel(session, table, self)
-        self.setModel(self.figures)
         self.tools = TableTools(session, self, dialogs, self)
-        self._cells = CellPainter(self, self.figures)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is behind is not painted
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.step_requested.connect(self.step_requested)
         self._delegate.refused.connect(self._show_reason)
         session.commit_requested.connect(self._delegate.commit_editor)
         self.figures.refused.connect(self._show_reason_later)
-
-        section = session.form.section(table.section)
-        name = table.title or section.title
-        self.setAccessibleName(f"表{section.numeral} {name}")
         self.setAccessibleDescription("方向键移动，直接输入数字填写，回车到下一格")
-        grid = self.figures.grid
-        self._top = GroupedHeader(Qt.Orientation.Horizontal, grid.column_paths, self)
-        self.setHorizontalHeader(self._top)
-        self._side = GroupedHeader(Qt.Orientation.Vertical, grid.row_paths, self, [0] * depth(grid.row_paths))
-        self.setVerticalHeader(self._side)
-        self._side.setVisible(depth(grid.row_paths) > 0)
-        for header in (self._top, self._side):  # with the table's own, it would repaint whenever the selection moves
-            header.setSelectionModel(QItemSelectionModel(self.figures, header))
-        self._corner = CornerLabel(table.corner, self)
-        self._name_parts()
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QFrame.Shape.Box)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._shortcuts = [(QKeySequence(keys), run) for keys, run in self.tools.shortcuts()]
-        self.horizontalScrollBar().rangeChanged.connect(self._follow_range)
-        self._wheel = ZoomWheel()
-        self._sight = QTimer(self, singleShot=True, interval=0)  # again once headers and bars have their new sizes
-        self._sight.timeout.connect(lambda: self.scrollTo(self.currentIndex()))
         self._focus_check = QTimer(self, singleShot=True, interval=0)
         self._focus_check.timeout.connect(self._check_focus)
-        self.set_sizes(ROOMY, 1.0, self.measure(ROOMY, 1.0, 0), None)
         self.selectionModel().currentChanged.connect(self._follow_current)
         self.selectionModel().selectionChanged.connect(self._follow_selection)
-
-    def table(self) -> Table:
-        """Return the form's table."""
-        return self._table
 
     def only_read(self) -> None:
         """Let no key, double click or menu change a figure."""
@@ -323,117 +272,9 @@ class FigureTable(QTableView):
         """Keep the cells as they are painted."""
         event.accept()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, which cover the viewport."""
-        self._cells.paint(event.region())
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the whole table with its scroll bar, so that it scrolls only in too small a window."""
-        width = self._side.sizeHint().width() * self._side.isVisibleTo(self) + self._top.length()
-        height = self._top.sizeHint().height() + self._side.length()
-        frame = 2 * self.frameWidth()
-        bar = self.horizontalScrollBar()
-        return QSize(width + frame, height + frame + (bar.sizeHint().height() if bar.maximum() else 0))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return headers, two rows and two columns; all rows and columns if the table does not scroll."""
-        whole = self.sizeHint()
-        scrolls = self.verticalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        columns = min(2, self._top.count()) if scrolls else self._top.count()
-        narrow = self._side.sizeHint().width() * self._side.isVisibleTo(self) + columns * self._top.minimumSectionSize()
-        few = self._top.sizeHint().height() + 2 * self._side.defaultSectionSize()
-        return QSize(narrow + 2 * self.frameWidth(), min(whole.height(), few) if scrolls else whole.height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom all tables with Ctrl; otherwise scroll."""
-        percent = self._wheel.steps(event)
-        if percent is None:
-            super().wheelEvent(event)
-        elif percent:
-            preferences().table_zoom += percent
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current cell in sight when something beside or below the page takes its room."""
-        index = self.currentIndex()
-        was_visible = index.isValid() and QRect(QPoint(0, 0), event.oldSize()).intersects(self.visualRect(index))
-        super().resizeEvent(event)
-        if was_visible:
-            self.scrollTo(index)
-
-    def measure(self, style: Style, zoom: float, width: int) -> TableSizes:
-        """Measure the table in a style and at a zoom, for the width available in pixels."""
-        metrics = QFontMetrics(zoomed_font(style.share * zoom))
-        return measure(self._table, self.figures.grid, style, metrics, width)
-
-    def set_sizes(self, style: Style, zoom: float, sizes: TableSizes, padding: int | None) -> None:
-        """Set the table in a style, with these sizes and the padding of its rows; ``None`` for the usual padding."""
-        padding = sizes.most if padding is None else padding
-        shown = (style, zoom, sizes.labels, sizes.column, sizes.rows, padding)
-        font = zoomed_font(style.share * zoom)
-        parts = (self, self._top, self._side, self._corner)
-        if shown == self._shown_sizes and all(part.font() == font for part in parts):
-            return
-        self._shown_sizes = shown
-        for part in parts:
-            part.setFont(font)
-        self._side.set_labels(labels_of(self._table, self.figures.grid, style), sizes.labels)
-        self._top.set_padding(style.header)
-        self._top.setMinimumSectionSize(sizes.column)
-        self._top.setDefaultSectionSize(sizes.column)
-        self._top.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self._side.setDefaultSectionSize(min(sizes.rows) + padding)
-        for row, height in enumerate(sizes.rows):
-            self._side.resizeSection(row, height + padding)
-        self._top.updateGeometry()
-        self.updateGeometries()
-        self.updateGeometry()
-        self.scrollTo(self.currentIndex())
-        self._sight.start()
-
-    def updateGeometries(self) -> None:
-        """Move the corner label to the corner between the headers; ask for the room that the headers need now.
-
-        Columns get their widths after the table has its own, and then their labels may need a line less.
-        """
-        super().updateGeometries()
-        frame = self.frameWidth()
-        if hasattr(self, "_corner"):
-            self._corner.setGeometry(frame, frame, self._side.width(), self._top.height())
-            self._corner.setVisible(self._side.isVisibleTo(self))
-            if self._whole != (whole := self.sizeHint()):
-                self._whole = whole
-                self.updateGeometry()
-
-    def _follow_range(self, _least: int, _most: int) -> None:
-        """Ask for room for the scroll bar, which would cover the only row of a table."""
-        self.updateGeometry()
-
-    def _name_parts(self) -> None:
-        """Set accessible names of Qt's internal widgets, which screen readers would announce as just "button"."""
-        self._top.setAccessibleName("列标题")
-        self._side.setAccessibleName("行标题")
-        for button in self.findChildren(QAbstractButton):
-            button.setAccessibleName("选中整张表")
-
-    def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
-        self._top.set_current(current.column())
-        self._side.set_current(current.row())
-        if current.row() != previous.row():
-            self._update_rows(current.row(), previous.row())
-        if current.column() != previous.column():
-            self._update_columns(current.column(), previous.column())
+    def _follow_current(self, current: QModelIndex) -> None:
         if current.isValid():
             self.current_key_changed.emit(current.data(KEY_ROLE))
-
-    def _update_rows(self, *rows: int) -> None:
-        """Repaint whole rows, which are tinted around the current cell; -1 is none."""
-        for row in rows:
-            self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
-
-    def _update_columns(self, *columns: int) -> None:
-        for column in columns:
-            left, width = self.columnViewportPosition(column), self.columnWidth(column)
-            self.viewport().update(left, 0, width, self.viewport().height())
 
     def _follow_selection(self) -> None:
         """Make the first selected cell the current one if there is none: the whole table was selected."""
