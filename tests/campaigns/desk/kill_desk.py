@@ -26,8 +26,8 @@ from typing import Final
 ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "helpers"), str(Path(__file__).parent)]
 
+from desks import ReaderHere  # noqa: E402
 from made_district import FORM, YEAR, names, sound  # noqa: E402 - found by the line above
-from reader_here import ReaderHere  # noqa: E402
 
 from app.actions import keeping  # noqa: E402
 from app.actions.desk import readers, sums  # noqa: E402

@@ -4,7 +4,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from reader_here import ReaderHere
+from desks import ReaderHere
 
 from app.actions.desk import readers
 

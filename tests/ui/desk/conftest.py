@@ -1,7 +1,7 @@
 """Reports are read in this process; the processes have tests of their own."""
 
 import pytest
-from reader_here import ReaderHere
+from desks import ReaderHere
 
 from app.actions.desk import readers
 

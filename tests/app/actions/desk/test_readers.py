@@ -9,7 +9,7 @@ from threading import Event, Timer
 
 import msgspec
 import pytest
-from reader_here import ReaderHere
+from desks import ReaderHere
 
 from app.actions.desk import readers, reading_child
 from app.actions.desk.arriving import arrival_of
