@@ -34,8 +34,8 @@ from ui.widgets.labels import plain_label
 
 _CHAPTER: Final = "desk"
 _STALE: Final = "汇总以后又有报告变动，请重新汇总。"
-_SHOWN_EVERY_MS: Final = 100
-"""While reports are read, the table shows at once what came in so much time."""
+_SHOWN_EVERY_MS: Final = 200
+"""While reports are read, the table shows at once what came in so much time; the first one is shown at once."""
 
 
 class DeskWindow(QWidget):
@@ -62,7 +62,7 @@ class DeskWindow(QWidget):
         self._is_arrival = False
         self._open: tuple[Taken, ...] = ()
         self._received: tuple[int, Taken | None, Desk | None] = (0, None, None)
-        self._soon = QTimer(self, singleShot=True, interval=_SHOWN_EVERY_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._show_received)
         self.groups: GroupsDialog | None = None
         self.watch = FolderWatch(self)
@@ -299,7 +299,7 @@ class DeskWindow(QWidget):
         """Remember what came in; it is shown shortly, with what else has come by then."""
         self._received = (self._received[0] + 1, item, desk)
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(0 if self._received[0] == 1 else _SHOWN_EVERY_MS)
 
     def _show_received(self) -> None:
         count, item, desk = self._received

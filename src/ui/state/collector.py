@@ -13,11 +13,15 @@ class Collector(QTimer):
 
     On a thread that checks, copies or searches, a collection would destroy widgets and text cursors of closed dialogs
     while Qt uses them, which ends the program.
+
+    What is there at the start, mostly modules, stays: a collection of everything does not look at it each time, which
+    would be the longest turn of a quiet window (40 ms).
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent, interval=_EVERY_MS)
         gc.disable()
+        gc.freeze()
         self.timeout.connect(collect_due)
         self.start()
 

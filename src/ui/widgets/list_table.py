@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -29,11 +28,16 @@ Role = Qt.ItemDataRole
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole
 _LEAST_CHARACTERS: Final = 10
 _LEAST_ROWS: Final = 2
-_FITTED_AFTER_MS: Final = 300
+_MOST_MEASURED: Final = 50
+"""So many of the rows that change at once are measured; the others when they are seen."""
 
 
 class ListTable(QTableView):
-    """Table of whole rows, sorted by a click on a head; the third click gives the order of the list again."""
+    """Table of whole rows, sorted by a click on a head; the third click gives the order of the list again.
+
+    Columns fit the rows that are seen, and grow with those that change: Qt's own resizing measures all rows for each row
+    that changes.
+    """
 
     chosen = Signal(QModelIndex)  # by a double click or Enter
 
@@ -66,16 +70,17 @@ class ListTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
         header.sectionResized.connect(self._share)
         self.doubleClicked.connect(self.chosen)
-        self._soon = QTimer(self, singleShot=True, interval=_FITTED_AFTER_MS)
-        self._soon.timeout.connect(lambda: self._fit(may_shrink=False))
+        self._measured: set[tuple[int, int]] = set()
         model.modelReset.connect(self._fit)
-        for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved):
-            changed.connect(self._fit_soon)
+        model.dataChanged.connect(self._widen)
+        for moved in (self.verticalScrollBar().valueChanged, model.layoutChanged, model.rowsInserted):
+            moved.connect(self._widen_seen)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the wide column the room that is left."""
         super().resizeEvent(event)
+        self._widen_seen()
         self._share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -101,17 +106,32 @@ class ListTable(QTableView):
             self.selectRow(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fit_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
-
-    def _fit(self, *, may_shrink: bool = True) -> None:
+    def _fit(self) -> None:
         """Give each column but the wide one what its head and the rows that are seen need."""
+        self._measured.clear()
         for column in range(self.horizontalHeader().count()):
             if column != self._wide:
-                before = self.columnWidth(column)
                 self.resizeColumnToContents(column)
-                self.setColumnWidth(column, max(self.columnWidth(column), 0 if may_shrink else before))
+
+    def _widen_seen(self) -> None:
+        """Make room for rows that were not seen before."""
+        model, first, last = self.model(), self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            last = last if last >= 0 else model.rowCount() - 1
+            self._widen(model.index(first, 0), model.index(last, model.columnCount() - 1))
+
+    def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Make room for rows that changed."""
+        for row in range(first.row(), min(last.row(), first.row() + _MOST_MEASURED) + 1):
+            for column in range(first.column(), last.column() + 1):
+                index = first.siblingAtRow(row).siblingAtColumn(column)
+                length = (column, len(str(index.data())))
+                if column == self._wide or length in self._measured:
+                    continue  # figures are as wide as each other, and so are words of as many characters
+                self._measured.add(length)
+                needed = self.sizeHintForIndex(index).width() + 1
+                if needed > self.columnWidth(column):
+                    self.setColumnWidth(column, needed)
 
     def _share(self, section: int = -1) -> None:
         if section == self._wide:

@@ -80,6 +80,7 @@ class Campaign:
         """Begin again with a desk that nothing has come into."""
         bodies = {name: Body(name) for name in names(BODIES)}
         save_desk(Desk(YEAR, "临河县人民政府", date(2026, 1, 20), bodies), self.path)
+        self.target.unlink(missing_ok=True)
         self.has: set[str] = set()
         self.step = 0
 

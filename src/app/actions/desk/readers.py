@@ -25,7 +25,7 @@ _AT_ONCE: Final = 2
 """Processes that read at the same time: a slow file does not hold up the others."""
 _FEW: Final = 4
 """So many files are not worth a second process."""
-_MOST_FILES: Final = 300
+_MOST_FILES: Final = 500
 """Files of one process; starting one costs as much as reading ten."""
 _LOOK_SECONDS: Final = 0.1
 

@@ -1,0 +1,82 @@
+"""Issue 19, To show: while reports come in the window does little at a time, and nothing else writes the desk."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui.desk.bodies_table import BodiesTable
+
+from app.actions import keeping
+from app.actions.desk.files import open_desk, save_desk
+from app.actions.desk.looking import Desk
+from app.actions.desk.rosters import bodies_in
+from app.errors import FileNotWritten
+from app.project import store
+from app.report.model import Cover, new_report
+from ui.desk import intake
+from ui.desk.bodies_model import COLUMNS, BodiesModel
+from ui.desk.intake import Intake
+from ui.desk.keeper import DeskKeeper
+
+TODAY = date(2026, 1, 15)
+NAMES = ("水利局", "教育局", "司法局")
+
+
+@pytest.fixture
+def desk_file(tmp_path: Path) -> Path:
+    path = tmp_path / "2025.nianbao-desk"
+    save_desk(Desk(2025, "", TODAY, {body.name: body for body in bodies_in("\n".join(NAMES))}), path)
+    return path
+
+
+def read(desk_file: Path) -> Intake:
+    for name in NAMES:
+        store.save(desk_file.with_name(f"{name}.nianbao"), new_report(Cover(name, 2025)))
+    loaded = open_desk(desk_file)
+    made = Intake(loaded.desk, desk_file, loaded.digest, sorted(desk_file.parent.glob("*.nianbao")), TODAY)
+    made.run()
+    assert not made.failure
+    return made
+
+
+def test_a_reading_keeps_one_earlier_version(desk_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It writes every few seconds: the versions that are worth something would be gone after a minute."""
+    monkeypatch.setattr(intake, "_SAVE_SECONDS", 0.0)
+    monkeypatch.setattr(intake, "_SAVE_SHARE", 0)
+    before = desk_file.read_bytes()
+    read(desk_file)
+    assert all(body.arrivals for body in open_desk(desk_file).desk.bodies.values())
+    assert [version.path.read_bytes() for version in keeping.earlier_versions(desk_file)] == [before]
+
+
+def test_nothing_else_writes_the_desk_meanwhile(desk_file: Path, qapp: QApplication) -> None:
+    keeper = DeskKeeper(desk_file)
+    changed = keeper.desk.with_body(bodies_in("审计局")[0])
+    keeper.lend()
+    with pytest.raises(FileNotWritten, match=r"正在收报告，请等它读完，或先按“停止”。$"):
+        keeper.apply(changed)
+    assert open_desk(desk_file).desk == keeper.desk != changed
+    keeper.take_back()
+    keeper.apply(changed)
+    assert open_desk(desk_file).desk == changed
+    keeper.release()
+
+
+def test_only_what_changed_is_shown_again(desk_file: Path, qtbot: QtBot) -> None:
+    before = open_desk(desk_file).desk
+    read(desk_file)
+    after = open_desk(desk_file).desk
+    model = BodiesModel()
+    table = BodiesTable(model)
+    qtbot.addWidget(table)
+    first = model.show_desk(before, TODAY)
+    shown: list[int] = []
+    model.dataChanged.connect(lambda one, _: shown.append(one.row()))
+    one = model.show_desk(before.with_body(after.bodies[NAMES[1]]), TODAY)
+    assert shown == [1]
+    assert (one[0] is first[0], model.index(1, 5).data()) == (True, TODAY.isoformat())
+    model.show_desk(before.with_body(after.bodies[NAMES[1]]), TODAY + timedelta(1))
+    assert shown == [1, 0, 2], "those that are late now"
+    assert len(COLUMNS) == model.columnCount()
