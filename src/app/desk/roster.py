@@ -77,12 +77,15 @@ def from_file_names(stems: Iterable[str]) -> tuple[Body, ...]:
 
 
 def from_last_year(desk: Desk) -> tuple[Body, ...]:
-    """Return the bodies of last year's desk without what came in; what was accepted is their report of last year."""
+    """Return the bodies of last year's desk without what came in.
+
+    Their report of last year is what was accepted, else the newest.
+    """
     made = []
     for body in desk.bodies.values():
-        newest = body.newest
         due = _a_year_later(body.due)
-        last = body.last_year if newest is None else newest.file
+        counts = next((item for item in body.arrivals if item.digest == body.accepted), body.newest)
+        last = body.last_year if counts is None else counts.file
         made.append(replace(body, due=due, last_year=last, arrivals=(), returns=(), accepted=""))
     return tuple(made)
 

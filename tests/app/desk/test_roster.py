@@ -54,9 +54,16 @@ def test_names_of_files() -> None:
 
 
 def test_last_years_desk() -> None:
-    came = arrival("x")
+    came, later = arrival("x"), arrival("later, and never accepted")
     old = desk(
-        Body("甲局", ("甲",), due=date(2024, 2, 29), arrivals=(came,), returns=(Return("x", date(2026, 1, 2), ()),)),
+        Body(
+            "甲局",
+            ("甲",),
+            due=date(2024, 2, 29),
+            arrivals=(came, later),
+            returns=(Return("x", date(2026, 1, 2), ()),),
+            accepted="x",
+        ),
         Body("乙局", last_year="older.docx"),
     )
     assert from_last_year(old) == (

@@ -1,7 +1,8 @@
 """Bodies of a new desk: from a list in a file, the names of the files of a folder, or last year's desk."""
 
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.actions.desk.files import SUFFIX, open_desk
@@ -34,7 +35,11 @@ def read_roster(source: Path) -> Roster:
         DeskUnreadable: last year's desk cannot be opened.
     """
     if source.suffix.lower() == SUFFIX:
-        return Roster(from_last_year(open_desk(source).desk))
+        folder = Path(os.path.abspath(source.parent))  # noqa: PTH100 - links are kept as the user names them
+        bodies = from_last_year(open_desk(source).desk)
+        return Roster(
+            tuple(replace(body, last_year=body.last_year and (folder / body.last_year).as_posix()) for body in bodies)
+        )
     twice: tuple[str, ...] = ()
     if source.is_dir():
         found = from_file_names(path.stem for path in reports_among([source]))

@@ -34,6 +34,7 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
     ):
         job = _job(jobs, name, words)
         job.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")
+        json_option(job)
         if name == "return":
             job.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹", help="退回通知写到哪里")
             job.add_argument("--text", action="store_true", help="写成纯文本，不写成 Word 文档")

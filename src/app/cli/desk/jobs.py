@@ -115,6 +115,10 @@ def _return(options: argparse.Namespace) -> int:
         notice = ""
         if changed != loaded.desk:
             _, notice = files.save_desk(changed, options.file, loaded.digest)
+    if options.json:
+        print_json({"notes": [{"body": note.body, "file": str(note.target)} for note in notes]})
+        _warn(notice)
+        return DONE
     for note in notes:
         print(one_line(f"{note.body}：已写退回通知“{note.target.name}”。"))
     _say(f"共退回 {len(notes)} 个单位。", notice)
@@ -132,6 +136,10 @@ def _accept(options: argparse.Namespace) -> int:
         notice = ""
         if changed != loaded.desk:
             _, notice = files.save_desk(changed, options.file, loaded.digest)
+    if options.json:
+        print_json({"accepted": names})
+        _warn(notice)
+        return DONE
     _say(f"已通过 {len(names)} 个单位的报告。", notice)
     return DONE
 
@@ -181,6 +189,10 @@ def _adjust(options: argparse.Namespace) -> int:
 
 def _say(sentence: str, notice: str) -> None:
     print(sentence)
+    _warn(notice)
+
+
+def _warn(notice: str) -> None:
     if notice:
         print(notice, file=sys.stderr)
 
