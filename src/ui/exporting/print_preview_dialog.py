@@ -4,6 +4,7 @@ from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.exporting.print_document import PrintDocument
@@ -12,7 +13,7 @@ from ui.preview.zoom_bar import ZoomBar
 from ui.widgets.helpers import named, resize_in_characters
 from ui.widgets.labels import plain_label
 
-NOTE = "这是供核对用的样张。正式报送的是 Word 文档：请先导出，再用 Word 或 WPS 打印，版面最准。"
+NOTE = "样张只供核对。正式报送的请导出 Word 文档，再用 Word 或 WPS 打印，版面最准。"
 _DRAFT = "报告还有错误，样张上印有“草稿”。"
 _WIDTH_IN_CHARACTERS = 62
 _LINES = 38
@@ -63,19 +64,30 @@ class PrintPreviewDialog(QDialog):
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
         bottom.addStretch(1)
-        self.print = self._tool(bottom, "preview.print", "打印样张…", partial(self._leave, PrintAnswer.PRINT))
-        self.export = self._tool(bottom, "preview.export", "导出 Word 文档…", partial(self._leave, PrintAnswer.EXPORT))
-        self.leave = self._tool(bottom, "preview.close", "关闭", self.reject)
+        self.print, self.export, self.leave = (
+            self._tool(bottom, f"preview.{name}", words, run, is_small=False)
+            for name, words, run in (
+                ("print", "打印样张…", partial(self._leave, PrintAnswer.PRINT)),
+                ("export", "导出 Word 文档…", partial(self._leave, PrintAnswer.EXPORT)),
+                ("close", "关闭", self.reject),
+            )
+        )
         column.addLayout(bottom)
         self.pages.set_sheets(document.sheets)
         self.pages.moved.connect(self._show_place)
         resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
         self._show_place()
 
-    def _tool(self, row: QHBoxLayout, name: str, words: str, run: object) -> QPushButton:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the upper edge of the first page: the pages have taken the size of the dialog."""
+        super().showEvent(event)
+        self.pages.verticalScrollBar().setValue(0)
+
+    def _tool(self, row: QHBoxLayout, name: str, words: str, run: object, *, is_small: bool = True) -> QPushButton:
         button = named(QPushButton(words), name)
         button.setAutoDefault(False)
         button.clicked.connect(run)
+        button.setProperty("compact", is_small)
         row.addWidget(button)
         return button
 

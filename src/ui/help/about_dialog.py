@@ -24,7 +24,7 @@ from ui.widgets.sealed import SealedBrowser
 
 _NOTE = (
     "窗口由 Qt 和 PySide6 提供，它们按 GNU 宽通用公共许可证（LGPL）使用："
-    "可以换用自己编译或修改过的版本，本程序以单独的文件装入它们，不加限制。换法见“许可证全文”的开头。"
+    "可以换用自己编译或修改过的版本，本程序以单独的文件装入它们，不加限制。方法见“许可证全文”的开头。"
 )
 
 
@@ -43,7 +43,7 @@ class AboutDialog(QDialog):
         name = rich_label(
             f'<p style="font-size:x-large;font-weight:600;margin:0">年报 {escape(__version__)}</p>'
             '<p style="margin:4px 0 0 0">编制政府信息公开工作年度报告：填写、核对、导出 Word 文档。不需要联网。</p>'
-            '<p style="margin:4px 0 0 0">许可证：Apache License 2.0（Apache-2.0）</p>'
+            '<p style="margin:4px 0 0 0">许可证：Apache License 2.0</p>'
         )
         name.setWordWrap(True)
         name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -62,7 +62,7 @@ class AboutDialog(QDialog):
         add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        resize_in_characters(self, 42, 24)
+        resize_in_characters(self, 56, 26)
 
     def tint(self) -> None:
         """List the software in the colours of the current look."""
@@ -70,13 +70,16 @@ class AboutDialog(QDialog):
 
     def _parts(self, parts: tuple[ThirdParty, ...]) -> str:
         palette = colours(self)
+        cell, whole = "padding:3px 12px 3px 4px", "white-space:nowrap"
+        head = "".join(f'<th align="left" style="{cell}">{words}</th>' for words in ("软件", "许可证", "网址"))
         rows = "".join(
-            f'<tr><td style="padding:3px 12px 3px 4px">{escape(part.name)} {escape(part.version)}</td>'
-            f'<td style="padding:3px 12px 3px 4px">{escape(part.licence)}</td>'
-            f'<td style="padding:3px 4px;color:{palette.faint.name()}">{escape(part.address)}</td></tr>'
+            f'<tr><td style="{cell};{whole}">{escape(part.name)} {escape(part.version)}</td>'
+            f'<td style="{cell}">{escape(part.licence)}</td>'
+            f'<td style="{cell};{whole};color:{palette.faint.name()}">{escape(part.address)}</td></tr>'
             for part in parts
         )
-        return f'<p style="margin:4px 0 10px 0">{escape(_NOTE)}</p><table width="100%" cellspacing="0">{rows}</table>'
+        note = f'<p style="margin:4px 0 0 0">{escape(_NOTE)}</p>'
+        return f'{note}<table style="margin-top:10px" cellspacing="0"><tr>{head}</tr>{rows}</table>'
 
 
 class LicenceTexts(QPlainTextEdit):

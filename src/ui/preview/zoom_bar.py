@@ -17,7 +17,7 @@ class ZoomBar(QWidget):
         self._view = view
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 2, 4, 2)
-        self._row.setSpacing(2)
+        self._row.setSpacing(4)
         self.smaller = self._button(f"{prefix}.out", "－", "缩小（Ctrl+滚轮）")
         self.percent = named(plain_label(), f"{prefix}.percent")
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -1,7 +1,7 @@
 """Issue 12, B10: 表三 in a compact style, chosen where the roomy one does not fit, and the zoom of tables."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
@@ -107,6 +107,18 @@ def test_half_a_screen_at_150_percent_shows_all_columns(opened: MainWindow, qtbo
     qtbot.waitUntil(lambda: opened.findings.isVisible() and table.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
     assert (opened.width(), opened.height()) == (640, 720)
+
+
+def test_a_page_that_is_only_narrow_keeps_its_large_title(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 12, To show: 表四 on half a screen at 150 %; at 175 % the large title would need a second line."""
+    opened.go_to("disputes.review.upheld")
+    page = opened.page(4)
+    assert isinstance(page, TablePage)
+    title = page._title
+    for size, is_compact in ((QSize(640, 720), False), (QSize(549, 617), True)):
+        opened.resize(size)
+        qtbot.waitUntil(lambda is_compact=is_compact: title.property("compact") is is_compact)
+        qtbot.waitUntil(lambda: title.height() < 2 * title.fontMetrics().height())
 
 
 def test_close_rows_have_their_figures_in_the_middle(opened: MainWindow, qtbot: QtBot) -> None:
