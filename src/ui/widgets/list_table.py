@@ -35,8 +35,8 @@ _MOST_MEASURED: Final = 50
 class ListTable(QTableView):
     """Table of whole rows, sorted by a click on a head; the third click gives the order of the list again.
 
-    Columns fit the rows that are seen, and grow with those that change: Qt's own resizing measures all rows for each row
-    that changes.
+    Columns fit the rows that are seen, and grow with those that change: Qt's own resizing measures all rows for each
+    row that changes.
     """
 
     chosen = Signal(QModelIndex)  # by a double click or Enter
