@@ -2,8 +2,9 @@
 
 Run with ``python tests/campaigns/score_rules.py [tuning|check] …``; both sets if none is named. ``--open`` scores the open
 half of the passages after published reports, and every change of one of their numbers, ``--second``, ``--third``,
-``--fourth``, ``--fifth`` and ``--hard`` those of later sets; ``--locked``, ``--unseen``, ``--fresh`` and ``--sealed`` print counts only:
-of sets that no rule may be tuned on. ``--set FILE`` scores a set of passages in any place, with ``--counts`` its counts only.
+``--fourth``, ``--fifth`` and ``--hard`` those of later sets; ``--locked``, ``--unseen``, ``--fresh`` and ``--sealed``
+print counts only: of sets that no rule may be tuned on. ``--set FILE`` scores a set of passages in any place, with
+``--counts`` its counts only.
 """
 
 import argparse
