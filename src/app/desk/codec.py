@@ -3,6 +3,7 @@
 Bodies are encoded and decoded one by one, so that a change costs what changed, and never a long time without a pause.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -98,7 +99,10 @@ class AdjustmentFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class DeskFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """The whole file. ``schema_version`` comes first, so that any version can tell what it reads; the bodies last."""
+    """The whole file. ``schema_version`` comes first, so that any version can tell what it reads; the bodies last.
+
+    ``summed_adjustments`` is left out where the sum was made with the present corrections.
+    """
 
     schema_version: int
     year: int
@@ -106,6 +110,7 @@ class DeskFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     due: date | None = None
     adjustments: list[AdjustmentFile] = []
     summed: dict[str, str] = {}
+    summed_adjustments: list[AdjustmentFile] | None = None
     bodies: list[msgspec.Raw] = []
 
 
@@ -134,8 +139,11 @@ class DeskEncoder:
             year=desk.year,
             organisation=desk.organisation,
             due=desk.due,
-            adjustments=[AdjustmentFile(item.cell, _to_file(item.change), item.reason) for item in desk.adjustments],
+            adjustments=_adjustments_file(desk.adjustments),
             summed=dict(desk.summed),
+            summed_adjustments=(
+                None if desk.summed_adjustments == desk.adjustments else _adjustments_file(desk.summed_adjustments)
+            ),
         )
         head = _encoded(file)
         _decode_head(head)  # the few values that are not of a body
@@ -244,13 +252,16 @@ def _decoded(data: bytes) -> Desk:
     bodies = {body.name: body for body in map(_decode_body, file.bodies)}
     if len(bodies) != len(file.bodies):
         raise ValueError("a body that is listed twice")
+    adjustments = tuple(map(_adjustment, file.adjustments))
+    summed_with = adjustments if file.summed_adjustments is None else tuple(map(_adjustment, file.summed_adjustments))
     return Desk(
         year=file.year,
         organisation=_line(file.organisation),
         due=file.due,
         bodies=bodies,
-        adjustments=tuple(map(_adjustment, file.adjustments)),
+        adjustments=adjustments,
         summed=file.summed,
+        summed_adjustments=summed_with,
     )
 
 
@@ -385,6 +396,10 @@ def _from_file(value: FigureFile, *, is_amount: bool) -> Figure | None:
         return value
     number = canonical_decimal(Decimal(value))
     return number if is_amount or number != number.to_integral_value() else int(number)
+
+
+def _adjustments_file(adjustments: Iterable[Adjustment]) -> list[AdjustmentFile]:
+    return [AdjustmentFile(item.cell, _to_file(item.change), item.reason) for item in adjustments]
 
 
 def _adjustment(item: AdjustmentFile) -> Adjustment:

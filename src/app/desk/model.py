@@ -105,7 +105,8 @@ class Desk:
     """One year's reports of the bodies of a district.
 
     ``bodies`` by name, in the order of the list. ``summed`` holds the digests, by body, that the last sum was made
-    of; a sum is out of date when one of them is no longer the newest.
+    of, and ``summed_adjustments`` its corrections; a sum is out of date when one of the digests is no longer the
+    newest, or when there are other corrections.
     """
 
     year: int
@@ -114,6 +115,7 @@ class Desk:
     bodies: Mapping[str, Body] = field(default_factory=dict)
     adjustments: tuple[Adjustment, ...] = ()
     summed: Mapping[str, str] = field(default_factory=dict)
+    summed_adjustments: tuple[Adjustment, ...] = ()
 
     def with_body(self, body: Body) -> Self:
         """Return the desk with this body, in the place of one of that name or at the end."""

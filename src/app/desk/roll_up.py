@@ -103,9 +103,11 @@ def provenance(desk: Desk, result: RollUp) -> Provenance:
 
 
 def is_out_of_date(desk: Desk) -> bool:
-    """Whether a body's version has changed since the sum was made, or one more has come."""
+    """Whether a body's version or a correction has changed since the sum was made, or one more has come."""
     if not desk.summed:
         return False
+    if desk.adjustments != desk.summed_adjustments:
+        return True
     bodies = list(desk.bodies.values())
     now = _counted(desk, bodies, _contained(desk, bodies))
     return dict(desk.summed) != {name: arrival.digest for name, arrival in now.items()}

@@ -33,7 +33,7 @@ from ui.widgets.helpers import named, resize_in_characters, show_state
 from ui.widgets.labels import plain_label
 
 _CHAPTER: Final = "desk"
-_STALE: Final = "汇总以后又有报告变动，请重新汇总。"
+_STALE: Final = "汇总以后报告或调整又有变动，请重新汇总。"
 _SHOWN_EVERY_MS: Final = 200
 """While reports are read, the table shows at once what came in so much time; the first one is shown at once."""
 

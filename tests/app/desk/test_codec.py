@@ -56,6 +56,7 @@ FULL = Desk(
         Adjustment("fees.administrative_fees.amount", Decimal("0.5"), "补"),
     ),
     {"县水利局": "b"},
+    (Adjustment("requests.received.natural_person", -2, "重复"),),
 )
 
 

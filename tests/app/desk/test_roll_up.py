@@ -8,6 +8,7 @@ from desks import FORM, arrival, desk, figures
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.desk.codec import decode, encode
 from app.desk.model import Body, Desk
 from app.desk.roll_up import contributions, is_out_of_date, roll_up
 from app.report.model import Scope
@@ -109,6 +110,17 @@ def test_a_new_version_makes_the_sum_out_of_date() -> None:
     assert not is_out_of_date(summed)
     first = summed.bodies["局0"]
     assert is_out_of_date(summed.with_body(replace(first, arrivals=(*first.arrivals, arrival("newer")))))
+
+
+def test_a_correction_makes_the_sum_out_of_date() -> None:
+    """Issue 19, point 5: until the sum is made with it; the file remembers with which ones it was made."""
+    found = with_one(3, 4)
+    corrected = replace(found, summed=roll_up(found).counted, adjustments=(Adjustment(NATURAL, 1, "漏报"),))
+    assert is_out_of_date(corrected)
+    assert is_out_of_date(decode(encode(corrected), "甲"))
+    again = replace(corrected, summed_adjustments=corrected.adjustments)
+    assert not is_out_of_date(again)
+    assert not is_out_of_date(decode(encode(again), "甲"))
 
 
 @given(st.lists(st.lists(st.none() | st.integers(0, 9_999), min_size=len(PLAIN), max_size=len(PLAIN)), max_size=4))

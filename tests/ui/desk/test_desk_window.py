@@ -214,7 +214,7 @@ def test_the_sum_is_written_and_opened(window: DeskWindow, qtbot: QtBot, arrived
     assert store.load(opened.args[0]).report.figures == {"requests.received.natural_person": 6}
     store.save(arrived / "一.nianbao", new_report(Cover(NAMES[0], 2025)))
     take(window, qtbot, arrived / "一.nianbao")
-    assert window.summary.text().endswith("汇总以后又有报告变动，请重新汇总。")
+    assert window.summary.text().endswith("汇总以后报告或调整又有变动，请重新汇总。")
 
 
 def test_a_folder_is_watched_while_the_window_is_open(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:

@@ -18,6 +18,7 @@ from app.files import atomic_write, why
 from app.form.loader import load_form
 from app.output.formats import format_of
 from app.output.review.blocks import Block, Heading, Line, Paper, listing
+from app.output.review.chart import charts_beside, charts_of_all
 from app.output.sheet.listing import Listing, Value, render_listings
 from app.places import name_problem
 from app.report.totals import shown_figures
@@ -131,9 +132,12 @@ def _overview_blocks(desk: Desk, found: tuple[Standing, ...]) -> Iterator[Block]
     result = roll_up(desk)
     yield Heading("主要数字合计")
     cells = load_form(result.edition).cells
-    totals = _totals(desk)
+    summed = summed_report(desk, result)
+    totals = shown_figures(summed)
     rows = [(cells[key].name, format_figure(totals[key])) for key in _KEY_FIGURES]
     yield listing(("项目", "各单位相加"), (7, 3), rows, centred=(1,))
+    yield Heading("申请和办理结果", level=2)
+    yield charts_beside(charts_of_all(summed))
     if result.contained:
         yield Line(f"其中 {len(result.contained)} 个单位已含在上级的汇总里，没有再加：{'、'.join(result.contained)}。")
     yield Heading("各单位情况")
@@ -142,10 +146,6 @@ def _overview_blocks(desk: Desk, found: tuple[Standing, ...]) -> Iterator[Block]
         for item in found
     ]
     yield listing(("单位", "状态", "报送日期", "迟报", "错误"), (5, 2, 2, 1, 1), lines, centred=(1, 2, 3, 4))
-
-
-def _totals(desk: Desk) -> Mapping[str, Figure | None]:
-    return shown_figures(summed_report(desk, roll_up(desk)))
 
 
 def _day(item: Standing) -> str:

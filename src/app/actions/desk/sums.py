@@ -113,7 +113,9 @@ def write_sum(desk: Desk, result: RollUp, target: Path, *, is_of_all: bool) -> D
         report = replace(report, provenance=msgspec.structs.replace(source, shares={}))
     with keeping.reserved(target):
         keeping.save(report, target)
-    return replace(desk, summed=dict(result.counted)) if is_of_all else desk
+    if not is_of_all:
+        return desk
+    return replace(desk, summed=dict(result.counted), summed_adjustments=desk.adjustments)
 
 
 def report_in(path: Path, year: int) -> Report:

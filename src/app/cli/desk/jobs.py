@@ -99,7 +99,7 @@ def _status(options: argparse.Namespace) -> int:
         counted = "、".join(f"{state.word} {number} 个" for state, number in numbers(found).items() if number)
         print(f"共 {len(found)} 个单位：{counted or '没有列入单位'}。")
         if is_out_of_date(loaded.desk):
-            print("汇总以后又有报告变动，请重新汇总。")
+            print("汇总以后报告或调整又有变动，请重新汇总。")
     return DONE if all(item.state in _SETTLED for item in found) else ERRORS_FOUND
 
 

@@ -34,7 +34,8 @@ class Line:
 class GridCell:
     """Cell of a grid, over ``rows`` by ``columns`` places; heads are shaded and centred.
 
-    ``bars`` are the lengths of this year's bar and last year's, in per cent of the longest; their numbers are beside.
+    ``bars`` are the lengths of this year's bar and, if there is one, last year's, in per cent of the longest; their
+    numbers are beside.
     """
 
     row: int
@@ -44,7 +45,7 @@ class GridCell:
     columns: int = 1
     is_head: bool = False
     is_centred: bool = False
-    bars: tuple[int, int] | None = None
+    bars: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _NUMBER: Final = 70
 """Sizes of the picture, in pixels; ``_NUMBER`` is the room for a number after the longest bar."""
 _COLUMNS: Final = (26, 38, 18, 18)
 """Relative widths of a chart as a table: label, bars, this year's number, last year's."""
+_COLUMNS_OF_ONE: Final = (30, 52, 18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,11 @@ class Inks:
 
 def charts(report: Report) -> tuple[Chart, ...]:
     """Return the charts of a report with last year's; none without it."""
-    if report.last_year is None:
-        return ()
+    return () if report.last_year is None else charts_of_all(report)
+
+
+def charts_of_all(report: Report) -> tuple[Chart, ...]:
+    """Return the charts of a report, with last year's or without."""
     form = report.form
     applicants = [
         f"{_TABLE}.{_RECEIVED}.{column.key}" for column in form.tables[_TABLE].columns if column.key != _TOTAL
@@ -109,22 +113,29 @@ def spoken(report: Report) -> str:
 
 
 def charts_beside(shown: tuple[Chart, ...]) -> Grid:
-    """Return the charts beside each other as one table of labels, bars and numbers, with one scale; at least one."""
-    most, width = longest(shown), len(_COLUMNS)
+    """Return the charts beside each other as one table of labels, bars and numbers, with one scale; at least one.
+
+    Without a number of last year there is no column for them.
+    """
+    has_both = any(row.before is not None for chart in shown for row in chart.rows)
+    columns, numbers = (_COLUMNS, ("本年", "上年")) if has_both else (_COLUMNS_OF_ONE, ("件数",))
+    most, width = longest(shown), len(columns)
     cells: list[GridCell] = []
     for place, chart in enumerate(shown):
-        heads = (chart.by, "图", "本年", "上年")
+        heads = (chart.by, "图", *numbers)
         first = width * place
         cells += [GridCell(0, first + at, text, is_head=True, is_centred=True) for at, text in enumerate(heads)]
         for number, row in enumerate(chart.rows, 1):
-            bars = (100 * (row.now or 0) // most, 100 * (row.before or 0) // most)
+            years = (row.now, row.before) if has_both else (row.now,)
+            bars = tuple(100 * (number or 0) // most for number in years)
             cells += [
                 GridCell(number, first, row.label),
                 GridCell(number, first + 1, "", bars=bars),
                 GridCell(number, first + 2, _text(row.now), is_centred=True),
-                GridCell(number, first + 3, _text(row.before), is_centred=True),
             ]
-    return Grid(_COLUMNS * len(shown), 1, tuple(cells), small=True)
+            if has_both:
+                cells.append(GridCell(number, first + 3, _text(row.before), is_centred=True))
+    return Grid(columns * len(shown), 1, tuple(cells), small=True)
 
 
 def longest(shown: tuple[Chart, ...]) -> int:

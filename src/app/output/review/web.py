@@ -125,7 +125,7 @@ def _cell(cell: GridCell, *, repeats: bool) -> str:
     return f"<{tag}{scope}{span}{look}>{inside}</{tag}>"
 
 
-def _bars(bars: tuple[int, int]) -> Iterator[str]:
-    for share, colour in zip(bars, BAR_COLOURS, strict=True):
+def _bars(bars: tuple[int, ...]) -> Iterator[str]:
+    for share, colour in zip(bars, BAR_COLOURS, strict=False):
         look = f"width:{share}%;background:#{colour}" if share else "visibility:hidden"
         yield f'<span class="bar" aria-hidden="true" style="{look}"></span>'

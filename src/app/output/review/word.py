@@ -36,7 +36,7 @@ _BARS_HEIGHT: Final = 190
 _AROUND_BARS: Final = 30
 _BESIDE_BARS: Final = 240
 _PIXELS: Final = (300, 20, 2)
-"""Of the picture of both bars: width of the longest, height of one, between them."""
+"""Of the picture of the bars: width of the longest, height of one, between them."""
 _SONG, _HEI, _KAI, _TITLE, _MARKS = "宋体", "黑体", "楷体_GB2312", "方正小标宋简体", "Segoe UI Symbol"
 _SPACING: Final = '<w:spacing w:before="{}" w:after="{}" w:line="240" w:lineRule="auto"/>'
 _STYLES: Final = (  # identifier, name, font, half points, paragraph properties
@@ -135,26 +135,27 @@ def _fill(place: _Cell, cell: GridCell, *, is_tall: bool) -> None:
         properties.insert_element_before(shade, "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign")
 
 
-def _put_bars(place: _Cell, bars: tuple[int, int], room: int) -> None:
-    """Put a picture of both years' bars, one above the other; the numbers beside it say the same."""
+def _put_bars(place: _Cell, bars: tuple[int, ...], room: int) -> None:
+    """Put a picture of the bars, one above the other; the numbers beside it say the same."""
     paragraph = place.paragraphs[0]
     spacing = paragraph.paragraph_format
     spacing.line_spacing = 1.0  # a line of a fixed height would cut the picture off
     spacing.space_before = spacing.space_after = Twips(_AROUND_BARS)
     if any(bars):
-        picture = paragraph.add_run().add_picture(BytesIO(_drawn(bars)), Twips(room), Twips(_BARS_HEIGHT))
+        height = Twips(_BARS_HEIGHT * len(bars) // 2)
+        picture = paragraph.add_run().add_picture(BytesIO(_drawn(bars)), Twips(room), height)
         inline: Any = picture._inline  # noqa: SLF001 - no words for the space around, which is not 0 everywhere
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
 
 
-def _drawn(bars: tuple[int, int]) -> bytes:
-    """Return both bars as PNG; the light one has a dark edge, for printing in grey."""
+def _drawn(bars: tuple[int, ...]) -> bytes:
+    """Return the bars as PNG; the light one has a dark edge, for printing in grey."""
     width, height, gap = _PIXELS
     dark, light = (bytes.fromhex(colour) for colour in BAR_COLOURS)
     white = b"\xff\xff\xff"
     rows: list[bytes] = []
-    for share, fill in zip(bars, (dark, light), strict=True):
+    for share, fill in zip(bars, (dark, light), strict=False):
         length = width * share // 100
         rest = white * (width - length)
         inside = dark + fill * (length - 2) + dark if length > 1 else dark * length
