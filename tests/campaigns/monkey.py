@@ -411,6 +411,7 @@ def main() -> int:
         for side in monkey.sides:
             side.window.session.undo_stack.setClean()
             side.window.close()
+        QApplication.clipboard().clear()  # offscreen, it would outlive Python, whose object it holds
         del application
     return 0
 

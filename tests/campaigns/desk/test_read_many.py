@@ -11,6 +11,7 @@ from app.actions.desk import readers
 HERE = Path(__file__).parent
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_few_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Issue 19, To show: what comes in while the window is open is in the desk's file, once."""
     monkeypatch.setattr(readers, "LastingReader", ReaderHere)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui.desk.bodies_table import BodiesTable
 
 from app.actions import keeping
 from app.actions.desk.files import open_desk, save_desk
@@ -19,6 +18,7 @@ from ui.desk import intake
 from ui.desk.bodies_model import COLUMNS, BodiesModel
 from ui.desk.intake import Intake
 from ui.desk.keeper import DeskKeeper
+from ui.widgets.list_table import ListTable
 
 TODAY = date(2026, 1, 15)
 NAMES = ("水利局", "教育局", "司法局")
@@ -69,7 +69,7 @@ def test_only_what_changed_is_shown_again(desk_file: Path, qtbot: QtBot) -> None
     read(desk_file)
     after = open_desk(desk_file).desk
     model = BodiesModel()
-    table = BodiesTable(model)
+    table = ListTable(model)
     qtbot.addWidget(table)
     first = model.show_desk(before, TODAY)
     shown: list[int] = []
