@@ -56,10 +56,10 @@ def test_nothing_else_writes_the_desk_meanwhile(desk_file: Path, qapp: QApplicat
     changed = keeper.desk.with_body(bodies_in("审计局")[0])
     keeper.lend()
     with pytest.raises(FileNotWritten, match=r"正在收报告，请等它读完，或先按“停止”。$"):
-        keeper.apply(changed)
+        keeper.apply(changed, "加单位")
     assert open_desk(desk_file).desk == keeper.desk != changed
     keeper.take_back()
-    keeper.apply(changed)
+    keeper.apply(changed, "加单位")
     assert open_desk(desk_file).desk == changed
     keeper.release()
 
