@@ -24,7 +24,8 @@ class RollUp:
     """A sum with its provenance.
 
     ``figures`` by cell; ``counted`` the bodies that it is made of, with the digests of their versions; ``missing`` the
-    chosen bodies without a usable report; ``contained`` those whose figures another one's contain, with its name.
+    chosen bodies without a usable report; ``contained`` those whose figures another one's contain, with its name;
+    ``with_errors`` the counted ones whose report has errors.
     """
 
     edition: str
@@ -33,6 +34,7 @@ class RollUp:
     missing: tuple[str, ...]
     contained: Mapping[str, str]
     adjustments: tuple[Adjustment, ...]
+    with_errors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def roll_up(desk: Desk, names: Iterable[str] | None = None) -> RollUp:
         missing=tuple(missing),
         contained=contained,
         adjustments=desk.adjustments,
+        with_errors=tuple(name for name, arrival in counted.items() if arrival.errors),
     )
 
 

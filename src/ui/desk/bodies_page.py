@@ -180,12 +180,12 @@ class BodiesPage(QWidget):
         return False
 
     def to_return(self) -> list[str]:
-        """Return the selected bodies whose report came, else all that are wrong."""
+        """Return the selected bodies whose report has something to be put right, else all that are wrong."""
         chosen = set(self.chosen)
         return [
             item.body.name
             for item in self._found
-            if item.body.newest is not None and (item.body.name in chosen if chosen else item.state is State.WRONG)
+            if ((item.errors or item.warnings) and item.body.name in chosen if chosen else item.state is State.WRONG)
         ]
 
     def to_accept(self) -> list[str]:

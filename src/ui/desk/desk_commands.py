@@ -87,7 +87,7 @@ class DeskCommands:
             self._host.say("还没有可以汇总的报告。", "warning")
             return
         sentences = sums.provenance(result)
-        if result.missing and not self._host.questions.may_sum(sentences):
+        if (result.missing or result.with_errors) and not self._host.questions.may_sum(sentences):
             return
         target = self._host.questions.sum_to_save(
             self._keeper.path.with_name(f"{self._keeper.desk.year}年汇总.nianbao")

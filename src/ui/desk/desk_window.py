@@ -1,5 +1,6 @@
 """Window of a desk: pages of its bodies, their sum and comparisons; what came in is read beside."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -371,6 +372,13 @@ class DeskWindow(QWidget):
         known = sum(item.is_known for item in read)
         words = [f"读了 {len(intake.results)} 个文件，收入 {len(read) - known - left} 份"]
         words += [f"{known} 份已经收过"] if known else []
+        again = Counter(item.match.body for item in read if not item.is_known and item.match.body)
+        twice = [name for name, count in again.items() if count > 1]
+        words += (
+            [f"{len(twice)} 个单位交了不止一份（{'、'.join(twice[:3])}{' 等' if len(twice) > 3 else ''}）"]
+            if twice
+            else []
+        )
         words += [f"{left} 份没有选单位"] if left else []
         words += [f"{len(refused)} 个没有读成"] if refused else []
         stopped = "已停止；" if intake.is_cancelled else ""

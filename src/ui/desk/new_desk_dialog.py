@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import projects
 from app.actions.desk.looking import Body, Desk
-from app.actions.desk.rosters import bodies_from, bodies_in
+from app.actions.desk.rosters import bodies_from, bodies_in, year_of
 from app.errors import NianbaoError
 from ui.cover.date import OptionalDate
 from ui.cover.fields import YearBox
@@ -126,7 +126,13 @@ class NewDeskDialog(QDialog):
         self.names.setPlainText(_lines(found))
         if source.is_dir():
             self.folder = source
-            show_state(self.said, f"按文件名列了 {len(found)} 个单位，请看一下；建立以后接着读这些报告。", "good")
+            if (year := year_of(source)) is not None:
+                self.year.set_year(year)
+            show_state(
+                self.said,
+                f"按文件名列了 {len(found)} 个单位，请核对，没有交来的请补上；建立以后接着读这些报告。",
+                "good",
+            )
 
     def _count(self) -> None:
         count = len(bodies_in(self.names.toPlainText()))

@@ -97,10 +97,10 @@ class DeskQuestions(Questions):
         return self.save_file("汇总存到哪里", proposed, f"报告 (*{PROJECT})", PROJECT)
 
     def may_sum(self, sentences: Sequence[str]) -> bool:
-        """Show what a sum is made of, and ask whether to go on without those that are missing."""
+        """Show what a sum is made of, and ask whether to go on although reports are missing or have errors."""
         return self.ask(
             "warning",
-            "还有单位没有可用的报告，要先汇总已有的吗？",
+            "有的单位还没有报告，或者报告还有错误。要先汇总已有的吗？",
             "\n".join(sentences),
             ("先汇总已有的", Role.AcceptRole, True),
             ("取消", Role.RejectRole, False),

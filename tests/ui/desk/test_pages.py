@@ -108,6 +108,15 @@ def test_who_contributed_how_much_and_who_is_missing(window: DeskWindow) -> None
     assert (window.pages.currentIndex(), window.bodies_page.chosen) == (BODIES, (FIRST,))
 
 
+def test_only_what_has_something_to_put_right_is_returned(window: DeskWindow) -> None:
+    """Two buttons stand beside each other: a wrong click does not send back reports without a fault."""
+    found = {item.body.name: item for item in standings(window.desk, TODAY)}
+    window.bodies_page.table.selectAll()
+    faulty = [name for name, item in found.items() if item.errors or item.warnings]
+    assert window.bodies_page.to_return() == faulty
+    assert 0 < len(faulty) < len(found)
+
+
 def test_no_figure_of_the_sum_can_be_typed_over(window: DeskWindow) -> None:
     window.show_page(SUM)
     window.sum_page.go_to(CELL)

@@ -4,14 +4,19 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from app.actions.desk.files import SUFFIX, open_desk
 from app.actions.desk.intake import reports_among
+from app.actions.importing.document import READABLE
 from app.desk.model import Body
 from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows, in_a_circle, repeated
 from app.errors import SourceUnreadable
+from app.patterns import lazy_pattern
+from app.project import store
 
 MOST_BODIES = 20_000
+_YEAR: Final = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ def read_roster(source: Path) -> Roster:
         )
     twice: tuple[str, ...] = ()
     if source.is_dir():
-        found = from_file_names(path.stem for path in reports_among([source]))
+        found = from_file_names(path.stem for path in _reports_in(source))
     else:
         rows = _rows(source)
         found, twice = from_rows(rows), repeated(rows)
@@ -51,6 +56,21 @@ def read_roster(source: Path) -> Roster:
     if len(found) > MOST_BODIES:
         raise SourceUnreadable(f"“{source.name}”里有 {len(found)} 个单位，超过了 {MOST_BODIES} 个，请确认选对了文件。")
     return Roster(found, twice)
+
+
+def year_of(folder: Path) -> int | None:
+    """Return the year that the names of a folder's reports have; ``None`` if they have none, or several.
+
+    Raises:
+        SourceUnreadable: the folder cannot be read, or there is nothing in it.
+    """
+    years = {int(year) for path in _reports_in(folder) for year in _YEAR.findall(path.stem)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _reports_in(folder: Path) -> list[Path]:
+    """Return the files whose kind can be read: a list of bodies is not made of logs and pictures."""
+    return [path for path in reports_among([folder]) if path.suffix.lower() in (*READABLE, store.SUFFIX)]
 
 
 def joined(rosters: Iterable[Roster]) -> tuple[dict[str, Body], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -20,6 +21,9 @@ from app.report.provenance import Adjustment, Provenance
 from app.report.totals import shown_figures
 from app.values import Figure, as_number, canonical_decimal, decimals, format_figure, parse_number, signed_figure
 
+_OFFICE: Final = "办公室"
+_OFFICE_OF_GOVERNMENT: Final = f"人民政府{_OFFICE}"
+
 
 @dataclass(frozen=True, slots=True)
 class CellDifference:
@@ -37,8 +41,14 @@ class CellDifference:
 
 
 def summed_report(desk: Desk, result: RollUp) -> Report:
-    """Return the sum as a report of scope 汇总, with the desk's organisation and year; totals are computed."""
-    cover = Cover(desk.organisation, desk.year, BodyKind.GOVERNMENT, Scope.JURISDICTION)
+    """Return the sum as a report of scope 汇总 of the desk's year; totals are computed.
+
+    It is the government's report, also where its office collects: 某某区人民政府办公室 adds up for 某某区人民政府.
+    """
+    organisation = desk.organisation
+    if organisation.endswith(_OFFICE_OF_GOVERNMENT):
+        organisation = organisation.removesuffix(_OFFICE)
+    cover = Cover(organisation, desk.year, BodyKind.GOVERNMENT, Scope.JURISDICTION)
     return new_report(cover, result.edition).with_figures(result.figures)
 
 
@@ -49,6 +59,9 @@ def provenance(result: RollUp | Provenance) -> tuple[str, ...]:
     found = [f"由 {len(result.counted)} 个单位的报告相加：{names}。" if names else "没有可以相加的报告。"]
     if result.missing:
         found.append(f"缺 {len(result.missing)} 个单位：{'、'.join(result.missing)}。")
+    if isinstance(result, RollUp) and result.with_errors:
+        wrong = result.with_errors
+        found.append(f"其中 {len(wrong)} 个单位的报告还有错误：{'、'.join(wrong)}；改好再报以后，要重新汇总。")
     found += [f"“{name}”已含在“{above}”的汇总里，没有再加。" for name, above in result.contained.items()]
     found += [f"{cells[item.cell].name}调整 {_signed(item)}：{item.reason}。" for item in result.adjustments]
     return tuple(found)

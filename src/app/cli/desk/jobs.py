@@ -163,7 +163,7 @@ def _sum(options: argparse.Namespace) -> int:
         for sentence in sums.provenance(result):
             print(one_line(sentence))
         _say(f"已汇总为“{one_line(options.output)}”。", notice)
-    return ERRORS_FOUND if result.missing else DONE
+    return ERRORS_FOUND if result.missing or result.with_errors else DONE
 
 
 def _export(options: argparse.Namespace) -> int:

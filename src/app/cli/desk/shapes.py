@@ -53,11 +53,12 @@ def status_shape(desk_: Desk, found: tuple[Standing, ...]) -> dict[str, Any]:
 
 
 def sum_shape(result: RollUp) -> dict[str, Any]:
-    """Return ``{"figures", "counted", "missing", "contained", "adjustments"}``."""
+    """Return ``{"figures", "counted", "missing", "with_errors", "contained", "adjustments"}``."""
     return {
         "figures": {key: format_figure(value) for key, value in result.figures.items()},
         "counted": list(result.counted),
         "missing": list(result.missing),
+        "with_errors": list(result.with_errors),
         "contained": dict(result.contained),
         "adjustments": _adjustments(result.adjustments),
     }

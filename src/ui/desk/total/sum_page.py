@@ -74,10 +74,12 @@ class SumPage(QWidget):
         self.write_button.clicked.connect(self.write_requested)
         row.addWidget(self.write_button)
         self.which = named(QComboBox(), "sum.which", "相加哪些单位")
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.addItem("全部单位")
         self.which.setEnabled(False)
         self.which.setToolTip("先在“各单位”的表里选中两个或更多，可以只加它们")
         self.which.currentIndexChanged.connect(self._add_up)
+        self.which.activated.connect(lambda _place: self.notice.emit(""))  # what was said is about other bodies
         row.addWidget(self.which)
         row.addStretch(1)
         return row
@@ -179,6 +181,8 @@ class SumPage(QWidget):
 
     def _say_of_what(self, result: RollUp) -> None:
         words = [f"由 {len(result.counted)} 个单位的报告相加" if result.counted else "还没有可以汇总的报告"]
+        if result.with_errors:
+            words.append(f"其中 {len(result.with_errors)} 个的报告还有错误：{_some(result.with_errors)}")
         if result.missing:
             words.append(f"缺 {len(result.missing)} 个：{_some(result.missing)}")
         if result.contained:

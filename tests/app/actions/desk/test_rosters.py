@@ -1,8 +1,10 @@
 """Issue 19, point 1: bodies from lists; what is doubtful in them is stated, what cannot be is refused."""
 
+from pathlib import Path
+
 import pytest
 
-from app.actions.desk.rosters import Roster, joined
+from app.actions.desk.rosters import Roster, joined, read_roster, year_of
 from app.desk.model import Body
 from app.errors import SourceUnreadable
 
@@ -18,3 +20,13 @@ def test_what_is_doubtful_in_a_list() -> None:
     )
     with pytest.raises(SourceUnreadable, match="“甲”的上级单位绕回了它自己，没有建立"):
         joined([Roster((Body("甲", parent="乙"), Body("乙", parent="甲")))])
+
+
+def test_a_folder_lists_what_can_be_read_and_its_year(tmp_path: Path) -> None:
+    """A log or a picture is no report of a body; one year in all names is the desk's."""
+    for name in ("水利局2025年年度报告.docx", "教育局2025.nianbao", "nianbao.log", "合影2024.jpg"):
+        (tmp_path / name).touch()
+    assert [body.name for body in read_roster(tmp_path).bodies] == ["教育局", "水利局"]
+    assert year_of(tmp_path) == 2025
+    (tmp_path / "司法局2024.pdf").touch()
+    assert year_of(tmp_path) is None

@@ -11,7 +11,7 @@ from desks import arrival, desk, figures
 from app.actions.desk import sums
 from app.actions.exporting import export
 from app.actions.importing.document import import_report
-from app.desk.model import Body, Desk
+from app.desk.model import Body, Desk, Point
 from app.errors import FigureRefused
 from app.project import limits, store
 from app.report.model import Report, Scope
@@ -35,6 +35,20 @@ def made() -> Desk:
         Body("站"),
     )
     return replace(found, adjustments=(Adjustment(NATURAL, -2, "两件重复"),))
+
+
+def test_a_sum_is_the_governments_and_says_which_reports_have_errors() -> None:
+    """Its office collects; a report that was sent back counts until the next version comes, which nobody may overlook."""
+    wrong = arrival("b", Point("sum", True, "不符。"))
+    collected = replace(
+        desk(Body("局", arrivals=(arrival("a"),)), Body("镇", arrivals=(wrong,))), organisation="临河县人民政府办公室"
+    )
+    result = sums.new_sum(collected)
+    assert (result.with_errors, list(result.counted)) == (("镇",), ["局", "镇"])
+    assert sums.provenance(result)[1] == "其中 1 个单位的报告还有错误：镇；改好再报以后，要重新汇总。"
+    assert sums.summed_report(collected, result).cover.organisation == "临河县人民政府"
+    office = replace(collected, organisation="临河县政务公开办公室")
+    assert sums.summed_report(office, result).cover.organisation == "临河县政务公开办公室"
 
 
 def written(made: Desk, target: Path) -> Report:
