@@ -22,7 +22,7 @@ def number_entries(
     session: ReportSession, key: str, numbers: BoundNumbers, place: int, pick: Callable[[], object]
 ) -> list[MenuEntry]:
     """Return the entries for a place of a text (code points); ``pick`` opens the picker there."""
-    entries = [MenuEntry("插入表里的数…", "Ctrl+Shift+F", pick)]
+    entries = [MenuEntry("插入表里的数…", "Ctrl+J", pick)]
     bound = numbers.around(place)
     offer = offer_at(session, key, place) if bound is None else None
     if bound is not None:

@@ -24,8 +24,10 @@ from ui.widgets.labels import plain_label, plain_tip
 
 _COLUMNS: Final = 44
 """Width in Chinese characters."""
-_LINES: Final = 16
+_ROWS: Final = 11
 _LIST_KEYS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_GAP: Final = 10
+"""Between the line of the cursor and the popup, in pixels."""
 _NAME, _VALUE = 0, 1
 
 
@@ -37,11 +39,12 @@ class FigurePicker(QDialog):
 
     picked = Signal(object)  # Source
 
-    def __init__(self, report: Report, words: str, parent: QWidget) -> None:
+    def __init__(self, report: Report, words: str, before: str, parent: QWidget) -> None:
+        """Search for ``words``; while there are none, what the text ``before`` the cursor names comes first."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle("插入表里的数")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._report = report
+        self._report, self._before = report, before
         self._picks: tuple[Pick, ...] = ()
         frame = named(QFrame(), "figurePicker")
         outer = QVBoxLayout(self)
@@ -77,14 +80,17 @@ class FigurePicker(QDialog):
     def open_at(self, cursor: QRect) -> None:
         """Show the popup below this rectangle of the screen, or above it where there is no room."""
         metrics = self.fontMetrics()
-        self.resize(metrics.horizontalAdvance("国") * _COLUMNS, metrics.lineSpacing() * _LINES)
+        self.show()  # rows have their height then
+        first = self.list.topLevelItem(0)
+        row = metrics.height() if first is None else self.list.visualItemRect(first).height()
+        self.list.setFixedHeight(_ROWS * row + 2 * self.list.frameWidth())
+        self.resize(metrics.horizontalAdvance("国") * _COLUMNS, self.sizeHint().height())
         room = screen_of(self).availableGeometry()
-        place = cursor.bottomLeft() + QPoint(0, 4)
+        place = cursor.bottomLeft() + QPoint(0, _GAP)
         if place.y() + self.height() > room.bottom():
-            place.setY(max(room.top(), cursor.top() - 4 - self.height()))
+            place.setY(max(room.top(), cursor.top() - _GAP - self.height()))
         place.setX(max(room.left(), min(place.x(), room.right() - self.width())))
         self.move(place)
-        self.show()
         self.activateWindow()
         self.words.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -105,7 +111,7 @@ class FigurePicker(QDialog):
 
     def _look(self, words: str) -> None:
         self.list.clear()  # speaks of the items of before
-        self._picks = picks(self._report, words)
+        self._picks = picks(self._report, words, before=self._before)
         for pick in self._picks:
             item = QTreeWidgetItem([pick.name, pick.value])
             item.setTextAlignment(_VALUE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

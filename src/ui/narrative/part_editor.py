@@ -164,7 +164,9 @@ class PartEditor(GrowingEdit):
 
         QGuiApplication.inputMethod().commit()
         words = self.selected_words()
-        picker = FigurePicker(self._session.report, words if len(words) <= _LONGEST_QUERY else "", self)
+        start, _ = self.selection()
+        before = self.toPlainText()[:start]
+        picker = FigurePicker(self._session.report, words if len(words) <= _LONGEST_QUERY else "", before, self)
         picker.picked.connect(self.insert_figure)
         place = self.cursorRect()
         picker.open_at(QRect(self.viewport().mapToGlobal(place.topLeft()), place.size()))

@@ -117,7 +117,7 @@ class HelpPane(SealedBrowser):
         style = "margin:0 0 8px 0;line-height:125%"
         return (
             f'<p style="{style}">文字里与表一样的数，可以让它跟着表变：<a href="{_BIND}">绑定本段全部</a>；'
-            "要插入表里的数，按 Ctrl+Shift+F。</p>"
+            "要插入表里的数，按 Ctrl+J。</p>"
         )
 
     def _more(self) -> str:

@@ -109,7 +109,7 @@ class PageArea(QWidget):
             Entry(menu, "find_next", "查找下一处(&X)", "F3", self.find_next),
             Entry(menu, "find_previous", "查找上一处(&V)", "Shift+F3", self.find_previous),
             # The second key: some Chinese input methods keep the first one for themselves.
-            Entry(menu, "pick", "插入表里的数(&I)…", "Ctrl+Shift+F|Ctrl+J", self.pick_figure, follows_line=True),
+            Entry(menu, "pick", "插入表里的数(&I)…", "Ctrl+J|Ctrl+Shift+F", self.pick_figure, follows_line=True),
             Entry(menu, "bind_part", "绑定本段全部(&B)", "", self.bind_part),
             Entry(menu, "bind_report", "绑定全部文字里的数(&G)", "", self.bind_report),
         ]

@@ -141,7 +141,7 @@ class SectionList(QListWidget):
         self._open_dragged_over()
         self._end_drag()
         event.ignore()
-        self._session.notice.emit("没有放进去：请拖到一段文字里再松开，或者在文字里按 Ctrl+Shift+F 插入。")
+        self._session.notice.emit("没有放进去：请拖到一段文字里再松开，或者在文字里按 Ctrl+J 插入。")
 
     def _open_dragged_over(self) -> None:
         if self._dragged_over >= 0:

@@ -13,7 +13,7 @@ def name_of(form: Form, source: Source) -> str:
     """Return whose number it is: 表三“（三）不予公开”的“总计”, …占…的百分比, …比上年增减的百分比."""
     name = _sum_name(form, source.of)
     if source.kind is Kind.SHARE:
-        return f"{name}占{_sum_name(form, source.base)}的百分比"
+        return f"{_share_name(form, source)}的百分比"
     if source.kind is Kind.CHANGE:
         return f"{name}比上年增减的数"
     if source.kind is Kind.GROWTH:
@@ -48,6 +48,19 @@ def _sum_name(form: Form, keys: tuple[str, ...]) -> str:
     if group:
         return f"{_named(form, keys[0], group)}合计"
     return f"{first}与{term_name(form, keys[1])}之和" if len(keys) == 2 else f"{first}等 {len(keys)} 项之和"
+
+
+def _share_name(form: Form, source: Source) -> str:
+    """Return …占…, without what both have in common: 表三“一、…”的“自然人”占“总计”, 表三“（一）…”占“一、…”."""
+    of, base = source.of, source.base
+    if len(of) == len(base) == 1:
+        (row, column), (base_row, base_column) = of[0].rsplit(".", 1), base[0].rsplit(".", 1)
+        if row == base_row:
+            return f"{term_name(form, of[0])}占“{cell_like(form, base[0]).column.label}”"
+        if column == base_column == "total":
+            whole = _named(form, base[0], "").partition("的“”")[0]
+            return f"{_named(form, of[0], '').partition('的“”')[0]}占{whole[whole.index('“') :]}"
+    return f"{_sum_name(form, of)}占{_sum_name(form, base)}"
 
 
 def _whole_group(form: Form, keys: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from app.form.loader import load_form
 from app.form.model import CellKind, Form
+from app.patterns import lazy_pattern
 from app.report.bindings import UNFILLED, Kind, Source
 from app.report.bound.naming import cell_like, name_of
 from app.report.bound.values import tables_of, written
@@ -13,6 +14,10 @@ from app.report.model import Report
 from app.report.text import HALF_WIDTH
 
 _MOST: Final = 60
+_FIRST: Final = 1_000
+_AROUND: Final = 8
+"""Rank of a word that is only in the section's title or above the row and column."""
+_LAST_WORDS: Final = lazy_pattern(r"[\u4e00-\u9fff（）]{2,10}$")
 _LEGAL: Final = "法人或其他组织"
 _RESULTS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _DERIVED: Final = ("inflow", "denied", "unavailable", "not_processed", "other_handling")
@@ -53,14 +58,16 @@ class _Candidate(NamedTuple):
     weight: int  # less for what is asked for more often
 
 
-def picks(report: Report, query: str, most: int = _MOST) -> tuple[Pick, ...]:
+def picks(report: Report, query: str, most: int = _MOST, before: str = "") -> tuple[Pick, ...]:
     """Return what can be bound and answers to the query, the likeliest first; totals come before their parts.
 
     The query is one or several words of the form, in any order, with or without blanks between: 三 予以公开 自然人,
     予以公开占比, 受理同比; or a number: everything that is written this way now. An empty query lists the totals,
-    those that have a number first.
+    those that have a number first, and before them what is named by the last characters of ``before``, the text in
+    front of the cursor.
     """
     tables = tables_of(report)
+    likely = {} if query.strip() else _named_by(before, report.edition)
     words = query.translate(HALF_WIDTH).lower().split()
     found: list[tuple[int, int, _Candidate, str]] = []
     for number, candidate in enumerate(_candidates(report.edition)):
@@ -69,9 +76,9 @@ def picks(report: Report, query: str, most: int = _MOST) -> tuple[Pick, ...]:
         if len(words) == 1 and words[0][0].isdecimal():
             value = written(candidate.source, tables)
             rank = 0 if words[0].rstrip("%") == value.strip("增加减少长下降件万元%") else rank
-        elif not words and rank is not None:
+        elif not words and (rank is not None or number in likely):
             value = written(candidate.source, tables)
-            rank = int(value == UNFILLED)
+            rank = likely[number] - _FIRST if number in likely else int(value == UNFILLED)
         if rank is not None:
             found.append((rank + candidate.weight, number, candidate, value or ""))
     found.sort(key=lambda item: item[:2])
@@ -79,6 +86,21 @@ def picks(report: Report, query: str, most: int = _MOST) -> tuple[Pick, ...]:
         Pick(candidate.source, candidate.name, value or written(candidate.source, tables))
         for _, _, candidate, value in found[:most]
     )
+
+
+def _named_by(before: str, edition: str) -> dict[int, int]:
+    """Return the ranks of the candidates that the end of a text names, by number: …其中部分公开 names 部分公开."""
+    found = _LAST_WORDS.search(before)
+    words = "" if found is None else found.group().translate(HALF_WIDTH).lower()
+    for start in range(len(words) - 1):
+        ranks = {
+            number: rank
+            for number, candidate in enumerate(_candidates(edition))
+            if (rank := _rank(candidate, [words[start:]])) is not None and rank < _AROUND
+        }
+        if ranks:
+            return ranks
+    return {}
 
 
 def _rank(candidate: _Candidate, words: list[str]) -> int | None:
@@ -96,7 +118,7 @@ def _rank(candidate: _Candidate, words: list[str]) -> int | None:
         elif _is_made_of(word, candidate.own):
             rank += 3
         elif word in candidate.around or _is_made_of(word, f"{candidate.own} {candidate.around}"):
-            rank += 8
+            rank += _AROUND
         else:
             return None
     return rank

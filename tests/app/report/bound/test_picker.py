@@ -35,15 +35,34 @@ def report() -> Report:
         ("复议 纠正", "表四“行政复议”的“结果纠正”"),
         ("废止规范性文件", "表二“行政规范性文件”的“本年废止件数”"),
         ("行政许可", "表二“行政许可”的“本年处理决定数量”"),
-        ("予以公开占比", "表三“（一）予以公开”的“总计”占表三“一、本年新收政府信息公开申请数量”的“总计”的百分比"),
+        ("予以公开占比", "表三“（一）予以公开”占“一、本年新收政府信息公开申请数量”的百分比"),
         ("受理同比", "表三“一、本年新收政府信息公开申请数量”的“总计”比上年增减的百分比"),
         ("３５", "表三“一、本年新收政府信息公开申请数量”的“总计”"),
-        ("57.1%", "表三“（一）予以公开”的“总计”占表三“一、本年新收政府信息公开申请数量”的“总计”的百分比"),
+        ("57.1%", "表三“（一）予以公开”占“一、本年新收政府信息公开申请数量”的百分比"),
     ],
 )
 def test_the_likeliest_comes_first(report: Report, query: str, first: str) -> None:
     """issue 18, To build 1: a small picker: type a label, see the value."""
     assert picks(report, query)[0].name == first
+
+
+@pytest.mark.parametrize(
+    ("before", "first"),
+    [
+        ("全年办理申请，其中部分公开", "表三“（二）部分公开”的“总计”"),
+        ("收到自然人", "表三“一、本年新收政府信息公开申请数量”的“自然人”"),
+        ("发生行政诉讼", "表四“行政诉讼”的“总计”"),
+    ],
+)
+def test_what_the_text_before_names_comes_first(report: Report, before: str, first: str) -> None:
+    """issue 18, To show: who writes 部分公开 and opens the picker need not type it twice; typed words count alone."""
+    assert picks(report, "", before=before)[0].name == first
+    assert picks(report, "予以公开", before=before) == picks(report, "予以公开")
+
+
+@pytest.mark.parametrize("before", ["", "部分公开，", "我们", "共 "])
+def test_a_text_that_names_nothing_leaves_the_order(report: Report, before: str) -> None:
+    assert picks(report, "", before=before) == picks(report, "")
 
 
 def test_values_are_the_present_ones(report: Report) -> None:
