@@ -30,7 +30,8 @@ from ui.widgets.labels import plain_label, plain_tip
 from ui.widgets.list_table import Row, RowTable
 from ui.widgets.wrapped_delegate import WrappedDelegate
 
-_SIGN: Final = Qt.ItemDataRole.UserRole
+SIGN_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+"""Name of an entry's sign, which is drawn again in the colours of another look."""
 _NOTHING_CHOSEN: Final = "在表里选一个单位，这里列出它的报告有哪些问题、改了什么。"
 POINTS, CHANGES, HISTORY = range(3)
 
@@ -55,8 +56,8 @@ class PointsTree(QTreeWidget):
         for row in range(self.topLevelItemCount()):
             top = self.topLevelItem(row)
             for entry in () if top is None else (top, *(top.child(place) for place in range(top.childCount()))):
-                if entry.data(0, _SIGN):
-                    entry.setIcon(0, icon(str(entry.data(0, _SIGN))))
+                if entry.data(0, SIGN_ROLE):
+                    entry.setIcon(0, icon(str(entry.data(0, SIGN_ROLE))))
 
 
 class VersionChanges(QWidget):
@@ -239,7 +240,7 @@ class BodyDetails(QWidget):
         entries = []
         for point in points:
             entry = QTreeWidgetItem([point.message])
-            entry.setData(0, _SIGN, sign or ("error" if point.is_error else "warning"))
+            entry.setData(0, SIGN_ROLE, sign or ("error" if point.is_error else "warning"))
             entry.setToolTip(0, plain_tip(f"{'错误' if point.is_error else '警告'}：{point.message}"))
             entries.append(entry)
         if top is None:

@@ -5,13 +5,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidgetI
 
 from app.actions import checking
 from app.actions.desk.looking import Desk, by_rule, titles
-from ui.desk.details import PointsTree
-from ui.look.icons import icon
+from ui.desk.details import SIGN_ROLE, PointsTree
 from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label, plain_tip
 
 _BODY = Qt.ItemDataRole.UserRole
-_SIGN = Qt.ItemDataRole.UserRole + 1
 
 
 class GroupsDialog(QDialog):
@@ -38,14 +36,14 @@ class GroupsDialog(QDialog):
         texts = {rule.name: rule.text for rule in checking.rules()}
         for group, title in zip(groups, titles(texts, groups), strict=True):
             top = QTreeWidgetItem([f"{title}（{group.bodies} 个单位，{len(group.points)} 处）"])
-            top.setData(0, _SIGN, "error" if group.is_error else "warning")
+            top.setData(0, SIGN_ROLE, "error" if group.is_error else "warning")
             for name, point in group.points:
                 child = QTreeWidgetItem([f"{name}：{point.message}"])
                 child.setData(0, _BODY, name)
                 child.setToolTip(0, plain_tip(point.message))
                 top.addChild(child)
             self.tree.addTopLevelItem(top)
-        self.tint()
+        self.tree.tint()
         self.tree.itemActivated.connect(self._choose)
         column.addWidget(self.tree, 1)
         buttons = QDialogButtonBox()
@@ -53,13 +51,6 @@ class GroupsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         resize_in_characters(self, 56, 30)
-
-    def tint(self) -> None:
-        """Put the signs of the rules into the colours of the look."""
-        for row in range(self.tree.topLevelItemCount()):
-            top = self.tree.topLevelItem(row)
-            if top is not None:
-                top.setIcon(0, icon(str(top.data(0, _SIGN))))
 
     def _narrow(self) -> None:
         """Show only what has the words, opened; all rules again, closed, without words."""

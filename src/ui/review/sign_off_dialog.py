@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -38,7 +39,7 @@ class SignOffDialog(QDialog):
         self.setObjectName("signOffs")
         self.setWindowTitle("三审签字")
         self._session = session
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         about = plain_label(_ABOUT)
@@ -80,6 +81,11 @@ class SignOffDialog(QDialog):
         if first is not None and not self.names[first].text():
             self.names[first].setText(name)
         self._begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the wrapped lines need."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter sign the line whose name has the focus."""

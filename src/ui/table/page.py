@@ -90,6 +90,7 @@ class TablePage(QWidget):
         zeros = self._button(f"{section.key}.zeros", "空格填 0", self.fill_zeros)
         zeros.setToolTip("把这一部分还空着的格全部填 0；自动计算的总计不受影响")
         if not is_for_filling:
+            self._title.hide()  # a tab has it
             zeros.hide()
             for figures in self.tables:
                 figures.only_read()

@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole
 _LEAST_CHARACTERS: Final = 10
-_LEAST_ROWS: Final = 2
+_LEAST_ROWS: Final = 1
 _MOST_MEASURED: Final = 50
 """So many of the rows that change at once are measured; the others when they are seen."""
 

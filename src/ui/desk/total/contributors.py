@@ -9,7 +9,7 @@ from app.actions.desk.looking import Adjustment, Body, Desk, RollUp, contributio
 from app.form.loader import load_form
 from app.values import Figure, as_number, format_figure, signed_figure
 from ui.widgets.helpers import named
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, plain_tip
 from ui.widgets.list_table import Row, RowTable
 
 _HEADS = ("单位", "数", "说明")
@@ -57,7 +57,9 @@ class Contributors(QWidget):
         self.table.show_rows([*_rows(desk, result, cell, adjustment)])
         is_total = load_form(result.edition).cells[cell].is_total
         self.adjust_button.setEnabled(not is_total)
-        self.adjust_button.setToolTip("总计会跟着变，请调整组成它的格。" if is_total else "在相加的数上加减，写明理由")
+        self.adjust_button.setToolTip(
+            plain_tip("总计会跟着变，请调整组成它的格。" if is_total else "在相加的数上加减，写明理由")
+        )
         self.withdraw_button.setVisible(adjustment is not None)
 
     def _choose(self, row: Row) -> None:
