@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QProgressBar, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.desk.intake import Taken, placed, reports_among
 from app.actions.desk.looking import Certainty, Desk, is_out_of_date, numbers
@@ -30,7 +30,7 @@ from ui.desk.questions import DeskQuestions
 from ui.desk.total.sum_page import SumPage
 from ui.dialogs.questions import APPLICATION
 from ui.look.icons import icon
-from ui.widgets.helpers import named, resize_in_characters, show_state
+from ui.widgets.helpers import LowTabs, named, resize_in_characters, show_state
 from ui.widgets.labels import plain_label
 
 _CHAPTER: Final = "desk"
@@ -74,7 +74,7 @@ class DeskWindow(QWidget):
         column.setSpacing(6)
         menu_bar = QMenuBar(self)
         column.setMenuBar(menu_bar)
-        self.pages = named(QTabWidget(), "desk.pages", "汇总台的各页")
+        self.pages = named(LowTabs(), "desk.pages", "汇总台的各页")
         self.commands = commands = DeskCommands(self, keeper, today)
         self.bodies_page = BodiesPage(
             (

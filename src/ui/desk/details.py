@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
-    QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -25,7 +24,7 @@ from app.places import readable
 from app.values import Figure, format_figure
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.look.icons import icon
-from ui.widgets.helpers import named
+from ui.widgets.helpers import LowTabs, named
 from ui.widgets.labels import plain_label, plain_tip
 from ui.widgets.list_table import Row, RowTable
 from ui.widgets.wrapped_delegate import WrappedDelegate
@@ -171,7 +170,7 @@ class BodyDetails(QWidget):
         column.addWidget(self.heading)
         self.open_button = named(QPushButton("打开报告"), "desk.open")
         self.open_button.clicked.connect(self.open_requested)
-        self.tabs = named(QTabWidget(), "desk.details", "这个单位的报告")
+        self.tabs = named(LowTabs(), "desk.details", "这个单位的报告")
         self.tabs.setCornerWidget(self.open_button)
         self.points = named(PointsTree(), "desk.points", "这个单位的报告有哪些问题")
         self.changes = VersionChanges()

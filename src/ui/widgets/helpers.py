@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollBar,
     QSplitter,
+    QTabWidget,
     QWidget,
 )
 
@@ -90,6 +91,14 @@ def split_of_frames(orientation: Qt.Orientation) -> QSplitter:
     split.setProperty("between", "frames")
     split.setChildrenCollapsible(False)
     return split
+
+
+class LowTabs(QTabWidget):
+    """Tabs that may be lower than their pages would like to be, which a layout otherwise takes for the least height."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the height does not follow from the width."""
+        return False
 
 
 def share(split: QSplitter, shares: Sequence[int]) -> None:

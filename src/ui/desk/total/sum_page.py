@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.desk import sums
 from app.actions.desk.looking import Adjustment, Desk, RollUp, is_out_of_date
@@ -15,13 +15,14 @@ from ui.desk.total.contributors import Contributors, signed
 from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
 from ui.table.page import TablePage
-from ui.widgets.helpers import named, share, show_state, split_of_frames
+from ui.widgets.helpers import LowTabs, named, share, show_state, split_of_frames
 from ui.widgets.labels import plain_label, plain_tip
 
 _READ_ONLY: Final = "这里是各单位相加的数，不能直接填；要改请点“调整这一格…”，写上理由。"
 _STALE: Final = "存过的汇总已经过时：后来报告或调整又有变动，请重新存一份。"
 _FEW: Final = 3
 _SHARES: Final = (68, 32)
+_LEAST_LINES: Final = 8
 ALL, CHOSEN = range(2)
 
 
@@ -54,7 +55,8 @@ class SumPage(QWidget):
         self.stale.setWordWrap(True)
         self.stale.hide()
         column.addWidget(self.stale)
-        self.sections = named(QTabWidget(), "sum.sections", "汇总的各张表")
+        self.sections = named(LowTabs(), "sum.sections", "汇总的各张表")
+        self.sections.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())  # pages shrink once shown
         self.contributors = Contributors()
         self.contributors.adjust_requested.connect(self.adjust_requested)
         self.contributors.withdraw_requested.connect(self.withdraw_requested)
