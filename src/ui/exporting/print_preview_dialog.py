@@ -49,7 +49,7 @@ class PrintPreviewDialog(QDialog):
             remark.setWordWrap(True)
             column.addWidget(remark)
         tools = QHBoxLayout()
-        tools.setSpacing(8)
+        tools.setSpacing(6)
         column.addLayout(tools)
         self.pages = named(PageView(leads=False), "preview.pages", "要打印的页")
         column.addWidget(self.pages, 1)
@@ -101,6 +101,6 @@ class PrintPreviewDialog(QDialog):
 
     def _show_place(self) -> None:
         page, count = self.pages.page + 1, self._document.page_count
-        self.place.setText(f"第 {page} 页，共 {count} 页")
+        self.place.setText(f"第 {page}/{count} 页")
         self.previous.setEnabled(page > 1)
         self.next.setEnabled(page < count)

@@ -53,7 +53,7 @@ class EarlierVersionsDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setHeaderLabels(["保存时间", "大小", "与现在的报告不同"])
+        self.list.setHeaderLabels(["保存时间", "大小", "与现在不同"])
         for version, report in zip(found, self._reports, strict=True):
             differs = "读不出来" if isinstance(report, str) else keeping.differs(report, present) or "没有不同"
             item = QTreeWidgetItem([_moment(version, today), f"{max(1, round(version.size / 1024))} KB", differs])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import checking
@@ -28,7 +28,7 @@ def picker(window: MainWindow, qtbot: QtBot, type_text: TypeText) -> FigurePicke
     editor = window.page(window.sections.currentRow()).focusWidget()
     type_text(editor, "收到件")
     window.activateWindow()
-    qtbot.waitUntil(lambda: window.isActiveWindow() and editor.hasFocus())
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is editor)
     QTest.keyClick(editor, Qt.Key.Key_Left)
     QTest.keyClick(editor, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     found = window.findChild(FigurePicker)

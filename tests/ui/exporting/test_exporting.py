@@ -423,7 +423,7 @@ def test_the_preview_shows_the_pages_and_names_the_official_document(opened: Mai
     assert dialog.pages.verticalScrollBar().value() == 0, "issue 12: begins at the edge of the first page"
     assert dialog.pages.paper.sheets == document.sheets
     assert "Word 文档" in NOTE
-    assert dialog.place.text() == f"第 1 页，共 {document.page_count} 页"
+    assert dialog.place.text() == f"第 1/{document.page_count} 页"
     assert not dialog.previous.isEnabled()
     dialog.next.click()
     assert dialog.place.text().startswith("第 2 页")

@@ -59,7 +59,8 @@ def test_a_similarity_is_a_meter_in_a_chosen_row_too(view: ComparisonDialog) -> 
         cell = view.texts.visualItemRect(view.texts.item(row, 1))
         colour = [picture.pixelColor(x, cell.center().y()) for x in range(cell.left(), cell.right())]
         frame = colour.index(palette.edge)
-        number = next(x for x, there in enumerate(colour) if there.lightness() == palette.text.lightness())
+        text = palette.text.lightness()  # nearly: the edges of thin strokes are smoothed
+        number = next(x for x, there in enumerate(colour) if abs(there.lightness() - text) < 30)
         assert number - frame >= 6
 
 
