@@ -20,6 +20,12 @@ KEY = "overview.preamble"
 TypeText = Callable[[QWidget, str], None]
 
 
+def press_keys_of_picker(editor: QWidget, window: MainWindow) -> bool:
+    """Press its keys; return whether it is open: on Windows the first window of a process takes keys a little later."""
+    QTest.keyClick(editor, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    return window.findChild(FigurePicker) is not None
+
+
 @pytest.fixture
 def picker(window: MainWindow, qtbot: QtBot, type_text: TypeText) -> FigurePicker:
     """The picker, opened by its key in a text, with some of the numbers to choose from."""
@@ -30,7 +36,7 @@ def picker(window: MainWindow, qtbot: QtBot, type_text: TypeText) -> FigurePicke
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is editor)
     QTest.keyClick(editor, Qt.Key.Key_Left)
-    QTest.keyClick(editor, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: press_keys_of_picker(editor, window))
     found = window.findChild(FigurePicker)
     assert isinstance(found, FigurePicker)
     qtbot.waitUntil(found.words.hasFocus)
