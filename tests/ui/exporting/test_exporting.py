@@ -426,11 +426,11 @@ def test_the_preview_shows_the_pages_and_names_the_official_document(opened: Mai
     assert dialog.place.text() == f"第 1/{document.page_count} 页"
     assert not dialog.previous.isEnabled()
     dialog.next.click()
-    assert dialog.place.text().startswith("第 2 页")
+    assert dialog.place.text().startswith("第 2/")
     whole = dialog.findChild(QPushButton, "preview.page")
     assert whole is not None
     whole.click()
-    assert dialog.place.text().startswith("第 2 页")
+    assert dialog.place.text().startswith("第 2/")
     paper, view = dialog.pages.paper, dialog.pages.viewport()
     assert document.sheets[0].height * paper.scale_of(1) <= view.height()
     dialog.zoom.full.click()
