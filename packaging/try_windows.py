@@ -164,6 +164,9 @@ def double_click(machine: Machine) -> int:
     For all users: Wine does not know the classes in the user's part of the registry.
     """
     setup = next((machine.work / "dist").glob("*-windows-setup.exe"))
+    own = next((machine.work / "prefix-window/drive_c/users").glob("*/AppData/Local/nianbao"), None)
+    if own is not None:  # an earlier try's recovery copies would be asked about
+        shutil.rmtree(own)
     report = machine.work / "样例 报告.nianbao"
     shutil.copyfile(next(SAMPLES.glob("*.nianbao")), report)
     status = machine.start(setup, "/S", "/AllUsers", seconds=900)
