@@ -202,7 +202,7 @@ class Campaign:
             except Exception as error:  # noqa: BLE001 - as above
                 yield f"the sum's file: {error!r}"
                 return
-            bare = replace(report, provenance=None)  # of the versions counted, which the next line compares
+            bare = replace(report, provenance=None)
             if dict(desk.summed) == dict(result.counted) and bare != sums.summed_report(desk, result):
                 yield "the sum's file is not what the desk remembers"
 
