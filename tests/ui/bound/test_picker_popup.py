@@ -20,10 +20,17 @@ KEY = "overview.preamble"
 TypeText = Callable[[QWidget, str], None]
 
 
-def press_keys_of_picker(editor: QWidget, window: MainWindow) -> bool:
-    """Press its keys; return whether it is open: on Windows the first window of a process takes keys a little later."""
-    QTest.keyClick(editor, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    return window.findChild(FigurePicker) is not None
+def opened_by(
+    editor: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier, window: MainWindow, qtbot: QtBot
+) -> FigurePicker:
+    """Press keys until the picker is open: on Windows a window takes them a little after it became the active one."""
+
+    def is_open() -> bool:
+        QTest.keyClick(editor, key, modifiers)
+        return any(item.isVisible() for item in window.findChildren(FigurePicker))
+
+    qtbot.waitUntil(is_open)
+    return next(item for item in window.findChildren(FigurePicker) if item.isVisible())
 
 
 @pytest.fixture
@@ -36,9 +43,8 @@ def picker(window: MainWindow, qtbot: QtBot, type_text: TypeText) -> FigurePicke
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is editor)
     QTest.keyClick(editor, Qt.Key.Key_Left)
-    qtbot.waitUntil(lambda: press_keys_of_picker(editor, window))
-    found = window.findChild(FigurePicker)
-    assert isinstance(found, FigurePicker)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    found = opened_by(editor, Qt.Key.Key_F, both, window, qtbot)
     qtbot.waitUntil(found.words.hasFocus)
     return found
 
@@ -64,8 +70,7 @@ def test_words_find_a_number_and_enter_inserts_it(
     ]
     qtbot.waitUntil(editor.hasFocus)
     editor.select(2, 4)
-    QTest.keyClick(editor, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    picker = next(item for item in window.findChildren(FigurePicker) if item.isVisible())
+    picker = opened_by(editor, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier, window, qtbot)
     assert (picker.words.text(), {picker.list.topLevelItem(0).text(1)}) == ("28", {"28"})
     picker.words.clear()
     type_text(picker.words, "予以公开")
