@@ -1,4 +1,4 @@
-"""Where each body's report stands: due, late, come, wrong, returned, accepted; and what is to be done next."""
+"""State of each body's report: due, late, come, wrong, returned or accepted."""
 
 from collections import Counter
 from collections.abc import Mapping

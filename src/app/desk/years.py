@@ -18,7 +18,7 @@ KEY_CELLS: Final = (
     "disputes.review.total",
 )
 _OUTLIER: Final = 5
-"""Times by which a number that is not small must change to stand out."""
+"""Factor by which a number must rise or fall to count as an outlier; small numbers never do."""
 _SMALL: Final = 10
 
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.desk.looking import Desk, Standing, State
 from ui.desk.bodies_model import BodiesFilter, BodiesModel
 from ui.desk.details import BodyDetails
 from ui.widgets.helpers import named, share, split_of_frames
 from ui.widgets.labels import plain_label
-from ui.widgets.list_table import ListTable
+from ui.widgets.list_table import ListTable, TableSearch
 
 _ALL: Final = "全部状态"
 _IN_MENU_TOO: Final = ("addFiles", "groups", "export")
@@ -59,12 +59,12 @@ class BodiesPage(QWidget):
         self.summary = named(plain_label(), "desk.summary")
         self.summary.setWordWrap(True)
         column.addWidget(self.summary)
-        column.addLayout(self._make_filter())
         self.bodies = BodiesModel(self)
         self.shown = BodiesFilter(self.bodies, self)
         self.table = named(ListTable(self.shown), "desk.bodies", "各单位的情况")
         self.table.chosen.connect(self.open_requested)
         self.table.selectionModel().selectionChanged.connect(self._show_current)
+        column.addLayout(self._make_filter())
         self._split = split = split_of_frames(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         self.details = BodyDetails()
@@ -78,11 +78,8 @@ class BodiesPage(QWidget):
     def _make_filter(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.words = named(QLineEdit(), "desk.words", "查找单位")
-        self.words.setPlaceholderText("查找单位（Ctrl+F），回车到表里")
-        self.words.setClearButtonEnabled(True)
+        self.words = named(TableSearch(self.table, "查找单位（Ctrl+F），回车到表里"), "desk.words", "查找单位")
         self.words.textChanged.connect(self._narrow)
-        self.words.installEventFilter(self)
         self.state = named(QComboBox(), "desk.state", "只看一种状态")
         self.state.addItem(_ALL, None)
         for state in State:
@@ -134,19 +131,7 @@ class BodiesPage(QWidget):
 
     def find_words(self) -> None:
         """Focus the search."""
-        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.words.selectAll()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Lead from the search into the table by Enter or Down; let Esc show all bodies again."""
-        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self.table.go_to_first()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.words.text():
-                self.words.clear()
-                return True
-        return super().eventFilter(watched, event)
+        self.words.begin()
 
     @property
     def chosen(self) -> tuple[str, ...]:

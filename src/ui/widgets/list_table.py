@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
@@ -140,6 +140,30 @@ class ListTable(QTableView):
         others = sum(header.sectionSize(column) for column in range(header.count()) if column != self._wide)
         least = self.fontMetrics().horizontalAdvance("国") * self._least
         header.resizeSection(self._wide, max(least, self.viewport().width() - others))
+
+
+class TableSearch(QLineEdit):
+    """Search above a table: Enter and Down lead into it, Esc empties the search."""
+
+    def __init__(self, table: ListTable, prompt: str) -> None:
+        super().__init__()
+        self._table = table
+        self.setPlaceholderText(prompt)
+        self.setClearButtonEnabled(True)
+
+    def begin(self) -> None:
+        """Take the focus, as by its shortcut."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead into the table by Enter or Down; let Esc show all rows again."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self._table.go_to_first()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _is_open(item: Taken, bodies: Mapping[int, str]) -> bool:
 
 
 def _status(options: argparse.Namespace) -> int:
-    """Print where every body stands."""
+    """Print the state of every body's report."""
     loaded = files.open_desk(options.file)
     found = standings(loaded.desk, today_of(options))
     if options.json:

@@ -32,7 +32,7 @@ def _changed(body: Body, arrival: Arrival) -> Differences:
 
 
 def standing_sentence(item: Standing) -> str:
-    """Return where a body stands, with its numbers."""
+    """Return the state of a body's report, with its numbers."""
     words = [f"{item.body.name}：{item.state.word}"]
     if item.errors or item.warnings:
         words.append(f"错误 {item.errors} 处、警告 {item.warnings} 处")

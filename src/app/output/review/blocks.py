@@ -23,7 +23,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph; in a letter one ``begins_indented``, a signature stands ``at_the_end`` of its line."""
+    """One paragraph: its first line indented, as in a letter, or all of it aligned to the right, as a signature."""
 
     text: str
     begins_indented: bool = False

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.helpers import named, show_state
 from ui.widgets.labels import plain_label
-from ui.widgets.list_table import Row, RowTable
+from ui.widgets.list_table import Row, RowTable, TableSearch
 
 Button = tuple[str, str, Callable[[], object]]
 """Name, words, function."""
@@ -46,19 +45,17 @@ class ComparedPage(QWidget):
         inner = QVBoxLayout(self.results)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
+        self.table = table
         search = QHBoxLayout()
         search.setSpacing(8)
-        self.words = named(QLineEdit(), f"{name}.words", "在结果里查找")
-        self.words.setPlaceholderText("在结果里查找（Ctrl+F），回车到表里")
-        self.words.setClearButtonEnabled(True)
+        line = TableSearch(table, "在结果里查找（Ctrl+F），回车到表里")
+        self.words = named(line, f"{name}.words", "在结果里查找")
         self.words.textChanged.connect(self._narrow)
-        self.words.installEventFilter(self)
         self.kinds = named(QComboBox(), f"{name}.kinds", "看什么")
         self.kinds.currentIndexChanged.connect(self._narrow)
         search.addWidget(self.words, 1)
         search.addWidget(self.kinds)
         inner.addLayout(search)
-        self.table = table
         self.table.chosen.connect(lambda index: self.choose(self.table.row_at(index)))
         inner.addWidget(table, 1)
         column.addWidget(self.results, 1)
@@ -71,8 +68,7 @@ class ComparedPage(QWidget):
 
     def find_words(self) -> None:
         """Focus the search."""
-        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.words.selectAll()
+        self.words.begin()
 
     def show_results(self, sentence: str, role: str, kinds: Sequence[tuple[str, Any]]) -> None:
         """Show the search and the table below a sentence; ``kinds`` are the words and values to narrow it by."""
@@ -94,17 +90,6 @@ class ComparedPage(QWidget):
     ) -> None:
         """Show these rows in the table."""
         self.table.show_rows(rows, heads, numbers)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Lead from the search into the table by Enter or Down; let Esc show all rows again."""
-        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self.table.go_to_first()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.words.text():
-                self.words.clear()
-                return True
-        return super().eventFilter(watched, event)
 
     def _narrow(self) -> None:
         self.table.narrow(self.words.text(), str(self.kinds.currentData() or ""))
