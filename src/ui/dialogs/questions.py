@@ -36,6 +36,17 @@ class Questions:
         box.deleteLater()
         return box.answer
 
+    def go_on(self, sentence: str, info: str, anyway: str, *, leave: str = "取消") -> bool:
+        """Ask before something that is better left alone: ``leave`` is the default, and closing the box means it."""
+        return self.ask(
+            "warning",
+            sentence,
+            info,
+            (leave, Role.RejectRole, False),
+            (anyway, Role.DestructiveRole, True),
+            escape=0,
+        )
+
     def line(self, title: str, text: str, *paragraphs: str) -> str | None:
         """Ask for one line of text; return ``None`` if the dialog is cancelled."""
         from ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - imported late: keeps start-up fast
@@ -73,11 +84,4 @@ class Questions:
         return completed if may_write or self._may_replace(completed) else None
 
     def _may_replace(self, path: Path) -> bool:
-        return self.ask(
-            "warning",
-            f"“{readable(path.name)}”已经存在，要替换吗？",
-            "",
-            ("取消", Role.RejectRole, False),
-            ("替换", Role.DestructiveRole, True),
-            escape=0,
-        )
+        return self.go_on(f"“{readable(path.name)}”已经存在，要替换吗？", "", "替换")

@@ -50,14 +50,7 @@ class ExportQuestions(Questions):
 
     def copy_with_errors(self, errors: str) -> bool:
         """Ask whether to copy a report with errors for a website anyway."""
-        return self.ask(
-            "warning",
-            f"报告还有 {errors}，要仍然复制吗？",
-            "放到网站上以前，请先填完、改正。",
-            ("取消", Role.RejectRole, False),
-            ("仍然复制", Role.DestructiveRole, True),
-            escape=0,
-        )
+        return self.go_on(f"报告还有 {errors}，要仍然复制吗？", "放到网站上以前，请先填完、改正。", "仍然复制")
 
     def template_refused(self, sentence: str) -> TemplateRefused:
         """Report why the office's own template cannot be used, and ask what to do instead."""

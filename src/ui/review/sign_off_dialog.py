@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.checks.finding import open_words
 from app.report import signing
-from ui.dialogs.questions import Questions, Role
+from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
 from ui.widgets.helpers import add_button, named, show_state
 from ui.widgets.labels import plain_label
@@ -111,13 +111,11 @@ class SignOffDialog(QDialog):
         """Ask before a report with errors or blanks is signed."""
         self._session.finish_checks()
         errors = open_words(self._session.findings)
-        return not errors or self._questions.ask(
-            "warning",
+        return not errors or self._questions.go_on(
             f"报告还有 {errors}，{review}仍要签字吗？",
             "改动以后签字会失效，一般先填完、改正，再签字。",
-            ("先不签", Role.RejectRole, False),
-            ("仍然签字", Role.DestructiveRole, True),
-            escape=0,
+            "仍然签字",
+            leave="先不签",
         )
 
     def _take_back(self, review: str) -> None:

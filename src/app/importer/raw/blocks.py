@@ -1,10 +1,10 @@
 """Output of every reader: paragraphs and tables in order, each with its place in the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.importer.raw.notes import NoteKind
+from app.importer.raw.notes import NoteKind, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,14 @@ class Remark:
     kind: NoteKind
     message: str
     found: str | None = None
+
+
+def unread(source: str, *, hidden: Sequence[str], struck: Sequence[str]) -> Iterator[Remark]:
+    """Yield a remark on the passages of ``source`` that are not shown, and one on those that are struck out."""
+    for look, passages in (("不显示", hidden), ("划去", struck)):
+        if passages:
+            message = f"{source}有{look}的文字，例如{quoted(passages[0])}，没有读入，请核对。"
+            yield Remark(NoteKind.LEFTOVER, message, "\n".join(passages))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import RawDocument, Remark
+from app.importer.raw.blocks import RawDocument, Remark, unread
 from app.importer.raw.flow import Flow
-from app.importer.raw.notes import NoteKind, quoted
+from app.importer.raw.notes import NoteKind
 from app.importer.readers.docx.package import Package
 from app.importer.readers.docx.styles import Numbers, Styles, heading_level
 from app.importer.readers.docx.text import DROPPED, KEPT, MC, Inline, alternative
@@ -280,12 +280,7 @@ class _DocxReader:
         inline = self._inline
         if inline.has_revisions:
             yield Remark(NoteKind.CONVERTED, "原文有修订痕迹，已按接受全部修订后的内容读入，请核对。")
-        if inline.hidden:
-            message = f"原文有不显示的文字，例如{quoted(inline.hidden[0])}，没有读入，请核对。"
-            yield Remark(NoteKind.LEFTOVER, message, "\n".join(inline.hidden))
-        if inline.struck:
-            message = f"原文有划去的文字，例如{quoted(inline.struck[0])}，没有读入，请核对。"
-            yield Remark(NoteKind.LEFTOVER, message, "\n".join(inline.struck))
+        yield from unread("原文", hidden=inline.hidden, struck=inline.struck)
         if self._has_notes:
             yield Remark(NoteKind.CONVERTED, "原文的脚注、尾注已放在所注的段落或表格后面，请核对。")
         if inline.unknown:

@@ -8,7 +8,7 @@ from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, _Element
 from lxml.html import document_fromstring
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import Paragraph, RawDocument, Remark
+from app.importer.raw.blocks import Paragraph, RawDocument, Remark, unread
 from app.importer.raw.decoding import page_text
 from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
@@ -108,12 +108,7 @@ class _PageReader:
         if self._talk:
             message = f"网页中{quoted('、'.join(self._talk))}等操作提示没有读入。"
             yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._talk))
-        if self._hidden:
-            message = f"网页中有不显示的文字，例如{quoted(self._hidden[0])}，没有读入。"
-            yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._hidden))
-        if self._struck:
-            message = f"网页中有划去的文字，例如{quoted(self._struck[0])}，没有读入，请核对。"
-            yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._struck))
+        yield from unread("网页中", hidden=self._hidden, struck=self._struck)
 
     def _walk(self, element: _Element) -> None:
         tag = element.tag
