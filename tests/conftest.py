@@ -47,17 +47,21 @@ def qapp(settings_folder: Path) -> "QApplication":
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown() -> Generator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
     """Delete closed windows and collect garbage after each test: most tests run no event loop that does.
 
-    Windows of earlier tests would follow each change of the font, slower from test to test.
+    Windows of earlier tests would follow each change of the look, slower from file to file: none outlives its file.
     """
     yield
     if not gc.isenabled():
         from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - most tests need no Qt
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         from ui.state.collector import collect_due  # noqa: PLC0415
 
+        if nextitem is None or nextitem.path != item.path:
+            for window in QApplication.topLevelWidgets():
+                window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         collect_due()
 

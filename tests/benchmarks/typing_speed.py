@@ -18,7 +18,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QTableWidget, QTableWidgetItem, QTextBrowser
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QTextBrowser,
+    QWidget,
+)
 
 from app.output.web.page import render_fragment
 from app.places import DATA_VARIABLE
@@ -54,9 +62,15 @@ def _window(place: Place, name: str = SAMPLE.name) -> MainWindow:
     window.resize(1366, 728)
     window.show()
     window.open(Path(shutil.copy(SAMPLE, place.folder / name)))
-    place.closing.callback(window.close)
+    place.closing.callback(_dispose, window)
     place.closing.callback(window.session.undo_stack.setClean)
     return window
+
+
+def _dispose(window: QWidget) -> None:
+    """Close a window and have it deleted: one left over would follow every change of look in the process."""
+    window.close()
+    window.deleteLater()
 
 
 def _restore(variables: dict[str, str | None]) -> None:
@@ -93,7 +107,7 @@ def _key_in_long_text(place: Place) -> Pair:
     bare = QPlainTextEdit()
     bare.setPlainText(_LONG)
     bare.show()
-    place.closing.callback(bare.close)
+    place.closing.callback(_dispose, bare)
     for one in (editor, bare):
         one.moveCursor(QTextCursor.MoveOperation.End)
     _settle()
@@ -135,7 +149,7 @@ def _figure(place: Place) -> Pair:
     model = window.page(_TABLE_ROW).tables[0].figures  # type: ignore[union-attr]
     prototype = _Prototype(model.rowCount(), model.columnCount())
     prototype.show()
-    place.closing.callback(prototype.close)
+    place.closing.callback(_dispose, prototype)
     _settle()
     values = iter(range(10**9))
 
@@ -218,7 +232,7 @@ def _longest_turn(place: Place) -> Pair:
     browser = QTextBrowser()
     browser.resize(680, 728)
     browser.show()
-    place.closing.callback(browser.close)
+    place.closing.callback(_dispose, browser)
     _settle()
     numbers = iter(range(10**9))
     preview = window.side.preview

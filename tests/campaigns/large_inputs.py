@@ -45,6 +45,14 @@ _MARKUP: Final[dict[str, str]] = {
     "wide": "<td>1",
 }
 
+_USED: Final = """\
+import os, sys
+process = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, 2, 1)])
+_, status, used = os.wait4(process, 0)
+print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""Small process between: the peak memory of a child begins with that of the process that started it."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -192,18 +200,16 @@ def measured(name: str, arguments: list[str], folder: Path) -> Outcome:
     """Run a command in a process of its own; processor time and memory are those of all its processes."""
     said = folder / "said.txt"
     with said.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "app.cli", *arguments],
-            stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+        used = subprocess.run(
+            [sys.executable, "-S", "-c", _USED, sys.executable, "-m", "app.cli", *arguments],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=out, check=True,
             env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "NIANBAO_DATA": str(folder / "data")},
-        )  # fmt: skip
-        _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+        ).stdout.split()  # fmt: skip
+    code, seconds, memory = int(used[0]), float(used[1]), int(used[2]) << 10
     text = said.read_text(encoding="utf-8", errors="replace")
-    seconds, memory = used.ru_utime + used.ru_stime, used.ru_maxrss << 10
     faults = {
         "Traceback": "Traceback" in text,
-        f"ended by {process.returncode}": process.returncode < 0,
+        f"ended by {code}": code < 0,
         "says nothing": not text.strip(),
         f"{seconds:.1f} s": seconds > MOST_SECONDS,
         f"{memory >> 20} MiB": memory > MOST_MEMORY,
