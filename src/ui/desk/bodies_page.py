@@ -196,11 +196,14 @@ class BodiesPage(QWidget):
         share(self._split, self._sizes if is_filled else _ALONE)
 
     def _count(self) -> None:
+        """Name the numbers on the buttons; not while reports are read, when none can be pressed."""
+        if self._is_reading:
+            return
         for name, words, after, bodies in (
             ("return", "退回", "…", self.to_return()),
             ("accept", "通过", "", self.to_accept()),
         ):
             button = self.buttons[name]
             button.setText(f"{words} {len(bodies)} 份{after}" if bodies else f"{words}{after}")
-            button.setEnabled(bool(bodies) and not self._is_reading)
+            button.setEnabled(bool(bodies))
         self._fit_buttons()

@@ -1,5 +1,6 @@
 """Read an untrusted document in a child process, which can be killed and cannot crash this one."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -30,6 +31,8 @@ OWN_SECONDS: Final = 100.0
 SECONDS: Final = 20.0
 """Total time limit; the child itself stops much earlier, counted from when it begins to read."""
 _LOOK_SECONDS: Final = 0.1
+_NICER: Final = 5
+"""Steps of priority below this process: the window is served at once, a busy computer still reads (Linux, macOS)."""
 _MODULE: Final = "app.actions.reading"
 """The module that is run as a reader; like the frozen program, it answers every request."""
 ENDED: Final = "文件读到一半停了下来：内容已损坏，或复杂得不像一份年报；请在原来的程序中打开它，另存一份再导入。"
@@ -105,18 +108,26 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
 def started_reader(what: str) -> "subprocess.Popen[bytes]":
     """Start this application as a reader with pipes to its standard input and output.
 
+    One that reads many reports leaves the processor to the window whenever that has something to do.
+
     Raises:
         OSError: it does not start.
     """
-    return subprocess.Popen(  # noqa: S603 - ourselves
+    gives_way = what == ARRIVALS
+    process = subprocess.Popen(  # noqa: S603 - ourselves
         reader_command(what),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=_environment(),
         start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        | (getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) if gives_way else 0),
     )
+    if gives_way and sys.platform != "win32":
+        with contextlib.suppress(OSError):  # it has ended already, which its first answer tells
+            os.setpriority(os.PRIO_PROCESS, process.pid, os.getpriority(os.PRIO_PROCESS, 0) + _NICER)
+    return process
 
 
 def _kill_when(cancelled: Event, process: "subprocess.Popen[bytes]") -> None:

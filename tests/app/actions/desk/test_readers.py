@@ -143,6 +143,8 @@ def test_the_process_reads_judges_and_checks(tmp_path: Path) -> None:
         answers = [msgspec.json.decode(reader.answer(msgspec.msgpack.encode(ask), 60), type=Answer) for ask in requests]
         first = reader._process
         assert first is not None
+        if sys.platform != "win32":  # issue 19, To show: the window answers within 50 ms throughout
+            assert os.getpriority(os.PRIO_PROCESS, first.pid) > os.getpriority(os.PRIO_PROCESS, 0)
         os.kill(first.pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
         again = reader.answer(msgspec.msgpack.encode(requests[1]), 60)
         assert msgspec.json.decode(again, type=Answer) == answers[1]
