@@ -23,6 +23,7 @@ from app.desk.returning import returned
 from app.project import store
 from app.report.model import BodyKind, Report
 from scenes.settle import settle
+from ui.desk.coming.uncertain_dialog import UncertainDialog
 from ui.desk.desk_commands import GOVERNMENT, PUBLISHED, SUM, YEARS
 from ui.desk.desk_window import DeskWindow
 from ui.desk.details import CHANGES, HISTORY
@@ -30,7 +31,6 @@ from ui.desk.groups_dialog import GroupsDialog
 from ui.desk.keeper import DeskKeeper
 from ui.desk.new_desk_dialog import NewDeskDialog
 from ui.desk.total.adjust_dialog import AdjustDialog
-from ui.desk.uncertain_dialog import UncertainDialog
 
 DUE = date(2026, 1, 20)
 TODAY = date(2026, 1, 22)

@@ -13,10 +13,10 @@ from app.actions.desk.looking import Desk
 from app.errors import NianbaoError
 from app.places import readable
 from ui.desk.bodies_page import BodiesPage
+from ui.desk.coming.folder_watch import FolderWatch
 from ui.desk.compared.government_page import GovernmentPage
 from ui.desk.compared.published_page import PublishedPage
 from ui.desk.compared.years_page import YearsPage
-from ui.desk.folder_watch import FolderWatch
 from ui.desk.keeper import DeskKeeper
 from ui.desk.questions import DeskQuestions
 from ui.desk.total.sum_page import SumPage

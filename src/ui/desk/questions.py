@@ -11,9 +11,9 @@ from app.actions.desk.files import SUFFIX
 from app.actions.desk.intake import Taken
 from app.actions.desk.looking import Adjustment, Desk
 from app.actions.projects import SUFFIX as PROJECT
+from ui.desk.coming.uncertain_dialog import UncertainDialog
 from ui.desk.new_desk_dialog import NewDeskDialog
 from ui.desk.total.adjust_dialog import AdjustDialog
-from ui.desk.uncertain_dialog import UncertainDialog
 from ui.dialogs.questions import Questions, Role
 
 _DESKS = f"汇总台 (*{SUFFIX})"

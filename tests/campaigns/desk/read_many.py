@@ -189,10 +189,10 @@ def measure(folder: Path, files: list[Path], each: float) -> Run:
         timer.start(int(_TICK_SECONDS * 1000))
         turns.begin()
         window.take_in(files)
-        intake = window._intake
+        intake = window.reading.intake
         assert intake is not None
         intake.finished.connect(loop.quit, Qt.ConnectionType.QueuedConnection)  # after the window's own
-        window.bar.valueChanged.connect(lambda: turns.first(time.monotonic() - begun))
+        window.reading.bar.valueChanged.connect(lambda: turns.first(time.monotonic() - begun))
         loop.exec()
         turns.turn()
         timer.stop()
@@ -224,12 +224,12 @@ def _cancelled(files: list[Path], path: Path, bodies: dict[str, Body]) -> float:
     window = DeskWindow(DeskKeeper(path), lambda: DAY)
     window.show()
     window.take_in(files)
-    while window._intake is not None and len(window._intake.results) < 3:
+    while window.reading.intake is not None and len(window.reading.intake.results) < 3:
         app.processEvents()
         time.sleep(0.002)
     begun = time.monotonic()
-    window.cancel_button.click()
-    while window._intake is not None:
+    window.reading.cancel_button.click()
+    while window.reading.intake is not None:
         app.processEvents()
         time.sleep(0.002)
     needed = time.monotonic() - begun

@@ -18,12 +18,12 @@ from app.errors import ProjectInUse
 from app.project import store
 from app.report.model import Cover, new_report
 from ui.desk.bodies_model import COLUMNS
+from ui.desk.coming.uncertain_dialog import UncertainDialog
 from ui.desk.commands import Desks
 from ui.desk.desk_window import DeskWindow
 from ui.desk.keeper import DeskKeeper
 from ui.desk.new_desk_dialog import NewDeskDialog
 from ui.desk.questions import DeskQuestions
-from ui.desk.uncertain_dialog import UncertainDialog
 from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
@@ -103,7 +103,7 @@ def answers(window: DeskWindow) -> Answers:
 
 def take(window: DeskWindow, qtbot: QtBot, *paths: Path) -> None:
     window.take_in(paths)
-    qtbot.waitUntil(lambda: window._intake is None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.reading.intake is None, timeout=60_000)
 
 
 def states(window: DeskWindow) -> list[State]:
@@ -136,7 +136,7 @@ def test_files_can_be_dropped(window: DeskWindow, qtbot: QtBot, arrived: Path) -
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPoint(5, 5).toPointF(), Qt.DropAction.CopyAction, data, buttons, keys))
     qtbot.waitUntil(lambda: states(window)[0] is State.WRONG, timeout=60_000)
-    qtbot.waitUntil(lambda: window._intake is None)
+    qtbot.waitUntil(lambda: window.reading.intake is None)
 
 
 def test_what_is_wrong_with_the_chosen_body(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_folder_is_watched_while_the_window_is_open(window: DeskWindow, qtbot:
     take(window, qtbot, inside)
     (arrived / "二.nianbao").rename(inside / "二.nianbao")
     qtbot.waitUntil(lambda: states(window)[1] is State.WRONG, timeout=60_000)
-    qtbot.waitUntil(lambda: window._intake is None)
+    qtbot.waitUntil(lambda: window.reading.intake is None)
     assert window.said.text() == "读了 1 个文件，收入 1 份。"
 
 
@@ -236,8 +236,8 @@ def test_a_reading_can_be_stopped(window: DeskWindow, qtbot: QtBot, arrived: Pat
         )
     window.take_in((arrived,))
     assert not window.findChild(QPushButton, "desk.addFolder").isEnabled()
-    window.cancel_button.click()
-    qtbot.waitUntil(lambda: window._intake is None, timeout=60_000)
+    window.reading.cancel_button.click()
+    qtbot.waitUntil(lambda: window.reading.intake is None, timeout=60_000)
     assert window.said.text().startswith("已停止；")
     assert window.findChild(QPushButton, "desk.addFolder").isEnabled()
 
