@@ -12,7 +12,7 @@ import msgspec
 
 from app.actions.desk.wire import LONGEST_ANSWER, Answer, Ask
 from app.actions.projects import SUFFIX
-from app.desk.codec import UNFIT, arrival_of_file
+from app.desk.arrival_codec import UNFIT, arrival_of_file
 from app.desk.model import Arrival
 from app.errors import NianbaoError, SourceUnreadable
 from app.files import content_hash

@@ -10,7 +10,7 @@ from app.actions import checking
 from app.actions.desk.arriving import arrival_of
 from app.actions.desk.wire import LONGEST_ANSWER, LONGEST_ASK, Answer, Ask
 from app.checks.words.wording import Wording, wording
-from app.desk.codec import arrival_file
+from app.desk.arrival_codec import arrival_file
 from app.desk.model import Arrival
 from app.errors import NianbaoError, SourceUnreadable
 from app.form.loader import load_form

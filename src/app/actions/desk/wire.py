@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from app.desk.codec import ArrivalFile
+from app.desk.arrival_codec import ArrivalFile
 
 LONGEST_ASK: Final = 80 * 1024 * 1024
 LONGEST_ANSWER: Final = 4 * 1024 * 1024

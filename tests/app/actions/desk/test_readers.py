@@ -16,7 +16,7 @@ from app.actions.desk.arriving import arrival_of
 from app.actions.desk.readers import Read, read_side_by_side
 from app.actions.desk.wire import Answer, Ask
 from app.checks.words.wording import wording
-from app.desk.codec import arrival_file
+from app.desk.arrival_codec import arrival_file
 from app.importer.reading_process.lasting_reader import LastingReader
 from app.importer.reading_process.start_reader import ARRIVALS
 from app.project import store
