@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from app.cli.arguments.desk import add_desk_jobs
+from app.cli.arguments.parser import Parser
 from app.project import store
 from app.report.model import Cover, Report, Scope, new_report
 

@@ -61,18 +61,7 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
     corrected.add_argument("--reason", default="", metavar="理由", help="调整的理由")
     json_option(corrected)
 
-    compared = _job(jobs, "compare", "把一份报告与各单位相加逐格比较")
-    compared.add_argument("report", type=Path, metavar="报告", help=".nianbao 文件，或已公布的报告")
-    compared.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")
-    json_option(compared)
-
-    out = _job(jobs, "published", "把已公布的报告与收下的逐格比较")
-    out.add_argument("reports", type=Path, nargs="+", metavar="报告", help="已公布的报告，或装着报告的文件夹")
-    json_option(out)
-
-    side = _job(jobs, "years", "几年的汇总台并排比较：趋势、结转、大起大落")
-    side.add_argument("others", type=Path, nargs="+", metavar="汇总台", help="其他年度的 .nianbao-desk 文件")
-    json_option(side)
+    _add_comparisons(jobs)
 
     exported = _job(jobs, "export", "导出各单位一览，格式由扩展名决定")
     exported.add_argument(
@@ -85,6 +74,21 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
     )
     json_option(exported)
     force_option(exported, "已有的文件也覆盖")
+
+
+def _add_comparisons(jobs: "argparse._SubParsersAction[Parser]") -> None:
+    compared = _job(jobs, "compare", "把一份报告与各单位相加逐格比较")
+    compared.add_argument("report", type=Path, metavar="报告", help=".nianbao 文件，或已公布的报告")
+    compared.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")
+    json_option(compared)
+
+    out = _job(jobs, "published", "把已公布的报告与收下的逐格比较")
+    out.add_argument("reports", type=Path, nargs="+", metavar="报告", help="已公布的报告，或装着报告的文件夹")
+    json_option(out)
+
+    side = _job(jobs, "years", "几年的汇总台并排比较：趋势、结转、大起大落")
+    side.add_argument("others", type=Path, nargs="+", metavar="汇总台", help="其他年度的 .nianbao-desk 文件")
+    json_option(side)
 
 
 def _job(jobs: "argparse._SubParsersAction[Parser]", name: str, words: str) -> argparse.ArgumentParser:
