@@ -4,6 +4,7 @@ import contextlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
@@ -35,6 +36,14 @@ _NICER: Final = 5
 """Steps of priority below this process: the window is served at once, a busy computer still reads (Linux, macOS)."""
 _MODULE: Final = "app.actions.reading"
 """The module that is run as a reader; like the frozen program, it answers every request."""
+CLOCK_SECONDS: Final = 8.0
+"""Time by the clock after which the child ends itself, where its processor time has not ended it before."""
+CLOCK_STATUS: Final = 1
+"""Exit status of a child that the clock has ended, as that of an error; which one takes no such time."""
+TIME_UP: Final = (
+    "规定的时间到了还没有读完，可能是电脑正忙，也可能是内容太复杂；"
+    "请等电脑空一些再试一次，还不行就在原来的程序中打开它，另存一份再试。"
+)
 ENDED: Final = "文件读到一半停了下来：内容已损坏，或复杂得不像一份年报；请在原来的程序中打开它，另存一份再导入。"
 
 
@@ -87,6 +96,7 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
     Raises:
         SourceUnreadable: it ended without an answer, or not within the limits.
     """
+    begun = time.monotonic()
     try:
         process = started_reader(what)
     except OSError as error:
@@ -97,9 +107,11 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
                 Thread(target=_kill_when, args=(cancelled, process), daemon=True).start()
             answer, _ = process.communicate(data, timeout=seconds)
         except subprocess.TimeoutExpired as error:
-            raise SourceUnreadable(ENDED) from error
+            raise SourceUnreadable(TIME_UP) from error
         finally:
             process.kill()  # no effect on a process that has ended
+    if process.returncode == CLOCK_STATUS and time.monotonic() - begun >= CLOCK_SECONDS:
+        raise SourceUnreadable(TIME_UP)
     if process.returncode != 0 or len(answer) > LARGEST_ANSWER:
         raise SourceUnreadable(ENDED)
     return answer
