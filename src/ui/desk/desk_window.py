@@ -21,6 +21,7 @@ from ui.desk.compared.years_page import YearsPage
 from ui.desk.desk_commands import BODIES, SUM, DeskCommands
 from ui.desk.groups_dialog import GroupsDialog
 from ui.desk.keeper import DeskKeeper
+from ui.desk.list_commands import ListCommands
 from ui.desk.menus import ENTRIES, PAGES, fill_menus
 from ui.desk.questions import DeskQuestions
 from ui.desk.total.sum_page import SumPage
@@ -62,6 +63,7 @@ class DeskWindow(QWidget):
         column.setMenuBar(menu_bar)
         self.pages = named(LowTabs(), "desk.pages", "汇总台的各页")
         self.commands = commands = DeskCommands(self, keeper, today)
+        self.list_commands = listed = ListCommands(self, keeper, today)
         self.bodies_page = BodiesPage(
             (
                 ("addFolder", "收文件夹…", self.reading.add_folder),
@@ -69,6 +71,7 @@ class DeskWindow(QWidget):
                 ("return", "退回…", commands.return_wrong),
                 ("accept", "通过", commands.accept),
                 ("groups", "同类问题…", self.show_groups),
+                ("chase", "催报…", listed.chase),
                 ("export", "导出…", commands.export),
             )
         )
@@ -95,7 +98,7 @@ class DeskWindow(QWidget):
 
     def _runs(self) -> Mapping[str, Callable[[], object]]:
         """Return what each entry of the menus does."""
-        commands = self.commands
+        commands, listed = self.commands, self.list_commands
         return {
             "add_folder": self.reading.add_folder,
             "add_files": self.reading.add_files,
@@ -103,9 +106,12 @@ class DeskWindow(QWidget):
             "close": self.close,
             "undo": self.undo,
             "redo": self.redo,
+            "rename": listed.rename,
+            "remove": listed.remove,
             "find": self.find_words,
             "open_report": self.open_current,
             "groups": self.show_groups,
+            "chase": listed.chase,
             "return": commands.return_wrong,
             "accept": commands.accept,
             "sum": commands.sum_up,

@@ -234,11 +234,9 @@ def test_years_side_by_side(window: DeskWindow, tmp_path: Path) -> None:
     page.words.setText(FIRST)
     assert [row[2:] for row in rows(page.table.shown_rows())] == [("1", "3", "+200%")]
     of_all = page.chart.accessibleDescription()
-    assert of_all.startswith("全部单位。表三“一、本年新收政府信息公开申请数量”的“总计”：2024 年41，2025 年43。")
+    assert of_all.startswith("全部单位。新收申请：2024 年41，2025 年43。")
     page.table.selectRow(0)
-    assert page.chart.accessibleDescription().startswith(
-        f"{FIRST}。表三“一、本年新收政府信息公开申请数量”的“总计”：2024 年1，2025 年3。"
-    )
+    assert page.chart.accessibleDescription().startswith(f"{FIRST}。新收申请：2024 年1，2025 年3。")
     page.kinds.setCurrentIndex(1)
     assert page.table.count == 0
 

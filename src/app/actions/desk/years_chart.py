@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.actions.desk.looking import YearsCompared
-from app.form.loader import load_form
+from app.actions.desk.looking import KEY_NAMES, YearsCompared
 from app.output.review.chart import Inks
 from app.output.review.years_chart import YearBars, render_years, spoken_years
 from app.values import as_number
@@ -23,11 +22,10 @@ class YearsChart:
 
 def years_chart(compared: YearsCompared, body: str, inks: Inks, font: str) -> YearsChart:
     """Return the chart of a body's key figures by year; of the sum of all for an empty name."""
-    cells = load_form().cells
     rows = []
     for item in compared.trends if body else compared.for_all:
         if item.body == body:
             numbers = (as_number(value) for value in item.figures)
-            rows.append(YearBars(cells[item.cell].name, tuple(None if one is None else int(one) for one in numbers)))
+            rows.append(YearBars(KEY_NAMES[item.cell], tuple(None if one is None else int(one) for one in numbers)))
     title = body or ALL_BODIES
     return YearsChart(render_years(title, compared.years, rows, inks, font), spoken_years(title, compared.years, rows))

@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from app.output.review.chart import Inks
 
-WIDTH: Final = 420
+WIDTH: Final = 290
 _EDGE: Final = 8
 _LABELS: Final = 62
 _NUMBER: Final = 64

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import keeping
 from app.actions.desk.files import open_desk
-from app.actions.desk.looking import Desk, YearsCompared, side_by_side
+from app.actions.desk.looking import KEY_NAMES, Desk, YearsCompared, side_by_side
 from app.actions.desk.years_chart import ALL_BODIES, Inks, years_chart
 from app.form.loader import load_form
 from app.values import Figure, as_number, format_figure
@@ -25,7 +25,7 @@ _PURPOSE: Final = (
     "上年结转与上年报告的结转下年对不对得上，哪些数变化特别大。选一个或几个别的年度的汇总台。"
 )
 _SHARES: Final = (64, 36)
-_LEAST_CHART: Final = 20
+_LEAST_CHART: Final = 18
 """Characters of the chart's width."""
 _LARGEST: Final = 1.3
 """Pixels of the window per pixel of the drawing."""
@@ -118,13 +118,12 @@ class YearsPage(ComparedPage):
 
 
 def _trends(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
-    cells = load_form().cells
     rows = []
     for item in (*found.for_all, *found.trends):
         if not any(value not in (None, 0) for value in item.figures):
             continue
         change, share = _change(item.figures)
-        texts = (item.body or ALL_BODIES, cells[item.cell].name, *map(_shown, item.figures), change)
+        texts = (item.body or ALL_BODIES, KEY_NAMES[item.cell], *map(_shown, item.figures), change)
         keys = (*texts[:2], *(as_number(value) or 0 for value in item.figures), share)
         rows.append(Row(texts, keys, target=item.body))
     return ("单位", "项目", *(f"{year} 年" for year in found.years), "比上年"), rows
@@ -147,10 +146,9 @@ def _carried(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
 
 
 def _outliers(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
-    cells = load_form().cells
     rows = [
         Row(
-            (item.body, cells[item.cell].name, f"{item.year} 年", _shown(item.before), _shown(item.now)),
+            (item.body, KEY_NAMES[item.cell], f"{item.year} 年", _shown(item.before), _shown(item.now)),
             (item.body, item.cell, item.year, as_number(item.before) or 0, as_number(item.now) or 0),
             target=item.body,
         )
