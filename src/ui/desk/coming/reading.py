@@ -110,7 +110,7 @@ class DeskReading(QObject):
         self._show_progress(is_reading=True)
         self.begun.emit()
         self._host.say(f"正在读 {intake.count} 个文件。", "faint")
-        intake.start()
+        QTimer.singleShot(0, self, self._start)  # once the progress is painted, which the threads would hold up
 
     def choose_bodies(self) -> None:
         """Ask whose the reports are that nobody has been chosen for yet."""
@@ -122,6 +122,10 @@ class DeskReading(QObject):
             self.intake.cancel()
             self.intake.wait()
             self.intake = None
+
+    def _start(self) -> None:
+        if self.intake is not None:
+            self.intake.start()
 
     def _take_arrived(self, paths: tuple[Path, ...]) -> None:
         """Read what has come into a watched folder, after the reading that is going on."""
