@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from app.actions.desk.intake import Taken, placed, reports_among
 from app.actions.desk.looking import Certainty, Desk
@@ -67,10 +67,16 @@ class DeskReading(QObject):
         self.bar = named(QProgressBar(), "desk.progress", "读了几份")
         self.cancel_button = named(QPushButton("停止"), "desk.cancel")
         self.cancel_button.clicked.connect(self._cancel)
+        self._progress = QWidget()  # shown as one: the window is laid out again for each part that is shown
+        inner = QHBoxLayout(self._progress)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self.bar)
+        inner.addWidget(self.cancel_button)
 
     def place_in(self, row: QBoxLayout) -> None:
         """Put the progress with its buttons into a row of the window; each is shown when there is use for it."""
-        for widget in (self.choose_button, self.bar, self.cancel_button):
+        for widget in (self.choose_button, self._progress):
             widget.hide()
             row.addWidget(widget)
 
@@ -107,7 +113,7 @@ class DeskReading(QObject):
         intake.finished.connect(self._end)
         self.bar.setRange(0, intake.count)
         self.bar.setValue(0)
-        self._show_progress(is_reading=True)
+        self._progress.show()
         self.begun.emit()
         self._host.say(f"正在读 {intake.count} 个文件。", "faint")
         QTimer.singleShot(0, self, self._start)  # once the progress is painted, which the threads would hold up
@@ -148,10 +154,6 @@ class DeskReading(QObject):
             self._host.say(f"已读：{readable(item.source.name)}", "faint")
             self.shown.emit(desk)
 
-    def _show_progress(self, *, is_reading: bool) -> None:
-        self.bar.setVisible(is_reading)
-        self.cancel_button.setVisible(is_reading)
-
     def _cancel(self) -> None:
         if self.intake is not None:
             self.intake.cancel()
@@ -161,7 +163,7 @@ class DeskReading(QObject):
         if intake is None:
             return
         self._keeper.take_back()
-        self._show_progress(is_reading=False)
+        self._progress.hide()
         self._keeper.record("收报告", self._before)
         self.ended.emit()
         uncertain = [
