@@ -90,7 +90,9 @@ class YearsPage(ComparedPage):
         found = self._compared
         if found is None:
             return
-        shown = {TRENDS: _trends, CARRIED: _carried, OUTLIERS: _outliers}[self.kinds.currentData() or TRENDS]
+        kind = self.kinds.currentData() or TRENDS
+        shown = {TRENDS: _trends, CARRIED: _carried, OUTLIERS: _outliers}[kind]
+        self.chart.setVisible(kind != CARRIED)  # which is about two cells that it does not have
         heads, rows = shown(found)
         self.show_rows(rows, heads, range(2, len(heads)))
         self.table.narrow(self.words.text())
