@@ -16,21 +16,23 @@ from app.actions.desk import sums
 from app.actions.desk.arriving import arrival_of
 from app.actions.desk.files import save_desk
 from app.actions.desk.intake import Taken
-from app.actions.desk.looking import Certainty, Desk
+from app.actions.desk.looking import Certainty, Desk, reminder, standings
 from app.desk.matching import Match
 from app.desk.model import Arrival, Body
 from app.desk.returning import returned
 from app.project import store
 from app.report.model import BodyKind, Report
 from scenes.settle import settle
+from ui.desk.coming.uncertain_dialog import UncertainDialog
 from ui.desk.desk_commands import GOVERNMENT, PUBLISHED, SUM, YEARS
 from ui.desk.desk_window import DeskWindow
 from ui.desk.details import CHANGES, HISTORY
 from ui.desk.groups_dialog import GroupsDialog
 from ui.desk.keeper import DeskKeeper
 from ui.desk.new_desk_dialog import NewDeskDialog
+from ui.desk.reminder_dialog import ReminderDialog
+from ui.desk.return_dialog import ReturnDialog
 from ui.desk.total.adjust_dialog import AdjustDialog
-from ui.desk.uncertain_dialog import UncertainDialog
 
 DUE = date(2026, 1, 20)
 TODAY = date(2026, 1, 22)
@@ -183,4 +185,6 @@ def desk_dialogs(window: QWidget, folder: Path) -> Iterator[tuple[str, QWidget]]
     )
     yield "desk-uncertain", UncertainDialog(uncertain, NAMES, window)
     yield "desk-groups", GroupsDialog(desk, window)
+    yield "desk-return", ReturnDialog([item for item in standings(desk, TODAY) if item.errors], window)
+    yield "desk-reminder", ReminderDialog(reminder(desk, TODAY), window)
     yield "desk-adjust", AdjustDialog("三、（一）予以公开，自然人", desk.adjustments[0], lambda *_: desk, window)

@@ -47,6 +47,10 @@ class FigureRefused(NianbaoError):
     """Text that is no figure of its cell."""
 
 
+class NameRefused(NianbaoError):
+    """Text that cannot be the name of a body."""
+
+
 class ProjectUnreadable(NianbaoError):
     """Project file that is truncated, of another program, or of the wrong shape. Nothing was changed."""
 

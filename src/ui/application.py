@@ -26,6 +26,8 @@ from ui.window.main_window import MainWindow
 
 _RECOVERY_CHECK_MS = 150
 """Delay after showing the window before searching for recovery copies: not before the first paint."""
+_SWITCH_SECONDS = 0.0005
+"""Time that a thread computes while the window's waits for Python; a painted page waits some hundred times."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -45,6 +47,7 @@ def make_application(arguments: list[str]) -> QApplication:
         application.installTranslator(translator)
     application.installTranslator(SupplementaryTranslator(application))
     application.setStyle("Fusion")
+    sys.setswitchinterval(_SWITCH_SECONDS)
     LookUpdater(application, preferences())
     Collector(application)
     return application

@@ -1,71 +1,38 @@
-"""Desk ↔ bytes of a desk file: JSON, versioned, a line per body, figures row by row.
+"""Desk ↔ bytes of a desk file: JSON, versioned, a line per body; what came in as `arrival_codec` has it.
 
 Bodies are encoded and decoded one by one, so that a change costs what changed, and never a long time without a pause.
 """
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from functools import cache
-from itertools import chain, groupby
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 import msgspec
 
-from app.desk.model import Arrival, Body, Desk, Point, Return
+from app.desk.arrival_codec import (
+    UNFIT,
+    ArrivalFile,
+    PointFile,
+    arrival_file,
+    arrival_of_file,
+    figure_file,
+    figure_of_file,
+    line,
+    points_file,
+    points_of_file,
+)
+from app.desk.model import Body, Desk, Return
 from app.errors import DeskUnreadable
-from app.form.loader import known_editions, load_form
+from app.form.loader import load_form
 from app.form.model import CellKind
-from app.report.model import BodyKind, Scope
+from app.report.model import BodyKind
 from app.report.provenance import Adjustment
-from app.report.text import clean_line
-from app.values import SLASH, Figure, canonical_decimal
+from app.values import SLASH
 
 SUFFIX: Final = ".nianbao-desk"
 SCHEMA_VERSION: Final = 2
 LARGEST_FILE: Final = 256 * 1024 * 1024
 _UNCHANGED: Final = "文件没有改动"
-_LONGEST_NUMBER: Final = 40
-UNFIT: Final = (ValueError, KeyError, InvalidOperation, msgspec.MsgspecError)
-"""Errors of a file that does not fit the form."""
-_IN_FILE: Final = frozenset((int, str, type(None)))
-"""Types of figures in the file."""
-
-_NO_FIGURES: Final = msgspec.Raw()
-"""The figures of a report that has none; those of one with blank cells only are an empty object."""
-
-FigureFile = int | str | None
-"""A figure in the file: a whole number, a decimal as text, ``"/"``, or null for a blank cell."""
-
-
-class PointFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """One thing that is wrong in a report."""
-
-    rule: str
-    message: str
-    is_error: bool = True
-    where: str = ""
-    cells: list[str] = []
-    part: str = ""
-
-
-class ArrivalFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """One version of a report that came in; ``figures`` by row, each row in the order of its columns.
-
-    ``texts`` has the fingerprints of the texts by key; files of version 1 have none.
-    """
-
-    file: str
-    digest: str
-    came_on: date
-    organisation: str
-    year: int | None
-    edition: str
-    scope: Scope = Scope.OWN
-    figures: msgspec.Raw = _NO_FIGURES
-    points: list[PointFile] = []
-    open_figures: int = 0
-    texts: dict[str, str] | None = None
 
 
 class ReturnFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -200,45 +167,6 @@ def decode(data: bytes, name: str) -> Desk:
         raise DeskUnreadable(f"“{name}”里有一处内容与报告格式不符，{_UNCHANGED}；请改用备份。") from error
 
 
-def arrival_file(item: Arrival) -> ArrivalFile:
-    """Return a version as the file holds it."""
-    return ArrivalFile(
-        file=item.file,
-        digest=item.digest,
-        came_on=item.came_on,
-        organisation=item.organisation,
-        year=item.year,
-        edition=item.edition,
-        scope=item.scope,
-        figures=_figures_file(item.edition, item.figures),
-        points=_points_file(item.points),
-        open_figures=item.open_figures,
-        texts=None if item.texts is None else dict(item.texts),
-    )
-
-
-def arrival_of_file(item: ArrivalFile) -> Arrival:
-    """Return the version that a file holds.
-
-    Raises:
-        UNFIT: it does not fit the form.
-    """
-    figures = _figures(_rows(item.edition), item.figures)
-    return Arrival(
-        file=_line(item.file),
-        digest=item.digest,
-        came_on=item.came_on,
-        organisation=_line(item.organisation),
-        year=item.year,
-        scope=item.scope,
-        edition=item.edition,
-        figures=figures,
-        points=_points(item.points),
-        open_figures=item.open_figures,
-        texts=item.texts,
-    )
-
-
 class _IsReport(ValueError):
     """The file is a report's project file."""
 
@@ -256,7 +184,7 @@ def _decoded(data: bytes) -> Desk:
     summed_with = adjustments if file.summed_adjustments is None else tuple(map(_adjustment, file.summed_adjustments))
     return Desk(
         year=file.year,
-        organisation=_line(file.organisation),
+        organisation=line(file.organisation),
         due=file.due,
         bodies=bodies,
         adjustments=adjustments,
@@ -284,14 +212,14 @@ def _decode_head(data: bytes) -> DeskFile:
 def _decode_body(data: bytes | msgspec.Raw) -> Body:
     item = _BODY.decode(data)
     return Body(
-        name=_line(item.name),
-        short_names=tuple(map(_line, item.short_names)),
+        name=line(item.name),
+        short_names=tuple(map(line, item.short_names)),
         kind=item.kind,
-        parent=_line(item.parent),
+        parent=line(item.parent),
         due=item.due,
-        last_year=_line(item.last_year),
+        last_year=line(item.last_year),
         arrivals=tuple(map(arrival_of_file, item.arrivals)),
-        returns=tuple(Return(one.digest, one.returned_on, _points(one.points)) for one in item.returns),
+        returns=tuple(Return(one.digest, one.returned_on, points_of_file(one.points)) for one in item.returns),
         accepted=item.accepted,
     )
 
@@ -305,120 +233,21 @@ def _body_file(body: Body) -> BodyFile:
         due=body.due,
         last_year=body.last_year,
         arrivals=[arrival_file(item) for item in body.arrivals],
-        returns=[ReturnFile(item.digest, item.returned_on, _points_file(item.points)) for item in body.returns],
+        returns=[ReturnFile(item.digest, item.returned_on, points_file(item.points)) for item in body.returns],
         accepted=body.accepted,
     )
 
 
-def _points_file(points: tuple[Point, ...]) -> list[PointFile]:
-    return [
-        PointFile(item.rule, item.message, item.is_error, item.where, list(item.cells), item.part) for item in points
-    ]
-
-
-class _Rows(NamedTuple):
-    """The figures of an edition in the file: decoder, type, places of amounts, and the blank row of each row's width.
-
-    The type has one field per row of the form, in its order, as long as the row; a blank row is left out.
-    """
-
-    decoder: "msgspec.json.Decoder[Any]"
-    type: Any
-    amounts: tuple[int, ...]
-    blanks: tuple[tuple[None, ...], ...]
-
-
-@cache
-def _rows(edition: str) -> _Rows:
-    if edition not in known_editions():
-        raise ValueError("an edition of a later version")
-    cells = load_form(edition).cells
-    widths = {row: len(list(keys)) for row, keys in groupby(cells, key=lambda key: key.rpartition(".")[0])}
-    blanks = tuple((None,) * width for width in widths.values())
-    fields = [
-        (f"row_{number}", tuple.__class_getitem__((FigureFile,) * len(blank)), blank)
-        for number, blank in enumerate(blanks)
-    ]
-    made = msgspec.defstruct(
-        "FiguresFile",
-        fields,
-        rename={name: row for (name, _, _), row in zip(fields, widths, strict=True)},
-        forbid_unknown_fields=True,
-        omit_defaults=True,
-        gc=False,
-    )
-    amounts = tuple(at for at, cell in enumerate(cells.values()) if cell.kind is CellKind.AMOUNT)
-    return _Rows(msgspec.json.Decoder(made), made, amounts, blanks)
-
-
-def _figures_file(edition: str, figures: tuple[Figure | None, ...]) -> msgspec.Raw:
-    if not figures:
-        return _NO_FIGURES
-    rows = _rows(edition)
-    values: list[Any] = [*figures]
-    for at in rows.amounts:
-        values[at] = _to_file(values[at])
-    if not _IN_FILE.issuperset(map(type, values)):
-        values = [*map(_to_file, values)]
-    found, start = [], 0
-    for blank in rows.blanks:
-        row = tuple(values[start : start + len(blank)])
-        found.append(blank if row == blank else row)  # which is left out, as it is the default itself
-        start += len(blank)
-    return msgspec.Raw(_encoded(rows.type(*found)))
-
-
-def _figures(rows: _Rows, found: msgspec.Raw) -> tuple[Figure | None, ...]:
-    if found is _NO_FIGURES:
-        return ()
-    values = [*chain.from_iterable(msgspec.structs.astuple(rows.decoder.decode(found)))]
-    for at in rows.amounts:
-        values[at] = _from_file(values[at], is_amount=True)
-    if str in map(type, values):
-        values = [_from_file(value, is_amount=False) if isinstance(value, str) else value for value in values]
-    return tuple(values)
-
-
-def _to_file(figure: Figure | None) -> Any:
-    if figure is SLASH:
-        return "/"
-    return str(figure) if isinstance(figure, Decimal) else figure
-
-
-def _from_file(value: FigureFile, *, is_amount: bool) -> Figure | None:
-    if value is None:
-        return None
-    if value == "/":
-        return SLASH
-    if isinstance(value, str) and (len(value) > _LONGEST_NUMBER or not Decimal(value).is_finite()):
-        raise ValueError("a number that is too long")
-    if isinstance(value, int) and not is_amount:
-        return value
-    number = canonical_decimal(Decimal(value))
-    return number if is_amount or number != number.to_integral_value() else int(number)
-
-
 def _adjustments_file(adjustments: Iterable[Adjustment]) -> list[AdjustmentFile]:
-    return [AdjustmentFile(item.cell, _to_file(item.change), item.reason) for item in adjustments]
+    return [AdjustmentFile(item.cell, figure_file(item.change), item.reason) for item in adjustments]
 
 
 def _adjustment(item: AdjustmentFile) -> Adjustment:
     is_amount = load_form().cells[item.cell].kind is CellKind.AMOUNT
-    change = _from_file(item.change, is_amount=is_amount)
+    change = figure_of_file(item.change, is_amount=is_amount)
     if change is None or change is SLASH:
         raise ValueError("an adjustment that is no number")
-    return Adjustment(item.cell, change, _line(item.reason))
-
-
-def _points(items: list[PointFile]) -> tuple[Point, ...]:
-    return tuple(
-        Point(item.rule, item.is_error, _line(item.message), _line(item.where), tuple(item.cells), item.part)
-        for item in items
-    )
-
-
-def _line(text: str) -> str:
-    return clean_line(text)[0]
+    return Adjustment(item.cell, change, line(item.reason))
 
 
 _encoded: Final = msgspec.json.Encoder().encode

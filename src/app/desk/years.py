@@ -10,13 +10,15 @@ from app.desk.model import Arrival, Desk
 from app.form.loader import load_form
 from app.values import Figure, as_number
 
-KEY_CELLS: Final = (
-    "requests.received.total",
-    "requests.granted.total",
-    "requests.handled_total.total",
-    "requests.carried_out.total",
-    "disputes.review.total",
-)
+KEY_NAMES: Final = {
+    "requests.received.total": "新收申请",
+    "requests.granted.total": "予以公开",
+    "requests.handled_total.total": "办结",
+    "requests.carried_out.total": "结转下年",
+    "disputes.review.total": "行政复议",
+}
+"""Names of the key figures for tables and charts, where the whole names of their cells have no room."""
+KEY_CELLS: Final = tuple(KEY_NAMES)
 _OUTLIER: Final = 5
 """Factor by which a number must rise or fall to count as an outlier; small numbers never do."""
 _SMALL: Final = 10

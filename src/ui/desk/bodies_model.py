@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
-from app.actions.desk.looking import Desk, Standing, State, standing
+from app.actions.desk.looking import KEY_NAMES, Desk, Standing, State, standing
 from app.form.loader import load_form
 from app.values import as_number, format_figure
 from ui.look.theme import Colours, colours
@@ -35,15 +35,16 @@ _ROLES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Column of the table: its head, its text, and the value by which it is sorted."""
+    """Column of the table: its head, its text, the value by which it is sorted, and what the head is short for."""
 
     head: str
     text: Callable[[Standing], str]
     key: Callable[[Standing], Any]
     is_number: bool = False
+    name: str = ""
 
 
-def _figure(name: str, cell: str) -> Column:
+def _figure(head: str, cell: str) -> Column:
     def value(item: Standing) -> Any:
         newest = item.body.newest
         return None if newest is None or not newest.figures else newest.figures[_PLACES[cell]]
@@ -52,7 +53,7 @@ def _figure(name: str, cell: str) -> Column:
         found = as_number(value(item))
         return -1 if found is None else found
 
-    return Column(name, lambda item: format_figure(value(item)), number, is_number=True)
+    return Column(head, lambda item: format_figure(value(item)), number, is_number=True, name=KEY_NAMES[cell])
 
 
 def _days(item: Standing) -> str:
@@ -80,10 +81,10 @@ COLUMNS: Final = (
     Column("警告", lambda item: _number(item.warnings), lambda item: item.warnings, is_number=True),
     Column("期限", _days, lambda item: 9999 if item.days_left is None else item.days_left),
     Column("报送日期", _came, _came),
-    _figure("新收申请", "requests.received.total"),
+    _figure("新收", "requests.received.total"),
     _figure("办结", "requests.handled_total.total"),
-    _figure("结转下年", "requests.carried_out.total"),
-    _figure("行政复议", "disputes.review.total"),
+    _figure("结转", "requests.carried_out.total"),
+    _figure("复议", "disputes.review.total"),
 )
 
 
@@ -149,6 +150,8 @@ class BodiesModel(QAbstractTableModel):
             return None
         if role == Role.DisplayRole:
             return COLUMNS[section].head
+        if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+            return COLUMNS[section].name or None
         if role == Role.TextAlignmentRole:
             return _side(COLUMNS[section])
         return None

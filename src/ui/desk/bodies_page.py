@@ -16,7 +16,7 @@ from ui.widgets.labels import plain_label
 from ui.widgets.list_table import ListTable, TableSearch
 
 _ALL: Final = "全部状态"
-_IN_MENU_TOO: Final = ("addFiles", "groups", "export")
+_IN_MENU_TOO: Final = ("addFiles", "groups", "chase", "export")
 """Buttons that a narrow page hides."""
 _SHARES: Final = (57, 43)
 _BESIDE: Final = (50, 50)
@@ -72,7 +72,7 @@ class BodiesPage(QWidget):
         split.addWidget(self.details)
         self._sizes = list(_SHARES)
         column.addWidget(split, 1)
-        self._found: tuple[Standing, ...] = ()
+        self.found: tuple[Standing, ...] = ()
         self._is_reading = False
 
     def _make_filter(self) -> QHBoxLayout:
@@ -91,9 +91,9 @@ class BodiesPage(QWidget):
 
     def show_desk(self, desk: Desk, today: date) -> tuple[Standing, ...]:
         """Show the bodies as they are today, and return how they are."""
-        self._found = self.bodies.show_desk(desk, today)
+        self.found = self.bodies.show_desk(desk, today)
         self._show_current()
-        return self._found
+        return self.found
 
     def show_reading(self, *, is_reading: bool) -> None:
         """Keep what changes the desk from being pressed while reports are read."""
@@ -169,14 +169,14 @@ class BodiesPage(QWidget):
         chosen = set(self.chosen)
         return [
             item.body.name
-            for item in self._found
+            for item in self.found
             if ((item.errors or item.warnings) and item.body.name in chosen if chosen else item.state is State.WRONG)
         ]
 
     def to_accept(self) -> list[str]:
         """Return the selected bodies whose report is without errors, else all of them."""
         chosen = set(self.chosen)
-        come = (item.body.name for item in self._found if item.state is State.COME)
+        come = (item.body.name for item in self.found if item.state is State.COME)
         return [name for name in come if not chosen or name in chosen]
 
     def _narrow(self) -> None:
@@ -196,11 +196,14 @@ class BodiesPage(QWidget):
         share(self._split, self._sizes if is_filled else _ALONE)
 
     def _count(self) -> None:
+        """Name the numbers on the buttons; not while reports are read, when none can be pressed."""
+        if self._is_reading:
+            return
         for name, words, after, bodies in (
             ("return", "退回", "…", self.to_return()),
             ("accept", "通过", "", self.to_accept()),
         ):
             button = self.buttons[name]
             button.setText(f"{words} {len(bodies)} 份{after}" if bodies else f"{words}{after}")
-            button.setEnabled(bool(bodies) and not self._is_reading)
+            button.setEnabled(bool(bodies))
         self._fit_buttons()

@@ -13,10 +13,10 @@ from app.actions.desk.looking import Desk
 from app.errors import NianbaoError
 from app.places import readable
 from ui.desk.bodies_page import BodiesPage
+from ui.desk.coming.folder_watch import FolderWatch
 from ui.desk.compared.government_page import GovernmentPage
 from ui.desk.compared.published_page import PublishedPage
 from ui.desk.compared.years_page import YearsPage
-from ui.desk.folder_watch import FolderWatch
 from ui.desk.keeper import DeskKeeper
 from ui.desk.questions import DeskQuestions
 from ui.desk.total.sum_page import SumPage
@@ -53,11 +53,16 @@ class DeskCommands:
         self._host, self._keeper, self._today = host, keeper, today
 
     def return_wrong(self) -> None:
-        """Write return notes for the chosen bodies, or for all that are wrong."""
-        names = self._host.bodies_page.to_return()
+        """Write return notes for the chosen bodies, or for all that are wrong, which are listed before."""
+        page = self._host.bodies_page
+        names = page.to_return()
         if not names:
             self._host.say("没有要退回的：有错误的都已退回，或者还没有收到报告。", "faint")
             return
+        if not page.chosen:
+            names = self._host.questions.to_return([item for item in page.found if item.body.name in set(names)])
+            if not names:
+                return
         folder = self._host.questions.folder(f"{len(names)} 份退回通知写到哪个文件夹", self._keeper.path.parent)
         if folder is None:
             return

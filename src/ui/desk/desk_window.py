@@ -1,8 +1,6 @@
-"""Window of a desk: pages of its bodies, their sum and comparisons; what came in is read beside."""
+"""Window of a desk: pages of its bodies, their sum and comparisons, and the menus over them."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,21 +8,20 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QVBoxLayout, QWidget
 
-from app.actions.desk.intake import Taken, placed, reports_among
-from app.actions.desk.looking import Certainty, Desk, is_out_of_date, numbers
+from app.actions.desk.looking import Desk, is_out_of_date, numbers
 from app.errors import NianbaoError
 from app.places import readable
 from ui.desk.bodies_page import BodiesPage
+from ui.desk.coming.reading import DeskReading
 from ui.desk.compared.government_page import GovernmentPage
 from ui.desk.compared.published_page import PublishedPage
 from ui.desk.compared.years_page import YearsPage
 from ui.desk.desk_commands import BODIES, SUM, DeskCommands
-from ui.desk.folder_watch import FolderWatch
 from ui.desk.groups_dialog import GroupsDialog
-from ui.desk.intake import Intake
 from ui.desk.keeper import DeskKeeper
+from ui.desk.list_commands import ListCommands
 from ui.desk.menus import ENTRIES, PAGES, fill_menus
 from ui.desk.questions import DeskQuestions
 from ui.desk.total.sum_page import SumPage
@@ -35,8 +32,6 @@ from ui.widgets.labels import plain_label
 
 _CHAPTER: Final = "desk"
 _STALE: Final = "汇总以后报告或调整又有变动，请重新汇总。"
-_SHOWN_EVERY_MS: Final = 200
-"""While reports are read, the table shows at once what came in so much time; the first one is shown at once."""
 
 
 class DeskWindow(QWidget):
@@ -56,18 +51,10 @@ class DeskWindow(QWidget):
         keeper.setParent(self)
         self._today = today
         self.questions = questions or DeskQuestions(self)
-        self._intake: Intake | None = None
-        self._before: Desk = keeper.desk
         self._dropped: tuple[Path, ...] = ()
-        self._waiting: tuple[Path, ...] = ()
-        self._is_arrival = False
-        self._open: tuple[Taken, ...] = ()
-        self._received: tuple[int, Taken | None, Desk | None] = (0, None, None)
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._show_received)
         self.groups: GroupsDialog | None = None
-        self.watch = FolderWatch(self)
-        self.watch.arrived.connect(self._take_arrived)
+        self.reading = DeskReading(self, keeper, today, self)
+        self.watch = self.reading.watch
         self.setWindowTitle(f"{keeper.path.stem} - 汇总台 - {APPLICATION}")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 2, 12, 8)
@@ -76,13 +63,15 @@ class DeskWindow(QWidget):
         column.setMenuBar(menu_bar)
         self.pages = named(LowTabs(), "desk.pages", "汇总台的各页")
         self.commands = commands = DeskCommands(self, keeper, today)
+        self.list_commands = listed = ListCommands(self, keeper, today)
         self.bodies_page = BodiesPage(
             (
-                ("addFolder", "收文件夹…", self.add_folder),
-                ("addFiles", "收文件…", self.add_files),
+                ("addFolder", "收文件夹…", self.reading.add_folder),
+                ("addFiles", "收文件…", self.reading.add_files),
                 ("return", "退回…", commands.return_wrong),
                 ("accept", "通过", commands.accept),
                 ("groups", "同类问题…", self.show_groups),
+                ("chase", "催报…", listed.chase),
                 ("export", "导出…", commands.export),
             )
         )
@@ -109,17 +98,20 @@ class DeskWindow(QWidget):
 
     def _runs(self) -> Mapping[str, Callable[[], object]]:
         """Return what each entry of the menus does."""
-        commands = self.commands
+        commands, listed = self.commands, self.list_commands
         return {
-            "add_folder": self.add_folder,
-            "add_files": self.add_files,
+            "add_folder": self.reading.add_folder,
+            "add_files": self.reading.add_files,
             "export": commands.export,
             "close": self.close,
             "undo": self.undo,
             "redo": self.redo,
+            "rename": listed.rename,
+            "remove": listed.remove,
             "find": self.find_words,
             "open_report": self.open_current,
             "groups": self.show_groups,
+            "chase": listed.chase,
             "return": commands.return_wrong,
             "accept": commands.accept,
             "sum": commands.sum_up,
@@ -144,6 +136,9 @@ class DeskWindow(QWidget):
             page.body_chosen.connect(self._show_body)
         self.table.selectionModel().selectionChanged.connect(self._offer_chosen)
         self._keeper.changed.connect(self.refresh)
+        self.reading.begun.connect(lambda: self._show_reading(is_reading=True))
+        self.reading.shown.connect(self._show)
+        self.reading.ended.connect(self._end_reading)
 
     def _make_progress(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -152,17 +147,7 @@ class DeskWindow(QWidget):
         self.said.setWordWrap(True)
         self.said.hide()
         row.addWidget(self.said, 1)
-        self.choose_button = named(QPushButton(), "desk.choose")
-        self.choose_button.hide()
-        self.choose_button.clicked.connect(self.choose_bodies)
-        row.addWidget(self.choose_button)
-        self.bar = named(QProgressBar(), "desk.progress", "读了几份")
-        self.bar.hide()
-        row.addWidget(self.bar)
-        self.cancel_button = named(QPushButton("停止"), "desk.cancel")
-        self.cancel_button.hide()
-        self.cancel_button.clicked.connect(self._cancel)
-        row.addWidget(self.cancel_button)
+        self.reading.place_in(row)
         return row
 
     @property
@@ -176,10 +161,11 @@ class DeskWindow(QWidget):
         return self._keeper.desk
 
     def refresh(self) -> None:
-        """Show the desk as it is today."""
+        """Show the desk as it is today; while reports are read, what came in is shown instead."""
+        if self.reading.intake is not None:
+            return
         self._show(self.desk)
-        if self._intake is None:  # else it is added up once, at the end
-            self.sum_page.show_desk(self.desk)
+        self.sum_page.show_desk(self.desk)
         self._name_steps()
 
     def _show(self, desk: Desk) -> None:
@@ -237,7 +223,7 @@ class DeskWindow(QWidget):
             action = self.actions_by_name[name]
             words = {"undo": "撤销", "redo": "重做"}[name]
             action.setText(f"{words} {label}".strip().replace("&", "&&") + f"(&{letter})")
-            action.setEnabled(bool(label) and self._intake is None)
+            action.setEnabled(bool(label) and self.reading.intake is None)
 
     def _offer_chosen(self) -> None:
         self.sum_page.offer(self.bodies_page.chosen)
@@ -251,140 +237,21 @@ class DeskWindow(QWidget):
         self.pages.setCurrentIndex(SUM)
         self.sum_page.go_to(cell)
 
-    def add_folder(self) -> None:
-        """Read the reports of a folder, with all folders in it."""
-        folder = self.questions.folder("选择装着报告的文件夹", self._keeper.path.parent)
-        if folder is not None:
-            self.take_in((folder,))
-
-    def add_files(self) -> None:
-        """Read some reports."""
-        files = self.questions.files(self._keeper.path.parent)
-        if files:
-            self.take_in(files)
-
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Read reports on another thread; each body shows its own as soon as it is read."""
-        if self._intake is not None:
-            self.say("上一次还没有读完，请等它读完，或按“停止”。", "warning")
-            return
-        try:
-            sources = reports_among(paths)
-        except NianbaoError as error:
-            self.questions.show_error(str(error))
-            return
-        self.watch.watch(paths)
-        keeper = self._keeper
-        intake = Intake(self.desk, keeper.path, keeper.digest, sources, self._today(), self, keeper.encoder)
-        keeper.lend()
-        self._received = (0, None, None)
-        self._intake, self._before = intake, self.desk
-        intake.taken.connect(self._take)
-        intake.saved.connect(keeper.take_over)
-        intake.finished.connect(self._end_intake)
-        self.bar.setRange(0, intake.count)
-        self.bar.setValue(0)
-        self._show_reading(is_reading=True)
-        self.say(f"正在读 {intake.count} 个文件。", "faint")
-        intake.start()
-
-    def _take_arrived(self, paths: tuple[Path, ...]) -> None:
-        """Read what has come into a watched folder, after the reading that is going on."""
-        if self._intake is None:
-            self._is_arrival = True
-            self.take_in(paths)
-        else:
-            self._waiting = (*self._waiting, *paths)
-
-    def _take(self, item: Taken, desk: Desk) -> None:
-        """Remember what came in; it is shown shortly, with what else has come by then."""
-        self._received = (self._received[0] + 1, item, desk)
-        if not self._soon.isActive():
-            self._soon.start(0 if self._received[0] == 1 else _SHOWN_EVERY_MS)
-
-    def _show_received(self) -> None:
-        count, item, desk = self._received
-        if item is not None and desk is not None and self._intake is not None:
-            self.bar.setValue(count)
-            self.say(f"已读：{readable(item.source.name)}", "faint")
-            self._show(desk)
+        """Read reports into the desk."""
+        self.reading.take_in(paths)
 
     def _show_reading(self, *, is_reading: bool) -> None:
-        """Show the progress; what changes the desk waits for the end."""
-        self.bar.setVisible(is_reading)
-        self.cancel_button.setVisible(is_reading)
+        """Let what changes the desk wait for the end of a reading."""
         self.bodies_page.show_reading(is_reading=is_reading)
         for entry in ENTRIES:
             if entry.waits:
                 self.actions_by_name[entry.name].setEnabled(not is_reading)
         self._name_steps()
 
-    def _cancel(self) -> None:
-        if self._intake is not None:
-            self._intake.cancel()
-
-    def _end_intake(self) -> None:
-        intake, self._intake = self._intake, None
-        if intake is None:
-            return
-        self._keeper.take_back()
+    def _end_reading(self) -> None:
         self._show_reading(is_reading=False)
-        self._keeper.record("收报告", self._before)
         self.refresh()
-        uncertain = [
-            item
-            for item in sorted(intake.results, key=lambda item: item.number)
-            if item.arrival is not None and item.match.certainty is not Certainty.CERTAIN and not item.is_known
-        ]
-        was_arrival, self._is_arrival = self._is_arrival, False
-        left = self._ask_whose(uncertain, may_ask=not was_arrival)
-        sources = {item.source for item in intake.results}
-        self._offer_open((*(item for item in self._open if item.source not in sources), *left))
-        self._tell(intake, len(left), may_ask=not was_arrival)
-        intake.deleteLater()
-        waiting, self._waiting = self._waiting, ()
-        if waiting:
-            self._take_arrived(waiting)
-
-    def choose_bodies(self) -> None:
-        """Ask whose the reports are that nobody has been chosen for yet."""
-        self._offer_open(self._ask_whose(self._open, may_ask=True))
-
-    def _ask_whose(self, uncertain: Sequence[Taken], *, may_ask: bool) -> tuple[Taken, ...]:
-        """Ask whose these reports are, take them in, and return those that are left.
-
-        What came into a watched folder asks nothing: somebody is in the middle of something else.
-        """
-        numbered = [replace(item, number=number) for number, item in enumerate(uncertain)]
-        chosen = self.questions.uncertain(numbered, tuple(self.desk.bodies)) if numbered and may_ask else {}
-        if chosen and not self.apply(placed(self.desk, numbered, chosen), f"收下 {len(chosen)} 份"):
-            chosen = {}
-        return tuple(item for item in numbered if item.number not in chosen)
-
-    def _offer_open(self, left: tuple[Taken, ...]) -> None:
-        self._open = left
-        self.choose_button.setText(f"{len(left)} 份要选单位…")
-        self.choose_button.setVisible(bool(left))
-
-    def _tell(self, intake: Intake, left: int, *, may_ask: bool) -> None:
-        read = [item for item in intake.results if item.arrival is not None]
-        refused = [item for item in intake.results if item.arrival is None]
-        known = sum(item.is_known for item in read)
-        words = [f"读了 {len(intake.results)} 个文件，收入 {len(read) - known - left} 份"]
-        words += [f"{known} 份已经收过"] if known else []
-        again = Counter(item.match.body for item in read if not item.is_known and item.match.body)
-        twice = [name for name, count in again.items() if count > 1]
-        words += (
-            [f"{len(twice)} 个单位交了不止一份（{'、'.join(twice[:3])}{' 等' if len(twice) > 3 else ''}）"]
-            if twice
-            else []
-        )
-        words += [f"{left} 份没有选单位"] if left else []
-        words += [f"{len(refused)} 个没有读成"] if refused else []
-        stopped = "已停止；" if intake.is_cancelled else ""
-        self.say(f"{stopped}{'，'.join(words)}。{intake.failure}", "warning" if left or refused else "good")
-        if refused and may_ask:
-            self.questions.show_message("\n".join(item.refusal for item in refused[:12]))
 
     def show_groups(self) -> None:
         """List what is wrong over all bodies by rule, beside the table."""
@@ -447,10 +314,7 @@ class DeskWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End a reading, and release the file."""
-        if self._intake is not None:
-            self._intake.cancel()
-            self._intake.wait()
-            self._intake = None
+        self.reading.stop()
         self.published_page.stop()
         self._keeper.release()
         self.closed.emit()

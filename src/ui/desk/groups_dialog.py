@@ -35,7 +35,8 @@ class GroupsDialog(QDialog):
         self.tree = named(PointsTree(), "groups.tree", "各单位的问题，按规则归在一起")
         texts = {rule.name: rule.text for rule in checking.rules()}
         for group, title in zip(groups, titles(texts, groups), strict=True):
-            top = QTreeWidgetItem([f"{title}（{group.bodies} 个单位，{len(group.points)} 处）"])
+            top = QTreeWidgetItem([f"{group.bodies} 个单位，{len(group.points)} 处：{title}"])
+            top.setToolTip(0, plain_tip(title))
             top.setData(0, SIGN_ROLE, "error" if group.is_error else "warning")
             for name, point in group.points:
                 child = QTreeWidgetItem([f"{name}：{point.message}"])

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog
 from app.actions.desk import sums
 from app.actions.desk.files import SUFFIX
 from app.actions.desk.intake import Taken
-from app.actions.desk.looking import Adjustment, Desk
+from app.actions.desk.looking import Adjustment, Desk, Standing
 from app.actions.projects import SUFFIX as PROJECT
+from ui.desk.coming.uncertain_dialog import UncertainDialog
 from ui.desk.new_desk_dialog import NewDeskDialog
+from ui.desk.reminder_dialog import ReminderDialog
+from ui.desk.return_dialog import ReturnDialog
 from ui.desk.total.adjust_dialog import AdjustDialog
-from ui.desk.uncertain_dialog import UncertainDialog
 from ui.dialogs.questions import Questions, Role
 
 _DESKS = f"汇总台 (*{SUFFIX})"
@@ -72,6 +74,32 @@ class DeskQuestions(Questions):
         chosen = dialog.chosen if dialog.exec() else {}
         dialog.deleteLater()
         return chosen
+
+    def to_return(self, found: Sequence[Standing]) -> list[str]:
+        """Ask which of the reports with errors are returned; none if it is cancelled."""
+        dialog = ReturnDialog(found, self._window)
+        chosen = dialog.chosen if dialog.exec() else []
+        dialog.deleteLater()
+        return chosen
+
+    def may_remove(self, names: Sequence[str], come: int) -> bool:
+        """Ask whether bodies whose reports have come in are taken off the list."""
+        what = f"“{names[0]}”" if len(names) == 1 else f"这 {len(names)} 个单位"
+        return self.ask(
+            "warning",
+            f"要把{what}移出名单吗？",
+            f"已经收到的 {come} 份报告、退回和通过的记录一起移出，报告文件本身还在。移错了，可以撤销。",
+            ("移出", Role.AcceptRole, True),
+            ("取消", Role.RejectRole, False),
+            escape=1,
+        )
+
+    def reminder(self, text: str) -> bool:
+        """Show who has not reported as a text; return whether it was copied."""
+        dialog = ReminderDialog(text, self._window)
+        is_copied = bool(dialog.exec())
+        dialog.deleteLater()
+        return is_copied
 
     def report_to_compare(self, folder: Path) -> tuple[Path, ...]:
         """Choose the report that is compared with the sum; nothing or one."""

@@ -53,7 +53,8 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 def show_state(label: QLabel, sentence: str, role: str) -> None:
     """Show a sentence in the colour of ``role``: ``faint``, ``good``, ``warning`` or ``error``."""
     label.setText(sentence)
-    restyle(label, "role", role)
+    if label.property("role") != role:
+        restyle(label, "role", role)
 
 
 def breakable(path: Path | str) -> str:
@@ -94,7 +95,24 @@ def split_of_frames(orientation: Qt.Orientation) -> QSplitter:
 
 
 class LowTabs(QTabWidget):
-    """Tabs that may be lower than their pages would like to be, which a layout otherwise takes for the least height."""
+    """Tabs that may be lower than their pages would like to be, which a layout otherwise takes for the least height.
+
+    Qt paints all of a tab widget again whenever a label in it has another text; here only if that needs other room.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._needed: tuple[QSize, ...] = ()
+
+    def event(self, event: QEvent) -> bool:
+        """Lay the pages out again only if one of them, or the tabs, have other sizes than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            pages = (self.widget(place) for place in range(self.count()))
+            needed = (self.size(), self.tabBar().sizeHint(), *(page.minimumSizeHint() for page in pages))
+            if needed == self._needed:
+                return True
+            self._needed = needed
+        return super().event(event)
 
     def hasHeightForWidth(self) -> bool:
         """Return that the height does not follow from the width."""

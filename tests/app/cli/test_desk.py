@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from app.cli.arguments.desk import add_desk_jobs
+from app.cli.arguments.parser import Parser
 from app.project import store
 from app.report.model import Cover, Report, Scope, new_report
 
@@ -99,6 +101,25 @@ def test_from_the_list_to_the_sum(nianbao: Nianbao, folder: Path, desk: Path) ->
     assert (made_of["missing"], made_of["shares"]) == (found["missing"], {"requests.received.natural_person": "3 4"})
     differs = nianbao("desk", "compare", desk, folder / "和.nianbao")
     assert (differs.returncode, "报告是 7，各单位相加是 5。" in differs.stdout) == (1, True)
+
+
+def test_every_job_has_the_shapes_of_json(nianbao: Nianbao, folder: Path) -> None:
+    """Issue 19, point 9: JSON shapes as for ``check``, of what makes, corrects and exports, too."""
+    desks = Parser()
+    add_desk_jobs(desks)
+    jobs = next(action for action in desks._actions if action.dest == "job").choices
+    assert {name for name, job in jobs.items() if "--json" not in job.format_help()} == set()
+
+    made, cell = folder / "台.nianbao-desk", "requests.received.natural_person"
+    new = nianbao("desk", "new", "-o", made, "--year", "2025", "--bodies", folder / "名单.txt", "--json")
+    shape = json.loads(new.stdout)
+    assert (shape["file"], shape["year"], shape["due"], shape["doubts"]) == (str(made), 2025, None, [])
+    assert shape["bodies"][1] == {"name": "白河镇人民政府", "kind": "township", "parent": "", "due": None}
+    done = nianbao("desk", "adjust", made, cell, "2", "--reason", "漏报", "--json")
+    assert json.loads(done.stdout) == {"adjustments": [{"cell": cell, "change": "2", "reason": "漏报"}]}
+    assert json.loads(nianbao("desk", "adjust", made, cell, "0", "--json").stdout) == {"adjustments": []}
+    out = nianbao("desk", "export", made, "-o", folder / "一览.csv", "--json", *TODAY)
+    assert json.loads(out.stdout) == {"file": str(folder / "一览.csv"), "bodies": 4}
 
 
 def test_a_new_version_takes_the_place_of_the_old_one(nianbao: Nianbao, folder: Path, desk: Path) -> None:

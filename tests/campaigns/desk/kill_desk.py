@@ -37,7 +37,7 @@ from app.desk.model import Adjustment, Body, Desk  # noqa: E402
 from app.files import content_hash  # noqa: E402
 from app.places import DATA_VARIABLE  # noqa: E402
 from app.project import store  # noqa: E402
-from ui.desk import intake  # noqa: E402
+from ui.desk.coming import intake  # noqa: E402
 
 DAY: Final = date(2026, 1, 12)
 BODIES: Final = 24

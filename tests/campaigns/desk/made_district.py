@@ -291,10 +291,6 @@ def campaign(
         loaded = open_desk(path)
         files = [file for file in reports_among([folder]) if made.files.get(file) == day]
         taken = list(take_in(loaded.desk, folder, files, day, Event()))
-        if late := [item.source for item in taken if item.refusal]:  # a computer with other work reads some too slowly
-            print(f"read a second time: {', '.join(path.name for path in late)}")
-            taken = [item for item in taken if not item.refusal]
-            taken += take_in(loaded.desk, folder, late, day, Event())
         wrong += [f"{item.source.name}: {item.refusal or item.match}" for item in taken if not item.match.body]
         save_desk(placed(loaded.desk, taken), path, loaded.digest)
     desk = open_desk(path).desk

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "src"), str(Path(__file__).parent)]
 
 from app.actions.desk.files import open_desk, save_desk  # noqa: E402 - found by the line above
-from app.desk.model import Arrival, Body, Desk  # noqa: E402
+from app.desk.model import Body, Desk  # noqa: E402
 from app.desk.roll_up import is_out_of_date, roll_up  # noqa: E402
 from app.desk.states import numbers, standings  # noqa: E402
 
@@ -39,16 +40,18 @@ def make(folder: Path, count: int) -> tuple[Path, list[bytes]]:
     """Write a desk of that many bodies with a report each, and return some of these as project files."""
     from made_district import YEAR, sound  # noqa: PLC0415 - not in the process that is measured
 
+    from app.actions.desk.arriving import arrival_of  # noqa: PLC0415 - as above
     from app.project.codec import encode  # noqa: PLC0415 - as above
-    from app.report.totals import shown_figures  # noqa: PLC0415 - as above
 
     source = random.Random(1)  # noqa: S311 - no secret
     reports = [sound("某局", source) for _ in range(_REPORTS)]
-    rows = [tuple(shown_figures(report).values()) for report in reports]
+    versions = [arrival_of(report, YEAR, DAY) for report in reports]
     bodies = {}
     for number in range(count):
         name = f"局{number}"
-        arrival = Arrival(f"{name}.nianbao", str(number), DAY, name, YEAR, figures=rows[number % _REPORTS])
+        arrival = replace(
+            versions[number % _REPORTS], file=f"{name}.nianbao", digest=f"{number:064x}", organisation=name
+        )
         bodies[name] = Body(name, arrivals=(arrival,))
     path = folder / f"{count}.nianbao-desk"
     save_desk(Desk(YEAR, "某市", DAY, bodies), path)

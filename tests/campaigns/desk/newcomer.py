@@ -158,7 +158,7 @@ def run(pictures: Path | None) -> tuple[list[str], list[str]]:
     )
     desk = next(item for item in QApplication.topLevelWidgets() if isinstance(item, DeskWindow))
     until = time.monotonic() + 300
-    while desk._intake is not None and time.monotonic() < until:
+    while desk.reading.intake is not None and time.monotonic() < until:
         settle_now()
     print(desk.summary.text(), "|", desk.said.text())
     wrong = [name for name in desk.desk.bodies if (newest := desk.desk.bodies[name].newest) and newest.errors]
@@ -177,7 +177,7 @@ def run(pictures: Path | None) -> tuple[list[str], list[str]]:
     bar = desk.findChild(QTabWidget, "desk.pages").tabBar()
     new.click(bar, bar.tabRect(1).center())
     settle()
-    new.during(lambda: new.press("存成报告", desk), accept_proposed)
+    new.during(lambda: new.press("存成报告", desk), lambda box: new.press("先汇总已有的", box), accept_proposed)
     settle()
     if pictures is not None:
         desk.grab().save(str(pictures / "end-desk.png"))

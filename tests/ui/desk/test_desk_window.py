@@ -7,23 +7,26 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions.desk.files import open_desk, save_desk
 from app.actions.desk.intake import Taken
-from app.actions.desk.looking import Desk, State, standings
+from app.actions.desk.looking import Desk, Standing, State, reminder, standings
 from app.actions.desk.rosters import bodies_in
 from app.errors import ProjectInUse
 from app.project import store
 from app.report.model import Cover, new_report
 from ui.desk.bodies_model import COLUMNS
+from ui.desk.coming.uncertain_dialog import UncertainDialog
 from ui.desk.commands import Desks
 from ui.desk.desk_window import DeskWindow
 from ui.desk.keeper import DeskKeeper
 from ui.desk.new_desk_dialog import NewDeskDialog
 from ui.desk.questions import DeskQuestions
-from ui.desk.uncertain_dialog import UncertainDialog
+from ui.desk.reminder_dialog import ReminderDialog
+from ui.desk.return_dialog import ReturnDialog
 from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
@@ -40,6 +43,8 @@ class Answers(DeskQuestions):
         self.asked: list[str] = []
         self.errors: list[str] = []
         self.choice: Mapping[int, str] = {}
+        self.left_out: list[str] = []
+        self.typed: str | None = None
 
     def folder(self, title: str, folder: Path) -> Path | None:
         self.asked.append(title)
@@ -48,6 +53,22 @@ class Answers(DeskQuestions):
     def uncertain(self, found: Sequence[Taken], bodies: Sequence[str]) -> Mapping[int, str]:
         self.asked.append(f"{len(found)} 份")
         return self.choice
+
+    def to_return(self, found: Sequence[Standing]) -> list[str]:
+        self.asked += [item.body.name for item in found]
+        return [item.body.name for item in found if item.body.name not in self.left_out]
+
+    def may_remove(self, names: Sequence[str], come: int) -> bool:
+        self.asked.append(f"移出 {len(names)} 个，{come} 份")
+        return True
+
+    def line(self, title: str, text: str, *paragraphs: str) -> str | None:
+        self.asked.append(f"{title}：{text}")
+        return self.typed
+
+    def reminder(self, text: str) -> bool:
+        self.asked.append(text)
+        return True
 
     def may_sum(self, sentences: Sequence[str]) -> bool:
         self.asked += sentences
@@ -103,7 +124,7 @@ def answers(window: DeskWindow) -> Answers:
 
 def take(window: DeskWindow, qtbot: QtBot, *paths: Path) -> None:
     window.take_in(paths)
-    qtbot.waitUntil(lambda: window._intake is None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.reading.intake is None, timeout=60_000)
 
 
 def states(window: DeskWindow) -> list[State]:
@@ -136,7 +157,7 @@ def test_files_can_be_dropped(window: DeskWindow, qtbot: QtBot, arrived: Path) -
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPoint(5, 5).toPointF(), Qt.DropAction.CopyAction, data, buttons, keys))
     qtbot.waitUntil(lambda: states(window)[0] is State.WRONG, timeout=60_000)
-    qtbot.waitUntil(lambda: window._intake is None)
+    qtbot.waitUntil(lambda: window.reading.intake is None)
 
 
 def test_what_is_wrong_with_the_chosen_body(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
@@ -182,7 +203,7 @@ def test_words_and_a_state_narrow_the_table(window: DeskWindow, qtbot: QtBot, ar
 
 def test_a_click_on_a_head_sorts(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
     take(window, qtbot, arrived / "二.nianbao")
-    column = [item.head for item in COLUMNS].index("新收申请")
+    column = [item.head for item in COLUMNS].index("新收")
     window.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
     assert window.bodies_page.shown.index(0, 0).data() == NAMES[1]
 
@@ -201,6 +222,61 @@ def test_the_wrong_ones_are_returned(
     assert (states(window)[0], shown) == (State.RETURNED, [folder])
     window.commands.return_wrong()
     assert window.said.text().startswith("没有要退回的")
+
+
+def test_what_is_returned_can_be_left_out(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    take(window, qtbot, arrived / "一.nianbao", arrived / "二.nianbao")
+    answers(window).left_out = [NAMES[0], NAMES[1]]
+    window.commands.return_wrong()
+    assert answers(window).asked[-2:] == [NAMES[0], NAMES[1]]
+    assert (states(window)[:2], answers(window).place.exists()) == ([State.WRONG] * 2, False)
+    dialog = ReturnDialog(standings(window.desk, TODAY)[:2], window)
+    assert dialog.chosen == [NAMES[0], NAMES[1]]
+    dialog.table.setFocus()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert (dialog.chosen, dialog.button.text()) == ([NAMES[1]], "退回 1 份…")
+    dialog.deleteLater()
+
+
+def test_a_body_is_renamed_with_all_that_came_of_it(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    take(window, qtbot, arrived / "一.nianbao")
+    window.select(NAMES[0])
+    for typed, refusal in ((NAMES[1], f"名单里已经有“{NAMES[1]}”，没有改；请换一个名称。"), (" ", "单位名称要写")):
+        answers(window).typed = typed
+        window.actions_by_name["rename"].trigger()
+        assert answers(window).errors.pop().startswith(refusal)
+    answers(window).typed = "临河县水务局"
+    window.actions_by_name["rename"].trigger()
+    body = window.desk.bodies["临河县水务局"]
+    assert (next(iter(window.desk.bodies)), len(body.arrivals), body.short_names) == ("临河县水务局", 1, (NAMES[0],))
+    assert window.bodies_page.chosen == ("临河县水务局",)
+    assert window.said.text().startswith("“临河县水利局”已改为“临河县水务局”。")
+    window.undo()
+    assert list(window.desk.bodies) == list(NAMES)
+
+
+def test_bodies_are_taken_off_the_list_after_a_question(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    window.select(NAMES[2])
+    window.actions_by_name["remove"].trigger()
+    assert (list(window.desk.bodies), answers(window).asked) == ([NAMES[0], NAMES[1]], [])
+    take(window, qtbot, arrived / "一.nianbao")
+    before = window.desk
+    window.select(NAMES[0])
+    window.actions_by_name["remove"].trigger()
+    assert (list(window.desk.bodies), answers(window).asked) == ([NAMES[1]], ["移出 1 个，1 份"])
+    window.undo()
+    assert window.desk == before
+
+
+def test_who_has_not_reported_can_be_copied(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    take(window, qtbot, arrived / "一.nianbao")
+    window.findChild(QPushButton, "desk.chase").click()
+    text = answers(window).asked[-1]
+    assert (text, NAMES[0] in text) == (reminder(window.desk, TODAY), False)
+    dialog = ReminderDialog(text, window)
+    dialog.copy_button.click()
+    assert QApplication.clipboard().text() == text
+    dialog.deleteLater()
 
 
 def test_the_sum_is_written_and_opened(window: DeskWindow, qtbot: QtBot, arrived: Path, desk_file: Path) -> None:
@@ -225,7 +301,7 @@ def test_a_folder_is_watched_while_the_window_is_open(window: DeskWindow, qtbot:
     take(window, qtbot, inside)
     (arrived / "二.nianbao").rename(inside / "二.nianbao")
     qtbot.waitUntil(lambda: states(window)[1] is State.WRONG, timeout=60_000)
-    qtbot.waitUntil(lambda: window._intake is None)
+    qtbot.waitUntil(lambda: window.reading.intake is None)
     assert window.said.text() == "读了 1 个文件，收入 1 份。"
 
 
@@ -236,8 +312,8 @@ def test_a_reading_can_be_stopped(window: DeskWindow, qtbot: QtBot, arrived: Pat
         )
     window.take_in((arrived,))
     assert not window.findChild(QPushButton, "desk.addFolder").isEnabled()
-    window.cancel_button.click()
-    qtbot.waitUntil(lambda: window._intake is None, timeout=60_000)
+    window.reading.cancel_button.click()
+    qtbot.waitUntil(lambda: window.reading.intake is None, timeout=60_000)
     assert window.said.text().startswith("已停止；")
     assert window.findChild(QPushButton, "desk.addFolder").isEnabled()
 

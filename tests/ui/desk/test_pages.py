@@ -233,8 +233,12 @@ def test_years_side_by_side(window: DeskWindow, tmp_path: Path) -> None:
     assert ("全部单位", "41", "43", "+5%") in [(row[0], *row[2:]) for row in rows(page.table.shown_rows())]
     page.words.setText(FIRST)
     assert [row[2:] for row in rows(page.table.shown_rows())] == [("1", "3", "+200%")]
+    of_all = page.chart.accessibleDescription()
+    assert of_all.startswith("全部单位。新收申请：2024 年41，2025 年43。")
+    page.table.selectRow(0)
+    assert page.chart.accessibleDescription().startswith(f"{FIRST}。新收申请：2024 年1，2025 年3。")
     page.kinds.setCurrentIndex(1)
-    assert page.table.count == 0
+    assert (page.table.count, page.chart.isHidden()) == (0, True)
 
 
 def test_every_action_has_a_mnemonic_of_its_own_and_its_keys_are_listed(window: DeskWindow) -> None:

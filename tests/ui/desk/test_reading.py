@@ -14,9 +14,9 @@ from app.actions.desk.rosters import bodies_in
 from app.errors import FileNotWritten
 from app.project import store
 from app.report.model import Cover, new_report
-from ui.desk import intake
 from ui.desk.bodies_model import COLUMNS, BodiesModel
-from ui.desk.intake import Intake
+from ui.desk.coming import intake
+from ui.desk.coming.intake import Intake
 from ui.desk.keeper import DeskKeeper
 from ui.widgets.list_table import ListTable
 

@@ -6,13 +6,14 @@ from datetime import date
 from itertools import pairwise
 
 from app.actions.desk.sums import summed_report
+from app.desk.chasing import reminder
 from app.desk.grouping import Group, by_rule, titles
 from app.desk.matching import Certainty
 from app.desk.model import Arrival, Body, Desk, Point
 from app.desk.returning import Progress, progress
 from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date, roll_up
 from app.desk.states import Standing, State, numbers, standing, standings
-from app.desk.years import KEY_CELLS, Break, Outlier, Trend, breaks, in_order, outliers, trends
+from app.desk.years import KEY_CELLS, KEY_NAMES, Break, Outlier, Trend, breaks, in_order, outliers, trends
 from app.errors import NianbaoError
 from app.form.loader import load_form
 from app.report.provenance import Adjustment
@@ -20,6 +21,7 @@ from app.report.totals import shown_figures
 from app.values import Figure, format_figure
 
 __all__ = [
+    "KEY_NAMES",
     "Adjustment",
     "Arrival",
     "Body",
@@ -40,6 +42,7 @@ __all__ = [
     "is_out_of_date",
     "numbers",
     "progress",
+    "reminder",
     "sentences",
     "side_by_side",
     "standing",

@@ -12,13 +12,13 @@ import msgspec
 
 from app.actions.desk.wire import LONGEST_ANSWER, Answer, Ask
 from app.actions.projects import SUFFIX
-from app.desk.codec import UNFIT, arrival_of_file
+from app.desk.arrival_codec import UNFIT, arrival_of_file
 from app.desk.model import Arrival
 from app.errors import NianbaoError, SourceUnreadable
 from app.files import content_hash
 from app.importer.open_document import in_readable_format, load_bytes, with_name
 from app.importer.reading_process.lasting_reader import LastingReader
-from app.importer.reading_process.start_reader import ARRIVALS, ENDED, SECONDS
+from app.importer.reading_process.start_reader import ARRIVALS, ENDED, SECONDS, TIME_UP
 from app.project.store import read_bytes
 
 _AT_ONCE: Final = 2
@@ -28,19 +28,24 @@ _FEW: Final = 4
 _MOST_FILES: Final = 500
 """Files of one process; starting one costs as much as reading ten."""
 _LOOK_SECONDS: Final = 0.1
+_USUAL: Final = 1.0
+_PATIENT: Final = 6.0
+"""So many times as long as usual a file may take that was too slow beside others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What was read from a file, the ``number``-th from 0: a version without file and digest, or why there is none.
 
-    ``digest`` is the hash of its bytes, empty if it could not be opened; a known one was not read again.
+    ``digest`` is the hash of its bytes, empty if it could not be opened; a known one was not read again. ``is_late`` if
+    the time was up and it is worth another try.
     """
 
     number: int
     digest: str = ""
     arrival: Arrival | None = None
     refusal: str = ""
+    is_late: bool = False
 
 
 def read_side_by_side(
@@ -48,8 +53,9 @@ def read_side_by_side(
 ) -> Iterator[Read]:
     """Read, judge and check files, and yield each when done.
 
-    Once ``cancelled`` is set the processes are ended and nothing further is yielded. A file that ends its process, or
-    takes too long, is refused in a sentence; the others are read by another process.
+    Once ``cancelled`` is set the processes are ended and nothing further is yielded. A file that ends its process is
+    refused in a sentence; the others are read by another process. One that takes too long is read once more at the end,
+    alone and with more time: the computer may have been busy.
 
     Args:
         sources: project files and published reports.
@@ -58,53 +64,85 @@ def read_side_by_side(
         is_known: whether the desk has a version of this digest, which is not read again then.
         cancelled: ends the reading.
     """
-    done: SimpleQueue[Read | BaseException] = SimpleQueue()
-    waiting = iter(range(len(sources)))
-    count = 1 if len(sources) <= _FEW else _AT_ONCE
-    readers = [LastingReader(ARRIVALS, LONGEST_ANSWER, _MOST_FILES) for _ in range(count)]
-    over = Event()
-
-    def work(reader: LastingReader) -> None:
-        try:
-            for number in waiting:  # which the threads share
-                if over.is_set():
-                    return
-                done.put(_read(reader, number, sources[number]))
-        except BaseException as error:  # noqa: BLE001 - raised again by the thread that receives
-            done.put(error)
-        finally:
-            reader.close()
-
-    def _read(reader: LastingReader, number: int, source: Path) -> Read:
-        digest = ""
-        try:
-            data, name = _content(source)
-            digest = content_hash(data)
-            if is_known(digest):
-                return Read(number, digest)
-            ask = Ask(data, name, _is_project(source), year, today)
-            return Read(number, digest, _arrival(reader, ask, cancelled))
-        except NianbaoError as error:
-            return Read(number, digest, refusal=str(error))
-
+    reading = _SideBySide(sources, year, today, is_known, cancelled)
     try:
-        for reader in readers:  # a file on a slow network may keep its thread for long: nothing waits for these
-            Thread(target=work, args=(reader,), name="reading", daemon=True).start()
-        rest = len(sources)
-        while rest and not cancelled.is_set():
+        late = []
+        for read in reading.results(range(len(sources)), 1 if len(sources) <= _FEW else _AT_ONCE, _USUAL):
+            if read.is_late:
+                late.append(read.number)
+            else:
+                yield read
+        yield from reading.results(late, 1, _PATIENT)
+    finally:
+        reading.end()
+
+
+class _SideBySide:
+    """Files read on threads, each with a process of its own, which the caller's thread receives."""
+
+    def __init__(
+        self, sources: Sequence[Path], year: int, today: date, is_known: Callable[[str], bool], cancelled: Event
+    ) -> None:
+        self._sources, self._year, self._today = sources, year, today
+        self._is_known, self._cancelled = is_known, cancelled
+        self._done: SimpleQueue[Read | BaseException] = SimpleQueue()
+        self._readers: list[LastingReader] = []
+        self._over = Event()
+
+    def results(self, numbers: Sequence[int], at_once: int, waiting: float) -> Iterator[Read]:
+        """Yield each of these files when it is read; nothing further once the reading is cancelled."""
+        shared = iter(numbers)
+        for _ in range(at_once if numbers else 0):
+            reader = LastingReader(ARRIVALS, LONGEST_ANSWER, _MOST_FILES)
+            self._readers.append(reader)
+            # A file on a slow network may keep its thread for long: nothing waits for these.
+            Thread(target=self._work, args=(reader, shared, waiting), name="reading", daemon=True).start()
+        rest = len(numbers)
+        while rest and not self._cancelled.is_set():
             try:
-                event = done.get(timeout=_LOOK_SECONDS)
+                event = self._done.get(timeout=_LOOK_SECONDS)
             except Empty:
                 continue
             if isinstance(event, BaseException):
                 raise event
             rest -= 1
-            if not cancelled.is_set():
+            if not self._cancelled.is_set():
                 yield event
-    finally:
-        over.set()
-        for reader in readers:
+
+    def end(self) -> None:
+        """End the processes and start none any more."""
+        self._over.set()
+        for reader in self._readers:
             reader.end()
+
+    def _work(self, reader: LastingReader, shared: Iterator[int], waiting: float) -> None:
+        try:
+            for number in shared:
+                if self._over.is_set():
+                    return
+                self._done.put(self._read(reader, number, waiting))
+        except BaseException as error:  # noqa: BLE001 - raised again by the thread that receives
+            self._done.put(error)
+        finally:
+            reader.close()
+
+    def _read(self, reader: LastingReader, number: int, waiting: float) -> Read:
+        source, digest = self._sources[number], ""
+        try:
+            data, name = _content(source)
+            digest = content_hash(data)
+            if self._is_known(digest):
+                return Read(number, digest)
+            ask = Ask(data, name, _is_project(source), self._year, self._today, waiting)
+            return Read(number, digest, _arrival(reader, ask, self._cancelled))
+        except _TimeUp as error:
+            return Read(number, digest, refusal=str(error), is_late=waiting == _USUAL)
+        except NianbaoError as error:
+            return Read(number, digest, refusal=str(error))
+
+
+class _TimeUp(SourceUnreadable):
+    """A file was not read within its time."""
 
 
 def _is_project(source: Path) -> bool:
@@ -140,11 +178,13 @@ def _arrival(reader: LastingReader, ask: Ask, cancelled: Event) -> Arrival:
             return arrival_of_file(answer.arrival)
     except UNFIT:
         pass  # nothing that the form could hold
+    if reader.was_too_slow:
+        raise _TimeUp(str(with_name(SourceUnreadable(TIME_UP), ask.name)))
     raise with_name(SourceUnreadable(ENDED), ask.name)
 
 
 def _answer(reader: LastingReader, ask: Ask) -> Answer:
-    data = reader.answer(msgspec.msgpack.encode(ask), SECONDS)
+    data = reader.answer(msgspec.msgpack.encode(ask), ask.waiting * SECONDS)
     try:
         return msgspec.json.decode(data, type=Answer)
     except msgspec.MsgspecError:

@@ -2,6 +2,7 @@
 
 import faulthandler
 from collections.abc import Callable
+from functools import partial
 from typing import IO, Final
 
 import msgspec
@@ -10,7 +11,7 @@ from app.actions import checking
 from app.actions.desk.arriving import arrival_of
 from app.actions.desk.wire import LONGEST_ANSWER, LONGEST_ASK, Answer, Ask
 from app.checks.words.wording import Wording, wording
-from app.desk.codec import arrival_file
+from app.desk.arrival_codec import arrival_file
 from app.desk.model import Arrival
 from app.errors import NianbaoError, SourceUnreadable
 from app.form.loader import load_form
@@ -50,15 +51,16 @@ def answer_all(source: IO[bytes], target: IO[bytes], lists: Wording) -> None:
         message = read_message(source, LONGEST_ASK)
         if not message:
             return
-        limit_time()
         ask = msgspec.msgpack.decode(message, type=Ask)
-        answer = msgspec.json.encode(answered(ask, lists))
+        renew = partial(limit_time, waiting=ask.waiting)
+        renew()
+        answer = msgspec.json.encode(answered(ask, lists, renew))
         if len(answer) > LONGEST_ANSWER:
             answer = msgspec.json.encode(Answer(refused=_refused(SourceUnreadable(_TOO_MUCH), ask.name)))
         write_message(target, answer)
 
 
-def answered(ask: Ask, lists: Wording, renew: Callable[[], None] = limit_time) -> Answer:
+def answered(ask: Ask, lists: Wording, renew: Callable[[], None]) -> Answer:
     """Return the answer to one request; ``renew`` is called where a step begins that has its own time."""
     try:
         arrival = _arrival(ask, lists, renew)

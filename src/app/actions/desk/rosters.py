@@ -1,4 +1,4 @@
-"""Bodies of a new desk: from a list in a file, the names of the files of a folder, or last year's desk."""
+"""Lists of bodies: from a file, the names of the files of a folder, or last year's desk; changes of a desk's list."""
 
 import os
 from collections.abc import Iterable
@@ -9,11 +9,24 @@ from typing import Final
 from app.actions.desk.files import SUFFIX, open_desk
 from app.actions.desk.intake import reports_among
 from app.actions.importing.document import READABLE
+from app.desk.listing import removed, renamed
 from app.desk.model import Body
 from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows, in_a_circle, repeated
 from app.errors import SourceUnreadable
 from app.patterns import lazy_pattern
 from app.project import store
+
+__all__ = [
+    "MOST_BODIES",
+    "Roster",
+    "bodies_from",
+    "bodies_in",
+    "joined",
+    "read_roster",
+    "removed",
+    "renamed",
+    "year_of",
+]
 
 MOST_BODIES = 20_000
 _YEAR: Final = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?![0-9])")

@@ -8,20 +8,24 @@ from typing import Final
 
 import msgspec
 
-from app.desk.codec import ArrivalFile
+from app.desk.arrival_codec import ArrivalFile
 
 LONGEST_ASK: Final = 80 * 1024 * 1024
 LONGEST_ANSWER: Final = 4 * 1024 * 1024
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """One file to read: its bytes, its name in messages, whether it is a project file; year and day of the desk."""
+    """One file to read: its bytes, its name in messages, whether it is a project file; year and day of the desk.
+
+    ``waiting`` is how many times as long as usual it may take by the clock.
+    """
 
     data: bytes
     name: str
     is_project: bool
     year: int
     today: date
+    waiting: float = 1.0
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -19,6 +19,7 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
         "--bodies", type=Path, action="append", default=[], metavar="名单",
         help="单位名单（文本、表格）、装着报告的文件夹，或上年的汇总台；可以写几次",
     )  # fmt: skip
+    json_option(made)
     force_option(made, "已有的文件也覆盖；原来的内容留作更早的版本")
 
     added = _job(jobs, "add", "收报告：读入、核对、归到各单位")
@@ -58,7 +59,24 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
     corrected.add_argument("cell", metavar="格", help="格的名称，例如 requests.received.natural_person")
     corrected.add_argument("change", metavar="加减", help="加减多少，例如 -2；写 0 取消调整")
     corrected.add_argument("--reason", default="", metavar="理由", help="调整的理由")
+    json_option(corrected)
 
+    _add_comparisons(jobs)
+
+    exported = _job(jobs, "export", "导出各单位一览，格式由扩展名决定")
+    exported.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="文件",
+        help="xlsx、csv、parquet（数字），docx、html（公布情况）",
+    )
+    json_option(exported)
+    force_option(exported, "已有的文件也覆盖")
+
+
+def _add_comparisons(jobs: "argparse._SubParsersAction[Parser]") -> None:
     compared = _job(jobs, "compare", "把一份报告与各单位相加逐格比较")
     compared.add_argument("report", type=Path, metavar="报告", help=".nianbao 文件，或已公布的报告")
     compared.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")
@@ -71,17 +89,6 @@ def add_desk_jobs(desks: argparse.ArgumentParser) -> None:
     side = _job(jobs, "years", "几年的汇总台并排比较：趋势、结转、大起大落")
     side.add_argument("others", type=Path, nargs="+", metavar="汇总台", help="其他年度的 .nianbao-desk 文件")
     json_option(side)
-
-    exported = _job(jobs, "export", "导出各单位一览，格式由扩展名决定")
-    exported.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        required=True,
-        metavar="文件",
-        help="xlsx、csv、parquet（数字），docx、html（公布情况）",
-    )
-    force_option(exported, "已有的文件也覆盖")
 
 
 def _job(jobs: "argparse._SubParsersAction[Parser]", name: str, words: str) -> argparse.ArgumentParser:

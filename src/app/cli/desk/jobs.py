@@ -21,7 +21,7 @@ from app.cli.common import DONE, ERRORS_FOUND, one_line, refuse_bad_name
 from app.cli.desk import comparing
 from app.cli.desk.common import come, known, refuse_suffix, today_of
 from app.cli.desk.sentences import standing_sentence, taken_sentence
-from app.cli.desk.shapes import status_shape, sum_shape, taken_shape
+from app.cli.desk.shapes import adjustments_shape, new_shape, status_shape, sum_shape, taken_shape
 from app.cli.shapes import print_json
 from app.errors import UsageWrong
 
@@ -42,6 +42,10 @@ def _new(options: argparse.Namespace) -> int:
     made = Desk(options.year, options.organisation, options.due, bodies)
     with files.reserved(options.output):
         _, notice = files.save_desk(made, options.output)
+    if options.json:
+        print_json(new_shape(options.output, made, doubts))
+        _warn(notice)
+        return DONE
     _say(f"已建立“{one_line(options.output)}”，共 {len(bodies)} 个单位。", "\n".join(filter(None, (notice, *doubts))))
     return DONE
 
@@ -172,6 +176,9 @@ def _export(options: argparse.Namespace) -> int:
     refuse_existing(options.output, force=options.force)
     loaded = files.open_desk(options.file)
     documents.write_table(loaded.desk, options.output, today_of(options))
+    if options.json:
+        print_json({"file": str(options.output), "bodies": len(loaded.desk.bodies)})
+        return DONE
     _say(f"已导出“{one_line(options.output)}”。", "")
     return DONE
 
@@ -182,6 +189,10 @@ def _adjust(options: argparse.Namespace) -> int:
         loaded = files.open_desk(options.file)
         changed = sums.adjusted(loaded.desk, options.cell, options.change, options.reason)
         _, notice = files.save_desk(changed, options.file, loaded.digest)
+    if options.json:
+        print_json(adjustments_shape(changed))
+        _warn(notice)
+        return DONE
     kept = [item for item in changed.adjustments if item.cell == options.cell]
     _say(f"已调整 {options.cell}。" if kept else f"已取消 {options.cell} 的调整。", notice)
     return DONE

@@ -1,6 +1,8 @@
 """JSON shapes of the jobs of a desk; they are contracts."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from app.actions.desk.changes import Changed, Differences, differences
@@ -9,6 +11,26 @@ from app.actions.desk.looking import Body, Desk, Point, RollUp, Standing, is_out
 from app.actions.desk.published import Published
 from app.report.provenance import Adjustment, Provenance
 from app.values import Figure, format_figure
+
+
+def new_shape(target: Path, made: Desk, doubts: Iterable[str]) -> dict[str, Any]:
+    """Return ``{"file", "year", "organisation", "due", "bodies": [{"name", "kind", "parent", "due"}], "doubts"}``."""
+    return {
+        "file": str(target),
+        "year": made.year,
+        "organisation": made.organisation,
+        "due": _day(made.due),
+        "bodies": [
+            {"name": body.name, "kind": body.kind.value, "parent": body.parent, "due": _day(body.due)}
+            for body in made.bodies.values()
+        ],
+        "doubts": list(doubts),
+    }
+
+
+def adjustments_shape(desk_: Desk) -> dict[str, Any]:
+    """Return ``{"adjustments": [{"cell", "change", "reason"}]}``, those of the whole desk."""
+    return {"adjustments": _adjustments(desk_.adjustments)}
 
 
 def taken_shape(item: Taken, bodies: Mapping[int, str]) -> dict[str, Any]:
@@ -143,6 +165,10 @@ def changes_shape(changed: Changed) -> dict[str, Any]:
         **differences_shape(changed.found),
         "words": [{"part": one.part, "before": one.before, "now": one.now} for one in changed.words],
     }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def shown(figure: Figure | None) -> str | None:

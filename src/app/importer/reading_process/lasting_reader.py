@@ -2,20 +2,25 @@
 
 import contextlib
 import subprocess
+import time
 from threading import Lock, Timer
 from typing import IO, Final
 
 from app.errors import SourceUnreadable
 from app.importer.reading_process.messages import read_message, write_message
-from app.importer.reading_process.start_reader import started_reader
+from app.importer.reading_process.start_reader import CLOCK_SECONDS, CLOCK_STATUS, started_reader
 
 _NOT_STARTED: Final = "读取程序没有启动起来，请关闭一些程序后再试。"
+
+_END_SECONDS: Final = 1.0
+"""A process that has closed its pipes ends within this time."""
 
 
 class LastingReader:
     """Reader in a process of its own, started with the first request and again after it has ended.
 
-    Of one thread, but for ``end``, which any thread may call.
+    Of one thread, but for ``end``, which any thread may call. ``was_too_slow`` tells whether the last request had no
+    answer because the time was up: the computer is busy, or the document too complex; it need not be damaged.
     """
 
     def __init__(self, what: str, longest_answer: int, most_requests: int) -> None:
@@ -31,18 +36,20 @@ class LastingReader:
         self._process: subprocess.Popen[bytes] | None = None
         self._answered = 0
         self._is_ended = False
+        self.was_too_slow = False
 
     def answer(self, request: bytes, seconds: float) -> bytes:
         """Return the answer; empty if the process ended over the request or took longer than ``seconds``.
 
-        A process that has answered others before may have ended because of them: a new one is asked once more.
+        A process that has answered others before may have ended because of them: a new one is asked once more, unless
+        the time was up.
 
         Raises:
             SourceUnreadable: no process can be started.
         """
         was_used = self._answered > 0
         answer = self._asked(request, seconds)
-        if not answer and was_used and not self._is_ended:
+        if not answer and was_used and not self._is_ended and not self.was_too_slow:
             answer = self._asked(request, seconds)
         return answer
 
@@ -69,6 +76,7 @@ class LastingReader:
         if pipes is None:
             return b""
         process, source, target = pipes
+        begun = time.monotonic()
         patience = Timer(seconds, process.kill)
         patience.daemon = True
         patience.start()
@@ -80,9 +88,18 @@ class LastingReader:
         finally:
             patience.cancel()
         self._answered += 1
+        self.was_too_slow = not answer and self._is_time_up(process, time.monotonic() - begun, seconds)
         if not answer or self._answered >= self._most:
             self.close()
         return answer
+
+    def _is_time_up(self, process: "subprocess.Popen[bytes]", used: float, seconds: float) -> bool:
+        """Return whether a process ended because of the clock: its own, or ours."""
+        if self._is_ended:
+            return False
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return used >= seconds or (process.wait(_END_SECONDS) == CLOCK_STATUS and used >= CLOCK_SECONDS)
+        return False
 
     def _pipes(self) -> "tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]] | None":
         """Return the process with its pipes, started if there is none; nothing after the end."""

@@ -7,7 +7,7 @@ import time
 from functools import cache
 from typing import Any, Final
 
-from app.importer.reading_process.start_reader import SOURCE
+from app.importer.reading_process.start_reader import CLOCK_SECONDS, SOURCE
 from app.resources import resource_path
 
 if sys.platform != "win32":
@@ -15,8 +15,6 @@ if sys.platform != "win32":
 
 MOST_SECONDS: Final = 4.0
 """Of processor time, where the system counts it."""
-_WAITING: Final = 2
-"""So many times as long may pass: a busy or slow computer is not the document's fault."""
 MOST_MEMORY: Final = 480 * 1024 * 1024
 _FORBIDDEN: Final = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile",
@@ -36,12 +34,19 @@ def limit(seconds: float = MOST_SECONDS) -> None:
     sys.addaudithook(_Guard())
 
 
-def limit_time(seconds: float = MOST_SECONDS) -> None:
-    """End this process after that time, counted from now, even in the middle of a computation."""
+def limit_time(seconds: float = MOST_SECONDS, waiting: float = 1.0) -> None:
+    """End this process after that time, counted from now, even in the middle of a computation.
+
+    By the clock so much more may pass as a busy or slow computer needs, which is not the document's fault.
+
+    Args:
+        seconds: processor time.
+        waiting: how many times as long as usual may pass by the clock.
+    """
     if sys.platform != "win32":
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds), most))  # in whole seconds
-    faulthandler.dump_traceback_later(seconds * _WAITING, exit=True, file=_nothing())
+    faulthandler.dump_traceback_later(seconds * waiting * CLOCK_SECONDS / MOST_SECONDS, exit=True, file=_nothing())
 
 
 @cache

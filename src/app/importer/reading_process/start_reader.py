@@ -1,8 +1,10 @@
 """Read an untrusted document in a child process, which can be killed and cannot crash this one."""
 
+import contextlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
@@ -30,8 +32,18 @@ OWN_SECONDS: Final = 100.0
 SECONDS: Final = 20.0
 """Total time limit; the child itself stops much earlier, counted from when it begins to read."""
 _LOOK_SECONDS: Final = 0.1
+_NICER: Final = 5
+"""Steps of priority below this process: the window is served at once, a busy computer still reads (Linux, macOS)."""
 _MODULE: Final = "app.actions.reading"
 """The module that is run as a reader; like the frozen program, it answers every request."""
+CLOCK_SECONDS: Final = 8.0
+"""Time by the clock after which the child ends itself, where its processor time has not ended it before."""
+CLOCK_STATUS: Final = 1
+"""Exit status of a child that the clock has ended, as that of an error; which one takes no such time."""
+TIME_UP: Final = (
+    "规定的时间到了还没有读完，可能是电脑正忙，也可能是内容太复杂；"
+    "请等电脑空一些再试一次，还不行就在原来的程序中打开它，另存一份再试。"
+)
 ENDED: Final = "文件读到一半停了下来：内容已损坏，或复杂得不像一份年报；请在原来的程序中打开它，另存一份再导入。"
 
 
@@ -84,6 +96,7 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
     Raises:
         SourceUnreadable: it ended without an answer, or not within the limits.
     """
+    begun = time.monotonic()
     try:
         process = started_reader(what)
     except OSError as error:
@@ -94,9 +107,11 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
                 Thread(target=_kill_when, args=(cancelled, process), daemon=True).start()
             answer, _ = process.communicate(data, timeout=seconds)
         except subprocess.TimeoutExpired as error:
-            raise SourceUnreadable(ENDED) from error
+            raise SourceUnreadable(TIME_UP) from error
         finally:
             process.kill()  # no effect on a process that has ended
+    if process.returncode == CLOCK_STATUS and time.monotonic() - begun >= CLOCK_SECONDS:
+        raise SourceUnreadable(TIME_UP)
     if process.returncode != 0 or len(answer) > LARGEST_ANSWER:
         raise SourceUnreadable(ENDED)
     return answer
@@ -105,18 +120,26 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
 def started_reader(what: str) -> "subprocess.Popen[bytes]":
     """Start this application as a reader with pipes to its standard input and output.
 
+    One that reads many reports leaves the processor to the window whenever that has something to do.
+
     Raises:
         OSError: it does not start.
     """
-    return subprocess.Popen(  # noqa: S603 - ourselves
+    gives_way = what == ARRIVALS
+    process = subprocess.Popen(  # noqa: S603 - ourselves
         reader_command(what),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=_environment(),
         start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        | (getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) if gives_way else 0),
     )
+    if gives_way and sys.platform != "win32":
+        with contextlib.suppress(OSError):  # it has ended already, which its first answer tells
+            os.setpriority(os.PRIO_PROCESS, process.pid, os.getpriority(os.PRIO_PROCESS, 0) + _NICER)
+    return process
 
 
 def _kill_when(cancelled: Event, process: "subprocess.Popen[bytes]") -> None:

@@ -42,7 +42,7 @@ class ComparedPage(QWidget):
         self.result.setWordWrap(True)
         column.addWidget(self.result)
         self.results = QWidget()
-        inner = QVBoxLayout(self.results)
+        self.inner = inner = QVBoxLayout(self.results)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         self.table = table

@@ -5,29 +5,35 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions import keeping
 from app.actions.desk.files import open_desk
-from app.actions.desk.looking import Desk, YearsCompared, side_by_side
+from app.actions.desk.looking import KEY_NAMES, Desk, YearsCompared, side_by_side
+from app.actions.desk.years_chart import ALL_BODIES, Inks, years_chart
 from app.form.loader import load_form
 from app.values import Figure, as_number, format_figure
 from ui.desk.compared.page import ComparedPage
 from ui.dialogs.long_work import Cancelled, run_long
-from ui.widgets.helpers import named
+from ui.look.drawing import SvgView, ink_names
+from ui.widgets.helpers import named, share, split_of_frames
 from ui.widgets.list_table import Row, RowTable
 
 _PURPOSE: Final = (
     "把别的年度的汇总台放在一起看：每个单位和全部单位的主要数字几年的走势，"
     "上年结转与上年报告的结转下年对不对得上，哪些数变化特别大。选一个或几个别的年度的汇总台。"
 )
-_ALL_BODIES: Final = "全部单位"
+_SHARES: Final = (64, 36)
+_LEAST_CHART: Final = 18
+"""Characters of the chart's width."""
+_LARGEST: Final = 1.3
+"""Pixels of the window per pixel of the drawing."""
 TRENDS, CARRIED, OUTLIERS = "trends", "carried", "outliers"
 
 
 class YearsPage(ComparedPage):
-    """Page with three tables, chosen above; a choice of a row goes to its body."""
+    """Page with three tables, chosen above, and a chart of the chosen body beside; Enter on a row goes to the body."""
 
     body_chosen = Signal(str)
 
@@ -35,6 +41,14 @@ class YearsPage(ComparedPage):
         table = named(RowTable(("单位",), coloured=1), "years.table", "几年并排")
         super().__init__("years", _PURPOSE, (("choose", "选别的年度的汇总台…", choose),), table, parent)
         self._compared: YearsCompared | None = None
+        self.chart = named(SvgView("选一行，看这个单位几年的图。", _LARGEST), "years.chart", "几年的图")
+        self.chart.setMinimumWidth(_LEAST_CHART * self.fontMetrics().horizontalAdvance("国"))
+        self.split = split_of_frames(Qt.Orientation.Horizontal)
+        self.inner.replaceWidget(table, self.split)
+        self.split.addWidget(table)
+        self.split.addWidget(self.chart)
+        share(self.split, _SHARES)
+        table.selectionModel().selectionChanged.connect(self._show_chart)
         self.kinds.currentIndexChanged.connect(self._show_kind)
 
     def compare(self, desk: Desk, path: Path, desks: Sequence[Path], today: date) -> None:  # noqa: ARG002 - alike on all pages
@@ -76,23 +90,42 @@ class YearsPage(ComparedPage):
         found = self._compared
         if found is None:
             return
-        shown = {TRENDS: _trends, CARRIED: _carried, OUTLIERS: _outliers}[self.kinds.currentData() or TRENDS]
+        kind = self.kinds.currentData() or TRENDS
+        shown = {TRENDS: _trends, CARRIED: _carried, OUTLIERS: _outliers}[kind]
+        self.chart.setVisible(kind != CARRIED)  # which is about two cells that it does not have
         heads, rows = shown(found)
         self.show_rows(rows, heads, range(2, len(heads)))
         self.table.narrow(self.words.text())
+        self._show_chart()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the chart in the colours of another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_chart()
+
+    def _show_chart(self) -> None:
+        """Show the chart of the body in the current row, of all together where there is none."""
+        found = self._compared
+        if found is None:
+            return
+        index = self.table.currentIndex()
+        is_chosen = index.isValid() and self.table.selectionModel().isRowSelected(index.row())
+        body = str(self.table.row_at(index).target or "") if is_chosen else ""
+        chart = years_chart(found, body, Inks(*ink_names(self)), self.font().family())
+        self.chart.show_drawing(chart.svg, chart.spoken)
 
     def _narrow(self) -> None:
         self.table.narrow(self.words.text())
 
 
 def _trends(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
-    cells = load_form().cells
     rows = []
     for item in (*found.for_all, *found.trends):
         if not any(value not in (None, 0) for value in item.figures):
             continue
         change, share = _change(item.figures)
-        texts = (item.body or _ALL_BODIES, cells[item.cell].name, *map(_shown, item.figures), change)
+        texts = (item.body or ALL_BODIES, KEY_NAMES[item.cell], *map(_shown, item.figures), change)
         keys = (*texts[:2], *(as_number(value) or 0 for value in item.figures), share)
         rows.append(Row(texts, keys, target=item.body))
     return ("单位", "项目", *(f"{year} 年" for year in found.years), "比上年"), rows
@@ -115,10 +148,9 @@ def _carried(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
 
 
 def _outliers(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
-    cells = load_form().cells
     rows = [
         Row(
-            (item.body, cells[item.cell].name, f"{item.year} 年", _shown(item.before), _shown(item.now)),
+            (item.body, KEY_NAMES[item.cell], f"{item.year} 年", _shown(item.before), _shown(item.now)),
             (item.body, item.cell, item.year, as_number(item.before) or 0, as_number(item.now) or 0),
             target=item.body,
         )

@@ -21,7 +21,7 @@ from ui.widgets.labels import plain_label, plain_tip
 _READ_ONLY: Final = "这里是各单位相加的数，不能直接填；要改请点“调整这一格…”，写上理由。"
 _STALE: Final = "存过的汇总已经过时：后来报告或调整又有变动，请重新存一份。"
 _FEW: Final = 3
-_SHARES: Final = (68, 32)
+_SHARES: Final = (64, 36)
 _LEAST_LINES: Final = 8
 ALL, CHOSEN = range(2)
 

@@ -1,0 +1,59 @@
+"""Changes of the list of a desk that is in use: a body renamed, bodies taken off it."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
+
+from app.desk.model import Body, Desk
+from app.desk.roster import LONGEST_NAME
+from app.errors import NameRefused
+from app.report.text import clean_line
+
+_SHORTEST: Final = 2
+
+
+def renamed(desk: Desk, name: str, new: str) -> Desk:
+    """Return the desk with a body under another name, in its place, with all that came in.
+
+    The old name becomes a short name: reports that have it on their cover still find their body.
+
+    Raises:
+        NameRefused: another body has the name already, or it is too short or too long.
+    """
+    wanted = clean_line(new)[0].strip()
+    if wanted == name:
+        return desk
+    if not _SHORTEST <= len(wanted) <= LONGEST_NAME:
+        raise NameRefused(f"单位名称要写 {_SHORTEST} 到 {LONGEST_NAME} 个字，没有改。")
+    if wanted in desk.bodies:
+        raise NameRefused(f"名单里已经有“{wanted}”，没有改；请换一个名称。")
+    bodies = {}
+    for body in desk.bodies.values():
+        made = body
+        if body.name == name:
+            short_names = dict.fromkeys((*body.short_names, name))
+            made = replace(body, name=wanted, short_names=tuple(one for one in short_names if one != wanted))
+        elif body.parent == name:
+            made = replace(body, parent=wanted)
+        bodies[made.name] = made
+    summed = {wanted if body == name else body: digest for body, digest in desk.summed.items()}
+    return replace(desk, bodies=bodies, summed=summed)
+
+
+def removed(desk: Desk, names: Collection[str]) -> Desk:
+    """Return the desk without these bodies and what came of them; those below one go to the one above it."""
+    bodies = {
+        name: replace(body, parent=_above(desk, body, names)) if body.parent in names else body
+        for name, body in desk.bodies.items()
+        if name not in names
+    }
+    return desk.with_bodies(bodies)
+
+
+def _above(desk: Desk, body: Body, names: Collection[str]) -> str:
+    """Return the nearest body above one that stays; empty if there is none."""
+    above, seen = body.parent, set[str]()
+    while above in names and above not in seen:
+        seen.add(above)
+        above = desk.bodies[above].parent if above in desk.bodies else ""
+    return "" if above in seen else above

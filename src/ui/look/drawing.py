@@ -1,0 +1,67 @@
+"""Drawings in SVG in the colours of the look, whole where there is room."""
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.look.theme import colours
+
+_LEAST, _MOST = 0.85, 2.0
+"""Pixels of the window per pixel of the drawing: its words can be read, and are not larger than a heading."""
+
+
+def ink_names(widget: QWidget) -> tuple[str, str, str, str, str]:
+    """Return the colours of a chart: text, paper, this year, the years before, edges."""
+    look = colours(widget)
+    found = (look.text, look.base, look.accent, look.highlight, look.accent)
+    text, paper, now, before, edge = (colour.name() for colour in found)
+    return text, paper, now, before, edge
+
+
+class SvgView(QScrollArea):
+    """Drawing that scrolls rather than become too small; a sentence instead where there is none."""
+
+    def __init__(self, nothing: str, most: float = _MOST, parent: QWidget | None = None) -> None:
+        """Show a sentence; ``most`` is how many times as large as it is a drawing may become."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._drawing = _Drawing(nothing, most)
+        self.setWidget(self._drawing)
+
+    def show_drawing(self, svg: str, spoken: str) -> None:
+        """Show a drawing, empty for none; ``spoken`` is what it shows in words."""
+        self.setAccessibleDescription(spoken)
+        self._drawing.show_drawing(svg)
+
+
+class _Drawing(QWidget):
+    def __init__(self, nothing: str, most: float) -> None:
+        super().__init__()
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self._nothing, self._most = nothing, most
+        self._renderer: Final = QSvgRenderer(self)
+        self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+
+    def show_drawing(self, svg: str) -> None:
+        self._renderer.load(QByteArray(svg.encode()))
+        size = self._renderer.defaultSize().expandedTo(QSize(0, 0))  # of no drawing it is negative
+        self.setMinimumSize(round(size.width() * _LEAST), round(size.height() * _LEAST))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the drawing at the top."""
+        size = self._renderer.defaultSize()
+        painter = QPainter(self)
+        if size.isEmpty():
+            painter.setPen(colours(self).faint)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._nothing)
+            return
+        scale = min(self.width() / size.width(), self.height() / size.height(), self._most)
+        width = size.width() * scale
+        self._renderer.render(painter, QRectF((self.width() - width) / 2, 0, width, size.height() * scale))

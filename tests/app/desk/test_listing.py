@@ -1,0 +1,48 @@
+"""Issue 19, point 1: the list of a desk in use changes; nothing that came in is lost or counted to another body."""
+
+from dataclasses import replace
+
+import pytest
+from desks import arrival, desk
+
+from app.desk import listing
+from app.desk.model import Body, Desk
+from app.desk.roll_up import is_out_of_date, roll_up
+from app.errors import NameRefused
+
+
+def made() -> Desk:
+    found = desk(
+        Body("甲局", ("甲",), arrivals=(arrival("a"),)), Body("甲所", parent="甲局"), Body("甲站", parent="甲所")
+    )
+    return replace(found, summed={"甲局": "a"})
+
+
+def test_a_renamed_body_keeps_what_came_its_place_and_those_below_it() -> None:
+    found = listing.renamed(made(), "甲局", " 乙局\n")
+    body = found.bodies["乙局"]
+    assert (list(found.bodies), body.arrivals, body.short_names) == (
+        ["乙局", "甲所", "甲站"],
+        (arrival("a"),),
+        ("甲", "甲局"),
+    )
+    assert found.bodies["甲所"].parent == "乙局"
+    assert (is_out_of_date(found), list(roll_up(found).counted)) == (False, ["乙局"])
+    again = listing.renamed(found, "乙局", "甲局")
+    assert again.bodies["甲局"].short_names == ("甲", "乙局")
+    assert listing.renamed(again, "甲局", "甲局") is again
+
+
+@pytest.mark.parametrize("new", ["甲所", "", "乙", "乙" * 101])
+def test_a_name_that_is_taken_or_no_name(new: str) -> None:
+    with pytest.raises(NameRefused):
+        listing.renamed(made(), "甲局", new)
+
+
+def test_those_below_a_removed_body_go_to_the_one_above() -> None:
+    assert {name: body.parent for name, body in listing.removed(made(), {"甲所"}).bodies.items()} == {
+        "甲局": "",
+        "甲站": "甲局",
+    }
+    found = listing.removed(made(), {"甲局", "甲所"})
+    assert (found.bodies["甲站"].parent, is_out_of_date(found)) == ("", True)
