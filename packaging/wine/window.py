@@ -21,6 +21,15 @@ TYPED = "3"
 """What is filled in, which the sample does not have in that cell."""
 OWNER, OTHER = "root", "lisi"
 """Two users of Windows: Wine takes the name from USER, and makes the second one's folders."""
+LOG_ON = r"""
+import sys, winreg
+home = r"C:\users" + "\\" + sys.argv[1]
+key = winreg.CreateKey(winreg.HKEY_CURRENT_USER, "Volatile Environment")
+places = {"APPDATA": r"\AppData\Roaming", "LOCALAPPDATA": r"\AppData\Local", "USERPROFILE": ""}
+for name, value in {"USERNAME": sys.argv[1], **{name: home + place for name, place in places.items()}}.items():
+    winreg.SetValueEx(key, name, 0, winreg.REG_SZ, value)
+"""
+"""The environment of the programs started from now on; the session has one, of its first program."""
 UNINSTALL_SECONDS = 120
 EXPORT_SECONDS = 15
 FOLDERS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
@@ -46,8 +55,10 @@ def print_preview(machine: Machine) -> int:
 
 
 def save_in_documents(machine: Machine) -> int:
-    """Save a new report: the dialog of Windows begins in the documents, wherever they were redirected to."""
-    disk = machine.prefix / "drive_c"
+    """Save a new report: the dialog of Windows begins in the documents, wherever they were redirected to.
+
+    Not on a share that is there: the dialog of Wine cannot begin in one.
+    """
     drive = machine.work / "drive-d"
     letter = machine.prefix / "dosdevices/d:"
     drive.mkdir(exist_ok=True)
@@ -56,7 +67,6 @@ def save_in_documents(machine: Machine) -> int:
     home = _home(machine, OWNER)
     places = (
         ("另一个盘", "D:\\我的文档", drive / "我的文档"),
-        ("网络文件夹", r"\\localhost\c$\共享 文档", disk / "共享 文档"),
         ("OneDrive", r"%USERPROFILE%\OneDrive - 某区政府\文档", home / "OneDrive - 某区政府/文档"),
         ("连不上的网络文件夹", UNREACHABLE, home),
     )
@@ -82,8 +92,9 @@ def _saves_there(machine: Machine, registered: str, folder: Path, words: str) ->
     if not machine.window_appears("新建报告"):
         return False
     machine.press("新建报告", "Return")
+    appeared = machine.window_appears(UNNAMED)
     machine.press(UNNAMED, "ctrl+s")
-    appeared = machine.window_appears("另存为")
+    appeared = appeared and machine.window_appears("另存为")
     time.sleep(2)
     machine.picture(machine.work / "logs" / f"documents-{words}.png")
     if appeared:
@@ -95,7 +106,7 @@ def _saves_there(machine: Machine, registered: str, folder: Path, words: str) ->
 
 
 def _register(machine: Machine, folder: str) -> None:
-    machine.start("reg", "add", FOLDERS, "/v", "Personal", "/t", "REG_EXPAND_SZ", "/d", folder, "/f", seconds=60)
+    machine.output("reg", "add", FOLDERS, "/v", "Personal", "/t", "REG_EXPAND_SZ", "/d", folder, "/f")
 
 
 def two_users(machine: Machine) -> int:
@@ -105,7 +116,9 @@ def two_users(machine: Machine) -> int:
     report = _fresh_sample(machine.prefix / "drive_c/users/Public/样例 报告.nianbao", machine)
     _forget(machine, OTHER)
     status = machine.start(setup, "/S", "/AllUsers", seconds=900)
+    machine.run("-c", LOG_ON, OWNER)
     status |= _judged("第一位用户打开", _opened(machine, program / "nianbao.exe", report, title=TITLE))
+    machine.run("-c", LOG_ON, OTHER)
     last_year = next(SAMPLES.glob("*.nianbao"))
     printed = machine.output(program / "nianbao-cli.exe", "attach", report, last_year, added={"USER": OTHER})
     say(printed.strip())
