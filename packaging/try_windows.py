@@ -4,6 +4,8 @@
 
 Windows is CPython for Windows with the locked packages under Wine, set up once and kept in the work folder
 (``wine/machine.py``). Each step is tried even if an earlier one failed; its output is in ``logs`` of the work folder.
+Steps with a display and steps without one have a prefix each and run side by side, since each step keeps one core busy;
+those that need the frozen program or measure time run afterwards, one at a time.
 What rests on Qt, Python or our code counts for a real Windows, what rests on Wine (links, printers, parts of the
 registry) does not.
 """
@@ -11,17 +13,19 @@ registry) does not.
 import argparse
 import contextlib
 import filecmp
-import json
+import multiprocessing
 import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 from boot import venv
 from boot.console import ROOT, SAMPLES, call, run_script, say
+from wine import window
 from wine.machine import Machine, need_debian
 
 FORMATS = (".docx", ".html", ".xlsx", ".json", ".txt")
@@ -30,28 +34,27 @@ ON_SCREEN = {"WINEQT_QPA_PLATFORM": "windows"}
 PYTEST = ("-P", "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-q", "-rs")
 SUITE_SECONDS = 1800
 SHARE = r"\\localhost\c$\nianbao-tests"
-UNINSTALL_SECONDS = 120
-EXPORT_SECONDS = 15
-TITLE = "样例 报告.* - 年报"
-TYPED = "3"
-"""What is filled in, which the sample does not have in that cell."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to try: its name, what it means, and the function that returns an exit status."""
+    """One thing to try: its name, what it means, and the function that returns an exit status.
+
+    One that is alone runs when all the others have ended.
+    """
 
     name: str
     words: str
     run: Callable[[Machine], int]
     with_display: bool = False
+    is_alone: bool = False
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a step went."""
+    """How the step of this name went."""
 
-    step: Step
+    name: str
     status: int
     seconds: float
     note: str
@@ -133,59 +136,6 @@ def smoke_installer(machine: Machine) -> int:
     return call([venv.PYTHON, *command], folder=machine.source, env=environment)
 
 
-def fill_and_export(machine: Machine, report: Path) -> int:
-    """Fill in the first cell of 二 by keys, save, export to Word, close; read the files that were written."""
-    for old in report.parent.glob("*.docx"):
-        old.unlink()
-    machine.press(TITLE, "ctrl+Next", "ctrl+Next", "ctrl+Home", TYPED, "Return", "ctrl+s", "ctrl+e")
-    if not machine.window_appears("导出"):
-        say("没有出现导出的窗口")
-        return 1
-    machine.picture(machine.work / "logs" / "export.png")
-    machine.press("导出", "Return")
-    time.sleep(EXPORT_SECONDS)
-    machine.picture(machine.work / "logs" / "exported.png")
-    machine.press(TITLE, "ctrl+q")
-    document = next(report.parent.glob("*.docx"), None)
-    if document is None:
-        say("没有导出 Word 文档")
-        return 1
-    figures: dict[str, object] = json.loads(report.read_text(encoding="utf-8"))["figures"]
-    is_filled = figures["documents.regulations.issued"] == int(TYPED)
-    command: list[str | Path] = [venv.PYTHON, "-m", "app.cli", "verify", report, document]
-    status = call(command, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
-    say("通过：填数、保存、导出 Word" if is_filled and not status else "填的数没有存进文件，或者没有导出")
-    return status | (not is_filled)
-
-
-def double_click(machine: Machine) -> int:
-    """Install, open a report as the desktop does, fill in a figure, save and export it, uninstall.
-
-    For all users: Wine does not know the classes in the user's part of the registry.
-    """
-    setup = next((machine.work / "dist").glob("*-windows-setup.exe"))
-    own = next((machine.work / "prefix-window/drive_c/users").glob("*/AppData/Local/nianbao"), None)
-    if own is not None:  # an earlier try's recovery copies would be asked about
-        shutil.rmtree(own)
-    report = machine.work / "样例 报告.nianbao"
-    shutil.copyfile(next(SAMPLES.glob("*.nianbao")), report)
-    status = machine.start(setup, "/S", "/AllUsers", seconds=900)
-    machine.start("start", "/unix", report, seconds=60)
-    appeared = machine.window_appears(TITLE)
-    time.sleep(2)
-    machine.picture(machine.work / "logs" / "double-click.png")
-    status |= fill_and_export(machine, report) if appeared else 1
-    machine.start("taskkill", "/F", "/IM", "nianbao.exe", seconds=60)
-    status |= machine.start(r"C:\Program Files\nianbao\uninstall.exe", "/S", seconds=300)
-    folder = machine.work / "prefix-window/drive_c/Program Files/nianbao"
-    until = time.monotonic() + UNINSTALL_SECONDS  # the uninstaller continues in a copy of itself
-    while folder.exists() and time.monotonic() < until:
-        time.sleep(1)
-    say("通过：双击打开" if appeared else "双击以后没有出现窗口")
-    say("通过：卸载干净" if not folder.exists() else f"卸载后留下了 {folder}")
-    return status | (not appeared) | folder.exists()
-
-
 def pictures(machine: Machine) -> int:
     """Take pictures of every page at four scalings, with Windows' fonts standing in."""
     return machine.run("packaging/pictures.py", machine.work / "pictures", "--all", added=ON_SCREEN, seconds=7200)
@@ -196,9 +146,12 @@ STEPS = (
     *suites(),
     Step("freeze", "打包", freeze),
     Step("installer", "安装程序和压缩包", installer),
-    Step("smoke-program", "试用打包好的程序", smoke_program, with_display=True),
-    Step("smoke-installer", "安装、升级、降级、卸载", smoke_installer, with_display=True),
-    Step("double-click", "装好后双击报告", double_click, with_display=True),
+    Step("smoke-program", "试用打包好的程序", smoke_program, with_display=True, is_alone=True),
+    Step("smoke-installer", "安装、升级、降级、卸载", smoke_installer, with_display=True, is_alone=True),
+    Step("print", "打包好的窗口：打印预览、最近的文件", window.print_preview, with_display=True, is_alone=True),
+    Step("documents", "另存为：文档在别处", window.save_in_documents, with_display=True, is_alone=True),
+    Step("two-users", "两位用户", window.two_users, with_display=True, is_alone=True),
+    Step("double-click", "装好后双击报告", window.double_click, with_display=True, is_alone=True),
     Step("pictures", "四种缩放的图片", pictures, with_display=True),
 )
 
@@ -223,8 +176,9 @@ def written_to(log: Path) -> Iterator[None]:
 _CLOSED = "X connection to "
 
 
-def attempt(machine: Machine, step: Step) -> Outcome:
-    """Run a step; the last line of its output is its note, but for what Wine says when the display closes."""
+def attempt(machine: Machine, name: str) -> Outcome:
+    """Run the step of that name; the last line of its output is its note, but for Wine's about the display."""
+    step = next(step for step in STEPS if step.name == name)
     say(f"正在试：{step.words}……")
     log = machine.work / "logs" / f"{step.name}.log"
     log.parent.mkdir(exist_ok=True)
@@ -239,12 +193,25 @@ def attempt(machine: Machine, step: Step) -> Outcome:
             machine.end_programs()
     lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
     note = next((line.strip() for line in reversed(lines) if line.strip() and not line.startswith(_CLOSED)), "")
-    return Outcome(step, status, time.monotonic() - started, note)
+    return Outcome(name, status, time.monotonic() - started, note)
+
+
+def attempts(machine: Machine, steps: Sequence[Step]) -> Iterator[Outcome]:
+    """Run steps and yield each outcome when it is known: in two processes, then those that are alone."""
+    fork = multiprocessing.get_context("fork")  # whose child has the steps as they are here
+    side_by_side = [[step for step in steps if not step.is_alone and step.with_display == has] for has in (True, False)]
+    for lanes in (side_by_side, [[step for step in steps if step.is_alone]]):
+        with contextlib.ExitStack() as stack:
+            pending: list[Future[Outcome]] = []
+            for lane in lanes:
+                process = stack.enter_context(ProcessPoolExecutor(1, mp_context=fork))
+                pending += [process.submit(attempt, machine, step.name) for step in lane]
+            yield from (future.result() for future in as_completed(pending))
 
 
 def table(outcomes: list[Outcome]) -> list[str]:
     """The lines of the table; a step that was not chosen is in it too."""
-    tried = {outcome.step.name: outcome for outcome in outcomes}
+    tried = {outcome.name: outcome for outcome in outcomes}
     lines = ["| 项目 | 结果 | 秒 | 最后一行 |", "|---|---|---:|---|"]
     for step in STEPS:
         if (found := tried.get(step.name)) is None:
@@ -270,9 +237,11 @@ def main(arguments: list[str]) -> int:
     venv.prepare(())
     machine = Machine(options.work.resolve())
     machine.set_up()
-    outcomes = [attempt(machine, step) for step in chosen]
-    lines = table(outcomes)
-    (machine.work / "table.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    outcomes: list[Outcome] = []
+    for outcome in attempts(machine, chosen):
+        outcomes.append(outcome)
+        lines = table(outcomes)
+        (machine.work / "table.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for line in lines:
         say(line)
     return int(any(outcome.status for outcome in outcomes))

@@ -133,10 +133,14 @@ class Machine:
                     manager.terminate()
                     screen.terminate()
 
+    @property
+    def prefix(self) -> Path:
+        """The prefix in use, which depends on whether there is a display."""
+        return self.work / ("prefix-window" if self._display else "prefix")
+
     def environment(self, added: Mapping[str, str] | None = None) -> dict[str, str]:
-        """The environment of a program; its prefix depends on whether there is a display."""
-        prefix = self.work / ("prefix-window" if self._display else "prefix")
-        found = {"PATH": chroot.PATH, "HOME": "/root", "WINEPREFIX": str(prefix)}
+        """The environment of a program."""
+        found = {"PATH": chroot.PATH, "HOME": "/root", "WINEPREFIX": str(self.prefix)}
         found["ADD"] = " ".join(f"{name}={value}" for name, value in {"PYTHONUTF8": "1", **(added or {})}.items())
         return found | ({"DISPLAY": self._display} if self._display else {})
 
@@ -147,6 +151,25 @@ class Machine:
     def start(self, *command: str | Path, added: Mapping[str, str] | None = None, seconds: float = 3600) -> int:
         """Run a program of Windows in the source and return its exit status."""
         return call([self.wine, *command], env=self.environment(added), folder=self.source, timeout=seconds)
+
+    def open(self, *command: str | Path, added: Mapping[str, str] | None = None) -> None:
+        """Start a program of Windows in the source and do not wait for it."""
+        quiet = subprocess.DEVNULL
+        words = [self.wine, *command]
+        subprocess.Popen(words, env=self.environment(added), cwd=self.source, stdout=quiet, stderr=quiet)
+
+    def output(self, *command: str | Path, added: Mapping[str, str] | None = None, seconds: float = 300) -> str:
+        """Run a program of Windows in the source and return what it prints."""
+        done = subprocess.run(
+            [self.wine, *command],
+            env=self.environment(added),
+            cwd=self.source,
+            timeout=seconds,
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        return done.stdout.decode("utf-8", errors="replace")
 
     def end_programs(self) -> None:
         """End what still runs in the prefix, such as a program that ran out of time."""

@@ -149,6 +149,7 @@ class ScriptedDialogs:
         return self.path
 
     def save_path(self, proposed: Path) -> Path | None:
+        self.proposed = proposed
         return self.path
 
     def export_path(self, proposed: Path) -> Path | None:

@@ -53,7 +53,7 @@ class Exporter(QObject):
             return
         report = self._session.report
         name = default_name(report.title, suffix)
-        folder = self._folders.folder(self._session.path, self._files.folder())
+        folder = self._folders.folder(self._session.path) or self._files.folder()
         chosen = self._questions.export_path(folder / (f"草稿 {name}" if draft else name))
         if chosen is None or not self._files.may_be_named(chosen):
             return

@@ -1,5 +1,6 @@
 """File menu commands for the report's file: new, open, save, close, recover."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from app.places import default_name, name_problem, readable
 from app.report.model import Cover, Report
 from ui.files.answers import FileChanged, Unsaved
 from ui.files.questions import FileQuestions
+from ui.files.recent_document import add_recent_document
 from ui.files.safety import FileGuard
 from ui.state.last_cover import LastCover
 from ui.state.preferences import preferences
 from ui.state.recent_files import RecentFiles
 from ui.state.session import ReportSession
-from ui.widgets.helpers import documents_folder
+from ui.widgets.helpers import documents_folder, documents_location
 
 
 class FileKeeper(QObject):
@@ -109,8 +111,9 @@ class FileKeeper(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save; return false if it was not saved."""
-        proposed = self.folder() / default_name(self._session.report.title, projects.SUFFIX)
-        chosen = self.questions.save_path(self._session.path or proposed)
+        path = self._session.path
+        name = path.name if path else default_name(self._session.report.title, projects.SUFFIX)
+        chosen = self.questions.save_path(self.folder() / name)
         return chosen is not None and self.may_be_named(chosen) and self._save_to(chosen)
 
     def may_leave(self) -> bool:
@@ -122,11 +125,18 @@ class FileKeeper(QObject):
         return answer is Unsaved.DISCARD or (answer is Unsaved.SAVE and self.save())
 
     def folder(self) -> Path:
-        """Return the start folder of file dialogs: the report's, the last file's, or the user's documents."""
-        if self._session.path:
-            return self._session.path.parent
+        """Return the start folder of file dialogs: the report's, the last file's, or the user's documents.
+
+        One that has vanished is replaced by one that exists, with a sentence: the dialog would start anywhere.
+        """
         last = next(iter(self.recent.entries()), None)
-        return Path(last.path).parent if last is not None else documents_folder()
+        known = self._session.path or (Path(last.path) if last is not None else None)
+        folder = known.parent if known else documents_location()
+        if os.path.isdir(folder):  # noqa: PTH112 - never fails
+            return folder
+        found = documents_folder()
+        self.done.emit(f"“{readable(str(folder))}”现在打不开，先从“{readable(str(found))}”开始。")
+        return found
 
     def name(self) -> str:
         """Name of the report in the window title."""
@@ -186,3 +196,4 @@ class FileKeeper(QObject):
 
     def _remember(self, path: Path) -> None:
         self.recent.remember(path, self._session.report, self._session.findings)
+        add_recent_document(path)

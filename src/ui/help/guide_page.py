@@ -117,6 +117,12 @@ class GuidePage(QTextBrowser):
         except (NianbaoError, KeyError):
             return "<p>使用指南的这一部分不见了，请重新安装“年报”。</p>" if name.endswith(".md") else nothing()
 
+    def event(self, event: QEvent) -> bool:
+        """Scale the pictures again on a screen of another scaling."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange and hasattr(self, "_later"):
+            self._later.start()
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the font or between light and dark."""
         super().changeEvent(event)

@@ -17,7 +17,7 @@ from ui.state.session import ReportSession
 
 def compare_returned(session: ReportSession, files: FileKeeper, questions: ImportQuestions, window: QWidget) -> None:
     """Ask for the document, show the differences, and take over the ticked ones as one undo step."""
-    path = questions.returned_path(ExportFolders(preferences()).folder(session.path, files.folder()))
+    path = questions.returned_path(ExportFolders(preferences()).folder(session.path) or files.folder())
     if path is None:
         return
     report = session.report

@@ -17,14 +17,14 @@ class ExportFolders:
     def __init__(self, settings: Preferences) -> None:
         self._settings = settings
 
-    def folder(self, project: Path | None, otherwise: Path) -> Path:
-        """Return the folder to propose: the one used last time if it still exists, else ``otherwise``."""
+    def folder(self, project: Path | None) -> Path | None:
+        """Return the folder used last time, or ``None`` if there is none or it has vanished."""
         entries = self._entries()
         key = _key(project)
         known = [folder for owner, folder in entries if key and owner == key]
         if not known and not project:
             known = [folder for _, folder in entries[:1]]
-        return next((Path(folder) for folder in known if os.path.isdir(folder)), otherwise)  # noqa: PTH112 - never fails
+        return next((Path(folder) for folder in known if os.path.isdir(folder)), None)  # noqa: PTH112 - never fails
 
     def remember(self, project: Path | None, folder: Path) -> None:
         """Record the folder to which the report of a project file was exported."""

@@ -62,10 +62,15 @@ def breakable(path: Path | str) -> str:
     return readable(str(path)).replace(os.sep, f"{os.sep}\u200b")
 
 
+def documents_location() -> Path:
+    """Return where the user's documents folder is, even if it is on a share that cannot be reached at the moment."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+
+
 def documents_folder() -> Path:
-    """Return the user's documents folder, or the home folder if there is none."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(folder) if folder and Path(folder).is_dir() else Path.home()
+    """Return the user's documents folder, or the home folder if it cannot be reached."""
+    folder = documents_location()
+    return folder if os.path.isdir(folder) else Path.home()  # noqa: PTH112 - never fails
 
 
 def screen_of(widget: QWidget) -> QScreen:

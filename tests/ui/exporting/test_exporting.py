@@ -115,18 +115,18 @@ def test_the_folder_is_remembered_per_report(tmp_path: Path) -> None:
     for folder in (one, two, own):
         folder.mkdir()
     first, second = own / "一.nianbao", own / "二.nianbao"
-    assert folders.folder(first, own) == own
+    assert folders.folder(first) is None
     folders.remember(first, one)
     folders.remember(second, two)
-    assert folders.folder(first, own) == one
-    assert folders.folder(None, own) == two
-    assert folders.folder(own / "三.nianbao", own) == own
+    assert folders.folder(first) == one
+    assert folders.folder(None) == two
+    assert folders.folder(own / "三.nianbao") is None
     one.rmdir()
-    assert folders.folder(first, own) == own
+    assert folders.folder(first) is None
     preferences().restore_defaults()
-    assert folders.folder(second, own) == two, "restoring the settings forgets no folders"
+    assert folders.folder(second) == two, "restoring the settings forgets no folders"
     preferences().export_folders = "[3"
-    assert folders.folder(second, own) == own
+    assert folders.folder(second) is None
 
 
 def test_the_next_export_begins_where_the_last_one_went(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:

@@ -1,15 +1,29 @@
 """Issue 2, item 10: New, Open, Save, Save as, Export, the modified mark and the close guard."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialogButtonBox
 
 from app.project.store import load
 from ui.files.answers import Unsaved
+from ui.files.recent_document import add_recent_document
+from ui.state.preferences import FOLDER_VARIABLE
 from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the system says that the documents are; nothing is there yet."""
+    folder = tmp_path / "OneDrive - 单位" / "文档"
+    folder.parent.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(folder))
+    return folder
 
 
 def edit(window: MainWindow) -> None:
@@ -38,6 +52,51 @@ def test_save_as_asks_where_and_adds_nothing_else(window: MainWindow, dialogs: o
     assert window.session.path == tmp_path / "新.nianbao"
     left = {path.name for path in tmp_path.iterdir()} - {".~lock.新.nianbao#"}  # names who has the file open
     assert left == {"新.nianbao"}
+
+
+def test_save_as_begins_in_documents(window: MainWindow, dialogs: object, tmp_path: Path, documents: Path) -> None:
+    """Issue 14, 5: wherever they were redirected to; then beside the report."""
+    documents.mkdir()
+    dialogs.path = None  # type: ignore[attr-defined]
+    assert not window.files.save_as()
+    assert dialogs.proposed.parent == documents  # type: ignore[attr-defined]
+    dialogs.path = tmp_path / "新.nianbao"  # type: ignore[attr-defined]
+    assert window.files.save_as()
+    window.files.save_as()
+    assert dialogs.proposed == tmp_path / "新.nianbao"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_folder_that_vanished_is_not_where_a_dialog_begins(
+    window: MainWindow, dialogs: object, tmp_path: Path, documents: Path, is_known: bool
+) -> None:
+    """Issue 14, 5: documents on a share that is not connected, or the report's own folder; a sentence says so."""
+    gone = documents
+    if is_known:
+        gone = tmp_path / "盘"
+        gone.mkdir()
+        dialogs.path = gone / "新.nianbao"  # type: ignore[attr-defined]
+        assert window.files.save_as()
+        gone.rename(tmp_path / "拔出")
+    said: list[str] = []
+    window.files.done.connect(said.append)
+    dialogs.path = None  # type: ignore[attr-defined]
+    assert not window.files.save_as()
+    assert dialogs.proposed.parent == Path.home()  # type: ignore[attr-defined]
+    assert said == [f"“{gone}”现在打不开，先从“{Path.home()}”开始。"]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="the list of recent documents of Windows")
+def test_windows_learns_what_was_opened(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 14, 5: for the jump list; but not from a memory stick, whose settings are in a folder of their own."""
+    listed = Path(os.environ["APPDATA"], "Microsoft/Windows/Recent") / f"{sample.name}.lnk"
+    listed.unlink(missing_ok=True)
+    add_recent_document(sample)
+    assert not listed.exists()
+    monkeypatch.delenv(FOLDER_VARIABLE)
+    add_recent_document(sample)
+    assert listed.exists()
+    listed.unlink()
 
 
 @pytest.mark.parametrize(("choice", "closes"), [(Unsaved.CANCEL, False), (Unsaved.DISCARD, True)])

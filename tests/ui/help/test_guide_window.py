@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -169,6 +169,13 @@ def test_a_chapter_is_not_drawn_again_and_again(guide: GuideWindow, qtbot: QtBot
     guide.page.setHtml("<p>一行</p>")
     assert guide.page.viewport().width() == width
     assert not guide.page._later.isActive()
+
+
+def test_its_pictures_are_scaled_again_on_another_screen(guide: GuideWindow, qtbot: QtBot) -> None:
+    """Issue 14, 5: dragged to a screen of another scaling, of whose change Qt sends this event; the width stays."""
+    qtbot.waitUntil(lambda: not guide.page._later.isActive())
+    QApplication.sendEvent(guide.page, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert guide.page._later.isActive()
 
 
 def test_the_list_ends_with_what_office_staff_need(guide: GuideWindow) -> None:
