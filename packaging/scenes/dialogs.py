@@ -63,15 +63,17 @@ LAST_FIGURES = {"licensing.licences.decisions": 131, "enforcement.penalties.deci
 
 
 def import_preview(window: MainWindow) -> ImportDialog:
-    """The import preview of the sample as a published text: one figure unclear, one in words."""
-    text = showing.as_text(projects.open_sample())
-    text = text.replace("\t27\t", "\t27？\t", 1).replace("行政许可\t146", "行政许可\t一百四十六", 1)
+    """The import preview of the sample as a published document, at a figure that is unclear."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "2025年度报告.txt"
-        source.write_text(text, encoding="utf-8")
+        source = Path(folder) / "2025年度报告.docx"
+        exporting.export(projects.open_sample(), source, TODAY, accept_errors=True)
+        document = Document(str(source))
+        (figure,) = document.tables[1].cell(3, 3).paragraphs[0].runs
+        figure.text = f"{figure.text}？"
+        document.save(str(source))
         found = importing.import_beside(source)
     preview = ImportDialog(source.name, found, window, can_replace=True)
-    preview.entries.step(1)
+    preview.entries.step(2)
     return preview
 
 
