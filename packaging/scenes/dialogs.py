@@ -201,7 +201,11 @@ def feedback(window: MainWindow) -> QDialog:
     """The problem report, written at a fixed time."""
     dialog = FeedbackDialog(lambda proposed: proposed, window)
     text = re.sub("(?<=时间：).*", "2026-01-05 09:26", dialog.words.toPlainText())
+    place = dialog.words.textCursor().position()
     dialog.words.setPlainText(text)
+    cursor = dialog.words.textCursor()
+    cursor.setPosition(place)
+    dialog.words.setTextCursor(cursor)
     return dialog
 
 

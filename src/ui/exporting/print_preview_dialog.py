@@ -72,6 +72,7 @@ class PrintPreviewDialog(QDialog):
                 ("close", "关闭", self.reject),
             )
         )
+        self.export.setProperty("role", "primary")
         column.addLayout(bottom)
         self.pages.set_sheets(document.sheets)
         self.pages.moved.connect(self._show_place)

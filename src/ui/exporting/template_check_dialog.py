@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +21,7 @@ from app.errors import NianbaoError
 from app.places import readable
 from ui.dialogs.long_work import run_long
 from ui.look.icons import show_sign
-from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.widgets.helpers import add_button, named, resize_in_characters, restyle
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class TemplateCheckDialog(QDialog):
         column.addWidget(self.unprinted, 1)
         column.addStretch()
         buttons = QDialogButtonBox()
+        self._buttons: dict[str, QPushButton] = {}
         for name, label, run in (
             ("check.open", "打开模板", self._open),
             ("check.again", "重新检查", self.check),
@@ -73,8 +75,8 @@ class TemplateCheckDialog(QDialog):
             button = named(add_button(buttons, label, QDialogButtonBox.ButtonRole.ActionRole), name)
             button.setAutoDefault(False)
             button.clicked.connect(run)
-        close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
+            self._buttons[name] = button
+        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.check()
@@ -117,6 +119,7 @@ class TemplateCheckDialog(QDialog):
         if found.unlisted:
             self.list.addItem(found.unlisted)
         self.list.setVisible(bool(count))
+        restyle(self._buttons["check.open"], "role", "primary" if count else "")
         sentences = templates.unprinted_in_words(found.unprinted)
         if sentences:
             self.unprinted.setPlainText("\n".join((_UNPRINTED if count else _INTENDED, *sentences)))
