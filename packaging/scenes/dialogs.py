@@ -176,17 +176,17 @@ def compared_texts(window: MainWindow) -> QDialog:
 
 
 def question(window: MainWindow) -> QDialog:
-    """A question with the longest sentence of all and three answers."""
-    sentence = "“2025年度报告.nianbao”没有保存：文件夹“/home/wang/年报”不允许写入。报告还在窗口里，请存到别的文件夹。"
-    info = "覆盖会换掉那边的修改（被换掉的内容可以在“文件”菜单的“更早的版本”里找回）；不想覆盖，请另存为一份。"
+    """The question before a file that others changed is overwritten."""
+    sentence = "“2025年度报告.nianbao”打开以后，又被别人或别的程序改过。"
+    info = "覆盖会替换对方的修改，被替换的内容可以在“文件”菜单的“更早的版本”里找回；不想覆盖，请另存为一份。"
     answers = [(label, Role.AcceptRole, label) for label in ("另存为…", "覆盖", "取消")]
     return QuestionBox(APPLICATION, "warning", sentence, info, *answers, parent=window)
 
 
 def reason(window: MainWindow) -> QDialog:
     """The question for a reason."""
-    finding = "三、（一）予以公开“自然人”一格比上年多 300%，请核对；情况属实的请说明理由。"
-    return LineDialog("说明理由", "", finding, "如果情况属实，请说明理由（写进项目文件，不会打印）：", parent=window)
+    finding = "表三“（一）予以公开”的“自然人”是 11，上年是 3，多 8，请核对。"
+    return LineDialog("说明理由", "", finding, "如果情况属实，请说明理由（写进报告文件，不打印）：", parent=window)
 
 
 def attach_last(window: MainWindow) -> None:

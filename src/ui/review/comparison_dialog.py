@@ -34,6 +34,7 @@ from ui.widgets.labels import plain_label, plain_tip
 
 _PAUSE_MS: Final = 300
 _TEXTS: Final = ("部分", "与上年的相似度")
+_HINT: Final = "双击一行转到那一处。"
 _WIDTH_IN_CHARACTERS: Final = 60
 _LINES: Final = 32
 _LONGEST_AT_ONCE: Final = 40_000
@@ -56,7 +57,10 @@ class ComparisonDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
-        column.addLayout(self._make_heading())
+        self.heading = named(plain_label(), "comparison.heading")
+        self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
+        column.addWidget(self.heading)
         self.tabs = tabs = named(QTabWidget(), "comparison.tabs", "比较数字或文字")
         figures = QWidget()
         inner = QVBoxLayout(figures)
@@ -96,18 +100,6 @@ class ComparisonDialog(QDialog):
         self._pause.timeout.connect(self.refresh)
         session.report_changed.connect(self._pause.start)
         self.refresh()
-
-    def _make_heading(self) -> QVBoxLayout:
-        self.heading = named(plain_label(), "comparison.heading")
-        self.heading.setProperty("role", "heading")
-        self.heading.setWordWrap(True)
-        self.hint = named(plain_label("双击一行转到那一处。"), "comparison.hint")
-        self.hint.setProperty("role", "faint")
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self.heading)
-        column.addWidget(self.hint)
-        return column
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -162,6 +154,7 @@ class ComparisonDialog(QDialog):
     def _follow_tab(self) -> None:
         """The picture is neither copied nor printed from here; the tables are."""
         is_chart = self.tabs.currentWidget() is self.chart
+        self.say("" if is_chart or self._session.report.last_year is None else _HINT)
         for button in (self.copy_button, self.print_button):
             button.setEnabled(not is_chart and self._session.report.last_year is not None)
 
@@ -178,11 +171,9 @@ class ComparisonDialog(QDialog):
         else:
             year = f"{last.cover.year}年" if last.cover.year else "上年"
             self.heading.setText(f"{report.title}，与{year}的报告比较。")
-        self.hint.setVisible(last is not None)
         for button in (self.copy_button, self.print_button, self.export_button):
             button.setEnabled(last is not None)
         self.only_changed.setEnabled(last is not None)
-        self.say("")
         self._list_figures()
         self._list_texts()
         self.chart.show_report(report)

@@ -149,7 +149,7 @@ class FindingsPanel(QWidget):
             finding.reason or "",
             finding.message,
             *how,
-            "如果情况属实，请说明理由（写进项目文件，不会打印）：",
+            "如果情况属实，请说明理由（写进报告文件，不打印）：",
         )
         if reason is not None:
             known = checking.answered_alike(self._session.report)
