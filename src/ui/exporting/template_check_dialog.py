@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 28
+_FRAME_LINES = 9
+_ENTRY_LINES = 3
+"""Lines at most, around the list, and of one error in it."""
 _AROUND_TEXT = QSize(80, 24)
 """Around the text in its frame: margins of the dialog, frame, padding and scroll bar, in pixels."""
 _UNPRINTED = "另外，有些内容模板里没有位置，导出时不会印出（有意的可以不管）："
@@ -97,8 +100,8 @@ class TemplateCheckDialog(QDialog):
             self._show_verdict(str(error), "error")
         else:
             self._show(found)
-        is_long = self.list.count() or not self.unprinted.isHidden()
-        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES if is_long else 0)
+        lines = _FRAME_LINES + _ENTRY_LINES * self.list.count() if self.list.count() else 0
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, min(_LINES, lines) if self.unprinted.isHidden() else _LINES)
         self._fit_unprinted()
 
     def _fit_unprinted(self) -> None:

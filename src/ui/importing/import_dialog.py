@@ -110,7 +110,7 @@ class ImportDialog(QDialog):
         self._share_room()
         resize_in_characters(self, _CHARACTERS, _LINES)  # large: two documents side by side
         height = self.height()
-        self._whole.setSizes([round(height * 0.54), round(height * 0.32)])
+        self._whole.setSizes([round(height * 0.64), round(height * 0.22)])
         (self.steps if self._is_low else self.entries).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
