@@ -63,15 +63,17 @@ LAST_FIGURES = {"licensing.licences.decisions": 131, "enforcement.penalties.deci
 
 
 def import_preview(window: MainWindow) -> ImportDialog:
-    """The import preview of the sample as a published text: one figure unclear, one in words."""
-    text = showing.as_text(projects.open_sample())
-    text = text.replace("\t27\t", "\t27？\t", 1).replace("行政许可\t146", "行政许可\t一百四十六", 1)
+    """The import preview of the sample as a published document, at a figure that is unclear."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "2025年度报告.txt"
-        source.write_text(text, encoding="utf-8")
+        source = Path(folder) / "2025年度报告.docx"
+        exporting.export(projects.open_sample(), source, TODAY, accept_errors=True)
+        document = Document(str(source))
+        (figure,) = document.tables[1].cell(3, 3).paragraphs[0].runs
+        figure.text = f"{figure.text}？"
+        document.save(str(source))
         found = importing.import_beside(source)
     preview = ImportDialog(source.name, found, window, can_replace=True)
-    preview.entries.step(1)
+    preview.entries.step(2)
     return preview
 
 
@@ -174,17 +176,17 @@ def compared_texts(window: MainWindow) -> QDialog:
 
 
 def question(window: MainWindow) -> QDialog:
-    """A question with the longest sentence of all and three answers."""
-    sentence = "“2025年度报告.nianbao”没有保存：文件夹“/home/wang/年报”不允许写入。报告还在窗口里，请存到别的文件夹。"
-    info = "覆盖会换掉那边的修改（被换掉的内容可以在“文件”菜单的“更早的版本”里找回）；不想覆盖，请另存为一份。"
+    """The question before a file that others changed is overwritten."""
+    sentence = "“2025年度报告.nianbao”打开以后，又被别人或别的程序改过。"
+    info = "覆盖会替换对方的修改，被替换的内容可以在“文件”菜单的“更早的版本”里找回；不想覆盖，请另存为一份。"
     answers = [(label, Role.AcceptRole, label) for label in ("另存为…", "覆盖", "取消")]
     return QuestionBox(APPLICATION, "warning", sentence, info, *answers, parent=window)
 
 
 def reason(window: MainWindow) -> QDialog:
     """The question for a reason."""
-    finding = "三、（一）予以公开“自然人”一格比上年多 300%，请核对；情况属实的请说明理由。"
-    return LineDialog("说明理由", "", finding, "如果情况属实，请说明理由（写进项目文件，不会打印）：", parent=window)
+    finding = "表三“（一）予以公开”的“自然人”是 11，上年是 3，多 8，请核对。"
+    return LineDialog("说明理由", "", finding, "如果情况属实，请说明理由（写进报告文件，不打印）：", parent=window)
 
 
 def attach_last(window: MainWindow) -> None:
@@ -199,7 +201,11 @@ def feedback(window: MainWindow) -> QDialog:
     """The problem report, written at a fixed time."""
     dialog = FeedbackDialog(lambda proposed: proposed, window)
     text = re.sub("(?<=时间：).*", "2026-01-05 09:26", dialog.words.toPlainText())
+    place = dialog.words.textCursor().position()
     dialog.words.setPlainText(text)
+    cursor = dialog.words.textCursor()
+    cursor.setPosition(place)
+    dialog.words.setTextCursor(cursor)
     return dialog
 
 

@@ -1,7 +1,7 @@
 """Check a report."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -223,3 +223,19 @@ def why(finding: Finding) -> str:
 def rules() -> tuple[Rule, ...]:
     """Return the catalogue of rules."""
     return runner.catalogue()
+
+
+def in_place(report: Report) -> Callable[[Finding], tuple[int, int, int]]:
+    """Return the key that sorts findings as a reader meets their words and cells."""
+    parts = {key: number for number, key in enumerate(report.text_keys())}
+    cells = {key: number for number, key in enumerate(report.form.cells)}
+
+    def place(finding: Finding) -> tuple[int, int, int]:
+        part = -1 if finding.part is None else parts.get(finding.part, len(parts))
+        return (
+            part,
+            finding.span[0] if finding.span else -1,
+            min((cells.get(key, -1) for key in finding.cells), default=-1),
+        )
+
+    return place

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from app.actions.projects import refuse_existing
+from app.checks.messages import part_name
 from app.errors import (
     FileNotWritten,
     NianbaoError,
@@ -23,6 +24,7 @@ from app.project.codec import decode
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.changes import difference
 from app.report.model import Report, new_report
+from app.values import format_figure
 
 COPY_SECONDS: Final = 5.0
 """Delay in seconds between a change and its recovery copy; 10 are promised."""
@@ -225,3 +227,19 @@ def differs(old: Report, new: Report) -> str:
     words += ["备注"] if old.remarks != new.remarks else []
     words += ["文字里绑定的数"] if changed.bindings and not changed.texts else []
     return "、".join(words) or "警告的理由等"
+
+
+def each_difference(old: Report, new: Report) -> Iterator[str]:
+    """Yield what differs in words, one line each: figures with both values, in form order, then texts."""
+    if old.edition != new.edition:
+        return
+    changed = difference(old, new)
+    for key, cell in new.form.cells.items():
+        was, now = old.figures.get(key), new.figures.get(key)
+        if was != now:
+            yield f"{cell.name}：{format_figure(was) or '空'}，现在 {format_figure(now) or '空'}"
+    texts = changed.texts | {key for key in old.text_keys() if old.text(key) and key not in set(new.text_keys())}
+    for key in sorted(texts, key=[*new.text_keys(), *old.text_keys()].index):
+        yield f"{part_name(new.form, key)}：文字不同"
+    if changed.cover:
+        yield "封面：内容不同"

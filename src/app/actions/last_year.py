@@ -18,13 +18,14 @@ from app.report.last_year.carrying import (
     taken,
     with_cover_of_last,
 )
-from app.report.last_year.comparison import compare_years
+from app.report.last_year.comparison import ComparedCell, compare_years
 from app.report.last_year.similarity import CopiedPart, copied_part, copied_parts_in_steps, last_text
 from app.report.model import Cover, Report, new_report
 from app.report.text import clean_line
 from app.report.totals import shown_figures
 
 __all__ = [
+    "ComparedCell",
     "CopiedPart",
     "Taken",
     "carried_text",

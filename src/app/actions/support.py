@@ -64,9 +64,9 @@ def problem_report(now: datetime, about_window: Iterable[tuple[str, str]] = ()) 
         ("系统", f"{platform.system()} {platform.release()}（{platform.version()}），{platform.machine()}"),
         ("Python", platform.python_version()),
         *about_window,
-        ("编码", f"{locale.getpreferredencoding(do_setlocale=False)}，文件名 {sys.getfilesystemencoding()}"),
+        ("编码", f"文本 {locale.getpreferredencoding(do_setlocale=False)}，文件名编码 {sys.getfilesystemencoding()}"),
     ]
-    lines = ["年报 问题反馈", "", _ASKED, "", ""]
+    lines = ["“年报”问题反馈", "", _ASKED, "", ""]
     lines += [f"{name}：{value}" for name, value in facts]
     lines += ["", "运行记录（只有时间、程序位置和错误的种类）：", last_lines(_MOST_CHARACTERS) or "（没有记录）"]
     return "\n".join(lines) + "\n"

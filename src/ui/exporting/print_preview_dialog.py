@@ -13,7 +13,7 @@ from ui.preview.zoom_bar import ZoomBar
 from ui.widgets.helpers import named, resize_in_characters
 from ui.widgets.labels import plain_label
 
-NOTE = "样张只供核对。正式报送的请导出 Word 文档，再用 Word 或 WPS 打印，版面最准。"
+NOTE = "样张只供核对，正式报送请导出 Word 文档。"
 _DRAFT = "报告还有错误，样张上印有“草稿”。"
 _WIDTH_IN_CHARACTERS = 62
 _LINES = 38
@@ -41,13 +41,15 @@ class PrintPreviewDialog(QDialog):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         note = named(plain_label(f"{NOTE}{_DRAFT if document.is_draft else ''}"), "preview.note")
-        note.setWordWrap(True)
-        column.addWidget(note)
+        note.setWordWrap(document.is_draft)
+        notes = QVBoxLayout() if document.is_draft else QHBoxLayout()  # in one line, which leaves room for the page
+        column.addLayout(notes)
+        notes.addWidget(note)
         if document.remark:
             remark = named(plain_label(document.remark), "preview.remark")
             remark.setProperty("role", "warning")
             remark.setWordWrap(True)
-            column.addWidget(remark)
+            notes.addWidget(remark, 1)
         tools = QHBoxLayout()
         tools.setSpacing(6)
         column.addLayout(tools)
@@ -72,6 +74,7 @@ class PrintPreviewDialog(QDialog):
                 ("close", "关闭", self.reject),
             )
         )
+        self.export.setProperty("role", "primary")
         column.addLayout(bottom)
         self.pages.set_sheets(document.sheets)
         self.pages.moved.connect(self._show_place)

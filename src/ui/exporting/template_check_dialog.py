@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +21,7 @@ from app.errors import NianbaoError
 from app.places import readable
 from ui.dialogs.long_work import run_long
 from ui.look.icons import show_sign
-from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.widgets.helpers import add_button, named, resize_in_characters, restyle
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 28
+_FRAME_LINES = 9
+_ENTRY_LINES = 3
+"""Lines at most, around the list, and of one error in it."""
 _AROUND_TEXT = QSize(80, 24)
 """Around the text in its frame: margins of the dialog, frame, padding and scroll bar, in pixels."""
 _UNPRINTED = "另外，有些内容模板里没有位置，导出时不会印出（有意的可以不管）："
@@ -65,6 +69,7 @@ class TemplateCheckDialog(QDialog):
         column.addWidget(self.unprinted, 1)
         column.addStretch()
         buttons = QDialogButtonBox()
+        self._buttons: dict[str, QPushButton] = {}
         for name, label, run in (
             ("check.open", "打开模板", self._open),
             ("check.again", "重新检查", self.check),
@@ -73,8 +78,8 @@ class TemplateCheckDialog(QDialog):
             button = named(add_button(buttons, label, QDialogButtonBox.ButtonRole.ActionRole), name)
             button.setAutoDefault(False)
             button.clicked.connect(run)
-        close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
+            self._buttons[name] = button
+        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.check()
@@ -95,8 +100,8 @@ class TemplateCheckDialog(QDialog):
             self._show_verdict(str(error), "error")
         else:
             self._show(found)
-        is_long = self.list.count() or not self.unprinted.isHidden()
-        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES if is_long else 0)
+        lines = _FRAME_LINES + _ENTRY_LINES * self.list.count() if self.list.count() else 0
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, min(_LINES, lines) if self.unprinted.isHidden() else _LINES)
         self._fit_unprinted()
 
     def _fit_unprinted(self) -> None:
@@ -117,6 +122,7 @@ class TemplateCheckDialog(QDialog):
         if found.unlisted:
             self.list.addItem(found.unlisted)
         self.list.setVisible(bool(count))
+        restyle(self._buttons["check.open"], "role", "primary" if count else "")
         sentences = templates.unprinted_in_words(found.unprinted)
         if sentences:
             self.unprinted.setPlainText("\n".join((_UNPRINTED if count else _INTENDED, *sentences)))

@@ -1,4 +1,4 @@
-"""Dialog with earlier versions of the file: time, size, differences from the current report, and content."""
+"""Dialog with earlier versions of the file: time, differences from the current report, and content."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -26,8 +26,8 @@ from ui.widgets.labels import plain_label, plain_tip
 if TYPE_CHECKING:
     from app.project.backups import Version
 
-_LIST_IN_CHARACTERS = 34
-_PREVIEW_IN_CHARACTERS = 34
+_LIST_IN_CHARACTERS = 20
+_PREVIEW_IN_CHARACTERS = 48
 _LINES = 30
 
 
@@ -43,9 +43,7 @@ class EarlierVersionsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
-        hint = plain_label(
-            "每次保存前的内容都留了一份。选一份查看；恢复后显示在窗口里，可以撤销，文件要等您保存才会改动。"
-        )
+        hint = plain_label("每次保存前的内容都留了一份，选一份查看。恢复后可以撤销，保存后才写入文件。")
         hint.setWordWrap(True)
         layout.addWidget(hint)
         split = split_of_frames(Qt.Orientation.Horizontal)
@@ -53,15 +51,15 @@ class EarlierVersionsDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setHeaderLabels(["保存时间", "大小", "与现在不同"])
+        self.list.setHeaderLabels(["保存时间", "与现在不同"])
         for version, report in zip(found, self._reports, strict=True):
             differs = "读不出来" if isinstance(report, str) else keeping.differs(report, present) or "没有不同"
-            item = QTreeWidgetItem([_moment(version, today), f"{max(1, round(version.size / 1024))} KB", differs])
-            item.setToolTip(2, plain_tip(differs))
+            item = QTreeWidgetItem([_moment(version, today), differs])
+            item.setToolTip(1, plain_tip(differs))
             self.list.addTopLevelItem(item)
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionsMovable(False)
         split.addWidget(self.list)
         self.preview = named(QPlainTextEdit(), "versionText", "这一版的内容")
@@ -79,6 +77,7 @@ class EarlierVersionsDialog(QDialog):
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("国")
         split.setSizes([unit * _LIST_IN_CHARACTERS, unit * _PREVIEW_IN_CHARACTERS])
+        split.setStretchFactor(1, 1)
         resize_in_characters(self, _LIST_IN_CHARACTERS + _PREVIEW_IN_CHARACTERS + 4, _LINES)
         self.list.currentItemChanged.connect(self._show)
         first = self.list.topLevelItem(0)
@@ -98,8 +97,14 @@ class EarlierVersionsDialog(QDialog):
 
     def _show(self) -> None:
         report = self._current()
-        self.preview.setPlainText(report if isinstance(report, str) else showing.as_text(report))
+        self.preview.setPlainText(report if isinstance(report, str) else self._described(report))
         self._restore.setEnabled(isinstance(report, Report) and report != self._present)
+
+    def _described(self, report: Report) -> str:
+        """Return what differs from the current report, then the whole content."""
+        lines = list(keeping.each_difference(report, self._present))
+        head = ["与现在不同的：", *lines, "", ""] if lines else []
+        return "\n".join(head) + showing.as_text(report)
 
 
 def _moment(version: "Version", today: date) -> str:

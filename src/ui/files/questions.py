@@ -71,7 +71,7 @@ class FileQuestions(Questions):
         return self.ask(
             "warning",
             sentence,
-            "覆盖会换掉那边的修改（被换掉的内容可以在“文件”菜单的“更早的版本”里找回）；不想覆盖，请另存为一份。",
+            "覆盖会替换对方的修改，被替换的内容可以在“文件”菜单的“更早的版本”里找回；不想覆盖，请另存为一份。",
             ("另存为…", Role.AcceptRole, FileChanged.SAVE_AS),
             ("覆盖", Role.DestructiveRole, FileChanged.OVERWRITE),
             ("取消", Role.RejectRole, FileChanged.CANCEL),

@@ -83,4 +83,4 @@ def _words(found: "Recoverable", today: date) -> str:
     title = cover.organisation or "单位还没有填"
     year = f"　{cover.year} 年度" if cover.year else ""
     kept = format_moment(found.copy.kept_at.replace(tzinfo=None), today)
-    return f"{title}{year}\n改到{kept}，没有保存的有：{found.differs}\n{found.note}"
+    return f"{title}{year}\n最后修改：{kept}；没有保存的：{found.differs}\n{found.note}"

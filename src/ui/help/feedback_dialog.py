@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 from app.actions import support
 from app.errors import NianbaoError
 from ui.state.preferences import LOOKS, PLACES, preferences
-from ui.widgets.helpers import add_button, named, resize_in_characters, screen_of, show_state
+from ui.widgets.helpers import add_button, named, resize_in_characters, restyle, screen_of, show_state
 from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 26
 _HINT = (
-    "下面就是要发出去的全部内容：程序和系统的版本、运行记录。里面没有报告的文字和数字，也没有文件名。"
-    "可以在里面写上做了什么、出现了什么，也可以删掉不想发的。程序不会自己发送。"
+    "下面是要发给维护人员的全部内容，没有报告的文字、数字和文件名。可以补充，也可以删掉不想发的。"
+    "程序不会自己发送：请复制到邮件或聊天里，或者保存为文件再发。"
 )
 
 
@@ -49,6 +49,7 @@ class FeedbackDialog(QDialog):
         self.save = named(add_button(buttons, "保存为文件…", QDialogButtonBox.ButtonRole.ActionRole), "feedback.save")
         self.copy = named(add_button(buttons, "复制", QDialogButtonBox.ButtonRole.ActionRole), "feedback.copy")
         close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        restyle(self.copy, "role", "primary")
         for button in (self.save, self.copy, close):
             button.setAutoDefault(False)
         self.save.clicked.connect(self._save)
@@ -82,7 +83,8 @@ class FeedbackDialog(QDialog):
 def _about(widget: QWidget) -> list[tuple[str, str]]:
     """Return what the window knows: Qt, screen and settings."""
     screen = screen_of(widget)
-    size, ratio = screen.size(), screen.devicePixelRatio()
+    ratio = screen.devicePixelRatio()
+    size = screen.size() * ratio
     settings = preferences()
     kit = f"Qt {qVersion()}（{QGuiApplication.platformName()}）"
     look = f"字号 {settings.font_size}，外观{LOOKS[settings.look]}，预览{PLACES[settings.preview_place]}"
@@ -90,5 +92,5 @@ def _about(widget: QWidget) -> list[tuple[str, str]]:
     return [
         ("窗口组件", kit),
         ("屏幕", f"{size.width()}×{size.height()}，放大 {round(100 * ratio)}%，字体 {widget.font().family()}"),
-        ("设置", f"{look}，旧版本 {settings.backup_count} 份，{template}"),
+        ("设置", f"{look}，更早的版本 {settings.backup_count} 份，{template}"),
     ]

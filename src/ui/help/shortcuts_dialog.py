@@ -41,6 +41,13 @@ TEXT_KEYS: Final = (
 )
 
 
+_Group = tuple[str, list[tuple[str, str]]]
+_CHARACTERS: Final = 96
+_WIDE: Final = 72
+"""Width in characters from which there is room for three columns."""
+_LINES: Final = 40
+
+
 class ShortcutsDialog(QDialog):
     """Keys of the menus, then those of tables and editors."""
 
@@ -55,22 +62,28 @@ class ShortcutsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self._menus = menus
+        resize_in_characters(self, _CHARACTERS, _LINES)
+        is_wide = self.width() >= self.fontMetrics().horizontalAdvance("国") * _WIDE
+        self._columns = 3 if is_wide else 2
         self.tint()
-        resize_in_characters(self, 40, 28)
 
     def tint(self) -> None:
         """List the keys in the colours of the current look."""
-        self.page.setHtml("".join(self._group(title, rows) for title, rows in key_groups(self._menus).items()))
+        groups = list(key_groups(self._menus).items())
+        columns = _columns(groups, self._columns)
+        begin = f'<td width="{100 // len(columns)}%" style="padding:0 12px">'
+        cells = "".join(f"{begin}{''.join(self._group(*group) for group in column)}</td>" for column in columns)
+        self.page.setHtml(f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>')
 
     def _group(self, title: str, rows: list[tuple[str, str]]) -> str:
         palette = colours(self)
         lines = "".join(
-            f'<tr><td width="40%" style="padding:3px 12px 3px 6px">{escape(keys)}</td>'
-            f'<td style="padding:3px 6px">{escape(what)}</td></tr>'
+            f'<tr><td width="40%" style="padding:1px 12px 1px 0">{escape(keys)}</td>'
+            f'<td style="padding:1px 0">{escape(what)}</td></tr>'
             for keys, what in rows
         )
         return (
-            f'<p style="font-weight:600;color:{palette.accent.name()};margin:12px 0 2px 0">{escape(title)}</p>'
+            f'<p style="font-weight:600;color:{palette.accent.name()};margin:8px 0 2px 0">{escape(title)}</p>'
             f'<table width="100%" cellspacing="0">{lines}</table>'
         )
 
@@ -78,3 +91,15 @@ class ShortcutsDialog(QDialog):
 def key_groups(menus: KeyGroups) -> KeyGroups:
     """Return the keys of the menus, then those of tables and texts."""
     return {**menus, "表格": list(TABLE_KEYS), "文字": list(TEXT_KEYS)}
+
+
+def _columns(groups: list[_Group], count: int) -> list[list[_Group]]:
+    """Return the groups in at most ``count`` columns of nearly as many rows, in their order."""
+    whole, seen = sum(len(rows) for _, rows in groups), 0
+    columns: list[list[_Group]] = [[]]
+    for group in groups:
+        if seen * count >= whole * len(columns):
+            columns.append([])
+        columns[-1].append(group)
+        seen += len(group[1])
+    return columns

@@ -12,8 +12,8 @@ from app.report.readback.comparing import DifferenceKind, excerpts
 if TYPE_CHECKING:
     from app.report.readback.comparing import DocumentDifference
 
-_HEADERS: Final = ("在哪里", "报告里是", "文档里是")
-_SHARES: Final = (0.36, 0.32)
+_HEADERS: Final = ("位置", "报告", "文档")
+_SHARES: Final = (0.46, 0.27)
 """Shares of the width for the first two columns; the last takes the rest."""
 _LONGEST: Final = 90
 ONE_HAS_IT: Final = ("（有）", "（没有）")
@@ -80,13 +80,15 @@ class DifferenceList(QTableWidget):
             box.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Distribute the width; each row is as high as its wrapped text."""
+        """Distribute the width; each row is as high as its wrapped text, the list no higher than its rows."""
         super().resizeEvent(event)
         width = self.viewport().width()
         first, second = (round(width * share) for share in _SHARES)
         for column, part in enumerate((first, second, width - first - second)):
             self.setColumnWidth(column, part)
         self.resizeRowsToContents()
+        frame = self.height() - self.viewport().height()  # with the head
+        self.setMaximumHeight(self.verticalHeader().length() + frame)
 
 
 def _where(item: "DocumentDifference") -> str:

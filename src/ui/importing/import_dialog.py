@@ -5,12 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QPushButton,
     QSplitter,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,8 +19,9 @@ from PySide6.QtWidgets import (
 from app.importer.judgement import Certainty, item_name
 from ui.importing.import_entries import FILTERS, FilterRow, ImportEntries, guessed_among
 from ui.importing.import_sheet import ImportSheet
+from ui.importing.import_steps import ImportSteps
 from ui.widgets.helpers import named, resize_in_characters, split_of_frames
-from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from app.importer.side_by_side.entries import Entry
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
 
 _CHARACTERS: Final = 100
 _LINES: Final = 44
-_PROOF_LINES: Final = 2
 _LEAST_LINES: Final = 4
+_LOW_LINES: Final = 30
+"""Height in lines below which both documents and the list would be too low to be used."""
 _WORDS: Final = {Certainty.CERTAIN: "确定", Certainty.GUESSED: "推测", Certainty.OPEN: "待查"}
 _TITLE: Final = "cover.title"
 _COVER_KEYS: Final = ("cover.organisation", "cover.year", "cover.body_kind")
@@ -71,50 +74,75 @@ class ImportDialog(QDialog):
         layout.setSpacing(8)
         self._looked: frozenset[str] = frozenset()
         self.summary = named(plain_label(_summary(found)), "importSummary")
+        self._is_low = False
         self.summary.setWordWrap(True)
         layout.addWidget(self.summary)
         self.source = named(ImportSheet(found.source), "importSource", "原文")
         self.report = named(ImportSheet(found.made), "importReport", "读成的报告")
         self.entries = named(ImportEntries(found, self._sentence), "importEntries", "各部分读得怎样")
         self.filters = named(FilterRow(found.judgement.counts()), "importFilters")
-        self.proof = named(plain_label(_ASK), "importProof", "这一处的依据")
-        both = _split(Qt.Orientation.Horizontal, _titled("原文（读到的文字和表格）", self.source))
-        both.addWidget(_titled("读成的报告（有标记的地方请核对）", self.report))
-        self._whole = _split(Qt.Orientation.Vertical, both)
-        self._whole.addWidget(self._below())
+        self.steps = ImportSteps(_ASK)
+        self.proof = self.steps.proof
+        self._both = _split(Qt.Orientation.Horizontal, _titled("原文（读到的文字和表格）", self.source))
+        self._both.addWidget(_titled("读成的报告（有标记的地方请核对）", self.report))
+        self._whole = _split(Qt.Orientation.Vertical, self._both)
+        self._list = self._filtered_list()
+        self._whole.addWidget(self._list)
         self._whole.setStretchFactor(0, 3)
         self._whole.setStretchFactor(1, 1)
         layout.addWidget(self._whole, 1)
+        layout.addWidget(self.steps)
         layout.addWidget(self._buttons(can_replace=can_replace, is_one_of_many=is_one_of_many))
         self.source.set_tip(lambda place: self._proof_of(found.to_report.get(place, "")))
         self.report.set_tip(self._proof_of)
         self.source.place_chosen.connect(self._go_from_source)
         self.report.place_chosen.connect(self._go_from_report)
         self.entries.entry_chosen.connect(self._go_to_entry)
+        self.entries.itemClicked.connect(self._leave_list)
+        self.entries.itemActivated.connect(self._leave_list)
+        self.steps.stepped.connect(self.entries.step)
+        self.steps.listed.connect(self._share_room)
         self.filters.chosen.connect(self.entries.show_only)
         has_any = any(entry.certainty in FILTERS[0].shows for entry in found.entries)
         self.filters.choose(FILTERS[0] if has_any else FILTERS[-1])
         for keys, steps in (("F8", 1), ("Shift+F8", -1)):
             QShortcut(QKeySequence(keys), self, partial(self.entries.step, steps))
+        self._share_room()
         resize_in_characters(self, _CHARACTERS, _LINES)  # large: two documents side by side
         height = self.height()
-        self._whole.setSizes([round(height * 0.54), round(height * 0.32)])
-        self.entries.setFocus()
+        self._whole.setSizes([round(height * 0.64), round(height * 0.22)])
+        (self.steps if self._is_low else self.entries).setFocus()
 
-    def _below(self) -> QWidget:
-        below = QWidget()
-        column = QVBoxLayout(below)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the list behind a button where the window is too low for both documents and the list."""
+        super().resizeEvent(event)
+        is_low = event.size().height() < _LOW_LINES * self.fontMetrics().lineSpacing()
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Show documents and list; in a low window only one of them, and one line above."""
+        is_listed = self.steps.list_button.isChecked()
+        self.steps.list_button.setVisible(self._is_low)
+        self._both.setVisible(not (self._is_low and is_listed))
+        self._list.setVisible(is_listed or not self._is_low)
+        self.summary.setText(_summary(self._found, is_short=self._is_low))
+
+    def _leave_list(self, item: QTreeWidgetItem) -> None:
+        """Return from the list to the documents at the chosen entry; a section has none."""
+        if item.parent() is not None:
+            self.steps.list_button.setChecked(False)
+
+    def _filtered_list(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        self.proof.setWordWrap(True)
-        line = self.proof.fontMetrics().lineSpacing()
-        self.proof.setMinimumHeight(_PROOF_LINES * line)
-        self.entries.setMinimumHeight(_LEAST_LINES * line)
-        self.proof.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.entries.setMinimumHeight(_LEAST_LINES * self.entries.fontMetrics().lineSpacing())
         column.addWidget(self.filters)
         column.addWidget(self.entries, 1)
-        column.addWidget(self.proof)
-        return below
+        return whole
 
     def _buttons(self, *, can_replace: bool, is_one_of_many: bool) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -155,12 +183,12 @@ class ImportDialog(QDialog):
     def _go_to_entry(self, entry: "Entry") -> None:
         self.source.go_to(entry.source)
         self.report.go_to(entry.report)
-        self._show_proof(self._sentence(entry))
+        self.steps.show_proof(self._sentence(entry))
         self._see(entry.keys)
 
     def _look_at(self, place: str) -> None:
         """Show the proof of a place of the report, and count it as looked at."""
-        self._show_proof(self._proof_of(place) or _ASK)
+        self.steps.show_proof(self._proof_of(place) or _ASK)
         self._see(self._keys_at(place))
 
     def _see(self, keys: tuple[str, ...]) -> None:
@@ -181,10 +209,6 @@ class ImportDialog(QDialog):
     def _is_looked_at(self, place: str) -> bool:
         return guessed_among(self._found, self._keys_at(place)) <= self._looked
 
-    def _show_proof(self, sentence: str) -> None:
-        self.proof.setText(sentence)
-        self.proof.setToolTip(plain_tip(sentence))
-
     def _sentence(self, entry: "Entry") -> str:
         """Return what an entry rests on: that of its first figure, if it has any."""
         return (self._proof_of(entry.keys[0]) if entry.keys else "") or entry.message
@@ -193,14 +217,21 @@ class ImportDialog(QDialog):
         """Return name, judgement, reasons and sums of a place of the report; empty for a place without any."""
         by_key, report = self._found.judgement.by_key, self._found.report
         found = [by_key[key] for key in self._keys_at(place) if key in by_key]
-        return "".join(f"{item_name(report, item.key)}：{_WORDS[item.certainty]}。{item.sentence}" for item in found)
+        return "".join(_proof(item_name(report, item.key), _WORDS[item.certainty], item.sentence) for item in found)
 
 
-def _summary(found: "SideBySide") -> str:
+def _proof(name: str, word: str, sentence: str) -> str:
+    """Return the judgement on what is named, and its reason, which may begin with the same name."""
+    return f"{word}：{sentence}" if sentence.startswith(name) else f"{name}：{word}。{sentence}"
+
+
+def _summary(found: "SideBySide", *, is_short: bool = False) -> str:
+    """Return the title and what was found; only what was found if ``is_short``."""
     cells, figures = len(found.report.form.cells), len(found.report.figures)
     texts = sum(bool(found.report.text(key).strip()) for key in found.report.text_keys())
     title = found.report.title if found.report.cover.organisation else "没有找到标题"
-    return f"{title}：表格 {cells} 格找到 {found.read} 格，其中 {figures} 格有数字；文字 {texts} 段。"
+    counts = f"表格应有 {cells} 格，找到 {found.read} 格，其中 {figures} 格有数字；文字 {texts} 段。"
+    return counts if is_short and found.report.cover.organisation else f"{title}：{counts}"
 
 
 def _titled(title: str, sheet: ImportSheet) -> QWidget:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _WIDTH_IN_CHARACTERS = 64
 _LINES = 34
+_FEW = 4
+_FEW_LINES = 24
+"""Differences that do not need a high dialog, and the lines of theirs."""
 _SHARES = (3, 2)
 """Of the height: the list, and the texts, of which both sides are in sight on a small screen."""
 
@@ -60,7 +63,7 @@ class ReturnedDialog(QDialog):
             split.setStretchFactor(place, share)
         column.addWidget(split, 1)
         column.addLayout(self._buttons())
-        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES if len(found) > _FEW else _FEW_LINES)
         split.setSizes([self.height() * share for share in _SHARES])
         self.list.currentCellChanged.connect(self._show_whole)
         self.list.itemChanged.connect(self._count)
@@ -118,7 +121,7 @@ def _heading(found: "Sequence[DocumentDifference]", name: str) -> str:
     takeable = sum(item.takeable for item in found)
     rest = len(found) - takeable
     by_hand = f"其中 {rest} 处不能自动采用。" if rest else ""
-    return f"“{name}”与报告有 {len(found)} 处不同。{by_hand}请勾选要采用的修改；采用以后还可以一次撤销。"
+    return f"“{name}”与报告有 {len(found)} 处不同。{by_hand}请勾选要采用的修改；采用后可以一次撤销。"
 
 
 def _marked(item: "DocumentDifference") -> tuple[str, str]:

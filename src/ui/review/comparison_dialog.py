@@ -24,18 +24,17 @@ from PySide6.QtWidgets import (
 
 from app.actions import comparison, last_year
 from app.report.model import Report
-from app.values import format_figure, signed_figure
 from ui.look.theme import colours
 from ui.review.chart_view import NOTHING, ChartView
+from ui.review.compared_figures import KEY, ComparedFigures, item, prepare
 from ui.state.session import ReportSession
 from ui.state.slices import Slices
 from ui.widgets.helpers import named, screen_of
 from ui.widgets.labels import plain_label, plain_tip
 
 _PAUSE_MS: Final = 300
-_KEY: Final = Qt.ItemDataRole.UserRole
-_FIGURES: Final = ("项目", "本年", "上年", "增减", "增减幅度")
 _TEXTS: Final = ("部分", "与上年的相似度")
+_HINT: Final = "双击一行转到那一处。"
 _WIDTH_IN_CHARACTERS: Final = 60
 _LINES: Final = 32
 _LONGEST_AT_ONCE: Final = 40_000
@@ -66,9 +65,10 @@ class ComparisonDialog(QDialog):
         figures = QWidget()
         inner = QVBoxLayout(figures)
         inner.setContentsMargins(0, 6, 0, 0)
-        self.all_cells = named(QCheckBox("两年都是 0 或没有填的也列出"), "comparison.all")
-        inner.addWidget(self.all_cells)
-        self.figures = named(_table(_FIGURES), "comparison.figures", "两年的数字")
+        self.only_changed = named(QCheckBox("只看有变化的"), "comparison.changed")
+        self.only_changed.setChecked(True)
+        inner.addWidget(self.only_changed)
+        self.figures = named(ComparedFigures(session.form), "comparison.figures", "两年的数字")
         inner.addWidget(self.figures, 1)
         self.no_figures = _nothing("comparison.noFigures")
         inner.addWidget(self.no_figures, 1)
@@ -76,7 +76,8 @@ class ComparisonDialog(QDialog):
         texts = QWidget()
         inner = QVBoxLayout(texts)
         inner.setContentsMargins(0, 6, 0, 0)
-        self.texts = named(_table(_TEXTS), "comparison.texts", "各部分文字与上年的相似度")
+        self.texts = named(QTableWidget(0, len(_TEXTS)), "comparison.texts", "各部分文字与上年的相似度")
+        prepare(self.texts, _TEXTS)
         self.texts.setItemDelegateForColumn(1, ShareDelegate(self.texts))
         self.texts.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         inner.addWidget(self.texts, 1)
@@ -91,7 +92,7 @@ class ComparisonDialog(QDialog):
         metrics = self.fontMetrics()
         size = QSize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
         self.resize(size.boundedTo(screen_of(self).availableGeometry().size() * 0.92))
-        self.all_cells.toggled.connect(self.refresh)
+        self.only_changed.toggled.connect(self.refresh)
         for table in (self.figures, self.texts):
             table.itemActivated.connect(self._choose)
         self._slices = Slices(self)
@@ -153,6 +154,7 @@ class ComparisonDialog(QDialog):
     def _follow_tab(self) -> None:
         """The picture is neither copied nor printed from here; the tables are."""
         is_chart = self.tabs.currentWidget() is self.chart
+        self.say("" if is_chart or self._session.report.last_year is None else _HINT)
         for button in (self.copy_button, self.print_button):
             button.setEnabled(not is_chart and self._session.report.last_year is not None)
 
@@ -168,31 +170,25 @@ class ComparisonDialog(QDialog):
             self.heading.setText("没有附上上年的报告。")
         else:
             year = f"{last.cover.year}年" if last.cover.year else "上年"
-            self.heading.setText(f"{report.title}，与{year}的报告比较。双击一行转到那一处。")
+            self.heading.setText(f"{report.title}，与{year}的报告比较。")
         for button in (self.copy_button, self.print_button, self.export_button):
             button.setEnabled(last is not None)
-        self.all_cells.setEnabled(last is not None)
-        self.say("")
+        self.only_changed.setEnabled(last is not None)
         self._list_figures()
         self._list_texts()
         self.chart.show_report(report)
         self._follow_tab()
 
     def _list_figures(self) -> None:
-        cells = [
-            item
-            for item in last_year.compare_years(self._session.report)
-            if self.all_cells.isChecked() or not item.is_idle
-        ]
-        self.figures.setRowCount(len(cells))
-        self._show_table(self.figures, self.no_figures, "两年都没有数字，没有可以比较的。")
-        for row, item in enumerate(cells):
-            difference = "" if item.difference is None else signed_figure(item.difference)
-            percent = "" if item.percent is None else f"{signed_figure(item.percent)}%"
-            name = self._session.form.cells[item.key].name
-            values = (name, format_figure(item.now), format_figure(item.before), difference, percent)
-            for at, text in enumerate(values):
-                self.figures.setItem(row, at, _item(text, item.key, is_number=at > 0, is_bold=bool(item.difference)))
+        report = self._session.report
+        cells = last_year.compare_years(report)
+        shown = [cell for cell in cells if cell.is_changed or not self.only_changed.isChecked()]
+        if report.last_year is not None:
+            self.figures.show_years(report.cover.year, report.last_year.cover.year)
+        self.figures.show_cells(shown)
+        has_any = any(not cell.is_idle for cell in cells)
+        same = "两年的数字都一样。不勾“只看有变化的”，就列出全部数字。"
+        self._show_table(self.figures, self.no_figures, same if has_any else "两年都没有数字，没有可以比较的。")
 
     def _list_texts(self) -> None:
         """List the similarity of the texts; that of long texts follows in slices."""
@@ -213,8 +209,8 @@ class ComparisonDialog(QDialog):
         self._show_table(self.texts, self.no_texts, "没有可以比较的文字：同一段两年都写了几十个字以上才比较。")
         for row, part in enumerate(parts):
             name = report.narrative(part.key).heading or report.form.part(part.key).label
-            self.texts.setItem(row, 0, _item(name, part.key))
-            meter = _item(f"{part.share}%", part.key)
+            self.texts.setItem(row, 0, item(name, part.key))
+            meter = item(f"{part.share}%", part.key)
             meter.setData(SHARE_ROLE, part.share)
             self.texts.setItem(row, 1, meter)
 
@@ -225,8 +221,8 @@ class ComparisonDialog(QDialog):
         nothing.setVisible(is_empty)
         nothing.setText(sentence if self._session.report.last_year else NOTHING)
 
-    def _choose(self, item: QTableWidgetItem) -> None:
-        self.place_chosen.emit(str(item.data(_KEY)))
+    def _choose(self, chosen: QTableWidgetItem) -> None:
+        self.place_chosen.emit(str(chosen.data(KEY)))
 
 
 def _nothing(name: str) -> QLabel:
@@ -235,41 +231,6 @@ def _nothing(name: str) -> QLabel:
     label.setProperty("role", "faint")
     label.setWordWrap(True)
     return label
-
-
-def _table(headings: tuple[str, ...]) -> QTableWidget:
-    table = QTableWidget(0, len(headings))
-    table.verticalHeader().hide()
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    header.setHighlightSections(False)
-    for column, heading in enumerate(headings):
-        item = QTableWidgetItem(heading)
-        item.setTextAlignment(_side(is_number=column > 0 and heading in _FIGURES))
-        table.setHorizontalHeaderItem(column, item)
-    return table
-
-
-def _item(text: str, key: str, *, is_number: bool = False, is_bold: bool = False) -> QTableWidgetItem:
-    item = QTableWidgetItem(text)
-    item.setData(_KEY, key)
-    item.setToolTip(plain_tip(text))
-    item.setTextAlignment(_side(is_number=is_number))
-    if is_bold:
-        font = item.font()
-        font.setBold(True)
-        item.setFont(font)
-    return item
-
-
-def _side(*, is_number: bool) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1

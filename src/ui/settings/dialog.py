@@ -25,6 +25,8 @@ from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 26
+_ABOVE_BUTTONS = 8
+"""So that the buttons of a page and those of the dialog are apart, in pixels."""
 
 
 class PreferencesDialog(QDialog):
@@ -50,18 +52,18 @@ class PreferencesDialog(QDialog):
         self.font_size = _number("settings.font_size", "字号", FONT_SIZES, " 磅")
         self.look = _choice("settings.look", "外观", LOOKS)
         self.preview_place = _choice("settings.preview_place", "预览位置", PLACES)
-        self.backup_count = _number("settings.backup_count", "保留旧版本", BACKUP_COUNTS, " 份")
+        self.backup_count = _number("settings.backup_count", "更早的版本", BACKUP_COUNTS, " 份")
         self.author = named(QLineEdit(), "settings.author", "您的姓名")
         self.author.setPlaceholderText("说明理由时一起记下，可以不填")
         for label, field in (
             ("字号", self.font_size),
             ("外观", self.look),
             ("预览位置", self.preview_place),
-            ("保留旧版本", self.backup_count),
+            ("更早的版本", self.backup_count),
             ("您的姓名", self.author),
         ):
             form.addRow(label, field)
-        notice = plain_label("改动马上生效。旧版本是每次保存前自动留下的备份。")
+        notice = plain_label("修改马上生效。每次保存前自动留一份更早的版本。")
         notice.setWordWrap(True)
         notice.setProperty("role", "faint")
         common.addWidget(notice)
@@ -83,12 +85,12 @@ class PreferencesDialog(QDialog):
                 page.addWidget(group)
             page.addStretch(1)
         buttons = QDialogButtonBox()
-        self.defaults = add_button(buttons, "恢复默认", QDialogButtonBox.ButtonRole.ResetRole)
-        close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.AcceptRole)
-        close.setDefault(True)
+        self.defaults = add_button(buttons, "全部恢复默认", QDialogButtonBox.ButtonRole.ResetRole)
+        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         self.defaults.setAutoDefault(False)
         self.defaults.clicked.connect(self._restore)
-        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.accept)
+        layout.addSpacing(_ABOVE_BUTTONS)
         layout.addWidget(buttons)
         self.author.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
         self._show()

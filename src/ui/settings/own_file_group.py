@@ -41,6 +41,10 @@ class OwnFileGroup(QWidget):
         self._row.insertWidget(self._row.count() - 1, button)
         return button
 
+    def indent_buttons(self, indent: int) -> None:
+        """Begin the row of buttons so many pixels to the right."""
+        self._row.setContentsMargins(indent, 0, 0, 0)
+
     def add_above_state(self, *widgets: QWidget) -> None:
         """Add widgets between the hint and the state."""
         for widget in widgets:

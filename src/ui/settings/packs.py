@@ -11,7 +11,7 @@ from ui.settings.own_file_group import OwnFileGroup
 from ui.settings.questions import SettingsQuestions
 from ui.state.preferences import Preferences
 
-_HINT = "本地规定的期限、篇幅和必写内容，写在规则包（.toml 文件）里，核对时一并检查。"
+_HINT = "本地规定的期限、篇幅和必写内容，写在规则包里，核对时一并检查。"
 
 
 class PackSettings(OwnFileGroup):
@@ -22,8 +22,8 @@ class PackSettings(OwnFileGroup):
         self._settings = settings
         self._questions = questions
         self.choose = self.add_button("选择规则包…", "choose_pack", self._choose)
-        self.sample = self.add_button("用样例", "sample_pack", self._use_sample, "用样例规则包")
-        self.none = self.add_button("不用", "no_pack", self._use_none, "不用本地规则包")
+        self.sample = self.add_button("使用样例", "sample_pack", self._use_sample, "使用样例规则包")
+        self.none = self.add_button("停用", "no_pack", self._use_none, "停用本地规则包")
         self._show()
         settings.changed.connect(self._follow)
 
@@ -55,7 +55,7 @@ class PackSettings(OwnFileGroup):
         own = self._settings.check_pack
         self.none.setEnabled(bool(own))
         if not own:
-            self.show_state("没有选用。", "faint")
+            self.show_state("还没有选用。", "faint")
             return
         try:
             pack = checking.load_pack(Path(own))

@@ -50,6 +50,7 @@ class TemplateSettings(OwnFileGroup):
         words = self.own.style().subElementRect(QStyle.SubElement.SE_RadioButtonContents, option, self.own)
         for label in (self.file, self.state):
             label.setIndent(words.left())
+        self.indent_buttons(words.left())
 
     def _use_official(self) -> None:
         self._settings.export_template = ""
@@ -112,8 +113,7 @@ class TemplateSettings(OwnFileGroup):
         """Show the chosen template and the result of its check."""
         self._show_choice()
         known, own = self._settings.own_template, self._settings.export_template
-        self.file.setVisible(bool(known))
-        self.file.setText(breakable(known))
+        self.file.setText(breakable(known) or "还没有选择")
         restyle(self.file, "role", "" if own else "faint")
         for button in (self.open, self.check):
             button.setEnabled(bool(known))

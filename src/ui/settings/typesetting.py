@@ -167,7 +167,7 @@ class TypesettingSettings(QWidget):
         if self._settings.export_template:
             show_state(self.state, "现在选用的是自己的模板，版式由它决定，这里的选择不起作用。", "warning")
         elif self._chosen == OFFICIAL:
-            show_state(self.state, "官方模板和公文格式规定的一致。", "good")
+            show_state(self.state, "官方模板与公文格式规定一致。", "good")
         else:
             show_state(self.state, "和公文格式规定的不同；导出和新建模板时按这里的选择。", "warning")
 

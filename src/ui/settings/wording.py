@@ -26,7 +26,7 @@ class WordingSettings(OwnFileGroup):
         self.choose = self.add_button("选择词表…", "choose_wording", self._choose)
         self.new = self.add_button("新建词表…", "new_wording", self._new)
         self.open = self.add_button("打开", "open_wording", self._open, "打开自己的词表")
-        self.none = self.add_button("不用", "no_wording", self._use_none, "不用自己的词表")
+        self.none = self.add_button("停用", "no_wording", self._use_none, "停用自己的词表")
         self._show()
         settings.changed.connect(self._follow)
 
@@ -71,7 +71,7 @@ class WordingSettings(OwnFileGroup):
         self.open.setEnabled(bool(own))
         self.none.setEnabled(bool(own))
         if not own:
-            self.show_state("没有选用。", "faint")
+            self.show_state("还没有选用。", "faint")
             return
         try:
             count = sum(map(len, checking.load_wording(Path(own)).own.values()))

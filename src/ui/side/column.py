@@ -24,6 +24,8 @@ _PREVIEW_FROM: Final = 98
 _PAGE: Final = 60
 """Comfortable width of a page; the column gets no more than the rest, but at least ``SIDE``."""
 _MOST: Final = 52
+_BELOW_SHARE: Final = 0.28
+"""Of the height: a column below the pages, of which a table needs every row."""
 _FINDINGS_LEAST: Final = 150
 _BELOW_LEAST: Final = 210
 _PANE_LEAST: Final = 110
@@ -300,7 +302,7 @@ class SideColumn(QSplitter):
             findings = max(_FINDINGS_LEAST, round(high * 0.36))
             self.setSizes([high - findings, findings])
         else:
-            side = max(_BELOW_LEAST, round(high * 0.34))
+            side = max(_BELOW_LEAST, round(high * _BELOW_SHARE))
             self._around.setSizes([high - side, side])
             self.setSizes([wide // 2, wide - wide // 2])
 

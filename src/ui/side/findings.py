@@ -48,7 +48,7 @@ def is_about_both(finding: Finding) -> bool:
 
 
 class FindingsPanel(QWidget):
-    """Findings grouped by section, errors first; standing shown by word and icon, not by colour alone."""
+    """Findings grouped by section, errors first, then by place; standing shown by word and icon, not colour alone."""
 
     finding_chosen = Signal(object)  # Finding, to go to its words or else its cell
     cell_chosen = Signal(object)  # Finding, to go to the cell that its words disagree with
@@ -149,7 +149,7 @@ class FindingsPanel(QWidget):
             finding.reason or "",
             finding.message,
             *how,
-            "如果情况属实，请说明理由（写进项目文件，不会打印）：",
+            "如果情况属实，请说明理由（写进报告文件，不打印）：",
         )
         if reason is not None:
             known = checking.answered_alike(self._session.report)
@@ -222,14 +222,14 @@ class FindingsPanel(QWidget):
     def _refresh(self, _index: int = 0) -> None:
         chosen_standing = self._chosen_standing()
         order = list(Standing)
-        groups = self._session.form.sections
+        groups, place = self._session.form.sections, checking.in_place(self._session.report)
         findings = sorted(
             (
                 finding
                 for finding in self._session.findings
                 if finding.is_listed and chosen_standing in (None, finding.standing)
             ),
-            key=lambda finding: (self._group(finding), order.index(finding.standing)),
+            key=lambda finding: (self._group(finding), order.index(finding.standing), place(finding)),
         )
         has_any = any(finding.is_listed for finding in self._session.findings)
         self._filter.setVisible(has_any)

@@ -26,6 +26,7 @@ from app.places import readable
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
+_CLOSE: Final = "关闭"
 _SHARE_OF_SCREEN: Final = 0.92
 """The rest is left for the window frame and the desktop's panels."""
 
@@ -132,13 +133,15 @@ def share(split: QSplitter, shares: Sequence[int]) -> None:
 
 
 def add_button(box: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
-    """Add a button to a box and return it.
+    """Add a button to a box and return it; one that only closes is never the blue one that Enter presses.
 
     Qt would make it from the text alone; but of a widget that Python has not made, Python does not learn the end. The
     object that stood for it is then taken for a new widget at the same address, and called deleted or crashes.
     """
     button = QPushButton(text)
     box.addButton(button, role)
+    if text == _CLOSE:
+        button.setAutoDefault(False)
     return button
 
 

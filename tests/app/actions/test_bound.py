@@ -112,7 +112,13 @@ def test_a_recovery_copy_has_them(report: Report, tmp_path: Path) -> None:
     recovery.keep(path, report, None, None)
     assert recovery.read(path).report == report
     assert keeping.differs(report, unbound(report, KEY, 0, 999)) == "文字里绑定的数"
-    assert keeping.differs(report, follow(report.with_figures({CELL: 99}), report)) == "1 个数字、1 段文字"
+    other = follow(report.with_figures({CELL: 99}), report)
+    assert keeping.differs(report, other) == "1 个数字、1 段文字"
+    cell = report.form.cells[CELL].name
+    words = [f"{cell}：{report.figures[CELL]}，现在 99", "依申请公开：文字不同"]
+    assert list(keeping.each_difference(report, other)) == words, "issue 12: which they are"
+    other = report.with_text(report.form.introduction.key, "改过。").with_cover(contact="办公室")
+    assert list(keeping.each_difference(report, other)) == ["引言：文字不同", "封面：内容不同"]
 
 
 def test_a_returned_document_that_changed_both(report: Report, tmp_path: Path) -> None:

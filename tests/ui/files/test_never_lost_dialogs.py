@@ -107,7 +107,7 @@ def test_closing_the_recovery_dialog_leaves_everything(left: list[Path], qtbot: 
 
 
 def test_the_earlier_versions_dialog(opened: MainWindow, qtbot: QtBot, sample: Path) -> None:
-    """A list with date, size and what differs; a preview as text; an unreadable version is reported."""
+    """A list with date and what differs; a preview that begins with it; an unreadable version is reported."""
     for figure in (77, 78):
         opened.session.set_figures({KEY: figure})
         assert opened.files.save()
@@ -118,12 +118,14 @@ def test_the_earlier_versions_dialog(opened: MainWindow, qtbot: QtBot, sample: P
     tree, preview = dialog.findChild(QTreeWidget), dialog.findChild(QPlainTextEdit)
     assert tree is not None
     assert preview is not None
-    shown = [[tree.topLevelItem(row).text(column) for column in range(3)] for row in range(2)]  # type: ignore[union-attr]
-    assert shown[0][2] == "1 个数字"
-    assert shown[0][1].endswith(" KB")
+    shown = [[tree.topLevelItem(row).text(column) for column in range(2)] for row in range(2)]  # type: ignore[union-attr]
+    assert shown[0][1] == "1 个数字"
     assert ":" in shown[0][0]
-    assert shown[1][2] == "读不出来"
-    assert "77" in preview.toPlainText()
+    assert shown[1][1] == "读不出来"
+    name = opened.session.form.cells[KEY].name
+    lines = preview.toPlainText().split("\n")
+    assert lines[:3] == ["与现在不同的：", f"{name}：77，现在 78", ""], "issue 12: which figure differs comes first"
+    assert opened.session.report.title in lines
     button = dialog.findChild(QPushButton, "restoreVersion")
     assert button is not None
     assert button.isEnabled()

@@ -776,7 +776,7 @@ def test_questions(filled: Hand, tmp_path: Path) -> None:
         hand.press("关闭", dialog)
 
     hand.menu("帮助", "问题反馈", answers=(feedback,))
-    assert "年报 问题反馈" in (tmp_path / "反馈.txt").read_text(encoding="utf-8-sig")
+    assert "“年报”问题反馈" in (tmp_path / "反馈.txt").read_text(encoding="utf-8-sig")
     hand.menu("帮助", "关于年报", answers=(lambda dialog: hand.press("关闭", dialog),))
     hand.menu("帮助", "快捷键", answers=(lambda dialog: hand.press("关闭", dialog),))
     hand.menu("帮助", "使用指南")

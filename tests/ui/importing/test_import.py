@@ -134,6 +134,36 @@ def test_no_figure_is_broken_in_a_small_window(dialog: ImportDialog, size: tuple
     assert mark.layout().lineCount() == 2, "？ and 存疑, whose characters stay together"
 
 
+@pytest.mark.parametrize("size", [(673, 378), (784, 403), (785, 441)])
+def test_both_documents_are_seen_in_a_low_window(dialog: ImportDialog, size: tuple[int, int], qtbot: QtBot) -> None:
+    """Issue 12, To show: 175 and 150 % of 1280 x 720 showed three rows a side; the list is behind a button there."""
+    assert dialog.steps.list_button.isHidden()
+    assert dialog.entries.isVisible()
+    dialog.resize(*size)
+    QTest.keyClick(dialog, Qt.Key.Key_F8)
+    QTest.keyClick(dialog, Qt.Key.Key_F8)
+    line = dialog.fontMetrics().lineSpacing()
+    for sheet in (dialog.source, dialog.report):
+        qtbot.waitUntil(lambda sheet=sheet: sheet.viewport().height() >= 8 * line)  # type: ignore[misc]
+    assert not dialog.entries.isVisible()
+    assert (dialog.source.place, dialog.report.place) == ("cell:2.4.4", DOUBTFUL)
+    assert dialog.proof.text().startswith("待查：表三“一、本年新收政府信息公开申请数量”的“自然人”在原文")
+    QTest.keyClick(dialog.steps.list_button, Qt.Key.Key_Space)
+    assert not dialog.source.isVisible()
+    first = dialog.entries.topLevelItem(0).child(0)
+    dialog.entries.scrollToItem(first)
+    QApplication.processEvents()
+    point = dialog.entries.visualItemRect(first).center()
+    QTest.mouseClick(dialog.entries.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    qtbot.waitUntil(dialog.source.isVisible)
+    for sheet in (dialog.source, dialog.report):
+        assert sheet.place in {"line:1", "cover.title"}
+        qtbot.waitUntil(lambda sheet=sheet: sheet.viewport().rect().contains(sheet.cursorRect().center()))  # type: ignore[misc]
+    dialog.resize(900, 700)
+    assert dialog.entries.isVisible()
+    assert dialog.steps.list_button.isHidden()
+
+
 def test_every_kind_of_note_has_a_mark() -> None:
     assert list(MARKS) == [
         kind.value

@@ -40,13 +40,41 @@ def test_an_empty_tab_says_so(view: ComparisonDialog, opened: MainWindow) -> Non
     assert view.no_figures.text() == "两年都没有数字，没有可以比较的。"
     assert view.texts.isHidden()
     assert view.no_texts.text().startswith("没有可以比较的文字")
-    view.all_cells.setChecked(True)
+    view.only_changed.setChecked(False)
     assert not view.figures.isHidden()
     opened.session.apply(blank, "去掉上年的报告", "")
     view.refresh()
     assert not view.no_figures.isHidden()
     assert view.no_figures.text() == view.no_texts.text() == "还没有附上上年的报告，请先在“核对”菜单里附上。"
     assert not any(button.isEnabled() for button in (view.copy_button, view.print_button, view.export_button))
+
+
+def listed(view: ComparisonDialog) -> list[list[str]]:
+    """Return the rows of figures: a head alone, or a label with four figures."""
+    table = view.figures
+    rows = [[table.item(row, column) for column in range(table.columnCount())] for row in range(table.rowCount())]
+    return [[cell.text().strip() for cell in row if cell] for row in rows]
+
+
+def test_figures_are_under_the_heads_of_the_form(view: ComparisonDialog, opened: MainWindow) -> None:
+    """Issue 12, C: the comparison in the form's shape: what changed first, the rest faint, heads once."""
+    change = ["行政许可", "146", "5", "+141", "+2820%"]
+    assert view.only_changed.isChecked()
+    assert listed(view) == [["二、主动公开政府信息情况"], ["第二十条第（五）项　本年处理决定数量"], change]
+    assert [view.figures.horizontalHeaderItem(column).text() for column in (1, 2)] == ["2025年", "2024年"]
+    view.only_changed.setChecked(False)
+    rows = listed(view)
+    assert sum(len(row) > 1 for row in rows) == 200
+    at = rows.index(["（三）不予公开　1.属于国家秘密"])
+    assert [row[0] for row in rows[at + 1 : at + 4]] == ["自然人", "商业企业", "科研机构"]
+    look = colours(view)
+    assert view.figures.item(at + 1, 1).foreground().color() == look.faint
+    assert view.figures.item(rows.index(change), 1).foreground().color() == look.text
+    assert view.figures.columnSpan(at, 0) == 5
+    opened.session.set_figures({"licensing.licences.decisions": 5})
+    view.refresh()
+    view.only_changed.setChecked(True)
+    assert view.no_figures.text().startswith("两年的数字都一样")
 
 
 def test_a_similarity_is_a_meter_in_a_chosen_row_too(view: ComparisonDialog) -> None:
@@ -113,7 +141,8 @@ def test_headings_are_plain_and_above_their_columns(view: ComparisonDialog) -> N
     for table in (view.figures, view.texts):
         header = table.horizontalHeader()
         for column in range(table.columnCount()):
-            heading, cell = table.horizontalHeaderItem(column), table.item(0, column)
+            row = next(row for row in range(table.rowCount()) if table.item(row, 1))
+            heading, cell = table.horizontalHeaderItem(column), table.item(row, column)
             assert heading.textAlignment() == cell.textAlignment(), heading.text()
         if header.isVisible():
             image = header.grab().toImage()

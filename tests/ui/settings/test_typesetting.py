@@ -30,7 +30,7 @@ def page(dialogs: object, qtbot: QtBot) -> Iterator[TypesettingSettings]:
 
 
 def test_the_official_format_is_shown_and_cannot_be_restored(page: TypesettingSettings) -> None:
-    assert page.state.text() == "官方模板和公文格式规定的一致。"
+    assert page.state.text() == "官方模板与公文格式规定一致。"
     assert page.fonts["text_font"].currentText() == "仿宋_GB2312"
     assert page.text_size.currentText() == "三号（16 磅）"
     assert not page.restore.isEnabled()
@@ -80,7 +80,7 @@ def test_an_own_template_overrules_the_choices(page: TypesettingSettings, tmp_pa
     preferences().export_template = str(path)
     assert "自己的模板" in page.state.text()
     preferences().export_template = ""
-    assert page.state.text() == "官方模板和公文格式规定的一致。"
+    assert page.state.text() == "官方模板与公文格式规定一致。"
 
 
 def test_a_damaged_file_is_said_and_can_be_replaced(dialogs: object, qtbot: QtBot) -> None:

@@ -36,6 +36,18 @@ def test_findings_are_grouped_by_section_in_the_forms_order(broken: MainWindow) 
     assert [heading[0] for heading in headings] == ["一", "三", "四", "五"]
 
 
+def test_findings_of_a_section_are_in_the_order_of_their_places(broken: MainWindow) -> None:
+    """Issue 12, B10: after errors before warnings as a reader meets them, whichever rule found them."""
+    broken.session.set_text("overview.platforms", "本年新收政府信息公开申请77件。")
+    broken.session.finish_checks()
+    assert broken.findings.messages()
+    shown = [finding for finding in broken.findings._shown if finding.rule in {"text-requests", "text-disputes"}]
+    order = list(broken.session.report.text_keys())
+    places = [(order.index(finding.part), finding.span) for finding in shown if finding.part]
+    assert places == sorted(places)
+    assert shown[-1].rule == "text-requests", "by rule, that of the last part came before the other rule"
+
+
 def test_an_empty_filter_names_its_standing(broken: MainWindow) -> None:
     """Issue 12, C: not that nothing was found, where an error is hidden by the filter."""
     panel = broken.findings

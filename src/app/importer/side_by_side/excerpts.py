@@ -10,7 +10,7 @@ from app.importer.judgement import COVER, Certainty, Judgement, judge
 from app.importer.raw.blocks import RawDocument, RawTable
 from app.importer.raw.notes import TITLE_PLACE, Imported, Note, NoteKind
 from app.importer.side_by_side.entries import Entry, all_entries
-from app.importer.side_by_side.sheet import line_place, source_sheet, table_place
+from app.importer.side_by_side.sheet import covered_places, line_place, source_sheet, table_place
 from app.report.model import Report
 from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
 from app.report.readback.published import TITLE_KEY, LineKind, PublishedLine, cell_texts, published
@@ -55,14 +55,15 @@ class SideBySide:
 def put_side_by_side(raw: RawDocument, imported: Imported) -> SideBySide:
     """Return the document and the imported report, with the links between their places."""
     form = imported.report.form
-    source, made = source_sheet(raw), tuple(_made(imported.report))
+    source, made = source_sheet(raw, _first_figures(imported)), tuple(_made(imported.report))
     places = {"source": set(_places(source)), "report": set(_places(made))}
-    to_source = {**_text_links(raw, imported.report), **_cell_links(imported, places["source"])}
+    covered = covered_places(source)
+    to_source = {**_text_links(raw, imported.report), **_cell_links(imported, covered, places["source"])}
     judgement = judge(imported)
     judged = zip(imported.notes, judgement.notes, strict=True)
     notes = tuple(
         _with_keys(
-            _placed(note, raw, imported.report, to_source, places),
+            _placed(note, raw, imported.report, to_source, places, covered),
             keys,
             certainty,
             _section_of(note, keys, judgement, form),
@@ -114,9 +115,15 @@ def _section_of(note: Note, keys: Sequence[str], judgement: Judgement, form: For
 
 
 def _placed(
-    note: Note, raw: RawDocument, report: Report, to_source: Mapping[str, str], places: Mapping[str, set[str]]
+    note: Note,
+    raw: RawDocument,
+    report: Report,
+    to_source: Mapping[str, str],
+    places: Mapping[str, set[str]],
+    covered: Mapping[str, str],
 ) -> Entry:
     source, made = _source_place(note, raw, to_source), _report_place(note, report)
+    source = covered.get(source, source)
     return Entry(
         kind=note.kind.value,
         message=note.message,
@@ -166,13 +173,23 @@ def _places(sheet: Sheet) -> Iterator[str]:
             yield from (cell.place for cell in item.cells)
 
 
-def _cell_links(imported: Imported, known: Iterable[str]) -> dict[str, str]:
+def _cell_links(imported: Imported, covered: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:
     links = {
         key: table_place(cell.table, cell.row, cell.column) if cell.table else line_place(cell.row)
         for key, cell in imported.cells.items()
     }
     there = set(known)
-    return {key: place for key, place in links.items() if place in there}
+    drawn = {key: covered.get(place, place) for key, place in links.items()}
+    return {key: place for key, place in drawn.items() if place in there}
+
+
+def _first_figures(imported: Imported) -> dict[tuple[int, int], int]:
+    """Return the column of the first figure of each row that has any, by table and row, all counted from 1."""
+    found: dict[tuple[int, int], int] = {}
+    for cell in imported.cells.values():
+        if cell.table:
+            found[cell.table, cell.row] = min(cell.column, found.get((cell.table, cell.row), cell.column))
+    return found
 
 
 def _text_links(raw: RawDocument, report: Report) -> dict[str, str]:

@@ -30,6 +30,11 @@ class ComparedCell:
         """Whether there is nothing to compare: blank, ``/`` or 0 in both years."""
         return not as_number(self.now) and not as_number(self.before)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the years differ; blank, ``/`` and 0 are the same nothing."""
+        return self.now != self.before and not self.is_idle
+
 
 def compare_years(report: Report) -> tuple[ComparedCell, ...]:
     """Return every cell in form order with last year's; empty if no report of last year is attached."""

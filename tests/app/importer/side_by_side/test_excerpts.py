@@ -6,12 +6,13 @@ import pytest
 
 from app.form.loader import load_form
 from app.importer.mapping.report import map_document
+from app.importer.raw.blocks import RawDocument, RawTable
 from app.importer.raw.notes import NoteKind
 from app.importer.readers.text import read_text
 from app.importer.side_by_side.excerpts import SideBySide, put_side_by_side
-from app.importer.side_by_side.sheet import source_sheet
+from app.importer.side_by_side.sheet import covered_places, source_sheet
 from app.report.model import Cover, Report, new_report
-from app.report.plain_sheet import SheetCell, SheetLine
+from app.report.plain_sheet import SheetCell, SheetLine, SheetTable
 
 FORM = load_form()
 Publish = Callable[[Report], str]
@@ -30,6 +31,11 @@ def beside(text: str) -> SideBySide:
     return put_side_by_side(raw, map_document(raw, FORM))
 
 
+@pytest.fixture(scope="module")
+def whole(text: str) -> SideBySide:
+    return beside(text)
+
+
 def marks(found: SideBySide) -> dict[str, str]:
     """Return the marked places of both sides."""
     items = [item for sheet in (found.source, found.made) for item in sheet]
@@ -39,21 +45,19 @@ def marks(found: SideBySide) -> dict[str, str]:
     return {item.place: item.mark for item in flat if item.mark}
 
 
-def test_every_cell_leads_to_its_own_figure(text: str) -> None:
-    found = beside(text)
-    raw = {cell.place: cell.text for table in found.source if not isinstance(table, SheetLine) for cell in table.cells}
-    assert {key: raw[found.to_source[key]] for key in FORM.cells} == {
+def test_every_cell_leads_to_its_own_figure(whole: SideBySide) -> None:
+    raw = {cell.place: cell.text for table in whole.source if not isinstance(table, SheetLine) for cell in table.cells}
+    assert {key: raw[whole.to_source[key]] for key in FORM.cells} == {
         key: str(1000 + index) for index, key in enumerate(FORM.cells)
     }
-    assert all(found.to_report[found.to_source[key]] == key for key in FORM.cells)
+    assert all(whole.to_report[whole.to_source[key]] == key for key in FORM.cells)
 
 
-def test_every_line_of_the_report_leads_to_its_paragraph(text: str) -> None:
-    found = beside(text)
-    lines = {line.place: line.text for line in found.source if isinstance(line, SheetLine)}
-    for line in found.made:
+def test_every_line_of_the_report_leads_to_its_paragraph(whole: SideBySide) -> None:
+    lines = {line.place: line.text for line in whole.source if isinstance(line, SheetLine)}
+    for line in whole.made:
         if isinstance(line, SheetLine):
-            assert line.text.split("、")[-1] in lines[found.to_source[line.place]]
+            assert line.text.split("、")[-1] in lines[whole.to_source[line.place]]
 
 
 def test_the_source_is_shown_as_read(text: str) -> None:
@@ -68,6 +72,28 @@ def test_the_source_is_shown_as_read(text: str) -> None:
                 rows[cell.row].append(cell.text)
             shown += ["\t".join(row).rstrip() for row in rows]
     assert shown == [line.rstrip() for line in text.split("\n") if line.strip()]
+
+
+def test_merged_cells_are_drawn_merged_and_what_they_cover_leads_to_them() -> None:
+    """Issue 12, To show: a label ran down seven lines beside two empty columns; nothing with a text is covered."""
+    rows = (("甲", "", "乙", ""), ("", "", "3", ""), ("丙", "", "丁", "5"))
+    merged = ((0, 0, 2, 2), (0, 1, 1, 2), (1, 2, 1, 2), (2, 0, 1, 3), (2, 3, 9, 1))
+    (table,) = sheet = source_sheet(RawDocument((RawTable(rows, 1, 1, merged=merged),)))
+    assert isinstance(table, SheetTable)
+    spans = {cell.text: (cell.row_span, cell.column_span) for cell in table.cells if cell.text}
+    assert spans == {"甲": (2, 2), "乙": (1, 1), "3": (1, 2), "丙": (1, 1), "丁": (1, 1), "5": (1, 1)}
+    covered = covered_places(sheet)
+    assert covered["cell:1.2.2"] == "cell:1.1.1"
+    assert covered["cell:1.2.4"] == "cell:1.2.3"
+    assert {cell.place for cell in table.cells} == set(covered.values())
+
+
+def test_a_label_covers_the_blanks_before_its_figures(whole: SideBySide) -> None:
+    """Issue 12, To show: text has no merged cells; blanks before a figure are those of the label."""
+    tables = [item for item in whole.source if isinstance(item, SheetTable)]
+    labels = {cell.text: cell.column_span for table in tables for cell in table.cells}
+    assert labels["一、本年新收政府信息公开申请数量"] == 2
+    assert labels["其他"] == 1
 
 
 def test_what_is_missing_marks_the_report_and_what_is_left_over_the_source(text: str) -> None:
