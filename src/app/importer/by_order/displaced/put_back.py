@@ -19,7 +19,7 @@ from app.importer.by_order.pieces import Piece
 from app.importer.by_order.rows import FormRow
 from app.importer.by_order.steps import Steps
 
-_FEW_ASTRAY: Final = 3
+_FEW_ASTRAY: Final = 2
 """Figures of a row that are out of place where rows are looked for that all cheapest ways take alike."""
 _MOST_COST: Final = 60
 """Figures that are out of place, counted both where they are and where they lack; fewer are tried first."""

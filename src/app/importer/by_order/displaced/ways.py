@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from app.importer.by_order.displaced.row_ways import MOST_ASTRAY, RowWays, Step, Taken, Values, cost_of
@@ -119,7 +119,6 @@ class Ways:
         self._never = 2 * figures.in_order
         self._left = self._costs_to_end()
         self._known_options: dict[tuple[int, int], Sequence[_Option]] = {}
-        self._matches: dict[tuple[int, Values], bool] = {}
 
     @property
     def least(self) -> int:
@@ -254,15 +253,15 @@ class Ways:
 
     def _may_match(self, node: Node) -> bool:
         """Return whether what is unmatched may still be matched: lacking values come, or rows that lack the strays."""
-        if self._figures.surplus > 0 or not node.unmatched:
+        if self._figures.surplus > 0:
             return True
-        key = (node.at, node.unmatched)
-        if key not in self._matches:
-            to_come = self._to_come[node.at]
-            self._matches[key] = all(
-                to_come.get(value, 0) >= len(list(same)) for value, same in groupby(node.unmatched)
-            )
-        return self._matches[key]
+        to_come, before, count = self._to_come[node.at], None, 0
+        for value in node.unmatched:
+            count = count + 1 if value == before else 1
+            if to_come.get(value, 0) < count:
+                return False
+            before = value
+        return True
 
     def _least(self, node: Node, cost: int) -> int:
         """Return the least cost of a path through a node: what is unmatched is matched later."""
