@@ -111,6 +111,8 @@ def _windows(texts: Sequence[str], end: int, rows: Sequence[tuple[_Row, ...]], m
 
 def _marked(texts: Sequence[str], row: _Row, mark: str) -> tuple[int, ...] | None:
     """Return the only figures of a row without whose marks it adds up; ``None`` if there are none."""
+    if row.missing > 0 and texts[row.places[-1]][-1] != mark:
+        return None  # its total is too large
     own = [at for at in row.places if len(texts[at]) > 1 and texts[at][-1] == mark]
     if not 0 < len(own) <= _MOST_MARKED:
         return None
