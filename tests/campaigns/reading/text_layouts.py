@@ -4,8 +4,8 @@ Run it as ``.venv/bin/python tests/campaigns/reading/text_layouts.py``, with nam
 for only some reports, ``--show`` for each wrong or missing figure, ``--planted N`` to change a digit in N of the
 reports instead. pdftotext makes the extracted layouts: of web pages printed by Chromium, and of Word
 documents printed by LibreOffice, ours (``filed-…``) and those of others (``typed-…``); the PDFs are kept in ``build/text-layouts``. Exits with 1 if a figure is wrong
-without a note, fewer than 99 % are right (the layouts of ``LOSSY``, which lose what tells figures apart, do not count),
-or a planted error was mended.
+without a note, fewer than 99 % are right, or a planted error was mended. ``--times`` prints of each layout and of all
+the median and the 95th percentile of the processor time, as a multiple of that of the same report's web page.
 """
 
 import argparse
@@ -14,9 +14,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from statistics import quantiles
 from typing import Any, Final
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -39,6 +41,7 @@ FORM: Final = load_form()
 LEAST_RIGHT: Final = 0.99
 ROWS_OF_OTHERS: Final = ("other_not_corrected", "other_fee_unpaid", "other_reasons")
 LOSSY: Final = frozenset(("glued", "simple", "filed-simple", "typed-simple"))
+"""Layouts that lose what tells some figures apart."""
 PLANTED_IN: Final = ("tabs-lost", "cells", "cells-apart", "labels-apart", "around", "recognised-rows", "spaced-labels")
 _TOLD: Final = frozenset((NoteKind.GUESSED, NoteKind.DOUBTFUL, NoteKind.DAMAGED, NoteKind.CONVERTED))
 
@@ -101,6 +104,25 @@ def judged(imported: Imported | None, expected: dict[str, str]) -> Iterator[tupl
             yield key, "said" if is_said else "silent", found
 
 
+def ratio(made: Any, text: str) -> float:
+    """Return how many times as much processor time a text takes as the same report's web page, the least of two."""
+    page = WRITERS["html"](made)
+    took: list[list[float]] = [[], []]
+    for _ in range(2):
+        for times, data, kind in zip(took, (page, text.encode()), (FileKind.WEB, FileKind.TEXT), strict=True):
+            started = time.process_time()
+            with suppress(SourceUnreadable):
+                map_document(read_kind(data, kind), FORM)
+            times.append(time.process_time() - started)
+    return min(took[1]) / min(took[0])
+
+
+def in_times(ratios: list[float]) -> str:
+    """Return median and 95th percentile."""
+    found = quantiles(ratios, n=20, method="inclusive") if len(ratios) > 1 else ratios * 19
+    return f"{found[9]:.1f} x html, 95 % {found[18]:.1f}"
+
+
 def planted(made: Any, source: random.Random) -> tuple[Any, str]:
     """Return the report with one digit of a figure changed, and the key of that figure."""
     key = source.choice([key for key, text in made.figures.items() if text.isdigit()])
@@ -153,6 +175,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("layouts", nargs="*", default=[*LAYOUTS, *EXTRACTED])
     parser.add_argument("--reports", nargs="*")
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--times", action="store_true")
     parser.add_argument("--planted", type=int, default=0)
     options = parser.parse_args(arguments)
     if options.planted:
@@ -161,10 +184,12 @@ def main(arguments: list[str]) -> int:
         return int(right != options.planted)
     whole: Counter[str] = Counter()
     silent = 0
+    ratios: list[float] = []
     for layout in options.layouts:
         counted: Counter[str] = Counter()
         started = time.perf_counter()
         worst: list[str] = []
+        own_ratios: list[float] = []
         for name, made in reports().items():
             if options.reports and name not in options.reports:
                 continue
@@ -174,14 +199,20 @@ def main(arguments: list[str]) -> int:
             counted += own
             if bad := {what: count for what, count in own.items() if what != "right"}:
                 worst.append(f"{name} {bad}")
+            if options.times:
+                own_ratios.append(ratio(made, text))
             if options.show:
                 for key, judgement, found in outcomes:
                     if judgement != "right":
                         print(f"  {layout} {name} {key}: {judgement}, {found}, not {made.figures.get(key)}")
-        if layout not in LOSSY:
-            whole += counted
+        whole += counted
         silent += counted["silent"]
+        if own_ratios:
+            ratios += own_ratios
+            print(f"{layout}: {in_times(own_ratios)}")
         print(f"{layout}: {dict(counted)} in {time.perf_counter() - started:.1f} s; {'; '.join(worst)}", flush=True)
+    if ratios:
+        print(f"all: {in_times(ratios)}")
     share = whole["right"] / max(sum(whole.values()), 1)
     print(f"all: {dict(whole)}, {100 * share:.2f} % right")
     return int(share < LEAST_RIGHT or silent > 0)

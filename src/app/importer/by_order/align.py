@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Pieces
@@ -41,6 +41,28 @@ class Run:
         return self.evidence >= NAMED
 
 
+class _Shape(NamedTuple):
+    """Figures up to ``end`` that may be a row, and what that is worth, were it not for the words that name it.
+
+    ``least`` evidence is needed, also in the words ``after``; ``is_beside``: it follows other figures, so that words
+    above those may name it.
+    """
+
+    end: int
+    worth: float
+    least: float
+    after: str
+    is_broken: bool
+    is_beside: bool
+
+
+class _Named(NamedTuple):
+    """Figures that may be a row, and how well words name it."""
+
+    shape: _Shape
+    evidence: float
+
+
 def aligned(found: Pieces, rows: Sequence[FormRow]) -> list[Run]:
     """Return the best sequence of runs: rows in the form's order, each row at most once."""
     return _Aligner(found, rows).best()
@@ -57,7 +79,8 @@ class _Aligner:
         self._starts = self._run_starts()
         self._filled = [0, *accumulate(int(bool(piece.text)) for piece in found.pieces)]
         self._known: dict[tuple[int, str, str], float] = {}
-        self._sums: dict[tuple[int, int, int, int], float] = {}
+        self._heads_known: dict[tuple[int, str], float] = {}
+        self._known_shapes: dict[tuple[int, int, int, bool], Sequence[_Shape]] = {}
         self._heads = self._last_words()
 
     def _run_ends(self) -> list[int]:
@@ -86,39 +109,45 @@ class _Aligner:
     def best(self) -> list[Run]:
         count, height = len(self._found.pieces), len(self._rows)
         scores = [[float("-inf")] * (height + 1) for _ in range(count + 1)]
-        steps: list[list[tuple[int, int, Run | None] | None]] = [[None] * (height + 1) for _ in range(count + 1)]
+        steps: list[list[tuple[int, int, _Named | None] | None]] = [[None] * (height + 1) for _ in range(count + 1)]
         scores[0][0] = 0.0
-
-        def reach(place: tuple[int, int], score: float, source: tuple[int, int], run: Run | None) -> None:
-            if score > scores[place[0]][place[1]]:
-                scores[place[0]][place[1]] = score
-                steps[place[0]][place[1]] = (*source, run)
-
         for at in range(count + 1):
-            least = max(scores[at]) - _BEAM
+            here = scores[at]
+            least = max(here) - _BEAM
             for number in range(height + 1):
-                score = scores[at][number]
+                score = here[number]
                 if score < least or score == float("-inf"):
                     continue
-                here = (at, number)
-                if not number and self._ends and at < count and self._found.gaps[at]:
-                    for later in range(1, height):
-                        reach((at, later), score + later * _LATER, here, None)
-                if number < height:
-                    reach((at, number + 1), score + self._absence(at, number), here, None)
-                if at == count:
-                    continue
-                reach((at + 1, number), score + self._skip(at, number), here, None)
-                if number < height:
-                    for worth, run in self._runs(at, number):
-                        reach((run.end, number + 1), score + worth, here, run)
+                for worth, end, below, named in self._steps(at, number):
+                    if score + worth > scores[end][below]:
+                        scores[end][below] = score + worth
+                        steps[end][below] = (at, number, named)
         runs: list[Run] = []
         at, number = count, max(range(height + 1), key=lambda place: scores[count][place])
         while (step := steps[at][number]) is not None:
-            at, number, found = step
-            if found is not None:
-                runs.append(found)
+            at, number, named = step
+            if named is not None:
+                runs.append(Run(self._rows[number], at, named.shape.end, named.evidence, named.shape.is_broken))
         return runs[::-1]
+
+    def _steps(self, at: int, number: int) -> Iterator[tuple[float, int, int, _Named | None]]:
+        """Yield what may follow the first rows and figures: its worth, how many figures and rows there are then."""
+        count, height = len(self._found.pieces), len(self._rows)
+        if not number and at < count and self._found.gaps[at]:
+            for below in range(1, height):
+                yield below * _LATER, at, below, None
+        if number < height:
+            yield self._absence(at, number), at, number + 1, None
+        if at == count:
+            return
+        yield self._skip(at, number), at + 1, number, None
+        for shape in self._shapes(at, self._rows[number]) if number < height else ():
+            known = self._evidence(number, at, shape.after)
+            if shape.is_beside and known < 1:
+                known = max(known, min(self._beside(number, at), 1.0))
+            if known >= shape.least:
+                worth = shape.worth + (4 * known if known >= _LEAST_EVIDENCE else _UNNAMED)
+                yield worth, shape.end, number + 1, _Named(shape, known)
 
     def _skip(self, at: int, number: int) -> float:
         if number in (0, len(self._rows)):
@@ -133,8 +162,14 @@ class _Aligner:
         is_named = len(row.labels[0]) > 1 and self._evidence(number, at, "") >= 1
         return _ABSENT_NAMED if is_named else _ABSENT
 
-    def _runs(self, at: int, number: int) -> Iterator[tuple[float, Run]]:
-        row, pieces = self._rows[number], self._found.pieces
+    def _shapes(self, at: int, row: FormRow) -> Sequence[_Shape]:
+        """Return the figures from there that may be a row, the same for all rows as wide."""
+        key = (at, row.width, row.total, row.is_beside)
+        if key not in self._known_shapes:
+            self._known_shapes[key] = tuple(self._shapes_of(at, row))
+        return self._known_shapes[key]
+
+    def _shapes_of(self, at: int, row: FormRow) -> Iterator[_Shape]:
         stop = self._ends[at]
         follows = not self._found.gaps[at]
         is_first = not follows or at == 0
@@ -145,39 +180,24 @@ class _Aligner:
             lengths.add(row.width)
         for length in sorted(lengths):
             end = at + length
-            if end > len(pieces):
-                continue
             is_broken = end > stop
-            if is_broken and (length != row.width or row.total < 0):
+            if end > len(self._found.pieces) or (is_broken and (length != row.width or row.total < 0)):
                 continue
-            is_summed = self._sum(at, end, row) > 0
-            is_beside = follows and (row.is_beside or is_summed)
-            if not is_summed and (is_broken or not (is_first or is_beside)):
+            adds = self._summed(at, end, row)
+            is_beside = follows and (row.is_beside or adds > 0)
+            if adds <= 0 and (is_broken or not (is_first or is_beside)):
                 continue  # only a sum supports figures that no words begin
-            known = self._evidence(number, at, self._found.gaps[end] if end == stop else "")
-            if is_beside:
-                known = max(known, min(self._beside(number, at), 1.0))
-            worth = 4 * known if known >= _LEAST_EVIDENCE else _UNNAMED
             filled = self._filled[end] - self._filled[at]
+            after = self._found.gaps[end] if end == stop else ""
             if row.width in {length, filled}:
-                worth += self._sum(at, end, row)
-                worth += 1.0 if end == stop else 0.0
-                if is_broken:
-                    worth -= 1.5
-            else:
-                worth -= 1.0 + 0.25 * max(filled - row.width - 1, 0)
-                if known < _LEAST_EVIDENCE or (row.total < 0 and filled > row.width):
-                    continue
-            yield worth, Run(row, at, end, known, is_broken)
-
-    def _sum(self, at: int, end: int, row: FormRow) -> float:
-        """Return what the sum of a row speaks for: more than 0 where it holds, less where it does not."""
-        key = (at, end, row.width, row.total)
-        if key not in self._sums:
-            self._sums[key] = self._summed(at, end, row)
-        return self._sums[key]
+                worth = adds + (1.0 if end == stop else 0.0) - (1.5 if is_broken else 0.0)
+                yield _Shape(end, worth, float("-inf"), after, is_broken, is_beside)
+            elif row.total >= 0 or filled <= row.width:
+                worth = -1.0 - 0.25 * max(filled - row.width - 1, 0)
+                yield _Shape(end, worth, _LEAST_EVIDENCE, after, is_broken, is_beside)
 
     def _summed(self, at: int, end: int, row: FormRow) -> float:
+        """Return what the sum of a row speaks for: more than 0 where it holds, less where it does not."""
         if row.total < 0:
             return 0.0
         places = (
@@ -194,15 +214,19 @@ class _Aligner:
 
     def _beside(self, number: int, at: int) -> float:
         """Return the evidence in a header above rows that follow each other in one line."""
-        words = self._heads[at]
-        row = self._rows[number]
-        if any(label in words for label in row.labels):
-            return 1.0
-        return 0.0 if row.is_beside else max(likeness(label, words) for label in row.labels)
+        words, row = self._heads[at], self._rows[number]
+        key = (number, words)
+        if key not in self._heads_known:
+            is_there = any(label in words for label in row.labels)
+            others = 0.0 if row.is_beside else max(likeness(label, words) for label in row.labels)
+            self._heads_known[key] = 1.0 if is_there else others
+        return self._heads_known[key]
 
     def _evidence(self, number: int, at: int, after: str) -> float:
         before = self._found.gaps[at]
+        if not before:
+            return 0.0
         key = (number, before, after)
         if key not in self._known:
-            self._known[key] = evidence(self._rows[number], before, after) if before else 0.0
+            self._known[key] = evidence(self._rows[number], before, after)
         return self._known[key]

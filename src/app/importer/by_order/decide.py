@@ -12,6 +12,7 @@ from app.importer.by_order.align import Run
 from app.importer.by_order.equations import equations
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
+from app.importer.by_order.run_together import whole_rows
 from app.importer.by_order.steps import Steps
 from app.patterns import lazy_pattern
 
@@ -241,10 +242,7 @@ def _joined(texts: Sequence[str], filled: Sequence[int], width: int) -> list[Rea
 
 
 def _split(run: Run, texts: Sequence[str], filled: Sequence[int], steps: Steps) -> list[Reading]:
-    """Return the readings of digits run together whose sum holds; a remark belongs to the last of its piece.
-
-    The total is cut off first: no other figure can be larger.
-    """
+    """Return the readings of digits run together whose sum holds; a remark belongs to the last of its piece."""
     digits = [match["digits"] for text in texts if (match := _RUN_TOGETHER.fullmatch(text))]
     together = "".join(digits)
     width = run.row.width
@@ -253,30 +251,9 @@ def _split(run: Run, texts: Sequence[str], filled: Sequence[int], steps: Steps) 
     stops = list(accumulate(map(len, digits)))
     remarks = {stop: text[len(own) :] for stop, text, own in zip(stops, texts, digits, strict=True)}
     found: list[Reading] = []
-
-    def put(ends: Sequence[int]) -> None:
+    for ends in whole_rows((width,), together, stops, steps):
         row = tuple(together[start:end] + remarks.get(end, "") for start, end in pairwise((0, *ends)))
         found.append(Reading(row, tuple(filled[bisect_right(stops, start)] for start in (0, *ends[:-1]))))
-
-    def cut(ends: tuple[int, ...], left: int, whole: int) -> None:
-        start, missing = ends[-1] if ends else 0, width - 1 - len(ends)
-        longest, stop = len(str(left)), stops[bisect_right(stops, start)]
-        if not steps.take() or not missing <= whole - start <= missing * longest:
-            return
-        if missing == 1:
-            if stop >= whole and together[start:whole] == str(left):
-                put((*ends, whole, len(together)))
-            return
-        for end in range(start + 1, min(start + longest, stop, whole) + 1):
-            value = int(together[start:end])
-            if value > left or (end > start + 1 and together[start] == "0"):
-                break
-            cut((*ends, end), left - value, whole)
-
-    for size in range(1, len(digits[-1]) + 1):
-        total = together[-size:]
-        if size == 1 or total[0] != "0":
-            cut((), int(total), len(together) - size)
     return [] if steps.is_over else found
 
 

@@ -1,8 +1,9 @@
 """Raised marks of notes that a text without raised letters shows as a last digit: 113¹ became 1131."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from app.importer.by_order.pieces import Piece, Pieces
@@ -16,12 +17,23 @@ _SIDE_BY_SIDE: Final = 2
 """Rows that may follow column by column."""
 
 
+class _Row(NamedTuple):
+    """Figures that may be a row, its total last, and what the total is more than the others."""
+
+    places: range
+    missing: int
+
+
 class _Window(NamedTuple):
     """Figures that follow each other and are whole rows that add up, without the marks of those at ``marked``."""
 
     start: int
     end: int
     marked: tuple[int, ...]
+
+
+Candidates = Sequence[Sequence[tuple[_Row, ...]]]
+"""By their end, the rows that may be a window: one, or two that follow column by column."""
 
 
 def without_marks(found: Pieces, rows: Sequence[FormRow]) -> Pieces:
@@ -32,8 +44,14 @@ def without_marks(found: Pieces, rows: Sequence[FormRow]) -> Pieces:
     places = [at for at, piece in enumerate(found.pieces) if piece.text.isdecimal() and not piece.is_gridded]
     texts = [found.pieces[at].text for at in places]
     widths = sorted({row.width for row in rows if row.total == row.width - 1}, reverse=True)
-    for mark in sorted({text[-1] for text in texts if len(text) > 1} - {"0"}):
-        windows = _best(texts, widths, mark)
+    last = Counter(text[-1] for text in texts if len(text) > 1)
+    marks = sorted(mark for mark, count in last.items() if mark != "0" and count >= _LEAST_ROWS)
+    candidates = _candidates([int(text[:18]) for text in texts], widths) if marks else []
+    whole = sum(window.end - window.start for window in _best(texts, candidates, ""))
+    if len(texts) - whole < _LEAST_ROWS * min(widths):
+        return found
+    for mark in marks:
+        windows = _best(texts, candidates, mark)
         covered = sum(window.end - window.start for window in windows)
         if sum(bool(window.marked) for window in windows) >= _LEAST_ROWS and covered >= _LEAST_COVERED * len(texts):
             pieces: list[Piece] = list(found.pieces)
@@ -43,19 +61,33 @@ def without_marks(found: Pieces, rows: Sequence[FormRow]) -> Pieces:
     return found
 
 
-def _best(texts: Sequence[str], widths: Sequence[int], mark: str) -> list[_Window]:
+def _candidates(values: Sequence[int], widths: Sequence[int]) -> Candidates:
+    found: list[list[tuple[_Row, ...]]] = [[] for _ in range(len(values) + 1)]
+    for width, count in product(widths, range(1, _SIDE_BY_SIDE + 1)):
+        for end in range(width * count, len(values) + 1):
+            own = []
+            for places in (range(end - width * count + row, end, count) for row in range(count)):
+                whole = sum(map(values.__getitem__, places))
+                if whole:
+                    own.append(_Row(places, 2 * values[places[-1]] - whole))
+            if len(own) == count:
+                found[end].append(tuple(own))
+    return found
+
+
+def _best(texts: Sequence[str], candidates: Candidates, mark: str) -> list[_Window]:
     """Return the windows that cover most figures one after another, and of those the ones with the fewest marks."""
     best: list[tuple[int, int, _Window | None]] = [(0, 0, None)]
-    for end in range(1, len(texts) + 1):
+    for end, rows in enumerate(candidates[1:], 1):
         before = best[end - 1]
         here: tuple[int, int, _Window | None] = (before[0], before[1], None)
-        for window in _windows(texts, end, widths, mark):
+        for window in _windows(texts, end, rows, mark):
             covered, marks, _ = best[window.start]
             worth = (covered + end - window.start, marks - len(window.marked), window)
             here = max(here, worth, key=lambda one: one[:2])
         best.append(here)
     found: list[_Window] = []
-    at = len(texts)
+    at = len(best) - 1
     while at:
         chosen = best[at][2]
         at = at - 1 if chosen is None else chosen.start
@@ -64,32 +96,32 @@ def _best(texts: Sequence[str], widths: Sequence[int], mark: str) -> list[_Windo
     return found
 
 
-def _windows(texts: Sequence[str], end: int, widths: Sequence[int], mark: str) -> Iterator[_Window]:
-    """Yield the windows that end there: a row, or two that follow column by column."""
-    for width in widths:
-        for count in range(1, _SIDE_BY_SIDE + 1):
-            start = end - width * count
-            marked = (
-                [_marked(texts, range(start + row, end, count), mark) for row in range(count)] if start >= 0 else []
-            )
-            if marked and all(one is not None for one in marked):
-                yield _Window(start, end, tuple(at for one in marked if one is not None for at in one))
+def _windows(texts: Sequence[str], end: int, rows: Sequence[tuple[_Row, ...]], mark: str) -> Iterator[_Window]:
+    """Yield the windows that end there, if their rows add up without the mark."""
+    for own in rows:
+        marked: list[int] = []
+        for row in own:
+            found = _marked(texts, row, mark) if row.missing else ()
+            if found is None:
+                break
+            marked += found
+        else:
+            yield _Window(own[0].places[0], end, tuple(marked))
 
 
-def _marked(texts: Sequence[str], row: range, mark: str) -> tuple[int, ...] | None:
+def _marked(texts: Sequence[str], row: _Row, mark: str) -> tuple[int, ...] | None:
     """Return the only figures of a row without whose marks it adds up; ``None`` if there are none."""
-    values = {at: int(texts[at][:18]) for at in row}
-    missing = 2 * values[row[-1]] - sum(values.values())
-    if not missing:
-        return () if any(values.values()) else None
-    own = [at for at in row if len(texts[at]) > 1 and texts[at].endswith(mark)]
+    if row.missing > 0 and texts[row.places[-1]][-1] != mark:
+        return None  # its total is too large
+    own = [at for at in row.places if len(texts[at]) > 1 and texts[at][-1] == mark]
     if not 0 < len(own) <= _MOST_MARKED:
         return None
-    less = {at: (values[at] - values[at] // 10) * (-1 if at == row[-1] else 1) for at in own}
+    values = {at: int(texts[at][:18]) for at in own}
+    less = {at: (value - value // 10) * (-1 if at == row.places[-1] else 1) for at, value in values.items()}
     ways = [
         chosen
         for count in range(1, len(own) + 1)
         for chosen in combinations(own, count)
-        if sum(less[at] for at in chosen) + missing == 0
+        if sum(less[at] for at in chosen) + row.missing == 0
     ]
     return ways[0] if len(ways) == 1 else None

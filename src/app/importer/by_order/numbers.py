@@ -1,6 +1,7 @@
 """The numbers that figures of a source seem to mean, as far as sums need them."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from app.patterns import lazy_pattern
@@ -12,6 +13,7 @@ _AROUND: Final = lazy_pattern(
 _NOTHING: Final = frozenset(("", "/", "-", "—", "——", "--", "无"))
 
 
+@lru_cache(1_024)
 def number_of(text: str) -> Decimal | None:
     """Return the number; 0 for a blank cell or a dash, ``None`` for what only the reader of cells can judge."""
     bare = _AROUND.sub("", text.strip(), count=1)

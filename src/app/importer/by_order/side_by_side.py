@@ -7,12 +7,12 @@ from typing import Final
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
 from app.importer.by_order.rows import FormRow
+from app.importer.by_order.run_together import whole_rows
 from app.importer.by_order.steps import Steps
 
 _MOST_SURPLUS: Final = 8
 """Figures of other tables before or after those of the rows."""
 _LONGEST_TOGETHER: Final = 90
-_LONGEST_NUMBER: Final = 9
 _MOST_READINGS: Final = 50
 
 Found = Mapping[str, tuple[str, int]]
@@ -88,7 +88,7 @@ def _run_together(rows: Sequence[FormRow], texts: Sequence[str], places: Sequenc
     if not together.isascii() or not together.isdecimal() or len(together) > _LONGEST_TOGETHER:
         return {}
     stops = list(accumulate(map(len, texts)))
-    readings = list(_cuts(rows, together, stops, (), steps))
+    readings = list(whole_rows([row.width for row in rows], together, stops, steps))
     if not readings or len(readings) > _MOST_READINGS or steps.is_over:
         return {}
     keys = [key for row in rows for key in row.keys]
@@ -100,33 +100,3 @@ def _run_together(rows: Sequence[FormRow], texts: Sequence[str], places: Sequenc
             start = min(spans)[0]
             found[key] = (own.pop(), places[sum(stop <= start for stop in stops)])
     return found
-
-
-def _cuts(
-    rows: Sequence[FormRow], together: str, stops: Sequence[int], cuts: tuple[int, ...], steps: Steps
-) -> Iterator[tuple[int, ...]]:
-    """Yield the ends of all figures by which the rows, their totals last, add up."""
-    if not rows:
-        if cuts[-1] == len(together):
-            yield cuts
-        return
-    width = rows[0].width
-    for ends in _cuts_of_row(width, together, stops, cuts[-1] if cuts else 0, 0, steps):
-        yield from _cuts(rows[1:], together, stops, (*cuts, *ends), steps)
-
-
-def _cuts_of_row(
-    missing: int, together: str, stops: Sequence[int], start: int, total: int, steps: Steps
-) -> Iterator[tuple[int, ...]]:
-    if missing == 1:
-        end = start + len(str(total))
-        if together[start:end] == str(total) and not any(start < stop < end for stop in stops):
-            yield (end,)
-        return
-    stop = min((stop for stop in stops if stop > start), default=start)
-    longest = start + 1 if together[start : start + 1] == "0" else start + _LONGEST_NUMBER
-    for end in range(start + 1, min(stop, longest) + 1):
-        if not steps.take():
-            return
-        for ends in _cuts_of_row(missing - 1, together, stops, end, total + int(together[start:end]), steps):
-            yield (end, *ends)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from app.form.model import Form
-from app.importer.by_order.blocks import in_blocks
+from app.importer.by_order.displaced.blocks import in_blocks
 from app.importer.by_order.displaced.put_back import MOST_LOST, put_back
 from app.importer.by_order.pieces import Piece, Pieces
 from app.importer.by_order.rows import FormRow, likeness
@@ -34,6 +34,11 @@ class WholeTables:
         self._form = form
         self.rows = rows
         self._found = found
+        self._firsts: dict[str, int | None] = {}
+        self._marks: dict[str, set[str]] = {}
+        for row in rows:
+            marks = {label for label in (*row.labels, *row.heads) if len(label) >= _SHORTEST_MARK}
+            self._marks.setdefault(row.table, set()).update(marks)
 
     def read(self, table: str, between: Span, known: Mapping[str, Span]) -> Found:
         """Return the texts and the indices of the pieces of the cells that a table's sums prove.
@@ -101,19 +106,14 @@ class WholeTables:
 
     def first_of(self, table: str) -> int | None:
         """Return the first figure before which there are two labels or heads of a table, or a long one."""
-        marks = self._marks(table) - {
-            mark for row in self.rows if row.table != table for mark in self._marks(row.table)
-        }
-        for at, words in enumerate(self._found.gaps):
-            there = [mark for mark in marks if mark in words]
-            if len(there) > 1 or any(len(mark) >= _LONG_MARK for mark in there):
-                return at
-        return None
-
-    def _marks(self, table: str) -> frozenset[str]:
-        rows = [row for row in self.rows if row.table == table]
-        marks = {label for row in rows for label in (*row.labels, *row.heads)}
-        return frozenset(mark for mark in marks if len(mark) >= _SHORTEST_MARK)
+        if table not in self._firsts:
+            others = set[str]().union(*(marks for key, marks in self._marks.items() if key != table))
+            own = self._marks[table] - others
+            found = ((at, [mark for mark in own if mark in words]) for at, words in enumerate(self._found.gaps))
+            self._firsts[table] = next(
+                (at for at, there in found if len(there) > 1 or any(len(mark) >= _LONG_MARK for mark in there)), None
+            )
+        return self._firsts[table]
 
     def _kinds(self, rows: Sequence[FormRow]) -> Iterator[Sequence[FormRow]]:
         """Yield all rows of a table, then those that words name, if fewer."""

@@ -18,6 +18,7 @@ _YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七
 _SUBJECT: Final = r"(?:(?:政\s*[府务]\s*)?信\s*息|政\s*务)\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?"
 _REPORT: Final = r"(?:年\s*度\s*)?(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?(?:报\s*告|年\s*报)\s*(?:[（(].{0,12}[)）])?"
 _KIND: Final = rf"{_SUBJECT}{_REPORT}"
+_SUBJECTS: Final = ("政府", "政务")
 _ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)\s*(?:关\s*于)?"
 _TITLES: Final = (
     lazy_pattern(rf"{_ORGANISATION}\s*{_YEAR}\s*{_KIND}", re.DOTALL),
@@ -174,9 +175,9 @@ def _pieced_together(paragraphs: Sequence[Paragraph], unit: str, notes: Notes) -
 
 
 def _name_of(text: str) -> str:
-    """Return the name of a body; empty for 我局 and the like, which name none."""
+    """Return the name of a body; empty for 我局 and the like, and for the 政府 of 政府信息公开: these name none."""
     name = _without_mark(text).strip().removeprefix("关于").strip()
-    return "" if _SELF.fullmatch(name) else name
+    return "" if name in _SUBJECTS or _SELF.fullmatch(name) else name
 
 
 def _without_mark(text: str) -> str:
@@ -253,7 +254,7 @@ def _title(text: str) -> tuple[str, int] | None:
     for pattern in (_NAMELESS, *_TITLES):
         match = pattern.fullmatch(simplified(text))
         if match is not None and (year := _year(match["year"])) is not None:
-            if "organisation" not in match.groupdict() or match["organisation"] in ("政府", "政务"):
+            if "organisation" not in match.groupdict():
                 return "", year
             start, end = match.span("organisation")
             name = text[start:end].strip()

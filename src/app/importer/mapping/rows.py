@@ -144,16 +144,22 @@ def _aligned(row: DataRow, usual: dict[int, int], shift: int, *, is_uneven: bool
 
 
 def _packed(row: DataRow) -> Placed:
-    """Place a packed row: sure if it has exactly as many cells as there are columns, ignoring blank ones at the end."""
-    start = row.label_end + 1
+    """Place a packed row: sure if it has exactly as many cells as there are columns, ignoring blank ones at the end.
+
+    A row with as many cells as the header has places has merged cells written out, like the header, if it repeats its
+    figures as the header its names.
+    """
+    start, columns = row.label_end + 1, row.columns.columns
     end = len(row.cells)
-    while end > start + len(row.columns.columns) and not row.cells[end - 1]:
+    while end > start + len(columns) and not row.cells[end - 1]:
         end -= 1
-    if end - start != len(row.columns.columns):
-        return Placed(row, (), (), is_sure=False)
-    return Placed(
-        row, tuple((column, (start + at,)) for at, column in enumerate(row.columns.columns)), (), is_sure=True
+    if end - start == len(columns):
+        return Placed(row, tuple((column, (start + at,)) for at, column in enumerate(columns)), (), is_sure=True)
+    written_out = _placed(row, start, is_sure=True)
+    is_repeated = end - start == row.columns.width and all(
+        len({row.cells[place] for place in places}) == 1 for _, places in written_out.places
     )
+    return written_out if is_repeated else Placed(row, (), (), is_sure=False)
 
 
 def _placed(row: DataRow, start: int, *, is_sure: bool) -> Placed:

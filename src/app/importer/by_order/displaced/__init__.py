@@ -1,1 +1,1 @@
-"""Figures out of the order of their table: rows as they may be taken, the graph of all ways, the sums that choose."""
+"""Figures out of the order of their table: in blocks, or here and there (rows, graph of all ways, sums that choose)."""

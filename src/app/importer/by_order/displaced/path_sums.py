@@ -71,8 +71,11 @@ class PathSums:
         """
         choices = [self._choices(edge, steps) for edge in edges]
         for _ in range(_ROUNDS):
+            before = sum(map(len, choices))
             for number in range(len(self._proof)):
                 choices = _possible(edges, choices, number)
+            if sum(map(len, choices)) == before:
+                break
         weights = [pow(_WEIGHT, number, _PRIME) for number in range(1, len(self._proof) + 1)]
         effects: list[dict[int, list[Filled]]] = []
         for own in choices:

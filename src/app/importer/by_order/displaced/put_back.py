@@ -11,7 +11,7 @@ from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.displaced.path_sums import DOUBTFUL_COST, PathSums, Source
-from app.importer.by_order.displaced.row_ways import RowWays, Values
+from app.importer.by_order.displaced.row_ways import MOST_ASTRAY, RowWays, Values
 from app.importer.by_order.displaced.ways import Edge, Figures, Known, Ways
 from app.importer.by_order.equations import cross_sums, equations, sums_down
 from app.importer.by_order.numbers import number_of
@@ -19,6 +19,8 @@ from app.importer.by_order.pieces import Piece
 from app.importer.by_order.rows import FormRow
 from app.importer.by_order.steps import Steps
 
+_FEW_ASTRAY: Final = 2
+"""Figures of a row that are out of place where rows are looked for that all cheapest ways take alike."""
 _MOST_COST: Final = 60
 """Figures that are out of place, counted both where they are and where they lack; fewer are tried first."""
 _MORE_COST: Final = (3, 11)
@@ -89,16 +91,19 @@ def _solutions(
     summed = frozenset(number for number, row in enumerate(rows) if faced >= set(row.keys))
     balanced = frozenset(number for number, row in enumerate(rows) if faced.isdisjoint(row.keys))
 
-    def graph(owns: Mapping[int, Values], *, is_local: bool = True) -> Ways:
-        return Ways(figures, ways, len(rows), Known(owns, balanced, is_local))
+    def graph(owns: Mapping[int, Values], *, is_local: bool = True, most: int = MOST_ASTRAY) -> Ways:
+        return Ways(figures, ways, len(rows), Known(owns, balanced, is_local, most))
 
     def solved(made: Ways) -> Iterator[Mapping[str, Mapping[int, Source]]]:
         sums = [PathSums(rows, figures.values, ways, proof, certain.keys(), summed) for proof in proofs]
         yield from _on_cheap_paths(made, sums, steps)
 
-    anchored = certain
-    made = first = graph(certain)
-    while more := {at: own for at, own in made.agreed().items() if at not in anchored and at in summed}:
+    def agreed(made: Ways) -> Mapping[int, Values]:
+        return {at: own for at, own in made.agreed().items() if at in summed} if made.is_possible else {}
+
+    anchored = {**agreed(graph(certain, most=_FEW_ASTRAY)), **certain}
+    made = graph(anchored)
+    while more := {at: own for at, own in agreed(made).items() if at not in anchored}:
         anchored = {**anchored, **more}
         made = graph(anchored)
     if reordered := _reordered(rows, figures.values, anchored, proofs[1]):
@@ -108,7 +113,7 @@ def _solutions(
     if made.is_divided:
         yield from solved(graph(anchored, is_local=False))
     if len(anchored) > len(certain):
-        yield from solved(first)
+        yield from solved(graph(certain))
 
 
 def _reordered(

@@ -3,8 +3,7 @@
 A row adds up in the end; where figures of it are elsewhere in the source, its sum tells which they must be.
 """
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, permutations
 from typing import Final, NamedTuple
 
@@ -12,6 +11,8 @@ _MOST_LACKING: Final = 2
 _MOST_BETWEEN: Final = 5
 _MOST_SCATTERED: Final = 4
 """Figures of others at any places among those of a row."""
+MOST_ASTRAY: Final = _MOST_LACKING + _MOST_BETWEEN
+"""Figures of a row that are out of place, at most."""
 _LARGE: Final = 1_000
 """A total that figures do not add up to by chance."""
 _MIXED: Final = 3
@@ -25,6 +26,7 @@ class Taken(NamedTuple):
 
     ``strays`` are the values between that are not its own. ``lacks_total``: the last of those lacking is its total; the
     others are addends in unknown columns. ``is_mixed``: all its figures are there, but the addends in unknown order.
+    ``cost`` is how many figures are out of place.
     """
 
     start: int
@@ -34,6 +36,7 @@ class Taken(NamedTuple):
     lacking: Values = ()
     lacks_total: bool = False
     is_mixed: bool = False
+    cost: int = 0
 
 
 Step = tuple[Taken, ...]
@@ -49,8 +52,7 @@ class Filled(NamedTuple):
 
 def cost_of(step: Step) -> int:
     """Return how many figures of a step are out of place; rows that follow column by column are as one."""
-    first = step[0]
-    return len(first.strays) + len(first.lacking) + (len(step) > 1) + _MIXED * first.is_mixed
+    return step[0].cost + (len(step) > 1)
 
 
 class RowWays:
@@ -61,24 +63,29 @@ class RowWays:
         self._values = values
         self._width = width
         self._count = count
+        self._lacks: dict[tuple[int, int, int, frozenset[int]], tuple[tuple[Values, bool], ...]] = {}
 
-    def singly(self, at: int, stop: int, among: AbstractSet[int]) -> list[Step]:
+    def singly(self, at: int, stop: int, among: frozenset[int], most: int) -> list[Step]:
         """Return the rows that may begin with a figure and end before ``stop``, the least displaced first.
 
-        Up to two figures of a row may lack that are ``among`` others. Of the ways that hold the same values, as with
-        zeros, one is enough.
+        Up to two figures of a row may lack that are ``among`` others, and ``most`` are out of place. Of the ways that
+        hold the same values, as with zeros, one is enough.
         """
-        known: set[tuple[int, Values, Values, bool]] = set()
+        known: set[tuple[int, Values]] = set()
         found: list[Step] = []
-        for end, own, strays in self._windows(at, min(stop, self._count)):
-            values = tuple(self._values[index] for index in own)
+        for end, own, strays in self._windows(at, min(stop, self._count), most):
+            values = tuple(map(self._values.__getitem__, own))
+            if (end, values) in known:
+                continue
+            known.add((end, values))
+            after = self._values[end] if end < self._count else -1
             for lacking, lacks_total in self._lacking(values, among):
-                if (same := (end, values, lacking, lacks_total)) in known:
+                if lacks_total and after in lacking:
                     continue
-                known.add(same)
-                after = self._values[end] if lacks_total and end < self._count else -1
-                if not lacking or not {*strays, after}.intersection(lacking):
-                    found.append((Taken(at, end, own, strays, lacking, lacks_total),))
+                if strays and any(value in strays for value in lacking):
+                    continue
+                cost = len(strays) + len(lacking)
+                found.append((Taken(at, end, own, strays, lacking, lacks_total, cost=cost),))
         return sorted(found, key=cost_of)
 
     def together(self, at: int, stop: int, most: int) -> Iterator[Step]:
@@ -96,7 +103,7 @@ class RowWays:
         end = at + self._width
         values = self._values[at:end]
         if end <= min(stop, self._count) and any(values) and 2 * max(values) == sum(values):
-            yield (Taken(at, end, tuple(range(at, end)), is_mixed=True),)
+            yield (Taken(at, end, tuple(range(at, end)), is_mixed=True, cost=_MIXED),)
 
     def filled(self, taken: Taken) -> list[Filled]:
         """Return what a row as taken may hold; the same values are returned once."""
@@ -115,16 +122,18 @@ class RowWays:
                     found.setdefault(values, places)
         return [Filled(values, places) for values, places in found.items()]
 
-    def _windows(self, at: int, stop: int) -> Iterator[tuple[int, Values, Values]]:
+    def _windows(self, at: int, stop: int, most: int) -> Iterator[tuple[int, Values, Values]]:
         """Yield the end of a row that begins with a figure, the indices of its own figures, and what is among them."""
-        for lacks in range(_MOST_LACKING + 1):
+        for lacks in range(min(_MOST_LACKING, most) + 1):
             width = self._width - lacks
-            for between in range(min(_MOST_BETWEEN, stop - at - width) + 1):
+            for between in range(min(_MOST_BETWEEN, stop - at - width, most - lacks) + 1):
                 end = at + width + between
                 for place in range(at + 1, at + width if between else at + 2):
                     own = (*range(at, place), *range(place + between, end))
                     yield end, own, tuple(self._values[place : place + between])
-        for end in range(at + self._width, min(at + self._width + _MOST_SCATTERED, stop) + 1):
+        for end in (
+            range(at + self._width, min(at + self._width + _MOST_SCATTERED, stop) + 1) if most == MOST_ASTRAY else ()
+        ):
             if self._values[end - 1] >= _LARGE:
                 yield from self._scattered(at, end)
 
@@ -136,22 +145,29 @@ class RowWays:
                 own = (at, *chosen, end - 1)
                 yield end, own, tuple(self._values[index] for index in inside if index not in chosen)
 
-    def _lacking(self, own: Sequence[int], among: AbstractSet[int]) -> Iterator[tuple[Values, bool]]:
-        """Yield the values that a row of these lacks, and whether the last is its total, as its sum demands."""
+    def _lacking(self, own: Values, among: frozenset[int]) -> Iterable[tuple[Values, bool]]:
+        """Return the values that a row of these lacks, and whether the last is its total, as its sum demands."""
         missing = self._width - len(own)
         whole = sum(own)
         rest = 2 * own[-1] - whole
         if not missing:
-            if not rest:
-                yield (), False
-        elif missing == 1:
-            if rest in among:
-                yield (rest,), False
-            if whole in among:
-                yield (whole,), True
-        else:
-            for value in among:
-                if value <= rest - value and rest - value in among:
-                    yield (value, rest - value), False
-                if whole + value in among:
-                    yield (value, whole + value), True
+            return () if rest else (((), False),)
+        key = (missing, whole, rest, among)
+        if key not in self._lacks:
+            self._lacks[key] = tuple(_lacking(missing, whole, rest, among))
+        return self._lacks[key]
+
+
+def _lacking(missing: int, whole: int, rest: int, among: frozenset[int]) -> Iterator[tuple[Values, bool]]:
+    """Yield the values that are ``rest`` together, or of which the last is more than the others by ``whole``."""
+    if missing == 1:
+        if rest in among:
+            yield (rest,), False
+        if whole in among:
+            yield (whole,), True
+        return
+    for value in among:
+        if value <= rest - value and rest - value in among:
+            yield (value, rest - value), False
+        if whole + value in among:
+            yield (value, whole + value), True

@@ -1,12 +1,13 @@
 """All ways to take the rows of a table one after another from figures in almost the order of the form, as a graph."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
-from app.importer.by_order.displaced.row_ways import RowWays, Step, Taken, Values, cost_of
+from app.importer.by_order.displaced.row_ways import MOST_ASTRAY, RowWays, Step, Taken, Values, cost_of
 from app.importer.by_order.steps import Steps
 
 _MOST_NODES: Final = 400
@@ -57,12 +58,22 @@ class Figures(NamedTuple):
 class Known(NamedTuple):
     """What is known of the rows, by their numbers: the indices of their figures, and which may be in another order.
 
-    ``is_local``: figures are out of place only between known rows that are in their places.
+    ``is_local``: figures are out of place only between known rows that are in their places; ``most`` of a row are.
     """
 
     owns: Mapping[int, Values]
     mixed: frozenset[int]
     is_local: bool = True
+    most: int = MOST_ASTRAY
+
+
+class _Option(NamedTuple):
+    """A step with its cost, the number of rows that are taken then, and the least ``whole`` cost to the end with it."""
+
+    whole: int
+    cost: int
+    last: int
+    step: Step
 
 
 class Ways:
@@ -89,13 +100,14 @@ class Ways:
             pool = {figures.values[at] for at in range(start, end) if at not in taken}
             if end == figures.in_order and figures.surplus < 0:
                 pool.update(figures.values[figures.in_order :])
+            among = frozenset(pool)
             stop = end
             to_come = Counter(~value for value in figures.values[figures.in_order :] if end == figures.in_order)
             for at in range(end - 1, start - 1, -1):
                 if at in taken:
                     stop = at
                 else:
-                    self._free[at] = rows.singly(at, stop, pool)
+                    self._free[at] = rows.singly(at, stop, among, known.most)
                     self._blocks[at] = [*rows.mixed(at, stop), *rows.together(at, stop, height)]
                     to_come[~figures.values[at]] += 1
                     to_come.update(dict.fromkeys((value for step in self._free[at] for value in step[0].lacking), 2))
@@ -104,12 +116,19 @@ class Ways:
             number: [(Taken(min(own), max(own) + 1, own),)] for number, own in known.owns.items()
         }
         self._steps: dict[tuple[int, int], Sequence[Step]] = {}
+        self._never = 2 * figures.in_order
         self._left = self._costs_to_end()
+        self._known_options: dict[tuple[int, int], Sequence[_Option]] = {}
 
     @property
     def least(self) -> int:
         """Return the least cost of taking all rows, were each lacking value found."""
         return self._left[0][0]
+
+    @property
+    def is_possible(self) -> bool:
+        """Return whether there is a way."""
+        return self.least < self._never
 
     @property
     def is_divided(self) -> bool:
@@ -144,7 +163,7 @@ class Ways:
     def _costs_to_end(self) -> list[list[int]]:
         """Return by row and figure the least cost of taking the rows from there, were each lacking value found."""
         count = self._figures.in_order
-        never = 2 * count
+        never = self._never
         ends = [sorted({(step[0].end, cost_of(step)) for step in own}) for own in self._free]
         found = [[never] * (count + 1) for _ in range(self._height)] + [[count - at for at in range(count + 1)]]
         for number in range(self._height - 1, -1, -1):
@@ -234,40 +253,57 @@ class Ways:
 
     def _may_match(self, node: Node) -> bool:
         """Return whether what is unmatched may still be matched: lacking values come, or rows that lack the strays."""
-        to_come = self._to_come[node.at]
-        return self._figures.surplus > 0 or all(
-            to_come.get(value, 0) >= len(list(same)) for value, same in groupby(node.unmatched)
-        )
+        if self._figures.surplus > 0:
+            return True
+        to_come, before, count = self._to_come[node.at], None, 0
+        for value in node.unmatched:
+            count = count + 1 if value == before else 1
+            if to_come.get(value, 0) < count:
+                return False
+            before = value
+        return True
 
     def _least(self, node: Node, cost: int) -> int:
         """Return the least cost of a path through a node: what is unmatched is matched later."""
-        surplus, strays = self._figures.surplus, sum(value >= 0 for value in node.unmatched)
-        given = min(surplus, strays) if surplus >= 0 else min(-surplus, len(node.unmatched) - strays)
+        surplus, lacking = self._figures.surplus, bisect_left(node.unmatched, 0)
+        given = min(surplus, len(node.unmatched) - lacking) if surplus >= 0 else min(-surplus, lacking)
         return cost + len(node.unmatched) - given
+
+    def _options(self, number: int, at: int) -> Sequence[_Option]:
+        """Return the steps of a row that begin with a figure, those first by which all rows may be taken cheaply."""
+        if (number, at) not in self._known_options:
+            own = (
+                _Option(cost + self._left[last][step[-1].end], cost, last, step)
+                for step in self._steps_at(number, at)
+                for cost, last in ((cost_of(step), number + len(step)),)
+            )
+            self._known_options[number, at] = sorted(own, key=lambda option: option.whole)
+        return self._known_options[number, at]
 
     def _edges_from(self, node: Node, cost: int, limit: int, steps: Steps) -> Iterator[Edge]:
         """Yield the edges from a node, some figures later at most."""
         values, last_start = self._figures.values, self._figures.in_order - 1
-        spare = abs(self._figures.surplus)
+        if cost + len(node.unmatched) - abs(self._figures.surplus) > limit:
+            return
+        looked = 0
         for skipped in range(min(_MOST_SKIPPED, last_start - node.at) + 1):
             start = node.at + skipped
             if cost + skipped + self._left[node.row][start] > limit:
                 continue
-            for looked, step in enumerate(self._steps_at(node.row, start), 1):
-                if not looked % _OPTIONS_OF_STEP and not steps.take():
-                    return
-                last, changed = node.row + len(step), skipped + cost_of(step)
-                if cost + max(changed, len(node.unmatched) - spare) > limit:
+            for option in self._options(node.row, start):
+                looked += 1
+                if cost + skipped + option.whole > limit:
                     break
-                if cost + changed + self._left[last][step[-1].end] > limit:
-                    continue
+                changed = skipped + option.cost
+                step = option.step
                 strays = (*values[node.at : start], *step[0].strays)
-                target = Node(last, step[-1].end, _matched(node.unmatched, strays, step[0].lacking))
+                target = Node(option.last, step[-1].end, _matched(node.unmatched, strays, step[0].lacking))
                 if target.unmatched and target.at in self._cuts:
                     continue
-                steps.take(1 + len(target.unmatched) // _UNMATCHED_OF_STEP)
+                looked += _OPTIONS_OF_STEP * (1 + len(target.unmatched) // _UNMATCHED_OF_STEP)
                 if self._least(target, cost + changed) <= limit and self._may_match(target):
                     yield Edge(node, target, step, changed)
+        steps.take(looked // _OPTIONS_OF_STEP)
 
 
 def _matched(unmatched: Values, strays: Values, lacking: Values) -> Values:

@@ -5,10 +5,11 @@ figure, then the rows of a page or of a merged label column by column; the first
 than the rest. The sums of rows and columns prove which rows are a block.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from decimal import Decimal
+from functools import cache, partial
 from itertools import chain
+from operator import add
 from typing import Final
 
 from app.form.model import Form
@@ -24,7 +25,7 @@ _ENOUGH: Final = 2
 
 Order = tuple[int, ...]
 """Indices of figures in the order of the form's cells."""
-State = tuple[Decimal, ...]
+State = tuple[int, ...]
 
 
 def in_blocks(form: Form, rows: Sequence[FormRow], pieces: Sequence[Piece]) -> Mapping[str, int]:
@@ -35,15 +36,20 @@ def in_blocks(form: Form, rows: Sequence[FormRow], pieces: Sequence[Piece]) -> M
     if there is no such order, or if two of them differ in a figure.
     """
     places = [at for at, piece in enumerate(pieces) if piece.text]
-    values = [number for at in places if (number := number_of(pieces[at].text)) is not None]
+    numbers = [number_of(pieces[at].text) for at in places]
+    values = [int(number) for number in numbers if number is not None and number == int(number)]
     keys = [key for row in rows for key in row.keys]
     if len(places) != len(keys) or len(values) != len(places) or rows[0].total < 0:
         return {}
+
+    @cache
+    def blocks(columns: int, first: int) -> tuple[Order, ...]:
+        return tuple(_blocks(first, rows, values, columns))
+
     for known in (equations(form), sums_down(form)):
         proofs = cross_sums(form, rows, known)
         for apart in range(_MOST_APART + 1):
-            order = _order(rows, values, proofs, apart)
-            if order:
+            if order := _order(rows, values, proofs, [partial(blocks, columns) for columns in range(apart + 1)]):
                 return _sources(rows, order, places, {key for signs in proofs for key in signs})
     return {}
 
@@ -59,44 +65,39 @@ def _sources(rows: Sequence[FormRow], order: Order, places: Sequence[int], faced
     return found
 
 
-def _add_up(rows: Sequence[FormRow], numbers: Sequence[Decimal]) -> Iterator[bool]:
-    """Yield of each row whether it adds up."""
-    width, total = rows[0].width, rows[0].total
-    for start in range(0, len(numbers), width):
-        yield sum(numbers[start : start + width]) == 2 * numbers[start + total]
-
-
 def _order(
-    rows: Sequence[FormRow], values: Sequence[Decimal], facing: Sequence[Mapping[str, int]], apart: int
+    rows: Sequence[FormRow],
+    values: Sequence[int],
+    facing: Sequence[Mapping[str, int]],
+    kinds: Sequence[Callable[[int], Iterable[Order]]],
 ) -> Order:
-    """Return the only order by which all sums hold; up to ``apart`` first columns may be blocks of their own."""
+    """Return the only order by which all sums hold; ``kinds`` return the blocks that begin with a row."""
     if not facing:
         return ()
     width = rows[0].width
     signs = [[tuple(one.get(key, 0) for one in facing) for key in row.keys] for row in rows]
     known: list[dict[State, list[Order]]] = [{} for _ in range(len(rows) + 1)]
-    known[0][(Decimal(0),) * len(facing)] = [()]
+    known[0][(0,) * len(facing)] = [()]
     for first in range(len(rows)):
-        blocks = chain.from_iterable(_blocks(first, rows, values, columns) for columns in range(apart + 1))
-        for block in blocks if known[first] else ():
+        for block in chain.from_iterable(blocks(first) for blocks in kinds) if known[first] else ():
             last = first + len(block) // width
+            adds = [0] * len(facing)
+            for at, source in enumerate(block):
+                if values[source]:
+                    for index, sign in enumerate(signs[first + at // width][at % width]):
+                        adds[index] += sign * values[source]
             for state, orders in known[first].items():
-                reached = list(state)
-                for at, source in enumerate(block):
-                    if values[source]:
-                        for index, sign in enumerate(signs[first + at // width][at % width]):
-                            reached[index] += sign * values[source]
-                same = known[last].setdefault(tuple(reached), [])
+                same = known[last].setdefault(tuple(map(add, state, adds)), [])
                 for order in orders:
                     _put((*order, *block), same, values)
         if sum(map(len, known)) > _MOST_STATES:
             return ()
         known[first] = {}
-    found = known[-1].get((Decimal(0),) * len(facing), [])
+    found = known[-1].get((0,) * len(facing), [])
     return found[0] if len(found) == 1 else ()
 
 
-def _blocks(first: int, rows: Sequence[FormRow], values: Sequence[Decimal], apart: int) -> Iterator[Order]:
+def _blocks(first: int, rows: Sequence[FormRow], values: Sequence[int], apart: int) -> Iterator[Order]:
     """Yield the blocks of rows from ``first`` in which each row adds up, as indices row by row.
 
     The first columns, ``apart`` of them, are one block; the others are one, too, or several below each other.
@@ -108,19 +109,31 @@ def _blocks(first: int, rows: Sequence[FormRow], values: Sequence[Decimal], apar
             for below in range(row + 1, count + 1) if apart else (count,):
                 if not known[row]:
                     break
-                beside = start + apart * count + row * (width - apart) - apart * (below - row)
-                part = tuple(
-                    start + column * count + at if column < apart else beside + column * (below - row) + at - row
+                beside, height = start + apart * count + row * (width - apart), below - row
+                lines = (
+                    (
+                        *range(start + at, start + apart * count, count),
+                        *range(beside + at - row, beside + (width - apart) * height, height),
+                    )
                     for at in range(row, below)
-                    for column in range(width)
                 )
-                if all(_add_up(rows, [values[at] for at in part])):
+                if part := _adding_up(lines, values, rows[0].total):
                     for order in known[row]:
                         _put((*order, *part), known[below], values)
         yield from known[count]
 
 
-def _put(order: Order, same: list[Order], values: Sequence[Decimal]) -> None:
+def _adding_up(lines: Iterable[Order], values: Sequence[int], total: int) -> Order:
+    """Return the indices of the figures of rows one after another; nothing if one does not add up."""
+    found: list[int] = []
+    for own in lines:
+        if sum(map(values.__getitem__, own)) != 2 * values[own[total]]:
+            return ()
+        found += own
+    return tuple(found)
+
+
+def _put(order: Order, same: list[Order], values: Sequence[int]) -> None:
     """Add an order to those that lead to the same sums; the smaller blocks are kept where values are equal."""
     for at, other in enumerate(same):
         if not _differ(order, other, values):
@@ -130,5 +143,5 @@ def _put(order: Order, same: list[Order], values: Sequence[Decimal]) -> None:
         same.append(order)
 
 
-def _differ(one: Order, other: Order, values: Sequence[Decimal]) -> bool:
+def _differ(one: Order, other: Order, values: Sequence[int]) -> bool:
     return any(values[a] != values[b] for a, b in zip(one, other, strict=True))
