@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -10,7 +10,7 @@ from app.checks.reading.measures import Cells, change_options, options, share_ba
 from app.checks.reading.statements import Change, Share
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
-from app.checks.words.amount import Amount, Precision
+from app.checks.words.amount import Amount, Precision, rounded
 from app.checks.words.pauses import paced
 from app.report.model import Report
 from app.report.totals import total
@@ -89,7 +89,7 @@ def _is_change(change: Change, pair: _Pair) -> bool:
     actual = _changed_by(change, pair) * change.sign
     if stated.kind is not Precision.EXACT:
         return stated.kind is Precision.VAGUE or stated.agrees(_in_unit(actual, stated))
-    return stated.value in _rounded(_in_unit(actual, stated), stated.decimals)
+    return stated.value in rounded(_in_unit(actual, stated), stated.decimals)
 
 
 def _is_rate(amount: Amount) -> bool:
@@ -146,6 +146,8 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
                 continue
             if any(_is_share(share, part, whole) for part in parts for whole in wholes):
                 continue
+            if share.is_guess and not any(_is_nearly(share, part, whole) for part in parts for whole in wholes):
+                continue
             part, whole = parts[0], wholes[-1]
             computed = round(part * 100 / whole, 2)
             tried = "，或".join(
@@ -159,6 +161,7 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
                 cells,
                 share.percent.value,
                 computed,
+                level=Level.HINT if share.is_guess else Level.WARNING,
                 why=f"占比按{tried}计算，都不是文字写的数。",
                 part_number=format_number(part),
                 whole=format_number(whole),
@@ -187,6 +190,12 @@ def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
             yield number
 
 
+def _is_nearly(share: Share, part: Decimal, whole: Decimal) -> bool:
+    """Whether a share misses by so little, one in the number or a hundredth, that it is one of this whole."""
+    near = abs(share.percent.value - part * 100 / whole) <= 1
+    return near or any(_is_share(share, part + step, whole) for step in (-1, 1))
+
+
 def _is_share(share: Share, part: Decimal, whole: Decimal) -> bool:
     actual = part * 100 / whole
     if share.percent.kind is not Precision.EXACT:
@@ -194,10 +203,4 @@ def _is_share(share: Share, part: Decimal, whole: Decimal) -> bool:
         return share.percent.low * (1 - slack) <= actual and (
             share.percent.high is None or actual <= share.percent.high * (1 + slack)
         )
-    return share.percent.value in _rounded(actual, share.percent.decimals)
-
-
-def _rounded(number: Decimal, places: int) -> tuple[Decimal, Decimal]:
-    """Return the number at that many decimals, rounded and truncated."""
-    step = Decimal(1).scaleb(-places)
-    return number.quantize(step, ROUND_HALF_UP), number.quantize(step, ROUND_DOWN)
+    return share.percent.value in rounded(actual, share.percent.decimals)
