@@ -12,7 +12,7 @@ from app.checks.reading.parts_of_whole import carried_whole, is_by_channel, is_o
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.settling import note_accepted, settle
-from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
+from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, RATES, Tree, trees
 from app.checks.words.amount import in_cells_unit
@@ -30,7 +30,6 @@ _BY_ATTRIBUTE: Final = lazy_pattern(
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
 _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 """Parts in which a number without a subject counts requests."""
-_CARRIED: Final = ("carried_in", "carried_out", "carried", "open")
 _MOST_REMEMBERED: Final = 64
 _recent: dict[tuple[str, str, Body], Statements] = {}
 
@@ -132,7 +131,7 @@ class Reader:
             return
         when = year_of(scope, head, index)
         scope.is_guess = scope.is_accepted = False
-        subjects = self._subjects(scope, head, post, index) or _of_last_year(scope, head, when)
+        subjects = self._subjects(scope, head, post, index)
         is_other = names_other_body(scope, head, index) or (
             scope.by_attribute and bool(subjects) and subjects[0].kind == "requests" and not head.has("verb")
         )
@@ -170,16 +169,6 @@ class Reader:
             return self._recorder.place(named.start, end)
         following = next((word for word in post.words if names_subject(word)), None)
         return self._recorder.place(start, end if following is None else following.end)
-
-
-def _of_last_year(scope: SentenceScope, head: Head, when: When) -> tuple[Subject, ...]:
-    """申请 23 件（2023 年为 20 件）: the same of the year before."""
-    last = scope.outer(head.end)
-    is_same = when is When.LAST and last is not None and last.when is When.THIS and last.quantity is not None
-    if is_same and last is not None and last.row in _CARRIED:
-        return ()
-    is_plain = bool(head.words) and head.kinds <= {"time", "year", "compare"} and not head.gaps()
-    return last.quantity.subjects if is_same and is_plain and last is not None and last.quantity is not None else ()
 
 
 def remembered(part: str, plain: Plain, body: Body) -> Statements | None:

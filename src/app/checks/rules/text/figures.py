@@ -19,7 +19,7 @@ _AT_ONCE: Final = 100
 """Statements that are compared in one step."""
 
 
-@rule("text-requests", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES, Reads.LAST_YEAR)
+@rule("text-requests", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
 def text_requests(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字写的申请件数与表三一致：收到、受理的等于一或一加二，新收等于一，结转等于二或四，答复、办结等于（七），
 
@@ -28,7 +28,7 @@ def text_requests(_report: Report, context: Context) -> Iterator[Finding | None]
     yield from _differing(context, "text-requests", ("requests",))
 
 
-@rule("text-disputes", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES, Reads.LAST_YEAR)
+@rule("text-disputes", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
 def text_disputes(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字写的行政复议、行政诉讼件数及结果与表四一致；只说行政诉讼的是两组诉讼之和，复议和诉讼合说的是三组之和。
 
@@ -37,7 +37,7 @@ def text_disputes(_report: Report, context: Context) -> Iterator[Finding | None]
     yield from _differing(context, "text-disputes", ("disputes",))
 
 
-@rule("text-proactive", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES, Reads.LAST_YEAR)
+@rule("text-proactive", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
 def text_proactive(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字写的规章和规范性文件制发、废止、现行有效件数，行政许可、处罚、强制决定数和行政事业性收费与表二一致；
 
@@ -115,7 +115,7 @@ def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[
         for index, quantity in enumerate(statements.quantities):
             if not index % _AT_ONCE:
                 yield None
-            if quantity.subjects[0].kind in kinds and quantity.when is not When.OTHER:
+            if quantity.subjects[0].kind in kinds and quantity.when is When.THIS:
                 yield from _difference(context, name, statements, index)
 
 
@@ -124,25 +124,23 @@ def _difference(context: Context, name: str, statements: Statements, index: int)
     quantity = statements.quantities[index]
     if quantity.amount.kind is Precision.VAGUE:
         return
-    is_last = quantity.when is When.LAST
-    shown = context.last_shown if is_last else context.shown
-    possible = list(totals(context.form, shown, quantity.subjects))
+    possible = list(totals(context.form, context.shown, quantity.subjects))
     if not possible or any(quantity.agrees(number) for _, number in possible):
         return
-    if agrees_together(context.form, shown, statements, index):
+    if agrees_together(context.form, context.shown, statements, index):
         return
     cells, computed = min(possible, key=lambda item: abs(item[1] - quantity.amount.value))
     if quantity.amount.kind is Precision.EXACT:
         difference = f"文字{difference_words(quantity.amount.value - computed)}"
     else:
         difference = "相差较大"
-    named = f"{'上年报告' if is_last else ''}{cells_name(context.form, cells)}"
-    level = Level.WARNING if quantity.sure and not is_last else Level.HINT
+    named = cells_name(context.form, cells)
+    level = Level.WARNING if quantity.sure else Level.HINT
     place = quantity.place
     why = reading_of(context, _quote(context, place), possible)
     if not quantity.sure:
         why += "“发布”“公布”不一定是制发，所以只作提示。"
     yield number_finding(
-        context, name, quantity.place, () if is_last else cells, quantity.amount.value, computed,
+        context, name, quantity.place, cells, quantity.amount.value, computed,
         level=level, why=why, cells=named, difference=difference,
     )  # fmt: skip
