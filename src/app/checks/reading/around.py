@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.checks.reading.tree import BREAKS, RATES, SUBJECT_KINDS
+from app.checks.reading.tree import BREAKS, NOT_COUNTED, RATES, SUBJECT_KINDS
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
@@ -14,6 +14,8 @@ _ALONE: Final = ("", "另", "另有", "另外", "有")
 """Between a mark and the number that begins a clause."""
 _ENDS_TELLING: Final = frozenset(("number", "all", "part", "compare", "share", "each"))
 REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的", "其他", "其它")
+CHANNEL: Final = lazy_pattern("网|线|信函|邮|当面|现场|窗口|传真|系统|平台|信件|来信|来函|快递|书面|纸质|寄")
+"""Words for the ways by which requests come: their numbers divide all of them."""
 PEOPLE: Final = ("家", "名", "人", "位", "户")
 """Units of those who apply or are asked."""
 
@@ -173,8 +175,10 @@ class Around:
             if token is None or token.kind == "mark":
                 words += clause  # what stands before another number is said of that
                 clause = []
-            if token is None or token.kind in _ENDS_TELLING or token.value in ("；", ";", "（", "）"):
+            if token is None or token.value in ("；", ";", "（", "）"):
                 break
+            if token.kind in _ENDS_TELLING and token.value not in NOT_COUNTED:
+                break  # but 3 件延期至 2025 年 1 月答复
             if (token.kind == "result" and is_first) or token.value in ("carry", "next"):
                 clause.append(token)
         if self._text.startswith("中", tokens[index].end) or not any(

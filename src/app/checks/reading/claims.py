@@ -224,7 +224,7 @@ def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence,
     ):
         return
     whole = of.quantity.subjects[0]
-    if word.kind == "applicant" and whole.row in ("inflow", "received") and whole.column == "total":
+    if word.kind == "applicant" and whole.row in ("inflow", "received", "processed") and whole.column == "total":
         subject = Subject("requests", whole.row, word.value)
     elif word.value in _OF_LITIGATION and whole.row in ("litigation", "both") and whole.column == "total":
         subject = Subject("disputes", word.value)
@@ -241,6 +241,9 @@ def _decided_by(head: Head) -> tuple[str, ...]:
 
 def _not_divided(scope: SentenceScope, place: int) -> tuple[str, ...]:
     """复议 3 件，维持 1 件、纠正 2 件；诉讼 2 件，均维持: those counted since a semicolon, else those not divided."""
+    last = scope.last
+    if last is not None and last.subject is not None and scope.text[last.token.end : place] == "（":
+        return (last.subject.row,)  # 复议后起诉 3 件（均维持）
     since = max(scope.text.rfind(mark, 0, place) for mark in "；：")
     found = [(item.token.start > since, item.subject) for item in scope.written if item.subject is not None]
     divided = {subject.row for _, subject in found if subject.kind == "disputes" and subject.column != "total"}

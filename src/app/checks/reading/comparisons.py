@@ -7,15 +7,16 @@ from msgspec import structs
 
 from app.checks.reading.around import REST, Head, names_subject
 from app.checks.reading.governing import when_of
-from app.checks.reading.lists import first_number, run_of
+from app.checks.reading.lists import first_number
 from app.checks.reading.parts_of_whole import whole_of
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import AllDone, Change, Share, Subject, TextSpan, When
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.subjects.results import RESULT_GROUPS
-from app.checks.reading.tree import RATES
+from app.checks.reading.tree import RATES, run_of
 from app.checks.words.amount import Amount, Precision, in_cells_unit
+from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token
 from app.patterns import lazy_pattern
 
@@ -34,6 +35,8 @@ _OF_ALL: Final = lazy_pattern("总[量数]")
 _LONGEST_RATE: Final = 30  # characters from the name of a rate to its number
 _PAUSE: Final = lazy_pattern("[，；]")
 """Between a direction and a number that is none of the change: 继续增长，达到 1260 件; 上升较快，由 20 件增至 41 件."""
+_RATES: Final = ("率", "比例", "比率", "占比")
+_SUMS: Final = ("合计", "共计", "总计", "共")
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
@@ -61,13 +64,13 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
     if direction is not None and (is_rate or not _PAUSE.search(recorder.text, direction.end, token.start)):
         _read_change(recorder, scope, head, number, token, direction)
         return True
-    if number.unit == "倍":
+    if number.unit in ("倍", "%"):
         _read_multiple(recorder, scope, head, number, token)
     return is_rate
 
 
 def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
-    """为上年的 1.4 倍: growth by 0.4."""
+    """为上年的 1.4 倍, 140 %: growth by 0.4, 40 %."""
     last = head.last("time", "year")
     text = recorder.text
     if (
@@ -79,11 +82,12 @@ def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number:
     words_before = Head(tuple(word for word in head.words if word.start < last.start), text, head.start, last.start - 1)
     of = _changed(scope, words_before)
     if of and not scope.is_other_body:
-        one = Decimal(1)
+        one = Decimal(1 if number.unit == "倍" else _WHOLE)
         low = number.low - one
         high = None if number.high is None else number.high - one
         grown = structs.replace(number, value=number.value - one, low=low, high=high)
         recorder.statements.changes.append(Change(of, grown, 1, recorder.place(last.start, token.end)))
+        scope.when = When.THIS  # 是上年的 2.5 倍，达到 50 件
 
 
 def is_level(scope: SentenceScope, index: int) -> bool:
@@ -154,7 +158,7 @@ def _is_rate_of_work(recorder: Recorder, scope: SentenceScope, head: Head, numbe
     """办结率 100 % states that all is done, 98 % a share; rates of what is done in time are in no table."""
     done = head.last("verb")
     text = recorder.text
-    if done is None or text[done.end : done.end + 1] != "率":
+    if done is None or not text.startswith(_RATES, done.end):
         return False
     is_timely = text[max(0, done.start - 2) : done.start] in _TIMELY
     is_all = number.value == 100 and number.unit == "%" and text[done.start : done.end] == "办结"
@@ -211,9 +215,18 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     )
     quantity = None if of is None or scope.is_other_body else of.quantity
     subjects = named or (() if quantity is None else quantity.subjects)
-    if subjects or (whole is not None and of is not None and of.amount.kind is Precision.EXACT):
+    is_of_requests = (
+        not subjects
+        and whole is None
+        and of is not None
+        and scope.topic == "request"
+        and not scope.is_other_body
+        and of.amount.unit in COUNT_UNITS
+    )
+    if subjects or ((whole is not None or is_of_requests) and of is not None and of.amount.kind is Precision.EXACT):
         part = None if named or of is None else of.amount
-        sure = item is not None and item.whole is not None
+        sure = item is not None and item.whole is not None and not is_of_requests
+        is_guess = is_of_requests and not _OF_ALL.search(recorder.text, share_start, token.start)
         recorder.statements.shares.append(
             Share(
                 subjects,
@@ -223,6 +236,8 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
                 None if whole is None else whole.amount,
                 sure,
                 scope.shares_of_handled,
+                is_guess,
+                scope.sentence[0].start,
             )
         )
     return True
@@ -263,9 +278,8 @@ def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
         step = 2 * Decimal(1).scaleb(-number.decimals)  # 约 90.49 % is rounded, not guessed
         return structs.replace(number, kind=Precision.ABOUT, low=number.value - step, high=number.value + step)
     if about:
-        return structs.replace(
-            number, kind=Precision.ABOUT, low=number.value * Decimal("0.9"), high=number.value * Decimal("1.1")
-        )
+        slack = number.value / 10 if number.value % 5 == 0 else Decimal(1)  # 约 28 % is rounded, 约 30 % guessed
+        return structs.replace(number, kind=Precision.ABOUT, low=number.value - slack, high=number.value + slack)
     return number
 
 
@@ -278,9 +292,12 @@ def _listed_share(scope: SentenceScope, index: int) -> Written | None:
     if each is None or not any(item.kind == "share" for item in tokens[max(0, each - 1) : each + 2]):
         return None
     rates = [place for place in range(each, len(tokens)) if tokens[place].amount and tokens[place].value in RATES]
-    if index not in rates or len(rates) > len(scope.written):
+    counted = scope.written
+    if len(counted) > len(rates) and scope.text.endswith(_SUMS, 0, counted[-1].token.start):
+        counted = counted[:-1]  # 提出 63 件、9 件，合计 72 件，分别占
+    if index not in rates or len(rates) > len(counted):
         return None
-    return scope.written[len(scope.written) - len(rates) + rates.index(index)]
+    return counted[len(counted) - len(rates) + rates.index(index)]
 
 
 def _direction(head: Head) -> Token | None:
@@ -324,7 +341,9 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
         if found or own.gaps() or any(names_subject(word) for word in own.words):
             return scope.changed
     last = scope.outer(head.end)
-    if last is not None and any(word.kind == "each" and word.start > last.token.end for word in scope.sentence):
+    if last is not None and any(
+        word.value == "each" and last.token.end < word.start < head.end for word in scope.sentence
+    ):
         return ()  # 申请 25 件、复议 2 件，分别增长 25 %、持平
     if last is None:
         return scope.changed

@@ -8,6 +8,7 @@ from app.checks.reading.parts_of_whole import joined_disputes, whole_of
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import When
 from app.checks.reading.subjects.deciding import is_own_level
+from app.checks.reading.subjects.words_around import IN_ALL
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
@@ -18,6 +19,9 @@ _OWN_AREA: Final = ("全局", "全委", "全厅")
 _EXCLUDED: Final = lazy_pattern("（(?:非|不含|不属)[^（）]{0,12}公开")
 """行政复议申请 76 件（非政府信息公开类）"""
 _ON_BEHALF: Final = lazy_pattern("以([^，。；：、0-9]{0,8}?政府)(?:的)?名义")
+_OWN_SHARE: Final = lazy_pattern("(?:政府(?:及其|和)?(?:办公[厅室])?|本级)[^，。；、]{0,20}$")
+_LONGEST_CLAUSE: Final = 40
+_ABOUT: Final = lazy_pattern("涉及|内容|有关|关于")
 _IN_YEARS: Final = lazy_pattern("(?:来|间|以来)?[，]?(?:合计|共|累计|总计)")
 _BEFORE: Final = ("以前", "之前", "底前", "底以前")
 
@@ -31,7 +35,18 @@ def note(scope: SentenceScope, index: int, clause: int) -> None:
         _note_body(scope, token, scope.sentence[clause:index])
     elif token.kind in ("time", "year"):
         _note_time(scope, index)
+    if (
+        token.kind == "foreign"
+        and scope.topic == "request"
+        and _ABOUT.search(scope.text, clause_start(scope, clause), token.start)
+    ):
+        return  # 收到 14 件，涉及行政处罚公示等内容，已答复 13 件
     note_topic(scope, token)
+
+
+def clause_start(scope: SentenceScope, clause: int) -> int:
+    """Return where the text of a clause begins."""
+    return scope.sentence[clause - 1].end if clause else scope.sentence[0].start
 
 
 def note_topic(scope: SentenceScope, token: Token) -> None:
@@ -98,12 +113,22 @@ def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
         named = _ON_BEHALF.search(scope.text, head.start, head.end)
         if named is not None and not body.is_ours(leftover(named[1])):
             return True
+    if scope.is_other_body and body.speaks_for_area and _is_sum_with_ours(scope, head):
+        scope.is_other_body = False  # 区政府办公室 73 件、区级部门 198 件，合计 271 件
     if any(body.other(gap) and not (head.has("action") and body.issues_too(gap)) for gap in head.gaps()):
         scope.is_other_body = True
         scope.other_list = scope.tree.list_around(index)
     elif scope.is_other_body and any(body.is_own(gap) for gap in head.gaps()):
         scope.is_other_body, scope.is_named = False, True  # 全县收到 213 件。其中，县政府办公室收到 41 件
     return scope.is_other_body
+
+
+def _is_sum_with_ours(scope: SentenceScope, head: Head) -> bool:
+    """Whether a number is the sum of our own and of those of others after it."""
+    first = next((item.token for item in scope.written if item.amount.unit), None)
+    if first is None or head.words or not head.text.endswith(IN_ALL, head.start, head.end):
+        return False
+    return _OWN_SHARE.search(scope.text, max(0, first.start - _LONGEST_CLAUSE), first.start) is not None
 
 
 def year_of(scope: SentenceScope, head: Head, index: int) -> When:

@@ -6,6 +6,7 @@ from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.deciding import subjects_of
+from app.checks.reading.tree import run_of
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
 
@@ -47,17 +48,6 @@ def listed_year(scope: SentenceScope, index: int) -> int | None:
     if len(named) == _FEWEST_LISTED and _TO.match(scope.text, named[0].end):
         years = list(range(years[0], years[1] + 1))
     return years[run.index(index)] if len(years) == len(run) else None
-
-
-def run_of(tokens: Sentence, first: int) -> list[int]:
-    """Return the indexes of the numbers of one unit from the first on that only 、 or ， divides."""
-    run = [first]
-    for place in range(first + 1, len(tokens)):
-        if tokens[place].kind == "number" and tokens[place].value == tokens[first].value:
-            run.append(place)
-        elif tokens[place].value not in ("、", "，") or tokens[place - 1].kind != "number":
-            break
-    return run
 
 
 def first_number(tokens: Sentence, index: int) -> int:

@@ -32,6 +32,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 _OUTCOMES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "concluded": (("upheld", "corrected", "other"),),
     "revoked": (("corrected",), ("other",)),
+    "dismissed": (("upheld",), ("other",)),
 }
 """Outcomes that are several columns together, or one of several: what is 撤销 is an act or an application."""
 _OFFICES: Final = {
@@ -155,6 +156,20 @@ def _is_divided(
     return beside > 0 and any(whole == number + beside for _, whole in totals(form, shown, (subject,)))
 
 
+def _is_one_of_outcomes(form: Form, shown: Mapping[str, Figure | None], near: list[Quantity], subject: Subject) -> bool:
+    """Whether numbers of one dispute's outcomes agree in total: 维持 2 件、驳回 1 件 are three upheld."""
+    cells = {cell for option in subject_options(form, subject) for cell in option}
+    same = [
+        item.amount.value
+        for item in near
+        if item.subjects[0].kind == "disputes"
+        and item.subjects[0].row == subject.row
+        and cells.intersection(*subject_options(form, item.subjects[0])[:1])
+        and item.when is When.THIS
+    ]
+    return len(same) > 1 and any(number == sum(same) for _, number in totals(form, shown, (subject,)))
+
+
 def agrees_together(form: Form, shown: Mapping[str, Figure | None], statements: Statements, index: int) -> bool:
     """Whether one result's numbers agree in total where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
     quantity = statements.quantities[index]
@@ -162,6 +177,10 @@ def agrees_together(form: Form, shown: Mapping[str, Figure | None], statements: 
     near = [item for item in around if abs(item.place.start - quantity.place.start) < _FARTHEST_CAUSE]
     unread = _unread_beside(statements, quantity)
     for subject in quantity.subjects:
+        if subject.kind == "disputes" and subject.column != "total":
+            if _is_one_of_outcomes(form, shown, near, subject):
+                return True
+            continue
         if subject.kind != "requests" or subject.row in CHOICES:
             continue
         if any(number - quantity.amount.value in unread for _, number in totals(form, shown, (subject,))):

@@ -118,7 +118,7 @@ class Reader:
         read_claims(self._recorder, scope, tokens[around.clause :])
         note_same(self._recorder, scope)
         if len(scope.written) > 1:
-            settle(self.statements, scope)
+            settle(self._recorder, scope)
         record_parts(self._recorder, scope)
 
     def _read_number(self, scope: SentenceScope, head: Head, post: Head, index: int) -> None:

@@ -1,21 +1,32 @@
 """What the numbers of a sentence mean beside each other, once all of them are read."""
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from msgspec import structs
 
+from app.checks.reading.around import REST
+from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import Statements, Subject, When
-from app.checks.words.amount import Amount
+from app.checks.reading.statements import Quantity, Statements, Subject, When
+from app.checks.reading.subjects.results import RESULT_ROWS
+from app.checks.words.amount import Amount, Precision
+from app.patterns import lazy_pattern
 
 _FEWEST_BESIDE: Final = 3
 _FEWEST_ADDED: Final = 2
 _MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one whole
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
+_CAME: Final = ("inflow", "received")
+_PAUSE: Final = lazy_pattern("[，；：。（）]")
 _DONE: Final = ("handled", "processed")
 _TOTAL: Final = ("disputes", "total")
-_CARRIED: Final = ("carried_out", "carried_in", "carried")
+_CARRIED: Final = ("carried_out", "carried_in", "carried", "open")
+_UNFINISHED: Final = lazy_pattern("[余剩待跨尚仍未]|延[至到续后]|顺延|正在|处理中|办理中|期限内|继续|[下次]一?年")
+"""What may be said of the requests that are left over; that they are, the numbers beside them say."""
+_LONGEST_SAID: Final = 24  # characters behind such a number
+_FEWEST_RESULTS: Final = 2
 
 
 def note_accepted(statements: Statements, scope: SentenceScope, number: Amount) -> None:
@@ -28,8 +39,11 @@ def note_accepted(statements: Statements, scope: SentenceScope, number: Amount) 
             return
 
 
-def settle(statements: Statements, scope: SentenceScope) -> None:
-    """Drop the numbers of work done that the others of the sentence show to be parts."""
+def settle(recorder: Recorder, scope: SentenceScope) -> None:
+    """Read the numbers that the others of the sentence tell, and drop those of work done that they show to be parts."""
+    statements = recorder.statements
+    _read_remainder(recorder, scope)
+    _read_divided(recorder, scope)
     rows = [item.row for item in scope.written]
     _note_received(statements, scope, rows)
     _note_carried_disputes(statements, scope)
@@ -40,6 +54,70 @@ def settle(statements: Statements, scope: SentenceScope) -> None:
         _drop_answers(statements, scope, rows)
     for row in _DONE:
         _drop_kinds_of_work(statements, scope, row)
+
+
+def _read_remainder(recorder: Recorder, scope: SentenceScope) -> None:
+    """收到 50 件，办结 46 件，4 件跨年办理: what is left over, but for a slip, is carried on."""
+    came = _value_of(scope, _CAME)
+    done = _value_of(scope, _DONE)
+    if scope.topic != "request" or came is None or done is None or came == done:
+        return
+    left = came - done + (_value_of(scope, ("carried_in",)) or 0)
+    for before, item in pairwise(scope.written):
+        if item.quantity is not None or not _counts_requests(scope, item) or abs(item.amount.value - left) > 1:
+            continue
+        if item.index in scope.tree.inner and not _is_part_of(scope, item, _CAME):
+            continue
+        said = _PAUSE.split(scope.text[item.token.end : item.token.end + _LONGEST_SAID])[0]
+        if _UNFINISHED.search(_PAUSE.split(scope.text[before.token.end : item.token.start])[-1] + said):
+            _read_as(recorder, item, (Subject("requests", "open"),))
+
+
+def _read_divided(recorder: Recorder, scope: SentenceScope) -> None:
+    """13 件申请中，予以公开 5 件、部分公开 2 件、无法提供 6 件: what results make up, but for a slip, was handled."""
+    for place, item in enumerate(scope.written):
+        if RESULT_ROWS.match(item.row):
+            return
+        if item.quantity is not None or not _counts_requests(scope, item):
+            continue
+        if scope.text.endswith(REST, 0, item.token.start):
+            continue  # 撤回 39 件，其余 18 件均已答复（予以公开 12 件，…）
+        parts: list[Written] = []
+        for after in scope.written[place + 1 :]:
+            if not RESULT_ROWS.match(after.row) or after.amount.unit != item.amount.unit:
+                break
+            parts.append(after)
+        together = sum((part.amount.value for part in parts), Decimal(0))
+        if len({part.row for part in parts}) >= _FEWEST_RESULTS and abs(item.amount.value - together) <= 1:
+            _read_as(recorder, item, (Subject("requests", "processed"),))
+
+
+def _is_part_of(scope: SentenceScope, item: Written, rows: tuple[str, ...]) -> bool:
+    """Whether a number is a part, in no bracket, of one of these rows."""
+    listed = scope.tree.list_of(item.index)
+    whole = None if listed is None or listed.depth else scope.number_at(listed.whole)
+    return whole is not None and whole.row in rows
+
+
+def _counts_requests(scope: SentenceScope, item: Written) -> bool:
+    """Whether a number that nothing names is of this year, exact and in the unit of the requests of the sentence."""
+    is_one = item.amount.kind is Precision.EXACT and item.when is When.THIS
+    return is_one and any(each.row and each.amount.unit == item.amount.unit for each in scope.written)
+
+
+def _value_of(scope: SentenceScope, rows: tuple[str, ...]) -> Decimal | None:
+    """Return the first number of this year in these rows that the sentence, or the one before it alone, states."""
+    for item in (*scope.written, scope.preceding):
+        subject = None if item is None else item.subject
+        if item is not None and item.row in rows and item.when is When.THIS and subject and subject.column == "total":
+            return item.amount.value
+    return None
+
+
+def _read_as(recorder: Recorder, item: Written, subjects: tuple[Subject, ...]) -> None:
+    place = recorder.place(item.token.start, item.token.end)
+    item.quantity = Quantity(subjects, item.amount, item.when, place, number=place)
+    recorder.statements.quantities.append(item.quantity)
 
 
 def _note_received(statements: Statements, scope: SentenceScope, rows: list[str]) -> None:

@@ -91,8 +91,9 @@ class Share(Struct, frozen=True):
     """Stated share of these subjects; ``part`` is their number where the sentence gives it.
 
     ``whole`` is what they are parts of by the sentence or, not ``sure``, by the one before; ``of_handled``: the words
-    say that it is what was handled (占已答复件数的 12.3 %). A rate above 100 % has no
-    subjects and itself as part.
+    say that it is what was handled (占已答复件数的 12.3 %). A rate above 100 % has no subjects and itself as part.
+    ``is_guess``: nothing but the topic says that it is a share of requests. ``sentence`` is where its sentence begins
+    in the paragraph.
     """
 
     subjects: tuple[Subject, ...]
@@ -102,6 +103,8 @@ class Share(Struct, frozen=True):
     whole: Amount | None = None
     sure: bool = True
     of_handled: bool = False
+    is_guess: bool = False
+    sentence: int = 0
 
 
 class Parts(Struct, frozen=True):

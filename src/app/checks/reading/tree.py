@@ -26,6 +26,8 @@ NOT_COUNTED: Final = frozenset(
 """Units of times and ranks: their numbers count nothing."""
 PIECES: Final = frozenset(("条", "篇", "条次", "篇次", "则"))
 """Units of what is published."""
+_CASES: Final = frozenset(("件", "件次", "宗", "例", "起"))
+"""Units of requests and disputes."""
 SUBJECT_KINDS: Final = frozenset(
     ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
 )
@@ -154,9 +156,20 @@ def counts(token: Token) -> bool:
     return token.amount is not None and token.value not in NOT_COUNTED and token.value not in RATES
 
 
+def run_of(tokens: Sentence, first: int) -> list[int]:
+    """Return the indexes of the numbers of one unit from the first on that only 、 or ， divides."""
+    run = [first]
+    for place in range(first + 1, len(tokens)):
+        if tokens[place].kind == "number" and tokens[place].value == tokens[first].value:
+            run.append(place)
+        elif tokens[place].value not in ("、", "，") or tokens[place - 1].kind != "number":
+            break
+    return run
+
+
 def is_alike(unit: str, other: str) -> bool:
     """Whether two units count the same kind of thing: 推文 30 条（微信 12 篇，微博 18 条）."""
-    return unit == other or (unit in PIECES and other in PIECES)
+    return unit == other or any(unit in alike and other in alike for alike in (PIECES, _CASES))
 
 
 def _value(token: Token) -> Decimal:
@@ -184,6 +197,8 @@ class _Builder:
                 self._mark(token.value, index)
             elif token.kind == "part":
                 self._begin(index, is_view=token.value == "view")
+            elif token.value == "each" and self._lists_parts(index):
+                self._begin(index)
             elif token.kind == "share" and self._open:
                 self._open[-1].has_share = True
             elif counts(token):
@@ -219,6 +234,24 @@ class _Builder:
         if self._open:
             self._open[-1].mark = mark
 
+    def _lists_parts(self, index: int) -> bool:
+        """Whether 分别 right after a number begins its parts: 36 例，分别为网上收到 31 件、来信收到 5 件."""
+        whole = self._near
+        mark = self._tokens[index - 1]
+        if (
+            whole is None
+            or whole != index - 2
+            or mark.value not in ("，", "：")
+            or mark.end != self._tokens[index].start
+        ):
+            return False
+        parts = 0
+        for token in self._tokens[index + 1 :]:
+            if token.kind in ("part", "compare") or token.value in ("；", "："):
+                break
+            parts += counts(token) and (is_alike(token.value, self._tokens[whole].value) or not parts)
+        return parts > 1
+
     def _is_divided(self, index: int) -> bool:
         """Whether a bracket or colon right after a number gives its parts: 52 件（人大建议 24 件，政协提案 28 件）."""
         whole = self._near
@@ -238,6 +271,9 @@ class _Builder:
         last = self._open[-1]
         if last.whole is None:
             return  # 在主动公开的信息中，文件 1 条；动态 186 条、其他 54 条: the whole sentence is a list
+        if len(last.numbers) > 1 and not self._left(last):
+            self._close(index)
+            return
         last.semicolons += 1
         last.by_semicolons = (last.by_semicolons and len(last.numbers) == last.semicolons) or last.has_share
         last.has_share = False
@@ -323,6 +359,9 @@ class _Builder:
         if last.numbers and is_other and not (last.depth and self._fits(last, token)):
             self._close(index)  # but 456 条（更新概况 94 条，办理结果回复 160 条，…）
             return
+        if last.mark in ("，", "；") and not last.depth and last.whole is not None and self._is_used_up(last):
+            self._close(index)  # 85 件，其中市局 40 件、分局 45 件，3 件转下年办理
+            return
         if axis in _BESIDE and len(last.numbers) > 1 and not last.axis and self._is_full(last):
             self._close(index)  # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条
             return
@@ -343,6 +382,13 @@ class _Builder:
     def _is_full(self, last: PartList) -> bool:
         """Whether the parts of a list make up their whole, but for a slip."""
         return last.whole is not None and abs(self._left(last)) <= self._slip(last)
+
+    def _is_used_up(self, last: PartList) -> bool:
+        """Whether the parts of a list, two at least without a comma between, make up their whole."""
+        values = [_value(self._tokens[number]) for number in last.numbers]
+        if len(values) <= 1 or not all(values) or self._left(last):
+            return False
+        return "，" not in self._text[self._tokens[last.numbers[0]].end : self._tokens[last.numbers[-1]].start]
 
     def _left(self, last: PartList) -> Decimal:
         """What the parts of a list leave of their whole."""

@@ -1,6 +1,6 @@
 """Number as written, with the range it may mean: exactly, about, more than."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -36,7 +36,9 @@ class Amount(Struct, frozen=True, gc=False):
     decimals: int = 0
 
     def agrees(self, actual: Decimal) -> bool:
-        """Return whether the actual number may be stated this way."""
+        """Return whether the actual number may be stated this way: money with fewer decimals, rounded or cut."""
+        if actual % 1 and self.kind is Precision.EXACT and self.decimals >= 0:
+            return self.value in rounded(actual, self.decimals)
         return self.low <= actual and (self.high is None or actual <= self.high)
 
 
@@ -61,6 +63,12 @@ def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str
         return Amount(number, unit, Precision.EXACT, number, number, decimals)
     low, high, kind = _range(number, more, before, tail, is_round=digits[0] in _TIMES)
     return Amount(number, unit, kind, low, high, decimals)
+
+
+def rounded(number: Decimal, places: int) -> tuple[Decimal, Decimal]:
+    """Return the number at that many decimals, rounded and truncated."""
+    step = Decimal(1).scaleb(-places)
+    return number.quantize(step, ROUND_HALF_UP), number.quantize(step, ROUND_DOWN)
 
 
 def in_cells_unit(number: Amount) -> Amount:

@@ -6,7 +6,7 @@ from typing import Final
 from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.subjects.carried import carried
-from app.checks.reading.subjects.disputes import disputes, withdrawn
+from app.checks.reading.subjects.disputes import disputes, disputes_in_all, withdrawn
 from app.checks.reading.subjects.proactive import documents, offices, published
 from app.checks.reading.subjects.requests import applicants, behind, in_all, requests
 from app.checks.reading.subjects.results import plainly_named, rest, results
@@ -26,7 +26,8 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
     """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
     if not head.words and not post.words and not head.text.endswith(_PLAIN_ENDS, head.start, head.end):
         return ()
-    if scope.topic != "request" and not (head.names or post.names or "rest" in head.kinds):
+    is_named = head.names or post.names or "rest" in head.kinds
+    if scope.topic != "request" and not (is_named or head.text.endswith(IN_ALL, head.start, head.end)):
         return ()
     kinds = head.kinds | post.kinds
     if "foreign" in kinds:
@@ -90,5 +91,6 @@ _DECIDERS: Final[tuple[tuple[frozenset[str], Decider], ...]] = (
     (frozenset(("applicant",)), applicants),
     (frozenset(("verb", "topic")), behind),
     (frozenset(), in_all),
+    (frozenset(), disputes_in_all),
 )
 """Deciders in the order in which they are asked, each with the kinds of words of which it needs one."""

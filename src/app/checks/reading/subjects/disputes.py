@@ -6,7 +6,7 @@ from app.checks.reading.around import Head
 from app.checks.reading.parts_of_whole import joined_disputes
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
-from app.checks.reading.subjects.words_around import ANY, Subjects, restricted
+from app.checks.reading.subjects.words_around import ANY, IN_ALL, Subjects, restricted
 from app.patterns import lazy_pattern
 
 _DECIDED: Final = lazy_pattern(
@@ -63,6 +63,15 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         scope.rows = ("both", *joined)  # 复议 10 件，诉讼 0 件，结果维持 2 件
     columns = tuple(_outcome(value) for value in outcomes) or ("total",)
     return tuple(Subject("disputes", row, column) for row in _together(scope.rows) for column in columns)
+
+
+def disputes_in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """未经复议直接起诉 1 件，复议后起诉 4 件，共 5 件: all of the kinds that were counted right before."""
+    is_sum = head.text.endswith(IN_ALL, head.start, head.end) and not (head.words or head.gaps() or post.words)
+    if scope.topic != "dispute" or not is_sum or unit not in ANY:
+        return None
+    rows = joined_disputes(scope, len(scope.sentence))
+    return tuple(Subject("disputes", row) for row in rows) if len(rows) > 1 else None
 
 
 def _shared_outcome(post: Head, scope: SentenceScope) -> tuple[str, ...]:

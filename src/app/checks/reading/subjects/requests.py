@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.checks.reading.around import Head, is_of_some
+from app.checks.reading.around import CHANNEL, Head, is_of_some
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.carried import carried_when
@@ -20,22 +20,6 @@ from app.checks.reading.subjects.words_around import (
 )
 from app.checks.words.body import leftover
 
-_CHANNELS: Final = (
-    "网络",
-    "网上",
-    "在线",
-    "互联网",
-    "网站",
-    "平台",
-    "信函",
-    "书面",
-    "当面",
-    "现场",
-    "邮寄",
-    "邮件",
-    "电子邮件",
-    "传真",
-)
 _ALL_KINDS: Final = ("各类", "各种", "各项")
 _SOME: Final = ("该类", "此类", "这类", "同类", "各")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
@@ -150,7 +134,7 @@ def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
         return scope.names_open_requests  # 各类申请事项 256 件，其中政府信息公开申请 16 件
     kind = leftover(head.text[start : topic.start])
     counted = any(item.quantity is not None for item in scope.written)
-    return len(kind) > 1 and not counted and not scope.body.is_ours(kind) and not kind.endswith(_CHANNELS)
+    return len(kind) > 1 and not counted and not scope.body.is_ours(kind) and CHANNEL.search(kind) is None
 
 
 def applicants(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -173,7 +157,7 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
     is_by_one = post.text.startswith("由", post.start)  # 5 件由我局答复: not those that others answer
     if not verbs or is_by_one or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
         return None
-    if head.text[: head.end].endswith(("另", "另有", "另外")):
+    if verbs != ("open",) and head.text[: head.end].endswith(("另", "另有", "另外")):
         return ()  # 1 件不属于本局职责，另 2 件均已答复
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
 

@@ -19,7 +19,7 @@ from app.patterns import lazy_pattern
 
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
 RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
-_ROWS_OF_RESULTS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
+RESULT_ROWS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
 _PLAINLY: Final = lazy_pattern("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?(不?公开|不存在)(?:的|了|政府信息)?$")
 _PLAINLY_BEHIND: Final = lazy_pattern("(?:均|已|已经)?(?:依法)?(公开)(?=[，；。、]|$)")
 _PLAIN_ROWS: Final = {"公开": "granted", "不公开": "denied", "不存在": "unavailable"}
@@ -61,7 +61,8 @@ def plainly_named(head: Head, post: Head, unit: str, scope: SentenceScope) -> Su
     named = any(
         token.kind == "topic" and token.end <= head.start for token in scope.sentence
     )  # 已办结的申请中，公开 12 件
-    is_one = unit in ANY and (named if whole is None else is_request(whole))
+    beside = any(token.kind == "result" for token in scope.sentence)  # 已公开 12 件，部分公开 3 件
+    is_one = unit in ANY and (beside or (named if whole is None else is_request(whole)))
     return (Subject("requests", _PLAIN_ROWS[found[1]]),) if is_one else ()
 
 
@@ -73,7 +74,7 @@ def rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects |
     if last is None or last.quantity is None or unit not in ANY or restricted(head.gaps(after=head.words[0])):
         return ()
     subject = last.quantity.subjects[0]
-    if subject.kind == "requests" and _ROWS_OF_RESULTS.match(subject.row):
+    if subject.kind == "requests" and RESULT_ROWS.match(subject.row):
         named = {row for item in scope.written if item.quantity is not None for row in _groups(item.quantity.subjects)}
         rest = tuple(Subject("requests", row) for row in RESULT_GROUPS if row not in named)
         return (*rest, Subject("requests", "other_reasons")) if rest else ()

@@ -9,14 +9,20 @@ from app.checks.messages import cells_name, part_name
 from app.checks.reading.measures import options, totals
 from app.checks.reading.statements import Parts, Quantity, Statements, Subject, TextSpan, When
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.findings import number_finding
+from app.checks.rules.text.findings import number_finding, text_finding
 from app.checks.words.amount import Precision
-from app.checks.words.pauses import paced
+from app.checks.words.pauses import collected, first, paced, searched
+from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.values import as_number, format_number
 
 _AT_ONCE: Final = 100
 """Quantities that are compared in one step."""
+_FEE: Final = "(?:收取|征收)(?:任何|过)?(?:政府)?信息(?:公开)?处理费用?"
+_FEE_TAKEN: Final = lazy_pattern(
+    f"(?<![未无不]){_FEE}(?:共|共计|合计|金额)?(?:为|是)?[0-9.]*[1-9][0-9.]*(?:余|多)?[万千百]?元"
+)
+_FEE_NOT_TAKEN: Final = lazy_pattern(f"(?:未|没有|无|不存在)(?:发生|产生|向申请人)?{_FEE}")
 _RESULTS: Final = frozenset(
     ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 )
@@ -101,13 +107,14 @@ def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | 
         )  # fmt: skip
 
 
-@rule("text-twice", Level.WARNING, Reads.STATEMENTS)
+@rule("text-twice", Level.WARNING, Reads.STATEMENTS, Reads.TEXT)
 def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
     """同一件事在各处写的数应当一样；表里有这个数的，各处都与表格核对，不再重复提示。
 
     依据：一份报告里一件事只有一个数。
     """
-    first: dict[tuple[Subject, ...], Quantity] = {}
+    yield from _fee_twice(context)
+    known_by: dict[tuple[Subject, ...], Quantity] = {}
     for statements in context.statements:
         for quantity in paced(statements.quantities, _AT_ONCE):
             if quantity is None:
@@ -115,7 +122,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
                 continue
             if quantity.when is not When.THIS or quantity.amount.kind is not Precision.EXACT:
                 continue
-            known = first.setdefault(quantity.subjects, quantity)
+            known = known_by.setdefault(quantity.subjects, quantity)
             if known.amount.value == quantity.amount.value or any(
                 totals(context.form, context.shown, quantity.subjects)
             ):
@@ -135,3 +142,14 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
                 other_part=part_name(context.form, other.place.part),
                 other=context.quote(other.place.part, other.place.start, other.place.end),
             )
+
+
+def _fee_twice(context: Context) -> Iterator[Finding | None]:
+    """未收取信息处理费 beside 收取信息处理费 240 元."""
+    for part, plain in context.texts.items():
+        taken = yield from collected(first(searched(_FEE_TAKEN, plain.text), 1))
+        none = yield from collected(first(searched(_FEE_NOT_TAKEN, plain.text), 1))
+        if taken and none:
+            other = context.quote(part, *plain.span(*none[0].span()))
+            words = {"other_part": part_name(context.form, part), "other": other}
+            yield text_finding(context, "text-twice", Level.WARNING, part, plain.span(*taken[0].span()), **words)

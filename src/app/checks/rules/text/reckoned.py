@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.reading.measures import Cells, change_options, options, share_bases
 from app.checks.reading.statements import Change, Share
+from app.checks.reading.subjects.results import RESULT_ROWS
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
-from app.checks.words.amount import Amount, Precision
-from app.checks.words.pauses import paced
+from app.checks.words.amount import Amount, Precision, rounded
+from app.checks.words.pauses import collected, paced
 from app.report.model import Report
 from app.report.totals import total
 from app.values import format_number
@@ -19,6 +21,8 @@ from app.values import format_number
 _AT_ONCE: Final = 50
 """Statements that are compared in one step."""
 _MOST: Final = 100
+_FEWEST_ALIKE: Final = 4
+"""Shares of results in one sentence that show what they are shares of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _is_change(change: Change, pair: _Pair) -> bool:
     actual = _changed_by(change, pair) * change.sign
     if stated.kind is not Precision.EXACT:
         return stated.kind is Precision.VAGUE or stated.agrees(_in_unit(actual, stated))
-    return stated.value in _rounded(_in_unit(actual, stated), stated.decimals)
+    return stated.value in rounded(_in_unit(actual, stated), stated.decimals)
 
 
 def _is_rate(amount: Amount) -> bool:
@@ -130,6 +134,7 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
     复议、诉讼以各自的总计为分母；句中没写件数的，按表中件数。依据：文字应与表格相符。
     """
     for statements in context.statements:
+        odd = yield from collected(_odd_ones(context, statements.shares))
         for share in paced(statements.shares, _AT_ONCE):
             if share is None:
                 yield None
@@ -144,9 +149,12 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
             parts = list(_shared(context, share))
             if not (wholes and parts) or share.percent.kind is Precision.VAGUE:
                 continue
-            if any(_is_share(share, part, whole) for part in parts for whole in wholes):
+            is_odd = any(item is share for item, _ in odd)
+            if any(_is_share(share, part, whole) for part in parts for whole in wholes) and not is_odd:
                 continue
-            part, whole = parts[0], wholes[-1]
+            if share.is_guess and not any(_is_nearly(share, part, whole) for part in parts for whole in wholes):
+                continue
+            part, whole = parts[0], next((whole for item, whole in odd if item is share), wholes[-1])
             computed = round(part * 100 / whole, 2)
             tried = "，或".join(
                 f"{format_number(item)} 除以 {format_number(base)}" for item in parts for base in wholes
@@ -159,11 +167,31 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
                 cells,
                 share.percent.value,
                 computed,
+                level=Level.HINT if share.is_guess or is_odd else Level.WARNING,
                 why=f"占比按{tried}计算，都不是文字写的数。",
                 part_number=format_number(part),
                 whole=format_number(whole),
                 computed=format_number(computed),
             )
+
+
+def _odd_ones(context: Context, shares: list[Share]) -> Iterator[tuple[Share, Decimal] | None]:
+    """Yield the only share of a sentence that is one of another whole than all its other results, with their whole."""
+    for _, group in groupby(paced(shares, _AT_ONCE), lambda share: share and share.sentence):
+        of_results = [
+            (share, parts[0])
+            for share in group
+            if share is not None and share.subjects and RESULT_ROWS.match(share.subjects[0].row)
+            if share.percent.kind is Precision.EXACT and (parts := list(_shared(context, share)))
+        ]
+        if len(of_results) < _FEWEST_ALIKE:
+            continue
+        wholes = {whole for whole in _wholes(context, of_results[0][0]) if whole > 0}
+        unlike = {whole: [item for item, part in of_results if not _is_share(item, part, whole)] for whole in wholes}
+        nearest = min(unlike, key=lambda whole: len(unlike[whole]), default=None)
+        if nearest is not None and len(unlike[nearest]) == 1:
+            yield unlike[nearest][0], nearest
+        yield None
 
 
 def _shared(context: Context, share: Share) -> Iterator[Decimal]:
@@ -187,6 +215,12 @@ def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
             yield number
 
 
+def _is_nearly(share: Share, part: Decimal, whole: Decimal) -> bool:
+    """Whether a share misses by so little, one in the number or a hundredth, that it is one of this whole."""
+    near = abs(share.percent.value - part * 100 / whole) <= 1
+    return near or any(_is_share(share, part + step, whole) for step in (-1, 1))
+
+
 def _is_share(share: Share, part: Decimal, whole: Decimal) -> bool:
     actual = part * 100 / whole
     if share.percent.kind is not Precision.EXACT:
@@ -194,10 +228,4 @@ def _is_share(share: Share, part: Decimal, whole: Decimal) -> bool:
         return share.percent.low * (1 - slack) <= actual and (
             share.percent.high is None or actual <= share.percent.high * (1 + slack)
         )
-    return share.percent.value in _rounded(actual, share.percent.decimals)
-
-
-def _rounded(number: Decimal, places: int) -> tuple[Decimal, Decimal]:
-    """Return the number at that many decimals, rounded and truncated."""
-    step = Decimal(1).scaleb(-places)
-    return number.quantize(step, ROUND_HALF_UP), number.quantize(step, ROUND_DOWN)
+    return share.percent.value in rounded(actual, share.percent.decimals)
