@@ -13,15 +13,27 @@ from app.values import format_number
 
 
 def text_finding(
-    context: Context, rule: str, level: Level, part: str, span: tuple[int, int], /, *, key: str = "", **values: object
+    context: Context,
+    rule: str,
+    level: Level,
+    part: str,
+    span: tuple[int, int],
+    /,
+    *,
+    key: str = "",
+    numbers: tuple[tuple[int, int], ...] = (),
+    **values: object,
 ) -> Finding:
-    """Return the finding about the words at ``span``; ``values`` fill the message of ``key`` (else the rule's own)."""
+    """Return the finding about the words at ``span``; ``values`` fill the message of ``key`` (else the rule's own).
+
+    ``numbers`` are those that it rests on, if it rests on any.
+    """
     quote = context.quote(part, *span)
     words = message(key or rule, part=part_name(context.form, part), quote=quote, **values)
     if part.startswith(NOTES):
         cells = context.form.tables[part.removeprefix(NOTES)].cell_keys[:1]
         return Finding(rule, level, words, cells, quote=quote)  # the note is shown below its table
-    return Finding(rule, level, words, part=part, span=span, quote=quote)
+    return Finding(rule, level, words, part=part, span=span, quote=quote, numbers=numbers)
 
 
 def number_finding(
@@ -36,14 +48,16 @@ def number_finding(
     key: str = "",
     level: Level = Level.WARNING,
     why: str = "",
+    numbers: Iterable[TextSpan | None] = (),
     **values: object,
 ) -> Finding:
     """Return the finding about a number that ``cells`` contradict; the message also gets the ``computed`` number.
 
-    ``why`` says how the words were read.
+    ``why`` says how the words were read, ``numbers`` are those that it rests on.
     """
     values = {"computed": format_number(computed), **values}
-    found = text_finding(context, rule, level, place.part, (place.start, place.end), key=key, **values)
+    spans = tuple((number.start, number.end) for number in numbers if number is not None)
+    found = text_finding(context, rule, level, place.part, (place.start, place.end), key=key, numbers=spans, **values)
     result = _exact(computed)
     cells = cells or found.cells
     if stated is None:
