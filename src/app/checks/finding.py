@@ -51,7 +51,8 @@ class Finding:
     ``difference`` is stated less computed; ``reason`` is the user's answer to a warning or hint; ``total`` is the
     cell of a broken sum whose addends are the other cells; ``todo`` marks what is merely not filled in yet; ``why``
     says how the words were read, shown on asking. ``numbers`` are the spans of those numbers of the text that the claim
-    rests on, the first to be looked at first; none if it rests on words.
+    rests on, the first to be looked at first; none if it rests on words. ``unfinished``: the words may only not be
+    written to their end yet, so it is shown once the cursor has left their paragraph.
     """
 
     rule: str
@@ -69,6 +70,7 @@ class Finding:
     todo: bool = False
     why: str = ""
     numbers: tuple[tuple[int, int], ...] = ()
+    unfinished: bool = False
 
     @property
     def standing(self) -> Standing:

@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from app.checks.finding import Finding, Level, Number
 from app.checks.messages import NOTES, cells_name, message, part_name
 from app.checks.reading.measures import Cells
 from app.checks.reading.statements import TextSpan
 from app.checks.registry import Context
+from app.patterns import lazy_pattern
 from app.values import format_number
+
+_NUMBER: Final = lazy_pattern("[0-9０-９]+(?:[.,．][0-9０-９]+)*")
+_REACH: Final = 24
+"""Characters of the longest number that is looked for around the ends of a quotation."""
 
 
 def text_finding(
@@ -28,12 +34,23 @@ def text_finding(
 
     ``numbers`` are those that it rests on, if it rests on any.
     """
+    span = _with_whole_numbers(context.texts[part].original, *span)
     quote = context.quote(part, *span)
     words = message(key or rule, part=part_name(context.form, part), quote=quote, **values)
     if part.startswith(NOTES):
         cells = context.form.tables[part.removeprefix(NOTES)].cell_keys[:1]
         return Finding(rule, level, words, cells, quote=quote)  # the note is shown below its table
     return Finding(rule, level, words, part=part, span=span, quote=quote, numbers=numbers)
+
+
+def _with_whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span that does not begin or end inside a number: not 12 of 125, nor 5 of 1,205."""
+    begin, stop = start, end
+    for place in (start, end):
+        for found in _NUMBER.finditer(text, max(0, place - _REACH), place + _REACH):
+            if found.start() < place < found.end():
+                begin, stop = min(begin, found.start()), max(stop, found.end())
+    return begin, stop
 
 
 def number_finding(
