@@ -13,7 +13,7 @@ from published import report_of
 
 from app.checks import runner
 from app.checks.finding import Finding, Level, Standing
-from app.checks.offers import offer_at, offers
+from app.checks.offers import offer_at, offers, wait_for_last_year
 from app.report.bindings import UNFILLED, Binding, Digits, Edit, Kind, Source
 from app.report.bound.edits import bound, unbound
 from app.report.bound.following import fitting, follow
@@ -95,7 +95,10 @@ def test_changes_against_last_year_with_their_direction() -> None:
     less = follow(after.with_figures({"requests.received.other": 6}))
     assert less.text(KEY) == "新收申请6件，同比下降25%，比上年减少了2件。"
     assert follow(less.with_figures({"requests.received.other": 8})).text(KEY) == "新收申请8件，同比持平，比上年持平。"
-    assert offered(replace(report, last_year=None)) == offered(report)[:1]
+    alone = replace(report, last_year=None)
+    assert offered(alone) == offered(report)[:1]
+    assert [wait_for_last_year(each, KEY) for each in (alone, report)] == [2, 0]
+    assert wait_for_last_year(report_with("培训12人，同比增长50%。约增长三成。"), KEY) == 0
 
 
 def test_disputes_documents_and_fees() -> None:
