@@ -54,6 +54,7 @@ __all__ = [
     "rules",
     "sample_pack",
     "subject_of",
+    "wait_for_last_year",
 ]
 
 
@@ -191,6 +192,13 @@ def bind_all(report: Report, key: str) -> tuple[Report, int]:
     """Return the report with every number of a text bound that can be, and how many these are."""
     found = offers(report, key)
     return bound(report, key, found), len(found)
+
+
+def wait_for_last_year(report: Report, key: str) -> int:
+    """Return how many changes against last year a text states that can be bound once that report is attached."""
+    from app.checks import offers as offering  # noqa: PLC0415 - imported late: keeps start-up fast
+
+    return offering.wait_for_last_year(report, key)
 
 
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:

@@ -1,56 +1,55 @@
-"""Findings at bound numbers: these are what the tables hold, so only the words around them can be wrong."""
+"""Findings at bound numbers: these are what the tables hold, so none of them can be what is wrong in a text."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
-from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
+from app.checks.finding import Finding
 from app.checks.registry import Context
-from app.patterns import lazy_pattern
-from app.report.bound.naming import name_of
+from app.report.bindings import Binding
 
-_COMPARED: Final = frozenset(
-    (
-        "text-requests",
-        "text-disputes",
-        "text-proactive",
-        "text-all-handled",
-        "text-growth",
-        "text-share",
-    )
-)
-"""Rules that compare one number with the tables."""
-_AMONG_EACH_OTHER: Final = frozenset(("text-parts", "text-twice"))
-"""Rules that compare the numbers of the text with each other."""
-_BY_VALUE: Final = frozenset(("text-none", "text-share"))
-_NUMBER: Final = lazy_pattern("[0-9０-９]")
+Span = tuple[int, int]
 
 
-def about_bound(finding: Finding, context: Context) -> Finding | None:
-    """Return what a finding is where its words contain a bound number; ``None`` if it is none.
+def beside_bound(finding: Finding, context: Context) -> Finding | None:
+    """Return the finding at words that no table holds; ``None`` if there are none that can be wrong.
 
-    The number agrees with its cells. A rule that reads the words around it as another number says so, as a hint. Where
-    all numbers that a rule compares are bound, the rules on the tables say what is wrong there.
+    A finding that rests on numbers is about those of them that are not bound: if all are, the rules on the tables say
+    what is wrong. One about other words is about the longest of them without a bound number. The message still quotes
+    all that was read. That a bound number is not filled in yet is said at its place.
     """
     if finding.part is None or finding.span is None or finding.todo:
         return finding
-    start, end = finding.span
-    inside = [item for item in context.bindings(finding.part) if item.start < end and start < item.end]
-    if not inside:
+    bindings = context.bindings(finding.part)
+    if not any(_is_bound(span, bindings) for span in (finding.span, *finding.numbers)):
         return finding
-    text = context.report.text(finding.part)
-    places = [found.start() for found in _NUMBER.finditer(text, start, end)]
-    are_all_bound = all(any(item.start <= at < item.end for item in inside) for at in places)
-    is_by_value = finding.rule in _BY_VALUE  # 0 of a bound number is no claim, a rate above 100 % the tables'
-    if finding.rule in _COMPARED and (finding.cells or (are_all_bound and not is_by_value)):
-        words = message(
-            "text-requests-bound",
-            part=part_name(context.form, finding.part),
-            quote=finding.quote,
-            named=name_of(context.form, inside[0].source),
-        )
-        return replace(finding, level=Level.HINT, message=words)
-    if finding.rule in _AMONG_EACH_OTHER:
-        return None if are_all_bound else finding
-    is_carried = finding.rule == "text-copied" and finding.level is Level.HINT
-    return None if is_carried or is_by_value else finding
+    if finding.numbers:
+        free = [span for span in finding.numbers if not _is_bound(span, bindings)]
+        span = _together(free, bindings) if free else None
+    else:
+        pieces = _between(finding.span, context.quote(finding.part, *finding.span), bindings)
+        span = max(pieces, key=lambda piece: piece[1] - piece[0], default=None)
+    return None if span is None else replace(finding, span=span, quote=context.quote(finding.part, *span))
+
+
+def _is_bound(span: Span, bindings: tuple[Binding, ...]) -> bool:
+    return any(item.start < span[1] and span[0] < item.end for item in bindings)
+
+
+def _together(free: list[Span], bindings: tuple[Binding, ...]) -> Span:
+    """Return the span from the first of these numbers to the last that no bound number parts from it."""
+    start = free[0][0]
+    ends = [end for _, end in free if end >= free[0][1] and not _is_bound((start, end), bindings)]
+    return start, max(ends)
+
+
+def _between(span: Span, words: str, bindings: tuple[Binding, ...]) -> Iterator[Span]:
+    """Yield the pieces of a span between bound numbers, without blanks around them."""
+    place, end = span
+    inside = [(item.start, item.end) for item in bindings if item.start < end and place < item.end]
+    for stop, after in (*inside, (end, end)):
+        piece = words[place - span[0] : max(stop, place) - span[0]]
+        bare = piece.strip()
+        if bare:
+            begin = place + piece.index(bare)
+            yield begin, begin + len(bare)
+        place = after

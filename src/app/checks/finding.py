@@ -50,7 +50,9 @@ class Finding:
     ``cells`` are all cells involved; ``span`` is the place of ``quote`` in the text of ``part``, in code points;
     ``difference`` is stated less computed; ``reason`` is the user's answer to a warning or hint; ``total`` is the
     cell of a broken sum whose addends are the other cells; ``todo`` marks what is merely not filled in yet; ``why``
-    says how the words were read, shown on asking.
+    says how the words were read, shown on asking. ``numbers`` are the spans of those numbers of the text that the claim
+    rests on, the first to be looked at first; none if it rests on words. ``unfinished``: the words may only not be
+    written to their end yet, so it is shown once the cursor has left their paragraph.
     """
 
     rule: str
@@ -67,6 +69,8 @@ class Finding:
     total: str | None = None
     todo: bool = False
     why: str = ""
+    numbers: tuple[tuple[int, int], ...] = ()
+    unfinished: bool = False
 
     @property
     def standing(self) -> Standing:

@@ -49,6 +49,22 @@ def offers(report: Report, key: str) -> tuple[Binding, ...]:
     return in_order(found, text)
 
 
+def wait_for_last_year(report: Report, key: str) -> int:
+    """Return how many changes a text states that could only be offered with last year's report; 0 with one."""
+    statements = Context(report, date.min).statements_of(key) if report.last_year is None else None
+    if statements is None:
+        return 0
+    text, known = report.text(key), report.bindings(key)
+    return sum(
+        bool(change.of)
+        and change.amount is not None
+        and change.amount.kind is Precision.EXACT
+        and _CHANGE.fullmatch(text[change.place.start : change.place.end]) is not None
+        and not any(item.start < change.place.end and change.place.start < item.end for item in known)
+        for change in statements.changes
+    )
+
+
 def offer_at(report: Report, key: str, place: int) -> Binding | None:
     """Return what the number at this place of a text can be bound to, if the reading recognises it."""
     return binding_at(offers(report, key), place)

@@ -127,11 +127,12 @@ class Context:
         """Return the bound numbers of a part; a note has none."""
         return () if part.startswith(NOTES) else self.report.bindings(part)
 
-    def is_bound(self, place: "TextSpan | None") -> bool:
-        """Return whether a number at this place is one of the tables'."""
+    def binding_of(self, place: "TextSpan | None") -> Binding | None:
+        """Return the binding of a number at this place, if it is one of the tables'."""
         if place is None:
-            return False
-        return any(item.start < place.end and place.start < item.end for item in self.bindings(place.part))
+            return None
+        bindings = self.bindings(place.part)
+        return next((item for item in bindings if item.start < place.end and place.start < item.end), None)
 
     def quote(self, part: str, start: int, end: int) -> str:
         """Return the words at a span of a part."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.checks import rules as rule_modules
-from app.checks.bound import about_bound
+from app.checks.bound import beside_bound
 from app.checks.finding import Finding, Level
 from app.checks.packs import Pack
 from app.checks.reasons import answers
@@ -84,7 +84,7 @@ def steps(
                 yield rule, ()
         found: list[Finding] = []
         for each in rule.check(report, context):
-            finding = each if each is None else about_bound(each, context)
+            finding = each if each is None else beside_bound(each, context)
             if finding is not None:
                 found.append(_answered(finding, context))
             if finding is None or not len(found) % _MOST_AT_ONCE:

@@ -130,7 +130,7 @@ class FigurePicker(QDialog):
         else:
             pick = self._picks[self.list.indexOfTopLevelItem(item)]
             lacks = lacking(self._report, pick.source)
-            sentence = f"{lacks}，插入后填好就换成数。" if lacks else "↑↓ 选择，回车插入，以后跟着表里的数变。"
+            sentence = f"{lacks}，可以先插入，补上就换成数。" if lacks else "↑↓ 选择，回车插入，以后跟着表里的数变。"
         self.hint.setText(sentence)
         spoken = "" if item is None else f"{item.text(_NAME)}：{item.text(_VALUE)}。"
         self.words.setAccessibleDescription(spoken + sentence)

@@ -66,6 +66,7 @@ class PartEditor(GrowingEdit):
         self._highlight()
         self.document().contentsChange.connect(self._take)
         self.cursorPositionChanged.connect(self._enter)
+        self.cursorPositionChanged.connect(self._leave_paragraph)
         session.text_changed.connect(self._follow)
         session.bindings_changed.connect(self._follow_bindings)
         session.findings_changed.connect(self._update_underlines)
@@ -141,6 +142,7 @@ class PartEditor(GrowingEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.numbers.leave()
+            self._session.checks.leave()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the application's own menu, with the session's undo."""
@@ -236,6 +238,7 @@ class PartEditor(GrowingEdit):
             edit = edit._replace(words=words)
             self._session.notice.emit(f"去掉了 {dropped} 个文档里不能出现的字符。")
         self._later.start()
+        self._session.checks.type_in(self._key, self.textCursor().blockNumber())
         ready, self._ready = self._ready, None
         if ready is None or ready.text(self._key) != text:
             self._apply(self._session.report.with_edits(self._key, (edit,)), edit)
@@ -292,6 +295,11 @@ class PartEditor(GrowingEdit):
         text = self.toPlainText()
         if text == self._session.report.text(self._key):
             self.numbers.enter(to_points(text, self.textCursor().position()))
+
+    def _leave_paragraph(self) -> None:
+        """Let the checks say of the paragraph that was being typed that it may be unfinished."""
+        if not self._is_following:
+            self._session.checks.stay_in(self._key, self.textCursor().blockNumber())
 
     def tip_at(self, position: int) -> str:
         """Return the tool tip for a position of the document (UTF-16 units, as Qt counts)."""

@@ -53,6 +53,8 @@ class CheckSchedule(QObject):
         self._text_rules = checking.TextRules()
         self._quick: tuple[Finding, ...] = ()
         self._slow: tuple[Finding, ...] = ()
+        self._read: tuple[Finding, ...] = ()  # with those about the paragraph that is being typed
+        self._typed: tuple[str, int] | None = None
         self._marks: Mapping[str, Mark] = {}
         self._pack: checking.Pack | None = None
         self._wording: checking.Wording | None = None
@@ -102,6 +104,7 @@ class CheckSchedule(QObject):
 
     def begin(self) -> None:
         """Drop the text findings of the previous report."""
+        self._typed = None
         self._set_slow(())
 
     def check_now(self) -> None:
@@ -128,13 +131,40 @@ class CheckSchedule(QObject):
 
     def finish(self) -> None:
         """Run the pending rules on text now, before an export or a test reads the findings."""
+        self._typed = None
         self.catch_up()
         self._stop_slow()
         self._text_rules.wait()
         steps = checking.check_after_pause(self._report(), self._today(), self._pack, self._wording)
         self._set_slow(tuple(finding for found in steps for finding in found))
 
-    def _set_slow(self, found: tuple[Finding, ...]) -> None:
+    def type_in(self, key: str, paragraph: int) -> None:
+        """Wait with what may only be unfinished in this paragraph of a text until another is typed or it is left."""
+        self._hold_back((key, paragraph))
+
+    def stay_in(self, key: str, paragraph: int) -> None:
+        """Go on waiting if this is the paragraph that is being typed, else show what was found in that one."""
+        if self._typed not in (None, (key, paragraph)):
+            self.leave()
+
+    def leave(self) -> None:
+        """Show what was found in the paragraph that was being typed."""
+        self._hold_back(None)
+
+    def _hold_back(self, typed: tuple[str, int] | None) -> None:
+        if typed != self._typed:
+            self._typed = typed
+            self._set_slow(self._read)
+
+    def _is_typed(self, finding: Finding) -> bool:
+        if self._typed is None or not finding.unfinished or finding.part is None or finding.span is None:
+            return False
+        paragraph = self._report().text(finding.part).count("\n", 0, finding.span[0])
+        return (finding.part, paragraph) == self._typed
+
+    def _set_slow(self, read: tuple[Finding, ...]) -> None:
+        self._read = read
+        found = tuple(finding for finding in read if not self._is_typed(finding))
         if found != self._slow:
             self._slow = found
             self._publish()

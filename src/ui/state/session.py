@@ -37,6 +37,7 @@ class ReportSession(QObject):
     report_changed = Signal()  # any change, including last year's report, reasons and sign-offs
     path_changed = Signal()
     place_requested = Signal(str)  # key of the cell or text that an undo or redo changed
+    numbers_followed = Signal(object)  # the report before an edit of figures that changed bound numbers of texts
     notice = Signal(str)  # a sentence for the status bar
     starting = Signal()  # another report is about to replace the current one
     started = Signal()  # another report has replaced it
@@ -172,8 +173,9 @@ class ReportSession(QObject):
             merge: steps with the same token merge into one; ``None`` never merges.
             refuse_excess: false for what would be lost otherwise, or cannot be too large.
         """
-        report = follow(report, self._report)
-        if report == self._report:
+        before, edited = self._report, report
+        report = follow(edited, before)
+        if report == before:
             return
         problem = self._read_only or (editing.refusal(self._report, report) if refuse_excess else "")
         if problem:
@@ -181,7 +183,9 @@ class ReportSession(QObject):
             QTimer.singleShot(0, self._refuse)  # shown after the caller's own notice
             self._signal(difference(report, self._report))  # the editors revert what they show
         else:
-            self.undo_stack.push(UndoStep(label, self._report, report, place, merge, self._show_step))
+            self.undo_stack.push(UndoStep(label, before, report, place, merge, self._show_step))
+            if report is not edited and edited.last_year is before.last_year:
+                self.numbers_followed.emit(before)
 
     def commit_open_editors(self) -> None:
         """Put into the report what is being typed in a cell, a heading, a field or an input method.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.checks.finding import Finding, Standing
 from app.report.search import Hit, Where
+from ui.bound.followed import FollowedNumbers
 from ui.dialogs.questions import APPLICATION
 from ui.files.commands import FileKeeper
 from ui.look.icons import icon
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._signed = SignOffState(session, self.statusBar())
         self._saved = plain_label()
         self._notices = Notices(self, session)
+        FollowedNumbers(session)
         Announcer(self, session)
         for state in (FindingsButton(self.side), self._signed, self._counts, self._saved):
             self.statusBar().addPermanentWidget(state)

@@ -19,7 +19,7 @@ def test_the_published_report(repository: Path, shared: Callable[[str], str]) ->
     report = import_report(repository.parent / "shared" / "data" / "xigaohuang-2023.txt").report
     found = runner.run(report, date(2024, 1, 15))
     assert [(item.rule, item.part, item.quote) for item in found] == [
-        ("text-punctuation", "overview.proactive_disclosure", "共发布 63 条"),
+        ("text-punctuation", "overview.proactive_disclosure", "街道微信公众号共发布 63 条"),
         ("text-punctuation", "overview.supervision", "三是"),
         ("text-punctuation", "overview.supervision", "四是"),
         ("text-wording", "overview.information_management", "已申请公开"),

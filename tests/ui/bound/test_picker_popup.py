@@ -1,6 +1,7 @@
 """Issue 18, point 1: a number of the tables is inserted from a small picker, by a few keys."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from app.actions import checking
 from app.report.bindings import Source
 from app.report.bound.naming import name_of
+from ui.bound.offers import bind_texts
 from ui.bound.picker import FigurePicker
 from ui.narrative.part_editor import PartEditor
 from ui.side.help import HelpPane
+from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
 KEY = "overview.preamble"
@@ -152,3 +155,21 @@ def test_numbers_are_offered_and_bound_in_one_step(opened: MainWindow, notices: 
     assert "绑定本段全部" in pane.toPlainText()
     pane.anchorClicked.emit(QUrl("bind"))
     assert len(session.report.bindings(key)) == 12
+
+
+def test_changes_wait_for_last_year(qtbot: QtBot) -> None:
+    """issue 18, To show: what one click leaves out for want of last year's report is said, and offered with it."""
+    session = ReportSession()
+    notices: list[str] = []
+    session.notice.connect(notices.append)
+    report = session.report.with_text(KEY, "新收政府信息公开申请12件，同比增长50%，比上年增加4件。")
+    report = report.with_figures({"requests.received.total": 12})
+    session.start(report)
+    bind_texts(session, [KEY])
+    bind_texts(session, [KEY])
+    more = "另有 2 处比上年的增减，附上上年的报告才能绑定。"
+    assert notices == [f"已绑定 1 个数，以后跟着表里的数变；按 Ctrl+Z 可以一次全部恢复。{more}", more]
+    last = report.with_figures({"requests.received.total": 8})
+    session.apply(replace(session.report, last_year=last), "附上上年的报告", "")
+    bind_texts(session, [KEY])
+    assert notices[-1] == "已绑定 2 个数，以后跟着表里的数变；按 Ctrl+Z 可以一次全部恢复。"

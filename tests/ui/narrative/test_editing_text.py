@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -346,6 +346,32 @@ def test_the_context_menu_is_ours(window: MainWindow, type_text: TypeText) -> No
     assert not entries["剪切"].isEnabled()
     entries["撤销"].trigger()
     assert window.session.shown["disputes.review.upheld"] is None
+
+
+def test_the_sentence_being_typed_is_not_called_unfinished(window: MainWindow, type_text: TypeText) -> None:
+    """issue 18: no hint about the missing 。 until the cursor has left the paragraph, or the text."""
+    editor = editor_of(window, KEY)
+    session = window.session
+
+    def unfinished() -> list[str | None]:
+        return [finding.quote for finding in session.findings_at(KEY) if finding.unfinished]
+
+    first, second = "办结申请又125件", "本年办结了申请58件"
+    type_text(editor, f"今年，{first}")
+    press(editor, Qt.Key.Key_Return)
+    type_text(editor, second)
+    session.finish_checks()  # an export sees all of it
+    assert unfinished() == [first, second]
+    type_text(editor, "次")
+    assert unfinished() == [first]
+    press(editor, Qt.Key.Key_Left)
+    assert unfinished() == [first]
+    press(editor, Qt.Key.Key_Up)
+    assert unfinished() == [first, second]
+    type_text(editor, "又")
+    assert unfinished() == [second]
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut))
+    assert unfinished() == [first, second]
 
 
 def press(editor: PartEditor, *keys: Qt.Key) -> None:

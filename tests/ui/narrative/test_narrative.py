@@ -432,8 +432,7 @@ def marked(window: MainWindow) -> PartEditor:
         Finding("e", Level.ERROR, "整段缺内容。", part=KEY),
     ]
     window.session.finish_checks()
-    window.session.checks._slow = tuple(found)
-    window.session.checks._publish()
+    window.session.checks._set_slow(tuple(found))
     return editor
 
 

@@ -157,7 +157,7 @@ def _zero(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int
     word = clause[index + 1] if index + 1 < len(clause) else None
     if text[zero.start : zero.end] == "零" and word is not None and word.start == zero.end:
         if word.kind in ("topic", "dispute"):
-            _note_zero(recorder, word, zero.start, word.end)
+            _note_zero(recorder, word, zero.start, word.end, zero)
         return
     if text[zero.start : zero.end] == "零":
         return
@@ -167,12 +167,13 @@ def _zero(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int
             return
         end = before.start
         if before.kind in ("topic", "dispute"):
-            _note_zero(recorder, before, before.start, zero.end if before is clause[index - 1] else before.end)
+            _note_zero(recorder, before, before.start, zero.end if before is clause[index - 1] else before.end, zero)
 
 
-def _note_zero(recorder: Recorder, word: Token, start: int, end: int) -> None:
+def _note_zero(recorder: Recorder, word: Token, start: int, end: int, zero: Token) -> None:
     subject = Subject("requests", "inflow") if word.kind == "topic" else Subject("disputes", word.value)
-    recorder.statements.nothings.append(Nothing(subject, recorder.place(start, end)))
+    number = recorder.place(zero.start, zero.end)
+    recorder.statements.nothings.append(Nothing(subject, recorder.place(start, end), number=number))
 
 
 def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:

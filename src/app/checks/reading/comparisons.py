@@ -48,7 +48,8 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
         return False
     is_rate = number.unit in RATES
     if number.unit == "%" and number.value > _WHOLE and _OF_WORK.search(recorder.text, head.start, token.start):
-        recorder.statements.shares.append(Share((), number, number, recorder.place(token.start, token.end)))
+        place = recorder.place(token.start, token.end)
+        recorder.statements.shares.append(Share((), number, number, place, number=place))
         return True
     if is_rate and (
         _is_rate_of_openness(recorder, scope, number, token)
@@ -69,6 +70,10 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
     return is_rate
 
 
+def _place_of(recorder: Recorder, token: Token) -> TextSpan:
+    return recorder.place(token.start, token.end)
+
+
 def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
     """为上年的 1.4 倍, 140 %: growth by 0.4, 40 %."""
     last = head.last("time", "year")
@@ -86,7 +91,9 @@ def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number:
         low = number.low - one
         high = None if number.high is None else number.high - one
         grown = structs.replace(number, value=number.value - one, low=low, high=high)
-        recorder.statements.changes.append(Change(of, grown, 1, recorder.place(last.start, token.end)))
+        recorder.statements.changes.append(
+            Change(of, grown, 1, recorder.place(last.start, token.end), number=_place_of(recorder, token))
+        )
         scope.when = When.THIS  # 是上年的 2.5 倍，达到 50 件
 
 
@@ -113,7 +120,9 @@ def note_same(recorder: Recorder, scope: SentenceScope) -> None:
         of = _changed(scope, Head(words, text, clause[0].start, token.start))
         if of and not scope.is_other_body:
             change, sign = (None, 0) if token.value == "same" else (_DOUBLED, 1)
-            recorder.statements.changes.append(Change(of, change, sign, recorder.place(token.start, token.end)))
+            recorder.statements.changes.append(
+                Change(of, change, sign, _place_of(recorder, token), number=_place_of(recorder, token))
+            )
 
 
 def _is_rate_of_openness(recorder: Recorder, scope: SentenceScope, number: Amount, token: Token) -> bool:
@@ -123,7 +132,9 @@ def _is_rate_of_openness(recorder: Recorder, scope: SentenceScope, number: Amoun
         return False
     if scope.topic == "request" and scope.when is When.THIS and not scope.is_other_body:
         granted = (Subject("requests", "granted"), Subject("requests", "partially_granted"))
-        recorder.statements.shares.append(Share(granted, None, number, recorder.place(named.start(), token.end)))
+        recorder.statements.shares.append(
+            Share(granted, None, number, recorder.place(named.start(), token.end), number=_place_of(recorder, token))
+        )
     return True
 
 
@@ -135,7 +146,9 @@ def _is_rate_of_outcomes(recorder: Recorder, scope: SentenceScope, number: Amoun
         return False
     if scope.when is When.THIS and not scope.is_other_body:
         subject = Subject("disputes", scope.rows[0], column)
-        recorder.statements.shares.append(Share((subject,), None, number, recorder.place(named.start(), token.end)))
+        recorder.statements.shares.append(
+            Share((subject,), None, number, recorder.place(named.start(), token.end), number=_place_of(recorder, token))
+        )
     return True
 
 
@@ -150,7 +163,9 @@ def _is_rate_of_numbers(recorder: Recorder, scope: SentenceScope, number: Amount
     if named[1] not in before or whole.amount.unit != part.amount.unit or whole.quantity or part.quantity:
         return False
     place = recorder.place(named.start(), token.end)
-    recorder.statements.shares.append(Share((), part.amount, number, place, whole.amount))
+    recorder.statements.shares.append(
+        Share((), part.amount, number, place, whole.amount, number=_place_of(recorder, token))
+    )
     return True
 
 
@@ -164,19 +179,22 @@ def _is_rate_of_work(recorder: Recorder, scope: SentenceScope, head: Head, numbe
     is_all = number.value == 100 and number.unit == "%" and text[done.start : done.end] == "办结"
     if is_all and scope.topic == "request" and scope.when is When.THIS and not (is_timely or scope.is_other_body):
         subject = Subject("requests", "handled")
-        recorder.statements.all_done.append(AllDone((subject,), recorder.place(done.start, token.end)))
+        recorder.statements.all_done.append(
+            AllDone((subject,), recorder.place(done.start, token.end), _place_of(recorder, token))
+        )
     elif done.value == "handled" and number.unit == "%" and number.value != 100 and not is_timely:
-        _note_rate(recorder, scope, number, recorder.place(done.start, token.end))
+        _note_rate(recorder, scope, number, done, token)
     return True
 
 
-def _note_rate(recorder: Recorder, scope: SentenceScope, number: Amount, place: TextSpan) -> None:
+def _note_rate(recorder: Recorder, scope: SentenceScope, number: Amount, done: Token, token: Token) -> None:
     handled = Subject("requests", "handled")
     if scope.topic != "request" or scope.when is not When.THIS or scope.is_other_body:
         return
     last = scope.last
     part = last.amount if last is not None and last.quantity is not None and handled in last.quantity.subjects else None
-    recorder.statements.shares.append(Share((handled,), part, number, place))
+    place = recorder.place(done.start, token.end)
+    recorder.statements.shares.append(Share((handled,), part, number, place, number=_place_of(recorder, token)))
 
 
 def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, index: int) -> bool:
@@ -238,6 +256,7 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
                 scope.shares_of_handled,
                 is_guess,
                 scope.sentence[0].start,
+                _place_of(recorder, token),
             )
         )
     return True
@@ -321,14 +340,28 @@ def _read_change(
     if of or pair:
         place = recorder.place(direction.start, token.end)
         sign = 1 if direction.value == "up" else -1
-        recorder.statements.changes.append(Change(of, number, sign, place, pair, _stated(scope, of)))
+        now = _stated(scope, of)
+        this, last = pair or (now, None)
+        recorder.statements.changes.append(
+            Change(
+                of,
+                number,
+                sign,
+                place,
+                None if pair is None else (pair[0].amount, pair[1].amount),
+                None if now is None else now.amount,
+                _place_of(recorder, token),
+                None if this is None else _place_of(recorder, this.token),
+                None if last is None else _place_of(recorder, last.token),
+            )
+        )
 
 
-def _stated(scope: SentenceScope, of: tuple[tuple[Subject, ...], ...]) -> Amount | None:
+def _stated(scope: SentenceScope, of: tuple[tuple[Subject, ...], ...]) -> Written | None:
     """Return this year's number of what changed, where the sentence gives it."""
     for item in reversed(scope.written if len(of) == 1 else ()):
         if item.quantity is not None and item.when is When.THIS and item.quantity.subjects in of:
-            return item.amount if item.amount.kind is Precision.EXACT else None
+            return item if item.amount.kind is Precision.EXACT else None
     return None
 
 
@@ -369,11 +402,13 @@ def _is_listed_change(recorder: Recorder, scope: SentenceScope, index: int) -> b
         place = recorder.place(direction.start, tokens[index].end)
         sign = 1 if direction.value == "up" else -1
         of = (item.quantity.subjects,)
-        recorder.statements.changes.append(Change(of, in_cells_unit(number), sign, place, None, item.amount))
+        recorder.statements.changes.append(
+            Change(of, in_cells_unit(number), sign, place, None, item.amount, _place_of(recorder, tokens[index]))
+        )
     return True
 
 
-def _pair(scope: SentenceScope) -> tuple[Amount, Amount] | None:
+def _pair(scope: SentenceScope) -> tuple[Written, Written] | None:
     """Return this year's number and last year's of one thing, if the sentence gave the other year's last."""
     if len(scope.written) < 2:
         return None
@@ -383,7 +418,7 @@ def _pair(scope: SentenceScope) -> tuple[Amount, Amount] | None:
     first = same[-1] if same else scope.outer(second.token.start)
     if first is None or first.amount.unit != second.amount.unit or {first.when, second.when} != {When.THIS, When.LAST}:
         return None
-    return (second.amount, first.amount) if first.when is When.LAST else (first.amount, second.amount)
+    return (second, first) if first.when is When.LAST else (first, second)
 
 
 def _are_of_one_thing(one: Written, other: Written) -> bool:

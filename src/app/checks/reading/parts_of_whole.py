@@ -10,9 +10,9 @@ from msgspec import structs
 from app.checks.reading.around import CHANNEL, REST, is_of_some
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import Parts, Subject, When
+from app.checks.reading.statements import Parts, Subject, TextSpan, When
 from app.checks.reading.tree import PIECES, PartList, is_alike, run_of
-from app.checks.words.tokens import Sentence
+from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
 
 _OVERLAP: Final = lazy_pattern("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
@@ -162,6 +162,7 @@ def _joined(written: list[Written], text: str) -> Written:
     """The total of joined numbers: 复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中."""
     last = after = written[-1]
     value = last.amount.value
+    joined: list[Token] = []
     for item in reversed(written[-_MOST_JOINED:-1]):
         between = text[item.token.end : after.token.start]
         carried = after.row in _CARRIED
@@ -169,11 +170,12 @@ def _joined(written: list[Written], text: str) -> Written:
         if item.amount.unit != last.amount.unit or item.when is not When.THIS or not (carried or listed):
             break
         value += item.amount.value
+        joined.append(after.token)
         after = item
     if after is last:
         return last
     amount = structs.replace(last.amount, value=value, low=value, high=value)
-    return structs.replace(after, amount=amount, when=last.when)
+    return structs.replace(after, amount=amount, when=last.when, joined=tuple(joined))
 
 
 def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
@@ -300,8 +302,15 @@ def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) ->
             place=recorder.place(found[0].token.start, found[-1].token.end),
             part_place=recorder.place(found[0].token.start, found[-1].token.end),
             is_inflow=True,
+            numbers=_places(recorder, whole, found),
         )
     )
+
+
+def _places(recorder: Recorder, whole: Written, parts: list[Written]) -> tuple[TextSpan, ...]:
+    """Return the places of the numbers of a whole and its parts."""
+    tokens = (whole.token, *whole.joined, *(part.token for part in parts))
+    return tuple(recorder.place(token.start, token.end) for token in tokens)
 
 
 def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[Written]:
@@ -365,6 +374,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 place=place,
                 part_place=place,
                 is_complete=True,
+                numbers=_places(recorder, total, addends),
             )
         )
     if listed is not None:
@@ -390,5 +400,6 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 whole_subject=subject,
                 unread=tuple(part.amount for part in parts if part.quantity is None),
                 is_complete=_is_whole(scope, item, whole, parts, by_channel=by_channel),
+                numbers=_places(recorder, whole, parts),
             )
         )

@@ -10,13 +10,14 @@ from app.checks.words.tokens import Sentence, Token
 
 
 class Written(Struct, eq=False):
-    """Number of a sentence with its meaning; ``index`` is that of its token."""
+    """Number of a sentence with its meaning; ``index`` is that of its token, ``joined`` the others it adds up."""
 
     index: int
     amount: Amount
     quantity: Quantity | None
     when: When
     token: Token
+    joined: tuple[Token, ...] = ()
 
     @property
     def subject(self) -> Subject | None:

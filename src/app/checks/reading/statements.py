@@ -58,25 +58,31 @@ class Quantity(Struct, frozen=True):
 
 
 class Nothing(Struct, frozen=True):
-    """Statement that there was none of a subject."""
+    """Statement that there was none of a subject; ``number`` is the place of a zero that says so."""
 
     subject: Subject
     place: TextSpan
     when: When = When.THIS
+    number: TextSpan | None = None
 
 
 class AllDone(Struct, frozen=True):
-    """Statement that all requests are done (``row`` handled) or all of these decisions upheld."""
+    """Statement that all requests are done (``row`` handled) or all of these decisions upheld.
+
+    ``number`` is the place of a rate that says so.
+    """
 
     subjects: tuple[Subject, ...]
     place: TextSpan
+    number: TextSpan | None = None
 
 
 class Change(Struct, frozen=True):
     """Stated growth or decline against last year; ``sign`` is 0 for no change.
 
     ``of`` are the subjects it may be about, the likeliest first; ``pair`` the numbers of both years where the
-    sentence itself gives them; ``now`` this year's number where it gives only that.
+    sentence itself gives them; ``now`` this year's number where it gives only that; ``number`` the place of the change
+    without the words before it, ``this`` and ``last`` those of both years' numbers.
     """
 
     of: tuple[tuple[Subject, ...], ...]
@@ -85,6 +91,9 @@ class Change(Struct, frozen=True):
     place: TextSpan
     pair: tuple[Amount, Amount] | None = None
     now: Amount | None = None
+    number: TextSpan | None = None
+    this: TextSpan | None = None
+    last: TextSpan | None = None
 
 
 class Share(Struct, frozen=True):
@@ -93,7 +102,7 @@ class Share(Struct, frozen=True):
     ``whole`` is what they are parts of by the sentence or, not ``sure``, by the one before; ``of_handled``: the words
     say that it is what was handled (占已答复件数的 12.3 %). A rate above 100 % has no subjects and itself as part.
     ``is_guess``: nothing but the topic says that it is a share of requests. ``sentence`` is where its sentence begins
-    in the paragraph.
+    in the paragraph. ``number`` is the place of the percentage.
     """
 
     subjects: tuple[Subject, ...]
@@ -105,6 +114,7 @@ class Share(Struct, frozen=True):
     of_handled: bool = False
     is_guess: bool = False
     sentence: int = 0
+    number: TextSpan | None = None
 
 
 class Parts(Struct, frozen=True):
@@ -113,6 +123,7 @@ class Parts(Struct, frozen=True):
     ``is_inflow``: the whole are received requests; results may include some carried in. ``subjects`` are those of the
     parts whose subject is known, ``whole_subject`` that of the whole; ``unread`` are the other parts. ``is_complete``:
     the parts make up the whole (网上 11 件、信函 9 件，合计 20 件; 30 条：公告 12 条，其他 18 条).
+    ``numbers`` are the places of the whole's numbers, several if they are joined, and then of the parts'.
     """
 
     whole: Amount
@@ -124,6 +135,7 @@ class Parts(Struct, frozen=True):
     whole_subject: Subject | None = None
     unread: tuple[Amount, ...] = ()
     is_complete: bool = False
+    numbers: tuple[TextSpan, ...] = ()
 
 
 class Statements(Struct):

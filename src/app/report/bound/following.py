@@ -75,6 +75,21 @@ def _concerned(report: Report, before: Report) -> Callable[[Binding], bool] | No
     return concerns
 
 
+def rewritten(before: Report, after: Report) -> tuple[tuple[str, str], ...]:
+    """Return the bound numbers that are other words after an edit of figures: the key of their text, and the words."""
+    known = dict(bound_texts(before))
+    found: list[tuple[str, str]] = []
+    for key, bindings in bound_texts(after):
+        was, text = before.text(key), after.text(key)
+        if was == text:
+            continue
+        for old, new in zip(known.get(key, ()), bindings, strict=False):
+            words = text[new.start : new.end]
+            if old.source == new.source and was[old.start : old.end] != words:
+                found.append((key, words))
+    return tuple(found)
+
+
 def fitting(report: Report, text: str, bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:
     """Return those bindings, in order, whose characters in this text are what the report's tables hold.
 

@@ -14,9 +14,10 @@ from app.form.loader import CURRENT_EDITION, load_form
 from app.patterns import lazy_pattern
 from app.report.bindings import UNFILLED, UP_AND_DOWN, Binding, Edit, Kind, Source, in_order
 from app.report.bound.edits import bound
-from app.report.bound.values import MOST_DECIMALS, Tables, is_sound, number_of, tables_of, written
+from app.report.bound.values import MOST_DECIMALS, Tables, cells_of, is_sound, number_of, tables_of, written
 from app.report.model import Report
 from app.resources import resource_path
+from app.values import SLASH
 
 OWN_VARIABLE: Final = "NIANBAO_SENTENCES"
 """Environment variable that names the office's own file."""
@@ -84,8 +85,7 @@ def write(report: Report, sentence: Sentence) -> Written:
     It is empty if the tables have nothing of which it speaks yet.
     """
     tables = tables_of(report)
-    zero = [number_of(Source((key,)), tables) for key in sentence.none_when]
-    is_none = sentence.none is not None and zero and all(number == 0 for number in zero)
+    is_none = sentence.none is not None and all(_is_nothing(key, tables) for key in sentence.none_when)
     group = sentence.none if is_none and sentence.none else sentence.text
     if sentence.none is not None and not is_none and not _has_number(group) and not _occurs(group, tables):
         return Written("", ())
@@ -152,6 +152,12 @@ def _has_number(group: Group) -> bool:
 def _is_something(source: Source, tables: Tables) -> bool:
     number = number_of(source, tables)
     return number is not None and (source.needs_last_year or number != 0)
+
+
+def _is_nothing(key: str, tables: Tables) -> bool:
+    """Whether cells hold zero, or ``/`` alone: a body that may make no regulations has none."""
+    shown = [tables.now[cell] for cell in cells_of(tables.edition, (key,))]
+    return all(figure == 0 or figure is SLASH for figure in shown)
 
 
 def _plain(words: str, report: Report) -> str:
@@ -224,6 +230,8 @@ class _Entry:
         for key in when:
             self._sound(Source((key,)), key)
         none = self._group("none") if "none" in self._item else None
+        if (none is None) == bool(when):
+            self._wrong("只写了 none 和 none_when 里的一个", "请两个都写，或者都不写")
         return Sentence(self._text("topic"), self._text("name"), part, self._group("text"), none, tuple(when))
 
     def _wrong(self, what: str, advice: str) -> NoReturn:
@@ -272,7 +280,7 @@ class _Entry:
         return Listing((*items, Group(tuple(found))), "、" if marks == {"|"} else "；"), at
 
     def _piece(self, piece: str) -> str | Source:
-        if not piece.startswith("{") or piece[1:-1] in _PLAIN:
+        if (not piece.startswith("{") and piece != "}") or piece[1:-1] in _PLAIN:
             return piece
         found = _NUMBER.fullmatch(piece[1:-1])
         if found is None:

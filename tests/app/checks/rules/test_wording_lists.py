@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.checks import runner
+from app.checks.finding import Level
+from app.checks.registry import Context
+from app.checks.rules.text.findings import text_finding
 from app.checks.words.wording import OWN_VARIABLE, parse_own, wording, wording_list
 from app.errors import ResourceMissing
 from app.report.model import Report
@@ -59,3 +62,27 @@ def test_every_slip_has_a_correction_that_is_none() -> None:
     for slip in slips:
         assert slip.wrong not in slip.correct, slip
         assert all(slip.wrong in phrase for phrase in slip.right), slip
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("今年本局按照要求，全年收到申请125", "全年收到申请125"),
+        ("今年本局按照要求全年共收到1,205件政府信息公开", "1,205件政府信息公开"),
+        ("今年本局按照要求受理一百二十五件政府信息公开", "一百二十五件政府信息公开"),
+    ],
+)
+def test_a_quotation_begins_with_a_whole_number(balanced: Report, text: str, quote: str) -> None:
+    """issue 18: a hint does not quote “…申请12” for 125; what is quoted begins after a mark where there is one."""
+    report = balanced.with_text("overview.preamble", text)
+    assert [item.quote for item in runner.run(report, date(2025, 9, 1)) if item.rule == "text-punctuation"] == [quote]
+
+
+@pytest.mark.parametrize(
+    ("start", "quote"), [(3, "1,205件"), (5, "1,205件"), (2, "请1,205件"), (6, "1,205件"), (7, "1,205件")]
+)
+def test_no_span_cuts_a_number(balanced: Report, start: int, quote: str) -> None:
+    """issue 18: wherever the words of a finding begin or end, a number is quoted whole."""
+    context = Context(balanced.with_text("overview.preamble", "收申请1,205件。"), date(2025, 9, 1))
+    found = text_finding(context, "text-repeated", Level.HINT, "overview.preamble", (start, 9))
+    assert found.quote == quote

@@ -15,6 +15,7 @@ from app.report.bindings import UNFILLED
 from app.report.bound.following import fitting, follow
 from app.report.bound.sentences import OWN_VARIABLE, Sentence, added, sentences, write
 from app.report.model import Cover, Report, new_report
+from app.values import SLASH
 
 BUNDLED = sentences()
 RULES = tuple(rule for rule in runner.catalogue() if rule.name.startswith("text-"))
@@ -82,6 +83,15 @@ def test_nothing_received() -> None:
     assert write(new_report(Cover("某局", 2025)), named("规章、规范性文件和行政决定")).text == ""
 
 
+def test_a_slash_is_nothing() -> None:
+    """issue 18, To build 3: a body that may make no regulations, and had no documents and decisions, has a sentence."""
+    slashes = {f"documents.regulations.{column}": SLASH for column in ("issued", "repealed", "in_force")}
+    report = report_with().with_figures(slashes)
+    assert write(report, named("规章、规范性文件和行政决定")).text.startswith("2025年，未制发规章和行政规范性文件")
+    one = report.with_figures({"licensing.licences.decisions": 7})
+    assert write(one, named("规章、规范性文件和行政决定")).text == "2025年，作出行政许可决定7件。"
+
+
 def test_disputes_documents_and_fees() -> None:
     """issue 18, To build 3: the other topics."""
     report = report_with(
@@ -90,6 +100,9 @@ def test_disputes_documents_and_fees() -> None:
     )  # fmt: skip
     assert write(report, named("行政复议和行政诉讼")).text == (
         "2025年，因政府信息公开引起行政复议2件，其中结果维持2件；引起行政诉讼2件，其中结果维持1件、尚未审结1件。"
+    )
+    assert write(report, named("分直接起诉和复议后起诉")).text == (
+        "2025年，因政府信息公开引起行政复议2件；引起未经复议直接起诉的行政诉讼1件；引起复议后起诉的行政诉讼1件。"
     )
     assert write(report, named("规章、规范性文件和行政决定")).text == (
         "2025年，制发行政规范性文件3件；作出行政许可决定20件。"
@@ -191,6 +204,8 @@ def test_an_office_adds_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         (("[[sentence]]", "[[sentences]]"), "请把每种写法写成一节"),
         (("text = ", "text "), "第 6 行写法不对"),
         (("[，占", "[" * 9), "套得太深"),
+        (("{requests.received.total}", "requests.received.total}"), "里的“}”写法不对"),
+        (("text = ", 'none = "没有收到。"\ntext = '), "只写了 none 和 none_when 里的一个"),
     ],
 )
 def test_a_file_with_a_mistake_is_refused(tmp_path: Path, changed: tuple[str, str], sentence: str) -> None:

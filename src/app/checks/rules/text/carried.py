@@ -27,8 +27,8 @@ _FIGURE: Final = lazy_pattern(
 )
 _YEAR_IN_NAME: Final = lazy_pattern(r"[12][0-9]{3}年")
 _PERIOD: Final = ("1月1日", "12月31日")
-_Place = tuple[int, int, str]
-"""Start and end of a figure with the words that lead to it, and the clause in which it is the only figure."""
+_Place = tuple[int, int, int, str]
+"""Start and end of a figure with the words that lead to it, its own start, and the clause with no other figure."""
 
 
 def carried_figures(report: Report, context: Context) -> Iterator[Finding | None]:
@@ -42,12 +42,15 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding | None
         carried = yield from carried_in_steps(report, part)
         for words in (before, carried):
             for found in _places(words):
-                known |= {clause for _, _, clause in found}
+                known |= {clause for *_, clause in found}
                 yield None
         for found in _places(text.original):
-            for start, end, clause in found:
+            for start, end, figure, clause in found:
                 if clause in known:
-                    yield text_finding(context, "text-copied", Level.HINT, part, (start, end), key="text-copied-figure")
+                    yield text_finding(
+                        context, "text-copied", Level.HINT, part, (start, end), key="text-copied-figure",
+                        numbers=((figure, end),),
+                    )  # fmt: skip
             yield None
 
 
@@ -55,7 +58,11 @@ def _places(text: str) -> Iterator[tuple[_Place, ...]]:
     """Yield the figures of a text, stretch by stretch."""
     for begin, end in stretches(text, _STRETCH):
         found = _places_in(text[begin:end])
-        yield found if not begin else tuple((begin + start, begin + stop, words) for start, stop, words in found)
+        yield (
+            found
+            if not begin
+            else tuple((begin + start, begin + stop, begin + figure, words) for start, stop, figure, words in found)
+        )
 
 
 @lru_cache(maxsize=512)
@@ -76,7 +83,8 @@ def _places_in(text: str) -> tuple[_Place, ...]:
             while lead < start and not words[lead].isalnum():
                 lead += 1
             alone = "#".join(between[:number]) + words[start:end] + "#".join(between[number:])
-            found.append((clause.start() + lead, clause.start() + end, "".join(alone.split())))
+            place = clause.start()
+            found.append((place + lead, place + end, place + start, "".join(alone.split())))
     return tuple(found)
 
 

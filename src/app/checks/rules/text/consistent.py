@@ -63,6 +63,7 @@ def _parts_finding(context: Context, listed: Parts, key: str, number: Decimal) -
         context, "text-parts", place, (), listed.whole.value, number, key=key, level=Level.HINT,
         stated=format_number(listed.whole.value), computed=format_number(number),
         why=f"把 {format_number(listed.whole.value)} 读作总数，{_listed_words(listed)}读作它的各部分。",
+        numbers=listed.numbers,
     )  # fmt: skip
 
 
@@ -104,6 +105,7 @@ def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | 
             stated=format_number(came.amount.value), computed=format_number(done),
             why=f"把 {format_number(came.amount.value)} 读作收到的，{format_number(handled.amount.value)} 读作办结的，"
             f"{format_number(left.amount.value)} 读作结转下年度的。",
+            numbers=(came.number, handled.number, left.number),
         )  # fmt: skip
 
 
@@ -130,7 +132,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
             cells = next(iter(options(context.form, quantity.subjects)), ())
             named = f"说的都是{cells_name(context.form, cells)}。" if cells else ""
             # The one that is not bound is to be changed.
-            wrong, other = (known, quantity) if context.is_bound(quantity.number) else (quantity, known)
+            wrong, other = (known, quantity) if context.binding_of(quantity.number) else (quantity, known)
             yield number_finding(
                 context,
                 "text-twice",
@@ -139,6 +141,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
                 wrong.amount.value,
                 other.amount.value,
                 why=f"这两处{named or '说的是同一件事。'}",
+                numbers=(wrong.number,),
                 other_part=part_name(context.form, other.place.part),
                 other=context.quote(other.place.part, other.place.start, other.place.end),
             )
@@ -150,6 +153,12 @@ def _fee_twice(context: Context) -> Iterator[Finding | None]:
         taken = yield from collected(first(searched(_FEE_TAKEN, plain.text), 1))
         none = yield from collected(first(searched(_FEE_NOT_TAKEN, plain.text), 1))
         if taken and none:
-            other = context.quote(part, *plain.span(*none[0].span()))
-            words = {"other_part": part_name(context.form, part), "other": other}
-            yield text_finding(context, "text-twice", Level.WARNING, part, plain.span(*taken[0].span()), **words)
+            yield text_finding(
+                context,
+                "text-twice",
+                Level.WARNING,
+                part,
+                plain.span(*taken[0].span()),
+                other_part=part_name(context.form, part),
+                other=context.quote(part, *plain.span(*none[0].span())),
+            )

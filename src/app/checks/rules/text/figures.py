@@ -7,11 +7,14 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import cells_name, difference_words
 from app.checks.reading.measures import Cells, agrees_together, options, totals
-from app.checks.reading.statements import Statements, Subject, TextSpan, When
+from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.findings import number_finding, reading_of
+from app.checks.rules.text.findings import number_finding, reading_of, text_finding
 from app.checks.words.amount import Precision
 from app.checks.words.pauses import paced
+from app.report.bindings import Binding
+from app.report.bound.naming import name_of
+from app.report.bound.values import cells_of
 from app.report.model import Report
 from app.report.totals import total
 
@@ -63,7 +66,7 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding | None]:
                 why = reading_of(context, _quote(context, nothing.place), found[:1])
                 yield number_finding(
                     context, "text-none", nothing.place, cells, 0, number,
-                    why=why, cells=cells_name(context.form, cells),
+                    why=why, cells=cells_name(context.form, cells), numbers=(nothing.number,),
                 )  # fmt: skip
         for done in paced(statements.all_done, _AT_ONCE):
             if done is None:
@@ -74,8 +77,9 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding | None]:
                 cells = ("requests.received.total", "requests.carried_in.total")
                 why = reading_of(context, _quote(context, done.place), [(cells, Decimal(0))])
                 yield number_finding(
-                    context, "text-none", done.place, cells, None, Decimal(0), key="text-none-reverse", why=why
-                )
+                    context, "text-none", done.place, cells, None, Decimal(0), key="text-none-reverse", why=why,
+                    numbers=(done.number,),
+                )  # fmt: skip
 
 
 @rule("text-all-handled", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
@@ -96,7 +100,9 @@ def text_all_handled(_report: Report, context: Context) -> Iterator[Finding | No
                 concluded = done.subjects[0].column == "concluded"
                 key = f"text-all-handled{'-concluded' if concluded else '-upheld' if upheld else ''}"
                 why = reading_of(context, _quote(context, done.place), [(cells, left)])
-                yield number_finding(context, "text-all-handled", done.place, cells, 0, left, key=key, why=why)
+                yield number_finding(
+                    context, "text-all-handled", done.place, cells, 0, left, key=key, why=why, numbers=(done.number,)
+                )
 
 
 def _quote(context: Context, place: TextSpan) -> str:
@@ -129,6 +135,10 @@ def _difference(context: Context, name: str, statements: Statements, index: int)
         return
     if agrees_together(context.form, context.shown, statements, index):
         return
+    bound = context.binding_of(quantity.number)
+    if bound is not None:
+        yield from _misnamed(context, name, quantity, bound)
+        return
     cells, computed = min(possible, key=lambda item: abs(item[1] - quantity.amount.value))
     if quantity.amount.kind is Precision.EXACT:
         difference = f"文字{difference_words(quantity.amount.value - computed)}"
@@ -142,5 +152,23 @@ def _difference(context: Context, name: str, statements: Statements, index: int)
         why += "“发布”“公布”不一定是制发，所以只作提示。"
     yield number_finding(
         context, name, quantity.place, cells, quantity.amount.value, computed,
-        level=level, why=why, cells=named, difference=difference,
+        level=level, why=why, cells=named, difference=difference, numbers=(quantity.number,),
     )  # fmt: skip
+
+
+def _misnamed(context: Context, name: str, quantity: Quantity, bound: Binding) -> Iterator[Finding]:
+    """Yield the words beside a bound number that say another one: 予以公开 beside the number of requests received.
+
+    The number is what its cells hold; a wrong reading of right words shows where these may mean those cells.
+    """
+    edition, number, place = context.report.edition, quantity.number, quantity.place
+    cells = frozenset(cells_of(edition, bound.source.of))
+    if number is None or any(cells == frozenset(option) for option in options(context.form, quantity.subjects)):
+        return
+    words = (place.start, number.start) if place.start < number.start else (number.end, place.end)
+    if words[0] < words[1]:
+        named = name_of(context.form, bound.source)
+        yield text_finding(
+            context, name, Level.HINT, place.part, words, key="text-requests-bound",
+            words=_quote(context, place), named=named,
+        )  # fmt: skip

@@ -3,25 +3,54 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from app.checks.finding import Finding, Level, Number
 from app.checks.messages import NOTES, cells_name, message, part_name
 from app.checks.reading.measures import Cells
 from app.checks.reading.statements import TextSpan
 from app.checks.registry import Context
+from app.patterns import lazy_pattern
 from app.values import format_number
+
+_NUMBER: Final = lazy_pattern("[0-9０-９]+(?:[.,．][0-9０-９]+)*")
+_REACH: Final = 24
+"""Characters of the longest number that is looked for around the ends of a quotation."""
 
 
 def text_finding(
-    context: Context, rule: str, level: Level, part: str, span: tuple[int, int], /, *, key: str = "", **values: object
+    context: Context,
+    rule: str,
+    level: Level,
+    part: str,
+    span: tuple[int, int],
+    /,
+    *,
+    key: str = "",
+    numbers: tuple[tuple[int, int], ...] = (),
+    **values: object,
 ) -> Finding:
-    """Return the finding about the words at ``span``; ``values`` fill the message of ``key`` (else the rule's own)."""
+    """Return the finding about the words at ``span``; ``values`` fill the message of ``key`` (else the rule's own).
+
+    ``numbers`` are those that it rests on, if it rests on any.
+    """
+    span = _with_whole_numbers(context.texts[part].original, *span)
     quote = context.quote(part, *span)
     words = message(key or rule, part=part_name(context.form, part), quote=quote, **values)
     if part.startswith(NOTES):
         cells = context.form.tables[part.removeprefix(NOTES)].cell_keys[:1]
         return Finding(rule, level, words, cells, quote=quote)  # the note is shown below its table
-    return Finding(rule, level, words, part=part, span=span, quote=quote)
+    return Finding(rule, level, words, part=part, span=span, quote=quote, numbers=numbers)
+
+
+def _with_whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span that does not begin or end inside a number: not 12 of 125, nor 5 of 1,205."""
+    begin, stop = start, end
+    for place in (start, end):
+        for found in _NUMBER.finditer(text, max(0, place - _REACH), place + _REACH):
+            if found.start() < place < found.end():
+                begin, stop = min(begin, found.start()), max(stop, found.end())
+    return begin, stop
 
 
 def number_finding(
@@ -36,14 +65,16 @@ def number_finding(
     key: str = "",
     level: Level = Level.WARNING,
     why: str = "",
+    numbers: Iterable[TextSpan | None] = (),
     **values: object,
 ) -> Finding:
     """Return the finding about a number that ``cells`` contradict; the message also gets the ``computed`` number.
 
-    ``why`` says how the words were read.
+    ``why`` says how the words were read, ``numbers`` are those that it rests on.
     """
     values = {"computed": format_number(computed), **values}
-    found = text_finding(context, rule, level, place.part, (place.start, place.end), key=key, **values)
+    spans = tuple((number.start, number.end) for number in numbers if number is not None)
+    found = text_finding(context, rule, level, place.part, (place.start, place.end), key=key, numbers=spans, **values)
     result = _exact(computed)
     cells = cells or found.cells
     if stated is None:

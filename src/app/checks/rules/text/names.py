@@ -153,8 +153,10 @@ def _of_others(context: Context, organisation: str) -> Iterator[Finding | None]:
                     is_ours = not name.endswith(kind) or _is_own(name, organisation)
                 if not is_ours:
                     span = plain.span(end - len(name), end)
-                    words = {"key": "text-organisation-other", "organisation": organisation}
-                    yield text_finding(context, "text-organisation", Level.HINT, part, span, **words)
+                    yield text_finding(
+                        context, "text-organisation", Level.HINT, part, span,
+                        key="text-organisation-other", organisation=organisation,
+                    )  # fmt: skip
 
 
 def _has_place(text: str, organisation: str) -> bool:

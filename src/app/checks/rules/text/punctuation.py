@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -27,6 +28,12 @@ _CONTACT: Final = lazy_pattern(
 _DATE_LINE: Final = lazy_pattern(r"^[0-9零〇○一二三四五六七八九十年月日 ]{6,16}$")
 _SENTENCE: Final = lazy_pattern("[0-9０-９]|[未没已将]|全年|今年|本年|[我本][局镇乡委办厅县市区街单机]")
 _LONGEST_HEADING: Final = 30
+_PAUSE: Final = lazy_pattern("[，；：、。！？）”》]")
+_LONGEST_QUOTE: Final = 20
+_FEWEST_QUOTED: Final = 4
+_QUOTED: Final = 10
+"""Characters of a quotation: from the last mark, if it is near but not too near; else so many."""
+_NUMERALS: Final = frozenset("0123456789０１２３４５６７８９.,．零〇一二两三四五六七八九十百千万亿")
 _LINES_AT_ONCE: Final = 200
 _BEFORE_ITEM: Final = frozenset("。！？；，、：:;,.!?…—　 \n\t")
 _CLOSED: Final = lazy_pattern(r"(?P<number>[（(][一二三四五六七八九十0-9]{1,3}[)）])|[。！？；…][”’）)]{1,2}")
@@ -52,7 +59,7 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding | No
         if part.startswith(NOTES):
             continue  # set small below a table, often no sentence
         for end in _unfinished(text):
-            yield end and _wrong(context, part, end, "end")
+            yield end and replace(_wrong(context, part, end, "end"), unfinished=True)
         for span in _unseparated(text):
             yield span and _wrong(context, part, span, "item")
         for found in searched(_HALF, text):
@@ -75,8 +82,18 @@ def _unfinished(text: str) -> Iterator[tuple[int, int] | None]:
         end = place + len(words)
         is_cut = end == last and words.endswith(("；", ";"))  # the item that should follow is missing
         if is_cut or (words and not _is_finished(words) and not _is_exempt(words.strip(), is_last=end == last)):
-            yield max(place + len(line) - len(line.lstrip()), end - 8), end
+            yield place + _last_words(words), end
         place += len(line) + 1
+
+
+def _last_words(line: str) -> int:
+    """Return where the last words of a line begin: after its last mark, else a few characters before its end."""
+    end = len(line)
+    marks = [found.end() for found in _PAUSE.finditer(line, max(0, end - _LONGEST_QUOTE), end - _FEWEST_QUOTED)]
+    begin = marks[-1] if marks else max(0, end - _QUOTED)
+    while begin > 0 and line[begin] in _NUMERALS and line[begin - 1] in _NUMERALS:
+        begin -= 1
+    return begin + len(line[begin:]) - len(line[begin:].lstrip())
 
 
 def _is_finished(line: str) -> bool:

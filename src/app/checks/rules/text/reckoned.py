@@ -14,6 +14,8 @@ from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Amount, Precision, rounded
 from app.checks.words.pauses import collected, paced
+from app.report.bindings import Binding
+from app.report.bound.values import cells_of
 from app.report.model import Report
 from app.report.totals import total
 from app.values import format_number
@@ -45,6 +47,10 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding | None]:
             if change is None:
                 yield None
                 continue
+            bound = context.binding_of(change.number)
+            if bound is not None:
+                yield from _beside_bound(context, change, bound)
+                continue
             pairs = _stated_pairs(change, list(_pairs(context, change)))
             if pairs and not any(_is_change(change, pair) for pair in pairs):
                 pair = pairs[0]
@@ -60,10 +66,26 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding | None]:
                     None if change.amount is None else change.amount.value * change.sign,
                     _in_stated_unit(change, pair),
                     why=f"增减按{tried}计算，都不是文字写的数。",
+                    numbers=(change.number,),
                     current=format_number(pair.now),
                     last=format_number(pair.before),
                     computed=computed,
                 )
+
+
+def _beside_bound(context: Context, change: Change, bound: Binding) -> Iterator[Finding]:
+    """Yield the numbers of both years that a sentence states beside a bound change, where it rests on others."""
+    cells, pair = cells_of(context.report.edition, bound.source.of), change.pair or (change.now, None)
+    sides = ((change.this, context.shown, "今年"), (change.last, context.last_shown, "上年"))
+    for stated, (place, shown, year) in zip(pair, sides if bound.source.needs_last_year else (), strict=False):
+        actual = total(shown, cells)
+        if stated is None or place is None or actual is None:
+            continue
+        if stated.kind is Precision.EXACT and stated.value != actual:
+            yield number_finding(
+                context, "text-growth", place, (), stated.value, actual, key="text-growth-beside", year=year,
+                why="同一句话里的增减绑定到表格，是按表格的数计算的。", numbers=(place,),
+            )  # fmt: skip
 
 
 def _stated_pairs(change: Change, pairs: list[_Pair]) -> list[_Pair]:
@@ -142,7 +164,7 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
             if share.part is share.percent:
                 yield number_finding(
                     context, "text-share", share.place, (), share.percent.value, Decimal(_MOST),
-                    key="text-share-most", why="答复率、办结率这样的比率最多是 100%。",
+                    key="text-share-most", why="答复率、办结率这样的比率最多是 100%。", numbers=(share.number,),
                 )  # fmt: skip
                 continue
             wholes = [whole for whole in _wholes(context, share) if whole > 0]
@@ -169,6 +191,7 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
                 computed,
                 level=Level.HINT if share.is_guess or is_odd else Level.WARNING,
                 why=f"占比按{tried}计算，都不是文字写的数。",
+                numbers=(share.number,),
                 part_number=format_number(part),
                 whole=format_number(whole),
                 computed=format_number(computed),

@@ -73,9 +73,12 @@ def text_year(report: Report, context: Context) -> Iterator[Finding | None]:
         for start, end, of_period in garbled:
             if not of_period:
                 span = plain.span(start, end)
-                yield text_finding(context, "text-year", Level.WARNING, part, span, key="text-year-garbled")
+                yield text_finding(
+                    context, "text-year", Level.WARNING, part, span, key="text-year-garbled", numbers=(span,)
+                )
         for wrong in first(_wrong_years(plain, part, year), _MOST):
-            yield wrong and text_finding(context, "text-year", Level.WARNING, part, plain.span(*wrong), year=year)
+            span = plain.span(*wrong) if wrong else (0, 0)
+            yield wrong and text_finding(context, "text-year", Level.WARNING, part, span, year=year, numbers=(span,))
         yield from _ahead(context, part, plain, year)
 
 
