@@ -8,7 +8,7 @@ from typing import IO, Final
 
 from app.errors import SourceUnreadable
 from app.importer.reading_process.messages import read_message, write_message
-from app.importer.reading_process.start_reader import CLOCK_SECONDS, CLOCK_STATUS, started_reader
+from app.importer.reading_process.start_reader import started_reader, time_was_up
 
 _NOT_STARTED: Final = "读取程序没有启动起来，请关闭一些程序后再试。"
 
@@ -98,7 +98,7 @@ class LastingReader:
         if self._is_ended:
             return False
         with contextlib.suppress(subprocess.TimeoutExpired):
-            return used >= seconds or (process.wait(_END_SECONDS) == CLOCK_STATUS and used >= CLOCK_SECONDS)
+            return used >= seconds or time_was_up(process.wait(_END_SECONDS), used)
         return False
 
     def _pipes(self) -> "tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]] | None":

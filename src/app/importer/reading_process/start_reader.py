@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -40,6 +41,8 @@ CLOCK_SECONDS: Final = 8.0
 """Time by the clock after which the child ends itself, where its processor time has not ended it before."""
 CLOCK_STATUS: Final = 1
 """Exit status of a child that the clock has ended, as that of an error; which one takes no such time."""
+_PROCESSOR_STATUS: Final = -getattr(signal, "SIGXCPU", -256)
+"""Exit status of a child that has used up its processor time; 256, which none has, where systems set no such limit."""
 TIME_UP: Final = (
     "规定的时间到了还没有读完，可能是电脑正忙，也可能是内容太复杂；"
     "请等电脑空一些再试一次，还不行就在原来的程序中打开它，另存一份再试。"
@@ -110,11 +113,16 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
             raise SourceUnreadable(TIME_UP) from error
         finally:
             process.kill()  # no effect on a process that has ended
-    if process.returncode == CLOCK_STATUS and time.monotonic() - begun >= CLOCK_SECONDS:
+    if time_was_up(process.returncode, time.monotonic() - begun):
         raise SourceUnreadable(TIME_UP)
     if process.returncode != 0 or len(answer) > LARGEST_ANSWER:
         raise SourceUnreadable(ENDED)
     return answer
+
+
+def time_was_up(status: int, used: float) -> bool:
+    """Return whether a reader ended itself because of its limits of time, after ``used`` seconds by the clock."""
+    return status == _PROCESSOR_STATUS or (status == CLOCK_STATUS and used >= CLOCK_SECONDS)
 
 
 def started_reader(what: str) -> "subprocess.Popen[bytes]":

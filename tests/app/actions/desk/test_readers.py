@@ -18,7 +18,7 @@ from app.actions.desk.readers import Read, read_side_by_side
 from app.actions.desk.wire import Answer, Ask
 from app.checks.words.wording import wording
 from app.desk.arrival_codec import arrival_file
-from app.importer.reading_process import lasting_reader
+from app.importer.reading_process import lasting_reader, start_reader
 from app.importer.reading_process.lasting_reader import LastingReader
 from app.importer.reading_process.start_reader import ARRIVALS
 from app.project import store
@@ -109,7 +109,7 @@ def test_the_clock_is_told_from_a_crash(monkeypatch: pytest.MonkeyPatch) -> None
     """Our clock, that of the process, and neither."""
     code = "import sys, time; sys.stdin.buffer.read(1); time.sleep({}); sys.exit({})"
     found = []
-    monkeypatch.setattr(lasting_reader, "CLOCK_SECONDS", 0.2)
+    monkeypatch.setattr(start_reader, "CLOCK_SECONDS", 0.2)
     for seconds, sleeps, status in ((0.3, 9, 0), (9, 0.25, 1), (9, 0, 1), (9, 0.25, 3)):
         command = [sys.executable, "-c", code.format(sleeps, status)]
         monkeypatch.setattr(
