@@ -243,8 +243,9 @@ def _decided_by(head: Head) -> tuple[str, ...]:
 def _not_divided(scope: SentenceScope, place: int) -> tuple[str, ...]:
     """复议 3 件，维持 1 件、纠正 2 件；诉讼 2 件，均维持: those counted since a semicolon, else those not divided."""
     last = scope.last
-    if last is not None and last.subject is not None and scope.text[last.token.end : place] == "（":
-        return (last.subject.row,)  # 复议后起诉 3 件（均维持）
+    subject = None if last is None or scope.text[last.token.end : place] != "（" else last.subject
+    if subject is not None and subject.kind == "disputes":
+        return (subject.row,)  # 复议后起诉 3 件（均维持）
     since = max(scope.text.rfind(mark, 0, place) for mark in "；：")
     found = [(item.token.start > since, item.subject) for item in scope.written if item.subject is not None]
     divided = {subject.row for _, subject in found if subject.kind == "disputes" and subject.column != "total"}

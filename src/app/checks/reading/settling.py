@@ -23,7 +23,7 @@ _PAUSE: Final = lazy_pattern("[，；：。（）]")
 _DONE: Final = ("handled", "processed")
 _TOTAL: Final = ("disputes", "total")
 _CARRIED: Final = ("carried_out", "carried_in", "carried", "open")
-_UNFINISHED: Final = lazy_pattern("[余剩待跨尚仍未]|延[至到续后]|顺延|正在|处理中|办理中|期限内|继续|[下次]一?年")
+_UNFINISHED: Final = lazy_pattern("[待跨尚仍]|未[办答到]|延[至到续后]|顺延|正在|处理中|办理中|[下次]一?年")
 """What may be said of the requests that are left over; that they are, the numbers beside them say."""
 _LONGEST_SAID: Final = 24  # characters behind such a number
 _FEWEST_RESULTS: Final = 2

@@ -271,7 +271,7 @@ class _Builder:
         last = self._open[-1]
         if last.whole is None:
             return  # 在主动公开的信息中，文件 1 条；动态 186 条、其他 54 条: the whole sentence is a list
-        if len(last.numbers) > 1 and not self._left(last):
+        if len(last.numbers) > 1 and not last.semicolons and not self._left(last):
             self._close(index)
             return
         last.semicolons += 1
@@ -359,7 +359,7 @@ class _Builder:
         if last.numbers and is_other and not (last.depth and self._fits(last, token)):
             self._close(index)  # but 456 条（更新概况 94 条，办理结果回复 160 条，…）
             return
-        if last.mark in ("，", "；") and not last.depth and last.whole is not None and self._is_used_up(last):
+        if last.mark == "，" and not last.depth and last.whole is not None and self._is_used_up(last):
             self._close(index)  # 85 件，其中市局 40 件、分局 45 件，3 件转下年办理
             return
         if axis in _BESIDE and len(last.numbers) > 1 and not last.axis and self._is_full(last):
