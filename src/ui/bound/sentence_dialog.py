@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.report.bound.sentences import Sentence, Written
+from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label
 from ui.widgets.wrapped_delegate import WrappedDelegate
@@ -76,9 +76,7 @@ class SentenceDialog(QDialog):
         self.setWindowTitle("生成一段")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._wordings = wordings
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
+        layout = dialog_column(self)
         sentence = "数字取自表格，以后跟着表里的数变；是 0 的不写。"
         where = "选一种写法，接在这段文字后面，原来的文字不动。" if is_added else "选一种写法："
         self.label = named(plain_label(f"{sentence}{where}"), "sentences.where")

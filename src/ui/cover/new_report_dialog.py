@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui.cover.date import OptionalDate
 from ui.cover.fields import CONTACT_EXAMPLE, LABELS, YearBox, choice_box
+from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label
 
@@ -27,9 +28,7 @@ class NewReportDialog(QDialog):
         self.setWindowTitle("新建报告")
         self._has_chosen_kind = False
         self._deadline: date | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 12)
-        layout.setSpacing(10)
+        layout = dialog_column(self)
         self.title = named(plain_label(), "newTitle")
         self.title.setWordWrap(True)
         self.title.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)

@@ -1,11 +1,12 @@
 """What is wrong over all bodies, by rule: who has it, and where."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTreeWidgetItem, QWidget
 
 from app.actions import checking
 from app.actions.desk.looking import Desk, by_rule, titles
 from ui.desk.details import SIGN_ROLE, PointsTree
+from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label, plain_tip
 
@@ -21,9 +22,7 @@ class GroupsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("groups")
         self.setWindowTitle("同类问题")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         groups = by_rule(desk)
         words = "各单位的问题按规则归在一起，双击转到那个单位。" if groups else "收到的报告都没有发现问题。"
         column.addWidget(plain_label(words))

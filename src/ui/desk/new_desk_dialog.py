@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from app.actions.desk.rosters import bodies_from, bodies_in, year_of
 from app.errors import NianbaoError
 from ui.cover.date import OptionalDate
 from ui.cover.fields import YearBox
+from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named, resize_in_characters, show_state
 from ui.widgets.labels import plain_label
 
@@ -59,9 +59,7 @@ class NewDeskDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("newDesk")
         self.setWindowTitle("新建汇总台")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)

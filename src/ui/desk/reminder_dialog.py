@@ -1,8 +1,9 @@
 """Who has not reported, as a text that can be copied into a message."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
+from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label
 
@@ -14,9 +15,7 @@ class ReminderDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("reminder")
         self.setWindowTitle("催报")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         words = plain_label("复制下面的文字，贴到通知、邮件或群里；可以先改一改。")
         words.setWordWrap(True)
         column.addWidget(words)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.actions.desk.looking import Standing
+from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label, plain_tip
 
@@ -27,9 +27,7 @@ class ReturnDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("returning")
         self.setWindowTitle("退回哪几份")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         words = plain_label("勾选的各写一份退回通知；先不退回的，去掉勾。")
         words.setWordWrap(True)
         column.addWidget(words)

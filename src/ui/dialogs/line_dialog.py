@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
+from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label
 
@@ -17,9 +18,7 @@ class LineDialog(QDialog):
     def __init__(self, title: str, text: str, *paragraphs: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
+        layout = dialog_column(self)
         width = self.fontMetrics().horizontalAdvance("国") * _WIDTH
         for paragraph in paragraphs:
             label = plain_label(paragraph)

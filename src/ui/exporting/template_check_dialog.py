@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.actions import templates
 from app.errors import NianbaoError
 from app.places import readable
+from ui.dialogs.column import dialog_column
 from ui.dialogs.long_work import run_long
 from ui.look.icons import show_sign
 from ui.widgets.helpers import add_button, named, resize_in_characters, restyle
@@ -46,9 +46,7 @@ class TemplateCheckDialog(QDialog):
         self.setObjectName("templateCheck")
         self.setWindowTitle("检查模板")
         self._path = path
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         top = QHBoxLayout()
         self._sign = plain_label()
         top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)

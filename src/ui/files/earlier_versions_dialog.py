@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.actions import keeping, showing
 from app.errors import NianbaoError
 from app.report.model import Report
+from ui.dialogs.column import dialog_column
 from ui.state.recent_files import format_moment
 from ui.widgets.helpers import add_button, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label, plain_tip
@@ -40,9 +40,7 @@ class EarlierVersionsDialog(QDialog):
         self.setWindowTitle("更早的版本")
         self._reports = [_read(version) for version in found]
         self._present = present
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(10)
+        layout = dialog_column(self)
         hint = plain_label("每次保存前的内容都留了一份，选一份查看。恢复后可以撤销，保存后才写入文件。")
         hint.setWordWrap(True)
         layout.addWidget(hint)

@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
+from ui.dialogs.column import dialog_column
 from ui.files.answers import Recovery
 from ui.state.recent_files import format_moment
 from ui.widgets.helpers import add_button, named
@@ -28,9 +29,7 @@ class RecoveryDialog(QDialog):
         self.setObjectName("recovery")
         self.setWindowTitle("恢复没有保存的修改")
         self.choice = Recovery.LATER
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(10)
+        layout = dialog_column(self)
         heading = plain_label("上次没有正常关闭，下面的修改还没有保存。要恢复吗？")
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.dialogs.column import dialog_column
 from ui.dialogs.questions import APPLICATION
 from ui.look.icons import show_sign
 from ui.widgets.helpers import named
@@ -21,9 +22,7 @@ class CrashWindow(QDialog):
         self.setObjectName("crash")
         self.setWindowTitle(APPLICATION)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
+        layout = self._layout = dialog_column(self)
         top = QHBoxLayout()
         top.setSpacing(14)
         sign = plain_label()

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, qVersion
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from app.actions import support
 from app.errors import NianbaoError
+from ui.dialogs.column import dialog_column
 from ui.state.preferences import LOOKS, PLACES, preferences
 from ui.widgets.helpers import add_button, named, resize_in_characters, restyle, screen_of, show_state
 from ui.widgets.labels import plain_label
@@ -30,9 +31,7 @@ class FeedbackDialog(QDialog):
         self.setObjectName("feedback")
         self.setWindowTitle("问题反馈")
         self._choose_path = choose_path
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         hint = plain_label(_HINT)
         hint.setWordWrap(True)
         column.addWidget(hint)

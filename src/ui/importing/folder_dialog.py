@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from app.actions.importing import document, folder
 from app.actions.importing.folder import Saved
 from app.errors import NianbaoError
 from app.places import readable
+from ui.dialogs.column import dialog_column
 from ui.dialogs.long_work import Cancelled, run_long, unless_cancelled
 from ui.importing.folder_model import (
     BODY,
@@ -126,9 +126,7 @@ class FolderDialog(QDialog):
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.model)
         self._sorted.setSortRole(SORT_ROLE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
+        column = dialog_column(self)
         hint = plain_label("双击或按回车，把一份和原文对照着看；勾选要的（空格），保存成项目文件，放在原文件旁边。")
         hint.setWordWrap(True)
         column.addWidget(hint)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.actions.proof.returned_document import seems_another
 from app.report.text import common_ends
+from ui.dialogs.column import dialog_column
 from ui.importing.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table
 from ui.widgets.helpers import add_button, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label
@@ -46,9 +46,7 @@ class ReturnedDialog(QDialog):
         self._found = found
         self._may_take = may_take
         self._seems_another = seems_another(found)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         heading = named(plain_label(_heading(found, name)), "returned.heading")
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import comparison, last_year
 from app.report.model import Report
+from ui.dialogs.column import dialog_column
 from ui.look.theme import colours
 from ui.review.chart_view import NOTHING, ChartView
 from ui.review.compared_figures import KEY, ComparedFigures, item, prepare
@@ -54,9 +55,7 @@ class ComparisonDialog(QDialog):
         self.setObjectName("comparison")
         self.setWindowTitle("与上年比较")
         self._session = session
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         self.heading = named(plain_label(), "comparison.heading")
         self.heading.setProperty("role", "heading")
         self.heading.setWordWrap(True)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.checks.finding import open_words
 from app.report import signing
+from ui.dialogs.column import dialog_column
 from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
 from ui.widgets.helpers import add_button, named, show_state
@@ -39,9 +39,7 @@ class SignOffDialog(QDialog):
         self.setObjectName("signOffs")
         self.setWindowTitle("三审签字")
         self._session = session
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
+        self._column = column = dialog_column(self)
         about = plain_label(_ABOUT)
         about.setWordWrap(True)
         about.setProperty("role", "faint")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.column import dialog_column
 from ui.settings.left_out import LeftOutSettings
 from ui.settings.packs import PackSettings
 from ui.settings.page import SettingsPage
@@ -38,9 +39,7 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("设置")
         self._settings = settings
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 12)
-        layout.setSpacing(10)
+        layout = dialog_column(self)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(12)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.actions.desk.intake import Taken
 from app.places import readable
+from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label, plain_tip
 
@@ -31,9 +31,7 @@ class UncertainDialog(QDialog):
         self.setObjectName("uncertain")
         self.setWindowTitle("是哪个单位的报告")
         self._uncertain = uncertain
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         words = plain_label(f"有 {len(uncertain)} 份报告不能确定是哪个单位的，请逐份看一下，选好单位再收。")
         words.setWordWrap(True)
         column.addWidget(words)

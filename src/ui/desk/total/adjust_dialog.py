@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 from app.actions.desk.looking import Adjustment, Desk
 from app.errors import NianbaoError
 from app.values import format_figure
+from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named, show_state
 from ui.widgets.labels import plain_label
 
@@ -29,9 +30,7 @@ class AdjustDialog(QDialog):
         self.setWindowTitle("调整汇总的一格")
         self._adjusted = adjusted
         self.desk: Desk | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         width = self.fontMetrics().horizontalAdvance("国") * _WIDTH
         words = plain_label(f"{name}。在各单位相加的数上加减，调整和理由一直看得见，随时可以取消。")
         words.setWordWrap(True)

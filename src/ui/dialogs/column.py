@@ -1,0 +1,11 @@
+"""The one margin of dialogs."""
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+
+def dialog_column(dialog: QDialog) -> QVBoxLayout:
+    """Return a column that fills a dialog, with the margin and the distances that all dialogs have."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(16, 14, 16, 14)
+    column.setSpacing(10)
+    return column
