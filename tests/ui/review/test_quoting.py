@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.actions import last_year
+from app.checks.finding import Finding
 from app.project.store import load, save
 from app.report.last_year.carrying import carried_text
 from app.report.signing import sign
@@ -14,6 +15,7 @@ from ui.narrative.part_editor import PartEditor
 from ui.narrative.quote_button import QUOTE, QuoteButton
 from ui.review.sign_off_dialog import SignOffDialog
 from ui.state.preferences import preferences
+from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
 PART = "overview.disclosure_on_request"
@@ -120,17 +122,23 @@ def test_the_pane_takes_over_and_shows_what_was_changed(begun: MainWindow, qtbot
     assert not pane.quote.isVisible()
 
 
+def to_look_at(session: ReportSession) -> list[Finding]:
+    """Return the open hints about figures of last year, in the order of their words."""
+    found = [
+        item
+        for item in session.findings_at(PLATFORMS)
+        if item.counts and item.rule == "text-copied" and item.level.value == "hint"
+    ]
+    return sorted(found, key=lambda item: item.span or (0, 0))
+
+
 def test_a_figure_is_confirmed_by_one_click(begun: MainWindow) -> None:
     """Issue 12, From last year: the mark goes, the next one is selected; undone, it is back."""
     preferences().author = "王芳"
     session = begun.session
     session.quote_last_year(PLATFORMS)
     session.finish_checks()
-    open_before = [
-        item
-        for item in session.findings_at(PLATFORMS)
-        if item.counts and item.rule == "text-copied" and item.level.value == "hint"
-    ]
+    open_before = to_look_at(session)
     messages = begun.findings.messages()
     begun.findings.choose(next(n for n, text in enumerate(messages) if open_before[0].message in text))
     button = begun.findings.findChild(QPushButton, "findingLooked")
@@ -138,20 +146,12 @@ def test_a_figure_is_confirmed_by_one_click(begun: MainWindow) -> None:
     assert not button.isHidden()
     button.click()
     assert [(item.reason, item.author) for item in session.report.reasons] == [("已核对", "王芳")]
-    still = [
-        item
-        for item in session.findings_at(PLATFORMS)
-        if item.counts and item.rule == "text-copied" and item.level.value == "hint"
-    ]
+    still = to_look_at(session)
     assert still == open_before[1:]
     assert editor(begun, PLATFORMS).selected_words() == still[0].quote, "the next one, ready for the next click"
     session.undo_stack.undo()
     session.finish_checks()
-    assert [
-        item
-        for item in session.findings_at(PLATFORMS)
-        if item.counts and item.rule == "text-copied" and item.level.value == "hint"
-    ] == open_before
+    assert to_look_at(session) == open_before
 
 
 def test_introduction_and_signature_come_along(begun: MainWindow, opened: MainWindow, sample: Path) -> None:
