@@ -1,5 +1,6 @@
 """List of findings by section and standing, with filter, navigation and reasons for warnings."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -236,7 +237,8 @@ class FindingsPanel(QWidget):
         self._show_summary(has_any=has_any)
         if findings == self._shown and self._list.count():
             return
-        chosen = self._finding(self._list.currentRow())
+        current = self._finding(self._list.currentRow())
+        chosen = current and replace(current, reason=None)  # it stays chosen when it is answered
         self._shown = findings
         self._list.clear()
         group = None
@@ -244,7 +246,7 @@ class FindingsPanel(QWidget):
             if self._group(finding) != group:
                 group = self._group(finding)
                 self._add_heading("封面" if group < 0 else groups[group].heading)
-            self._add(finding, is_current=finding == chosen)
+            self._add(finding, is_current=replace(finding, reason=None) == chosen)
         self._show_button()
         self._list.setVisible(bool(findings))
         self._nothing.setVisible(not findings)

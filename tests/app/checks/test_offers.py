@@ -192,7 +192,7 @@ def test_a_bound_growth_in_a_sentence_that_was_cut() -> None:
     other = report.with_edits(KEY, [Edit(text.index("134"), text.index("134") + 3, "143")])
     (found,) = (item for item in findings(other) if item.rule == "text-growth")
     assert (found.quote, found.stated, found.computed) == ("143件", 143, 134)
-    assert found.message == "“依申请公开”写“143件”，而同一句话里绑定的增减按上年 134 计算，请核对。"
+    assert found.message == "“依申请公开”写“143件”，而同一句话里绑定的增减是按表中上年的数 134 计算的，请核对。"
 
 
 def test_the_one_that_is_not_bound_is_to_be_changed() -> None:

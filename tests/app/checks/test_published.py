@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from time import thread_time
 
@@ -49,6 +50,7 @@ PATHOLOGICAL = {
     "offices": "本报告由" + "局政府委" * 25_000 + "编制",
     "hyphens": "1-" * 50_000,
     "names": "由" + "某" * 99_999,
+    "fees": "收取信息处理费" + "1" * 99_993,
 }
 
 
@@ -59,6 +61,14 @@ def test_pathological_text(balanced: Report, text: str) -> None:
     if many >= 40 * max(few, 0.01):  # the machine may have been busy; a slow pattern is slow again
         many = seconds(balanced, f"{text}。")
     assert many < 40 * max(few, 0.01), (few, many)
+
+
+def test_money_with_more_decimals_than_a_number_holds(balanced: Report) -> None:
+    """Issue 13, A: nothing that may be typed raises; 元 are four decimals of 万元 more."""
+    fee = {"fees.administrative_fees.amount": Decimal("1234.5")}
+    text = "收取行政事业性收费12345.0000000000000000000001元。"
+    found = runner.run(balanced.with_figures(fee).with_text("overview.preamble", text), date(2025, 9, 1))
+    assert any(item.rule == "text-twice" or "12345.0" in item.quote for item in found)
 
 
 def seconds(report: Report, text: str) -> float:

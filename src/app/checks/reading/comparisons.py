@@ -255,7 +255,7 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
                 sure,
                 scope.shares_of_handled,
                 is_guess,
-                scope.sentence[0].start,
+                recorder.place(scope.sentence[0].start, token.end).start,
                 _place_of(recorder, token),
             )
         )
@@ -403,7 +403,15 @@ def _is_listed_change(recorder: Recorder, scope: SentenceScope, index: int) -> b
         sign = 1 if direction.value == "up" else -1
         of = (item.quantity.subjects,)
         recorder.statements.changes.append(
-            Change(of, in_cells_unit(number), sign, place, None, item.amount, _place_of(recorder, tokens[index]))
+            Change(
+                of,
+                in_cells_unit(number),
+                sign,
+                place,
+                now=item.amount,
+                number=_place_of(recorder, tokens[index]),
+                this=_place_of(recorder, item.token),
+            )
         )
     return True
 

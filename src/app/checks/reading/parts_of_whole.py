@@ -275,7 +275,11 @@ def _are_channels(scope: SentenceScope, parts: list[Written]) -> bool:
 def _are_one_run(scope: SentenceScope, parts: list[Written]) -> bool:
     """网络、邮寄、当面分别为 3 件、1 件、5 件: nothing but marks divides the numbers of one list."""
     first = parts[0].index
-    return scope.sentence[first - 1].kind == "each" and run_of(scope.sentence, first) == [part.index for part in parts]
+    return (
+        first > 0
+        and scope.sentence[first - 1].kind == "each"
+        and run_of(scope.sentence, first) == [part.index for part in parts]
+    )
 
 
 def _named_from(scope: SentenceScope, part: Written) -> int:

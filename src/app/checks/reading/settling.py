@@ -11,7 +11,9 @@ from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Quantity, Statements, Subject, When
 from app.checks.reading.subjects.results import RESULT_ROWS
+from app.checks.reading.subjects.words_around import restricted
 from app.checks.words.amount import Amount, Precision
+from app.checks.words.body import leftover
 from app.patterns import lazy_pattern
 
 _FEWEST_BESIDE: Final = 3
@@ -23,7 +25,9 @@ _PAUSE: Final = lazy_pattern("[，；：。（）]")
 _DONE: Final = ("handled", "processed")
 _TOTAL: Final = ("disputes", "total")
 _CARRIED: Final = ("carried_out", "carried_in", "carried", "open")
-_UNFINISHED: Final = lazy_pattern("[待跨尚仍]|未[办答到]|延[至到续后]|顺延|正在|处理中|办理中|[下次]一?年")
+_UNFINISHED: Final = lazy_pattern(
+    "[待跨尚仍]|未(?:[答到]|办(?!理延期))|延[至到续后]|顺延|正在|处理中|办理中|[下次]一?年"
+)
 """What may be said of the requests that are left over; that they are, the numbers beside them say."""
 _LONGEST_SAID: Final = 24  # characters behind such a number
 _FEWEST_RESULTS: Final = 2
@@ -102,7 +106,25 @@ def _is_part_of(scope: SentenceScope, item: Written, rows: tuple[str, ...]) -> b
 def _counts_requests(scope: SentenceScope, item: Written) -> bool:
     """Whether a number that nothing names is of this year, exact and in the unit of the requests of the sentence."""
     is_one = item.amount.kind is Precision.EXACT and item.when is When.THIS
-    return is_one and any(each.row and each.amount.unit == item.amount.unit for each in scope.written)
+    return (
+        is_one
+        and any(each.row and each.amount.unit == item.amount.unit for each in scope.written)
+        and not _is_named(scope, item)
+    )
+
+
+def _is_named(scope: SentenceScope, item: Written) -> bool:
+    """收到咨询电话 47 件: words that no list knows say what a number counts."""
+    end = item.token.start
+    begin = max((end - len(_PAUSE.split(scope.text[max(0, end - _LONGEST_SAID) : end])[-1]), scope.sentence[0].start))
+    gaps: list[str] = []
+    for token in reversed(scope.sentence[max(0, item.index - _LONGEST_SAID) : item.index]):
+        if token.end <= begin:
+            break
+        gaps.append(leftover(scope.text[token.end : end]))
+        end = token.start
+    gaps.append(leftover(scope.text[begin : max(begin, end)]))
+    return restricted(gaps)
 
 
 def _value_of(scope: SentenceScope, rows: tuple[str, ...]) -> Decimal | None:

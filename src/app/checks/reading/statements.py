@@ -102,7 +102,7 @@ class Share(Struct, frozen=True):
     ``whole`` is what they are parts of by the sentence or, not ``sure``, by the one before; ``of_handled``: the words
     say that it is what was handled (占已答复件数的 12.3 %). A rate above 100 % has no subjects and itself as part.
     ``is_guess``: nothing but the topic says that it is a share of requests. ``sentence`` is where its sentence begins
-    in the paragraph. ``number`` is the place of the percentage.
+    in the text. ``number`` is the place of the percentage.
     """
 
     subjects: tuple[Subject, ...]

@@ -66,7 +66,10 @@ def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str
 
 
 def rounded(number: Decimal, places: int) -> tuple[Decimal, Decimal]:
-    """Return the number at that many decimals, rounded and truncated."""
+    """Return the number at that many decimals, rounded and truncated; as it is if it has no more."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and places >= -exponent:
+        return number, number
     step = Decimal(1).scaleb(-places)
     return number.quantize(step, ROUND_HALF_UP), number.quantize(step, ROUND_DOWN)
 

@@ -21,6 +21,7 @@ from app.checks.reading.subjects.words_around import (
 from app.checks.words.body import leftover
 
 _ALL_KINDS: Final = ("各类", "各种", "各项")
+_LONGEST_CHANNEL: Final = 4
 _SOME: Final = ("该类", "此类", "这类", "同类", "各")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _PARTLY: Final = ("类", "工作日", "工作日内", "天内", "日内", "当日", "当天", "意见后")
@@ -134,7 +135,12 @@ def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
         return scope.names_open_requests  # 各类申请事项 256 件，其中政府信息公开申请 16 件
     kind = leftover(head.text[start : topic.start])
     counted = any(item.quantity is not None for item in scope.written)
-    return len(kind) > 1 and not counted and not scope.body.is_ours(kind) and CHANNEL.search(kind) is None
+    return (
+        len(kind) > 1
+        and not counted
+        and not scope.body.is_ours(kind)
+        and CHANNEL.search(kind[-_LONGEST_CHANNEL:]) is None
+    )
 
 
 def applicants(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:

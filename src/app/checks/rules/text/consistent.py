@@ -1,5 +1,6 @@
 """Rules that compare the numbers of the narrative with each other."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -20,9 +21,13 @@ _AT_ONCE: Final = 100
 """Quantities that are compared in one step."""
 _FEE: Final = "(?:收取|征收)(?:任何|过)?(?:政府)?信息(?:公开)?处理费用?"
 _FEE_TAKEN: Final = lazy_pattern(
-    f"(?<![未无不]){_FEE}(?:共|共计|合计|金额)?(?:为|是)?[0-9.]*[1-9][0-9.]*(?:余|多)?[万千百]?元"
+    f"(?<![未无不]){_FEE}(?:共|共计|合计|金额)?(?:为|是)?(?=[0-9.]{{0,20}}[1-9])[0-9.]{{1,24}}(?:余|多)?[万千百]?元"
 )
 _FEE_NOT_TAKEN: Final = lazy_pattern(f"(?:未|没有|无|不存在)(?:发生|产生|向申请人)?{_FEE}")
+_ELSEWHERE: Final = lazy_pattern("其[余他它]|另|上一?年|去年|往年")
+_YEAR: Final = lazy_pattern("20[0-9]{2}(?=年)")
+_PAUSE: Final = lazy_pattern("[，；。\n]")
+_LONGEST_CLAUSE: Final = 40
 _RESULTS: Final = frozenset(
     ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 )
@@ -111,7 +116,7 @@ def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | 
 
 @rule("text-twice", Level.WARNING, Reads.STATEMENTS, Reads.TEXT)
 def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
-    """同一件事在各处写的数应当一样；表里有这个数的，各处都与表格核对，不再重复提示。
+    """同一件事在各处写的数应当一样；表里有这个数的，各处都与表格核对，不再重复提示；信息处理费不既写收取、又写未收取。
 
     依据：一份报告里一件事只有一个数。
     """
@@ -148,17 +153,27 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
 
 
 def _fee_twice(context: Context) -> Iterator[Finding | None]:
-    """未收取信息处理费 beside 收取信息处理费 240 元."""
+    """未收取信息处理费 beside 收取信息处理费 240 元, unless one of them is about the rest or another year."""
     for part, plain in context.texts.items():
         taken = yield from collected(first(searched(_FEE_TAKEN, plain.text), 1))
         none = yield from collected(first(searched(_FEE_NOT_TAKEN, plain.text), 1))
-        if taken and none:
-            yield text_finding(
-                context,
-                "text-twice",
-                Level.WARNING,
-                part,
-                plain.span(*taken[0].span()),
-                other_part=part_name(context.form, part),
-                other=context.quote(part, *plain.span(*none[0].span())),
-            )
+        if not (taken and none):
+            continue
+        around = [_before(plain.text, found) for found in (taken[0], none[0])]
+        year = str(context.report.cover.year)
+        if any(_ELSEWHERE.search(words) or set(_YEAR.findall(words)) - {year} for words in around):
+            continue
+        yield text_finding(
+            context,
+            "text-twice",
+            Level.HINT,
+            part,
+            plain.span(*taken[0].span()),
+            key="text-twice-fee",
+            other=context.quote(part, *plain.span(*none[0].span())),
+        )
+
+
+def _before(text: str, found: "re.Match[str]") -> str:
+    """Return the words of the clause before a match."""
+    return _PAUSE.split(text[max(0, found.start() - _LONGEST_CLAUSE) : found.start()])[-1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -24,6 +24,7 @@ _AT_ONCE: Final = 50
 """Statements that are compared in one step."""
 _MOST: Final = 100
 _FEWEST_ALIKE: Final = 4
+_MOST_ALIKE: Final = 50  # results of one sentence
 """Shares of results in one sentence that show what they are shares of."""
 
 
@@ -190,7 +191,9 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
                 share.percent.value,
                 computed,
                 level=Level.HINT if share.is_guess or is_odd else Level.WARNING,
-                why=f"占比按{tried}计算，都不是文字写的数。",
+                why=f"同一句话里其他占比都以 {format_number(whole)} 为总数，只有这一处不是。"
+                if is_odd
+                else f"占比按{tried}计算，都不是文字写的数。",
                 numbers=(share.number,),
                 part_number=format_number(part),
                 whole=format_number(whole),
@@ -200,11 +203,12 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
 
 def _odd_ones(context: Context, shares: list[Share]) -> Iterator[tuple[Share, Decimal] | None]:
     """Yield the only share of a sentence that is one of another whole than all its other results, with their whole."""
-    for _, group in groupby(paced(shares, _AT_ONCE), lambda share: share and share.sentence):
+    for _, group in groupby(shares, lambda share: share.sentence):
+        yield None
         of_results = [
             (share, parts[0])
-            for share in group
-            if share is not None and share.subjects and RESULT_ROWS.match(share.subjects[0].row)
+            for share in islice(group, _MOST_ALIKE)
+            if share.subjects and RESULT_ROWS.match(share.subjects[0].row)
             if share.percent.kind is Precision.EXACT and (parts := list(_shared(context, share)))
         ]
         if len(of_results) < _FEWEST_ALIKE:
@@ -214,7 +218,6 @@ def _odd_ones(context: Context, shares: list[Share]) -> Iterator[tuple[Share, De
         nearest = min(unlike, key=lambda whole: len(unlike[whole]), default=None)
         if nearest is not None and len(unlike[nearest]) == 1:
             yield unlike[nearest][0], nearest
-        yield None
 
 
 def _shared(context: Context, share: Share) -> Iterator[Decimal]:
@@ -239,7 +242,7 @@ def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
 
 
 def _is_nearly(share: Share, part: Decimal, whole: Decimal) -> bool:
-    """Whether a share misses by so little, one in the number or a hundredth, that it is one of this whole."""
+    """Whether a share misses by so little, one in the number or one percentage point, that it is one of this whole."""
     near = abs(share.percent.value - part * 100 / whole) <= 1
     return near or any(_is_share(share, part + step, whole) for step in (-1, 1))
 
