@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.exporting.print_document import PrintDocument
 from ui.preview.page_view import PageView
@@ -67,7 +67,7 @@ class PrintPreviewDialog(QDialog):
         bottom.setSpacing(8)
         bottom.addStretch(1)
         self.print, self.export, self.leave = (
-            self._tool(bottom, f"preview.{name}", words, run, is_small=False)
+            self._button(bottom, f"preview.{name}", words, run)
             for name, words, run in (
                 ("print", "打印样张…", partial(self._leave, PrintAnswer.PRINT)),
                 ("export", "导出 Word 文档…", partial(self._leave, PrintAnswer.EXPORT)),
@@ -86,11 +86,18 @@ class PrintPreviewDialog(QDialog):
         super().showEvent(event)
         self.pages.verticalScrollBar().setValue(0)
 
-    def _tool(self, row: QHBoxLayout, name: str, words: str, run: object, *, is_small: bool = True) -> QPushButton:
+    def _tool(self, row: QHBoxLayout, name: str, words: str, run: object) -> QToolButton:
+        button = named(QToolButton(), name)
+        button.setText(words)
+        button.setAutoRaise(True)
+        button.clicked.connect(run)
+        row.addWidget(button)
+        return button
+
+    def _button(self, row: QHBoxLayout, name: str, words: str, run: object) -> QPushButton:
         button = named(QPushButton(words), name)
         button.setAutoDefault(False)
         button.clicked.connect(run)
-        button.setProperty("compact", is_small)
         row.addWidget(button)
         return button
 

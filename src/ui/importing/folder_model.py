@@ -191,7 +191,8 @@ def _text(row: FileRow, column: int) -> str:
     if column == KIND:
         return kind_name(row.path)
     if column == STATE:
-        return f"{row.state.value}：{row.remark}" if row.remark else row.state.value
+        remark = row.remark.removeprefix(f"“{readable(row.path.name)}”读不出来：")  # whose name is in its row
+        return f"{row.state.value}：{remark}" if remark else row.state.value
     if row.reading is None or row.reading.counts is None:
         return ""
     cover, counts = row.reading.cover, row.reading.counts

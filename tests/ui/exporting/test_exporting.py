@@ -15,7 +15,7 @@ from own_layouts import LAYOUTS
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, templates
@@ -427,7 +427,7 @@ def test_the_preview_shows_the_pages_and_names_the_official_document(opened: Mai
     assert not dialog.previous.isEnabled()
     dialog.next.click()
     assert dialog.place.text().startswith("第 2/")
-    whole = dialog.findChild(QPushButton, "preview.page")
+    whole = dialog.findChild(QToolButton, "preview.page")
     assert whole is not None
     whole.click()
     assert dialog.place.text().startswith("第 2/")

@@ -88,7 +88,7 @@ def test_the_table_shows_every_file(opened_with: Open) -> None:
     assert texts(box, NAME) == ["甲局-2024.txt", "坏.pdf", "甲局-2024.docx"]
     assert texts(box, BODY) == ["甲局", "", "甲局"]
     assert texts(box, STATE) == [
-        "已读", "没读成：“坏.pdf”读不出来：已损坏。", "已读：与“甲局-2024.txt”是同一单位同一年的报告",
+        "已读", "没读成：已损坏。", "已读：与“甲局-2024.txt”是同一单位同一年的报告",
     ]  # fmt: skip
     assert int(texts(box, OPEN)[0]) > 0
     assert box.model.chosen() == [0]
