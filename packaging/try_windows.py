@@ -5,7 +5,7 @@
 Windows is CPython for Windows with the locked packages under Wine, set up once and kept in the work folder
 (``wine/machine.py``). Each step is tried even if an earlier one failed; its output is in ``logs`` of the work folder.
 Steps with a display and steps without one have a prefix each and run side by side, since each step keeps one core busy;
-those that need the frozen program or measure time run afterwards, one at a time.
+those that run the frozen program come afterwards, one at a time.
 What rests on Qt, Python or our code counts for a real Windows, what rests on Wine (links, printers, parts of the
 registry) does not.
 """
@@ -16,6 +16,7 @@ import filecmp
 import multiprocessing
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -186,7 +187,7 @@ def attempt(machine: Machine, name: str) -> Outcome:
     with written_to(log), machine.display() if step.with_display else contextlib.nullcontext():
         try:
             status = step.run(machine)
-        except (OSError, StopIteration) as error:
+        except (OSError, subprocess.SubprocessError, StopIteration) as error:
             say(f"没有做成：{type(error).__name__} {error}")
             status = 1
         finally:

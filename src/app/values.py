@@ -50,6 +50,11 @@ class Limits(NamedTuple):
         return "零一二三四五六七八九"[self.decimals]
 
 
+def format_day(day: date) -> str:
+    """Return a day as it is written in a letter: ``2026 年 1 月 31 日``."""
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
+
+
 def parse_figure(text: str, limits: Limits, *, is_amount: bool = False, allows_slash: bool = False) -> Figure | None:
     """Parse the text typed into a cell; return ``None`` if it is blank.
 

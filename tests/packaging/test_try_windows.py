@@ -1,6 +1,7 @@
 """Issue 14, 2: one command tries Windows; here its table, and that no step keeps another from being tried."""
 
 import os
+import subprocess
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -67,6 +68,20 @@ def test_every_step_is_tried_and_one_failure_fails_all(trial: SimpleNamespace) -
     assert "suite-app / 的最后一行" in lines[0]
     assert "FileNotFoundError" in lines[2]
     assert "suite-ui | 的最后一行" in (trial.work / "logs" / "suite-ui.log").read_text(encoding="utf-8")
+
+
+def test_a_program_that_takes_too_long_ends_its_step_only(
+    trial: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_long(_machine: Windows) -> int:
+        raise subprocess.TimeoutExpired("slow.exe", 1)
+
+    slow = trial.command.Step("slow", "", too_long)
+    monkeypatch.setattr(trial.command, "STEPS", (slow, *trial.command.STEPS))
+    assert trial.run("--only", "slow", "suite-app") == 1
+    lines = (trial.work / "table.md").read_text(encoding="utf-8").splitlines()[2:4]
+    assert [line.split("|")[2].strip() for line in lines] == ["未通过", "通过"]
+    assert "TimeoutExpired" in lines[0]
 
 
 def test_steps_are_tried_alone_and_the_table_says_what_was_not(

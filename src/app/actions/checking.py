@@ -50,11 +50,13 @@ __all__ = [
     "new_wording",
     "nothing_open",
     "offers",
+    "reading_order",
     "repairs",
     "rules",
     "sample_pack",
     "subject_of",
-    "wait_for_last_year",
+    "waiting_for_last_year",
+    "why",
 ]
 
 
@@ -194,11 +196,11 @@ def bind_all(report: Report, key: str) -> tuple[Report, int]:
     return bound(report, key, found), len(found)
 
 
-def wait_for_last_year(report: Report, key: str) -> int:
+def waiting_for_last_year(report: Report, key: str) -> int:
     """Return how many changes against last year a text states that can be bound once that report is attached."""
     from app.checks import offers as offering  # noqa: PLC0415 - imported late: keeps start-up fast
 
-    return offering.wait_for_last_year(report, key)
+    return offering.waiting_for_last_year(report, key)
 
 
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:
@@ -233,7 +235,7 @@ def rules() -> tuple[Rule, ...]:
     return runner.catalogue()
 
 
-def in_place(report: Report) -> Callable[[Finding], tuple[int, int, int]]:
+def reading_order(report: Report) -> Callable[[Finding], tuple[int, int, int]]:
     """Return the key that sorts findings as a reader meets their words and cells."""
     parts = {key: number for number, key in enumerate(report.text_keys())}
     cells = {key: number for number, key in enumerate(report.form.cells)}

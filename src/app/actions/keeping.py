@@ -2,12 +2,13 @@
 
 import contextlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 from app.actions.projects import refuse_existing
-from app.checks.messages import part_name
+from app.checks.messages import NOTES, part_name
 from app.errors import (
     FileNotWritten,
     NianbaoError,
@@ -214,32 +215,45 @@ def claim_copy(copy: RecoveryCopy) -> Path | None:
 
 def differs(old: Report, new: Report) -> str:
     """Return the number of differences in words: ``12 个数字、3 段文字``; empty if there are none."""
-    if old == new:
-        return ""
-    if old.edition != new.edition:
-        return "报告格式的版本"
-    changed = difference(old, new)
-    figures = sum(old.figures.get(key) != new.figures.get(key) for key in new.form.cells)
-    words = [f"{figures} 个数字"] if figures else []
-    words += [f"{len(changed.texts)} 段文字"] if changed.texts else []
-    words += ["段落的增减或标题"] if changed.sections else []
-    words += ["封面"] if changed.cover else []
-    words += ["备注"] if old.remarks != new.remarks else []
-    words += ["文字里绑定的数"] if changed.bindings and not changed.texts else []
-    return "、".join(words) or "警告的理由等"
+    numbers = Counter(kind for kind, _ in _differences(old, new))
+    return "、".join(kind.format(number) for kind, number in numbers.items())
 
 
 def each_difference(old: Report, new: Report) -> Iterator[str]:
-    """Yield what differs in words, one line each: figures with both values, in form order, then texts."""
-    if old.edition != new.edition:
+    """Yield what ``differs`` counts in words, one line each: figures with both values, in form order, then texts."""
+    return (line for _, line in _differences(old, new))
+
+
+def _differences(old: Report, new: Report) -> Iterator[tuple[str, str]]:
+    """Yield each difference: words for all of its kind, in which their number may be placed, and a line of its own."""
+    if old == new:
         return
-    changed = difference(old, new)
-    for key, cell in new.form.cells.items():
+    if old.edition != new.edition:
+        yield "报告格式的版本", "报告格式的版本：不同"
+        return
+    form, changed = new.form, difference(old, new)
+    for key, cell in form.cells.items():
         was, now = old.figures.get(key), new.figures.get(key)
         if was != now:
-            yield f"{cell.name}：{format_figure(was) or '空'}，现在 {format_figure(now) or '空'}"
-    texts = changed.texts | {key for key in old.text_keys() if old.text(key) and key not in set(new.text_keys())}
-    for key in sorted(texts, key=[*new.text_keys(), *old.text_keys()].index):
-        yield f"{part_name(new.form, key)}：文字不同"
+            yield "{} 个数字", f"{cell.name}：{format_figure(was) or '空'}，现在 {format_figure(now) or '空'}"
+    order = list(dict.fromkeys((*new.text_keys(), *old.text_keys())))
+    texts = changed.texts | {key for key in {*order}.difference(new.text_keys()) if old.text(key)}
+    yield from (("{} 段文字", f"{part_name(form, key)}：文字不同") for key in order if key in texts)
+    for section in form.sections:
+        if section.key in changed.sections:
+            yield "段落的增减或标题", f"{section.title}：段落的增减、次序或标题不同"
     if changed.cover:
-        yield "封面：内容不同"
+        yield "封面", "封面：内容不同"
+    remarks = (cell for key, cell in form.cells.items() if old.remarks.get(key) != new.remarks.get(key))
+    yield from (("备注", f"{cell.name}：备注不同") for cell in remarks)
+    bindings = (key for key in order if key in changed.bindings - texts)
+    yield from (("文字里绑定的数", f"{part_name(form, key)}：绑定的数不同") for key in bindings)
+    notes = (NOTES + table for table in form.tables if old.notes.get(table) != new.notes.get(table))
+    yield from (("附注", f"{part_name(form, key)}：不同") for key in notes)
+    if _unseen(old) != _unseen(new):
+        yield "警告的理由等", "警告的理由、签字、上年报告等：不同"
+
+
+def _unseen(report: Report) -> tuple[object, ...]:
+    """Return what a report has besides the document."""
+    return report.reasons, report.sign_offs, report.last_year, report.provenance

@@ -49,7 +49,7 @@ def offers(report: Report, key: str) -> tuple[Binding, ...]:
     return in_order(found, text)
 
 
-def wait_for_last_year(report: Report, key: str) -> int:
+def waiting_for_last_year(report: Report, key: str) -> int:
     """Return how many changes a text states that could only be offered with last year's report; 0 with one."""
     statements = Context(report, date.min).statements_of(key) if report.last_year is None else None
     if statements is None:

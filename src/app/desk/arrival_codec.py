@@ -153,7 +153,7 @@ def _figures_file(edition: str, figures: tuple[Figure | None, ...]) -> msgspec.R
         row = tuple(values[start : start + len(blank)])
         found.append(blank if row == blank else row)  # which is left out, as it is the default itself
         start += len(blank)
-    return msgspec.Raw(_encoded(rows.type(*found)))
+    return msgspec.Raw(json_bytes(rows.type(*found)))
 
 
 def _figures(rows: _Rows, found: msgspec.Raw) -> tuple[Figure | None, ...]:
@@ -205,4 +205,4 @@ def line(text: str) -> str:
     return clean_line(text)[0]
 
 
-_encoded: Final = msgspec.json.Encoder().encode
+json_bytes: Final = msgspec.json.Encoder().encode

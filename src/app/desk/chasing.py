@@ -5,6 +5,7 @@ from datetime import date
 
 from app.desk.model import Desk
 from app.desk.states import Standing, State, standings
+from app.values import format_day
 
 
 def reminder(desk: Desk, today: date) -> str:
@@ -18,12 +19,12 @@ def reminder(desk: Desk, today: date) -> str:
     )
     what = f" {desk.year} 年政府信息公开工作年度报告"
     lines = [
-        *_part(f"截至 {_day(today)}，以下 {len(late)} 个单位逾期没有报送{what}，请尽快报送：", desk, late),
+        *_part(f"截至 {format_day(today)}，以下 {len(late)} 个单位逾期没有报送{what}，请尽快报送：", desk, late),
         *_part(f"以下 {len(due)} 个单位还没有报送{what}，请按时报送：", desk, due),
         *_part(f"以下 {len(back)} 个单位的报告已经退回，请改正后重新报送：", desk, back),
     ]
     office = [desk.organisation] if desk.organisation else []
-    return "\n".join((*lines, *office, _day(today))) + "\n" if lines else ""
+    return "\n".join((*lines, *office, format_day(today))) + "\n" if lines else ""
 
 
 def _part(opening: str, desk: Desk, found: Sequence[Standing]) -> Iterator[str]:
@@ -35,12 +36,9 @@ def _part(opening: str, desk: Desk, found: Sequence[Standing]) -> Iterator[str]:
 def _until(desk: Desk, item: Standing) -> str:
     """Return by when, or since when, in brackets."""
     if item.state is State.RETURNED:
-        return f"（{_day(item.body.returns[-1].returned_on)}退回）"
+        return f"（{format_day(item.body.returns[-1].returned_on)}退回）"
     due = desk.due_of(item.body)
     if due is None or item.days_left is None:
         return ""
-    return f"（应于 {_day(due)}前报送，已逾期 {-item.days_left} 天）" if item.days_left < 0 else f"（{_day(due)}前）"
-
-
-def _day(day: date) -> str:
-    return f"{day.year} 年 {day.month} 月 {day.day} 日"
+    day = format_day(due)
+    return f"（应于 {day}前报送，已逾期 {-item.days_left} 天）" if item.days_left < 0 else f"（{day}前）"

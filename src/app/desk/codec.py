@@ -1,4 +1,4 @@
-"""Desk ↔ bytes of a desk file: JSON, versioned, a line per body; what came in as `arrival_codec` has it.
+"""Desk ↔ bytes of a desk file: JSON, versioned, a line per body; what came in as ``arrival_codec`` has it.
 
 Bodies are encoded and decoded one by one, so that a change costs what changed, and never a long time without a pause.
 """
@@ -17,6 +17,7 @@ from app.desk.arrival_codec import (
     arrival_of_file,
     figure_file,
     figure_of_file,
+    json_bytes,
     line,
     points_file,
     points_of_file,
@@ -112,7 +113,7 @@ class DeskEncoder:
                 None if desk.summed_adjustments == desk.adjustments else _adjustments_file(desk.summed_adjustments)
             ),
         )
-        head = _encoded(file)
+        head = json_bytes(file)
         _decode_head(head)  # the few values that are not of a body
         lines = b",\n".join(data for _, data in self._known.values())
         data = head.removesuffix(b"}") + b',\n"bodies":[\n' + lines + b"\n]}\n"
@@ -124,7 +125,7 @@ class DeskEncoder:
         known = self._known.get(name)
         if known is not None and known[0] is body:
             return known
-        data = _encoded(_body_file(body))
+        data = json_bytes(_body_file(body))
         try:
             again = _decode_body(data)
         except UNFIT as error:
@@ -250,6 +251,5 @@ def _adjustment(item: AdjustmentFile) -> Adjustment:
     return Adjustment(item.cell, change, line(item.reason))
 
 
-_encoded: Final = msgspec.json.Encoder().encode
 _HEAD: Final = msgspec.json.Decoder(DeskFile)
 _BODY: Final = msgspec.json.Decoder(BodyFile)

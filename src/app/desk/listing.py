@@ -2,14 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Final
 
 from app.desk.model import Body, Desk
-from app.desk.roster import LONGEST_NAME
+from app.desk.roster import LONGEST_NAME, SHORTEST_NAME, is_name
 from app.errors import NameRefused
 from app.report.text import clean_line
-
-_SHORTEST: Final = 2
 
 
 def renamed(desk: Desk, name: str, new: str) -> Desk:
@@ -23,8 +20,8 @@ def renamed(desk: Desk, name: str, new: str) -> Desk:
     wanted = clean_line(new)[0].strip()
     if wanted == name:
         return desk
-    if not _SHORTEST <= len(wanted) <= LONGEST_NAME:
-        raise NameRefused(f"单位名称要写 {_SHORTEST} 到 {LONGEST_NAME} 个字，没有改。")
+    if not is_name(wanted):
+        raise NameRefused(f"单位名称要写 {SHORTEST_NAME} 到 {LONGEST_NAME} 个字，没有改。")
     if wanted in desk.bodies:
         raise NameRefused(f"名单里已经有“{wanted}”，没有改；请换一个名称。")
     bodies = {}
@@ -51,9 +48,9 @@ def removed(desk: Desk, names: Collection[str]) -> Desk:
 
 
 def _above(desk: Desk, body: Body, names: Collection[str]) -> str:
-    """Return the nearest body above one that stays; empty if there is none."""
+    """Return the nearest body above one that stays; empty if there is none, as in a circle, which a file may have."""
     above, seen = body.parent, set[str]()
     while above in names and above not in seen:
         seen.add(above)
         above = desk.bodies[above].parent if above in desk.bodies else ""
-    return "" if above in seen else above
+    return "" if above in seen or above == body.name else above

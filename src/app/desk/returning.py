@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.desk.model import Arrival, Body, Point, Return
+from app.values import format_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def letter(body: Body, year: int, office: str, item: Return) -> Letter:
         office: who sends it back; empty for none.
         item: what is sent back.
     """
-    number, day = len(item.points), item.returned_on
+    number = len(item.points)
     if any(point.is_error for point in item.points):
         what = f"经核对有 {number} 处需要改正，现退回，请改正后重新报送"
     else:
@@ -85,7 +86,7 @@ def letter(body: Body, year: int, office: str, item: Return) -> Letter:
     opening = f"你单位报来的 {year} 年政府信息公开工作年度报告，{what}。"
     points = (f"{place}. {_placed(point)}" for place, point in enumerate(item.points, 1))
     signature = (office,) if office else ()
-    return Letter(f"{body.name}：", (opening, *points), (*signature, f"{day.year} 年 {day.month} 月 {day.day} 日"))
+    return Letter(f"{body.name}：", (opening, *points), (*signature, format_day(item.returned_on)))
 
 
 def _placed(point: Point) -> str:

@@ -13,6 +13,7 @@ from app.report.model import BodyKind
 from app.report.text import clean_line
 from app.values import parse_whole_number
 
+SHORTEST_NAME: Final = 2
 LONGEST_NAME: Final = 100
 _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("单位名称", "单位", "名称", "行政机关", "机关名称", "部门", "报送单位"),
@@ -70,10 +71,15 @@ def in_a_circle(bodies: Mapping[str, Body]) -> str:
     return ""
 
 
+def is_name(text: str) -> bool:
+    """Return whether a text has the length of a body's name."""
+    return SHORTEST_NAME <= len(text) <= LONGEST_NAME
+
+
 def from_file_names(stems: Iterable[str]) -> tuple[Body, ...]:
     """Return the bodies that names of files name (without their suffixes): 2025年某局政府信息公开年度报告 is 某局."""
     names = dict.fromkeys(_name_in(clean_line(stem)[0]) for stem in stems)
-    return tuple(_made(name) for name in names if 1 < len(name) <= LONGEST_NAME)
+    return tuple(_made(name) for name in names if is_name(name))
 
 
 def from_last_year(desk: Desk) -> tuple[Body, ...]:
@@ -121,7 +127,7 @@ def _body(row: list[str], columns: Mapping[str, int]) -> Body | None:
     cells = {field: row[place] if place < len(row) else "" for field, place in columns.items()}
     name = cells.get("name") if columns else next((cell for cell in row if cell and not _NUMBER.fullmatch(cell)), "")
     name = _NUMBERING.sub("", name or "").strip()
-    if not 1 < len(name) <= LONGEST_NAME:
+    if not is_name(name):
         return None
     made = _made(name)
     short_names = tuple(word for word in _SPLIT.split(cells.get("short_names", "")) if word and word != name)

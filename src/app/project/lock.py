@@ -20,6 +20,7 @@ from app.files import content_hash, open_regular, remove_leftovers
 from app.project.lock_owner import Owner, this_process
 from app.project.takeover import alone
 from app.report.text import clean_line
+from app.values import format_day
 
 _TRIES: Final = 20
 _BUSY_SECONDS: Final = 0.01
@@ -183,7 +184,7 @@ def take_over(project: Path) -> Lock | None:
 def _sentence(name: str, owner: Owner, found: dict[str, Any]) -> str:
     try:
         since = datetime.fromisoformat(str(found.get("since"))).astimezone()
-        when = f"从 {since.year} 年 {since.month} 月 {since.day} 日 {since:%H:%M} 起，"
+        when = f"从 {format_day(since)} {since:%H:%M} 起，"
     except (ValueError, OverflowError):  # a date before the first year in local time
         when = ""
     me = this_process()

@@ -22,7 +22,7 @@ def bind_texts(session: ReportSession, keys: Collection[str]) -> None:
         report, found = checking.bind_all(report, key)
         count += found
         place = place or (key if found else "")
-    waiting = sum(checking.wait_for_last_year(report, key) for key in keys)
+    waiting = sum(checking.waiting_for_last_year(report, key) for key in keys)
     more = f"另有 {waiting} 处比上年的增减，附上上年的报告才能绑定。" if waiting else ""
     if not count:
         session.notice.emit(more or "没有新的数可以绑定：文字里的数要说明是什么，并且与表里的一样。")

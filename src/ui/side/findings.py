@@ -223,7 +223,7 @@ class FindingsPanel(QWidget):
     def _refresh(self, _index: int = 0) -> None:
         chosen_standing = self._chosen_standing()
         order = list(Standing)
-        groups, place = self._session.form.sections, checking.in_place(self._session.report)
+        groups, place = self._session.form.sections, checking.reading_order(self._session.report)
         findings = sorted(
             (
                 finding

@@ -1,6 +1,7 @@
 """Reports with bound numbers through the actions: documents, data files, copies, returned documents (issue 18)."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from app.report.bindings import Binding, Source
 from app.report.bound.edits import unbound
 from app.report.bound.following import follow
 from app.report.bound.values import inputs_of
-from app.report.model import Report
+from app.report.model import Reason, Report
 
 TODAY = date(2026, 1, 15)
 KEY = "overview.disclosure_on_request"
@@ -119,6 +120,27 @@ def test_a_recovery_copy_has_them(report: Report, tmp_path: Path) -> None:
     assert list(keeping.each_difference(report, other)) == words, "issue 12: which they are"
     other = report.with_text(report.form.introduction.key, "改过。").with_cover(contact="办公室")
     assert list(keeping.each_difference(report, other)) == ["引言：文字不同", "封面：内容不同"]
+
+
+def test_every_difference_has_a_line_and_is_counted(report: Report) -> None:
+    """Issue 12: whatever the list of earlier versions says is different is named beside it."""
+    table = next(iter(report.form.tables))
+    changes: list[tuple[Report, str, list[str]]] = [
+        (report, "", []),
+        (report.with_remark(CELL, "说明。"), "备注", [f"{report.form.cells[CELL].name}：备注不同"]),
+        (unbound(report, KEY, 0, 999), "文字里绑定的数", ["依申请公开：绑定的数不同"]),
+        (replace(report, notes={table: "注。"}), "附注", ["表二“第二十条第（一）项”的附注：不同"]),
+        (replace(report, reasons=(Reason("rule", "原因。"),)), "警告的理由等", ["警告的理由、签字、上年报告等：不同"]),
+        (replace(report, edition="2020"), "报告格式的版本", ["报告格式的版本：不同"]),
+        (
+            report.with_remark(CELL, "说明。").with_heading(KEY, "题"),
+            "段落的增减或标题、备注",
+            ["总体情况：段落的增减、次序或标题不同", f"{report.form.cells[CELL].name}：备注不同"],
+        ),
+    ]
+    for other, words, lines in changes:
+        assert keeping.differs(report, other) == words
+        assert list(keeping.each_difference(report, other)) == lines
 
 
 def test_a_returned_document_that_changed_both(report: Report, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from narratives import FOLDER, passages_of
@@ -13,7 +14,7 @@ from published import report_of
 
 from app.checks import runner
 from app.checks.finding import Finding, Level, Standing
-from app.checks.offers import offer_at, offers, wait_for_last_year
+from app.checks.offers import offer_at, offers, waiting_for_last_year
 from app.report.bindings import UNFILLED, Binding, Digits, Edit, Kind, Source
 from app.report.bound.edits import bound, unbound
 from app.report.bound.following import fitting, follow
@@ -97,8 +98,8 @@ def test_changes_against_last_year_with_their_direction() -> None:
     assert follow(less.with_figures({"requests.received.other": 8})).text(KEY) == "新收申请8件，同比持平，比上年持平。"
     alone = replace(report, last_year=None)
     assert offered(alone) == offered(report)[:1]
-    assert [wait_for_last_year(each, KEY) for each in (alone, report)] == [2, 0]
-    assert wait_for_last_year(report_with("培训12人，同比增长50%。约增长三成。"), KEY) == 0
+    assert [waiting_for_last_year(each, KEY) for each in (alone, report)] == [2, 0]
+    assert waiting_for_last_year(report_with("培训12人，同比增长50%。约增长三成。"), KEY) == 0
 
 
 def test_disputes_documents_and_fees() -> None:
@@ -291,7 +292,7 @@ def _assert_none_at_bound(report: Report, part: str) -> None:
             )
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50, 500))
 @given(st.randoms(use_true_random=False))
 def test_no_rule_fires_on_a_bound_number(words: Random) -> None:
     """issue 18, To show: after one click, over random edits of cells, no text rule fires on a bound number.
@@ -313,7 +314,7 @@ def test_no_rule_fires_on_a_bound_number(words: Random) -> None:
     _assert_none_at_bound(report.with_edits(part, [Edit(place, place, words.choice(_INSERTED))]), part)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30, 500))
 @given(st.randoms(use_true_random=False))
 def test_no_rule_fires_on_numbers_bound_at_random(words: Random) -> None:
     """issue 18, To show: wholes, parts, shares and changes bound to anything, beside typed ones, over edits of cells."""

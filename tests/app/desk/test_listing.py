@@ -46,3 +46,11 @@ def test_those_below_a_removed_body_go_to_the_one_above() -> None:
     }
     found = listing.removed(made(), {"甲局", "甲所"})
     assert (found.bodies["甲站"].parent, is_out_of_date(found)) == ("", True)
+
+
+def test_no_body_gets_above_itself() -> None:
+    """Files may have circles; removing one of a circle left the other below itself."""
+    for circle in ({"甲局": "甲所", "甲所": "甲局"}, {"甲局": "甲站", "甲站": "甲所", "甲所": "甲局"}):
+        found = desk(*(Body(name, parent=above) for name, above in circle.items()))
+        left = listing.removed(found, {"甲所", "甲站"})
+        assert {name: body.parent for name, body in left.bodies.items()} == {"甲局": ""}

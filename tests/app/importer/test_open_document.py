@@ -104,7 +104,7 @@ def test_a_mapping_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(start_reader, "reader_command", lambda what: [*_PYTHON, LIMITED.format(seconds=0.2), what])
     path = tmp_path / "x.txt"
     path.write_text("一、总体情况\n平稳。", "utf-8")
-    with pytest.raises(SourceUnreadable, match=r"“x.txt”读不出来：规定的时间到了还没有读完"):
+    with pytest.raises(SourceUnreadable, match=r"“x.txt”读不出来：规定的时间内没有读完"):
         read_source(path, load_form())
 
 

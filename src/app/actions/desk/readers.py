@@ -18,7 +18,7 @@ from app.errors import NianbaoError, SourceUnreadable
 from app.files import content_hash
 from app.importer.open_document import in_readable_format, load_bytes, with_name
 from app.importer.reading_process.lasting_reader import LastingReader
-from app.importer.reading_process.start_reader import ARRIVALS, ENDED, SECONDS, TIME_UP
+from app.importer.reading_process.start_reader import ARRIVALS, ENDED, SECONDS, TIME_UP, TimeLimit
 from app.project.store import read_bytes
 
 _AT_ONCE: Final = 2
@@ -30,7 +30,7 @@ _MOST_FILES: Final = 500
 _LOOK_SECONDS: Final = 0.1
 _USUAL: Final = 1.0
 _PATIENT: Final = 6.0
-"""So many times as long as usual a file may take that was too slow beside others."""
+"""So many times as long as usual, by the clock, a file may take that was too slow beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Read:
     """What was read from a file, the ``number``-th from 0: a version without file and digest, or why there is none.
 
     ``digest`` is the hash of its bytes, empty if it could not be opened; a known one was not read again. ``is_late`` if
-    the time was up and it is worth another try.
+    the clock ended the reading, which is worth another try.
     """
 
     number: int
@@ -54,8 +54,8 @@ def read_side_by_side(
     """Read, judge and check files, and yield each when done.
 
     Once ``cancelled`` is set the processes are ended and nothing further is yielded. A file that ends its process is
-    refused in a sentence; the others are read by another process. One that takes too long is read once more at the end,
-    alone and with more time: the computer may have been busy.
+    refused in a sentence; the others are read by another process. One that takes too long by the clock is read once
+    more at the end, alone and with more time: the computer may have been busy. More processor time would not help.
 
     Args:
         sources: project files and published reports.
@@ -135,14 +135,14 @@ class _SideBySide:
                 return Read(number, digest)
             ask = Ask(data, name, _is_project(source), self._year, self._today, waiting)
             return Read(number, digest, _arrival(reader, ask, self._cancelled))
-        except _TimeUp as error:
+        except _Late as error:
             return Read(number, digest, refusal=str(error), is_late=waiting == _USUAL)
         except NianbaoError as error:
             return Read(number, digest, refusal=str(error))
 
 
-class _TimeUp(SourceUnreadable):
-    """A file was not read within its time."""
+class _Late(SourceUnreadable):
+    """A file was not read within its time by the clock."""
 
 
 def _is_project(source: Path) -> bool:
@@ -178,9 +178,9 @@ def _arrival(reader: LastingReader, ask: Ask, cancelled: Event) -> Arrival:
             return arrival_of_file(answer.arrival)
     except UNFIT:
         pass  # nothing that the form could hold
-    if reader.was_too_slow:
-        raise _TimeUp(str(with_name(SourceUnreadable(TIME_UP), ask.name)))
-    raise with_name(SourceUnreadable(ENDED), ask.name)
+    if reader.reached is TimeLimit.CLOCK:
+        raise _Late(str(with_name(SourceUnreadable(TIME_UP), ask.name)))
+    raise with_name(SourceUnreadable(ENDED if reader.reached is None else TIME_UP), ask.name)
 
 
 def _answer(reader: LastingReader, ask: Ask) -> Answer:

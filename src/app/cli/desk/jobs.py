@@ -21,7 +21,16 @@ from app.cli.common import DONE, ERRORS_FOUND, one_line, refuse_bad_name
 from app.cli.desk import comparing
 from app.cli.desk.common import come, known, refuse_suffix, today_of
 from app.cli.desk.sentences import standing_sentence, taken_sentence
-from app.cli.desk.shapes import adjustments_shape, new_shape, status_shape, sum_shape, taken_shape
+from app.cli.desk.shapes import (
+    accepted_shape,
+    adjustments_shape,
+    export_shape,
+    new_shape,
+    notes_shape,
+    status_shape,
+    sum_shape,
+    taken_shape,
+)
 from app.cli.shapes import print_json
 from app.errors import UsageWrong
 
@@ -120,7 +129,7 @@ def _return(options: argparse.Namespace) -> int:
         if changed != loaded.desk:
             _, notice = files.save_desk(changed, options.file, loaded.digest)
     if options.json:
-        print_json({"notes": [{"body": note.body, "file": str(note.target)} for note in notes]})
+        print_json(notes_shape(notes))
         _warn(notice)
         return DONE
     for note in notes:
@@ -141,7 +150,7 @@ def _accept(options: argparse.Namespace) -> int:
         if changed != loaded.desk:
             _, notice = files.save_desk(changed, options.file, loaded.digest)
     if options.json:
-        print_json({"accepted": names})
+        print_json(accepted_shape(names))
         _warn(notice)
         return DONE
     _say(f"已通过 {len(names)} 个单位的报告。", notice)
@@ -177,7 +186,7 @@ def _export(options: argparse.Namespace) -> int:
     loaded = files.open_desk(options.file)
     documents.write_table(loaded.desk, options.output, today_of(options))
     if options.json:
-        print_json({"file": str(options.output), "bodies": len(loaded.desk.bodies)})
+        print_json(export_shape(options.output, loaded.desk))
         return DONE
     _say(f"已导出“{one_line(options.output)}”。", "")
     return DONE

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.actions.desk.changes import Changed, Differences, differences
+from app.actions.desk.documents import Note
 from app.actions.desk.intake import Taken
 from app.actions.desk.looking import Body, Desk, Point, RollUp, Standing, is_out_of_date, numbers, progress
 from app.actions.desk.published import Published
@@ -72,6 +73,21 @@ def status_shape(desk_: Desk, found: tuple[Standing, ...]) -> dict[str, Any]:
             for item in found
         ],
     }
+
+
+def notes_shape(notes: Iterable[Note]) -> dict[str, Any]:
+    """Return ``{"notes": [{"body", "file"}]}``, the return notes that were written."""
+    return {"notes": [{"body": note.body, "file": str(note.target)} for note in notes]}
+
+
+def accepted_shape(names: Iterable[str]) -> dict[str, Any]:
+    """Return ``{"accepted": [name]}``."""
+    return {"accepted": list(names)}
+
+
+def export_shape(target: Path, desk_: Desk) -> dict[str, Any]:
+    """Return ``{"file", "bodies"}``, the number of bodies in the table."""
+    return {"file": str(target), "bodies": len(desk_.bodies)}
 
 
 def sum_shape(result: RollUp) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import IO, Final
 
 from app.errors import SourceUnreadable
 from app.importer.reading_process.messages import read_message, write_message
-from app.importer.reading_process.start_reader import started_reader, time_was_up
+from app.importer.reading_process.start_reader import TimeLimit, reached_limit, started_reader
 
 _NOT_STARTED: Final = "读取程序没有启动起来，请关闭一些程序后再试。"
 
@@ -19,8 +19,8 @@ _END_SECONDS: Final = 1.0
 class LastingReader:
     """Reader in a process of its own, started with the first request and again after it has ended.
 
-    Of one thread, but for ``end``, which any thread may call. ``was_too_slow`` tells whether the last request had no
-    answer because the time was up: the computer is busy, or the document too complex; it need not be damaged.
+    Of one thread, but for ``end``, which any thread may call. ``reached`` is the limit of time because of which the
+    last request had no answer, if any: the computer is busy, or the document too complex; it need not be damaged.
     """
 
     def __init__(self, what: str, longest_answer: int, most_requests: int) -> None:
@@ -36,7 +36,7 @@ class LastingReader:
         self._process: subprocess.Popen[bytes] | None = None
         self._answered = 0
         self._is_ended = False
-        self.was_too_slow = False
+        self.reached: TimeLimit | None = None
 
     def answer(self, request: bytes, seconds: float) -> bytes:
         """Return the answer; empty if the process ended over the request or took longer than ``seconds``.
@@ -49,7 +49,7 @@ class LastingReader:
         """
         was_used = self._answered > 0
         answer = self._asked(request, seconds)
-        if not answer and was_used and not self._is_ended and not self.was_too_slow:
+        if not answer and was_used and not self._is_ended and self.reached is None:
             answer = self._asked(request, seconds)
         return answer
 
@@ -88,18 +88,21 @@ class LastingReader:
         finally:
             patience.cancel()
         self._answered += 1
-        self.was_too_slow = not answer and self._is_time_up(process, time.monotonic() - begun, seconds)
+        is_late = time.monotonic() - begun >= seconds
+        self.reached = None if answer else self._reached(process, is_late=is_late)
         if not answer or self._answered >= self._most:
             self.close()
         return answer
 
-    def _is_time_up(self, process: "subprocess.Popen[bytes]", used: float, seconds: float) -> bool:
-        """Return whether a process ended because of the clock: its own, or ours."""
+    def _reached(self, process: "subprocess.Popen[bytes]", *, is_late: bool) -> TimeLimit | None:
+        """Return the limit of time that ended a process: one of its own, or our clock if it is late."""
         if self._is_ended:
-            return False
+            return None
+        if is_late:
+            return TimeLimit.CLOCK
         with contextlib.suppress(subprocess.TimeoutExpired):
-            return used >= seconds or time_was_up(process.wait(_END_SECONDS), used)
-        return False
+            return reached_limit(process.wait(_END_SECONDS))
+        return None
 
     def _pipes(self) -> "tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]] | None":
         """Return the process with its pipes, started if there is none; nothing after the end."""

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from enum import Enum, auto
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
@@ -39,15 +39,24 @@ _MODULE: Final = "app.actions.reading"
 """The module that is run as a reader; like the frozen program, it answers every request."""
 CLOCK_SECONDS: Final = 8.0
 """Time by the clock after which the child ends itself, where its processor time has not ended it before."""
-CLOCK_STATUS: Final = 1
-"""Exit status of a child that the clock has ended, as that of an error; which one takes no such time."""
+_CLOCK_STATUS: Final = 1
+"""Exit status of a child ended by the clock: ``faulthandler`` allows no other one."""
+ERROR_STATUS: Final = 3
+"""Exit status of a child ended by an unexpected exception; Python's own would be that of the clock."""
 _PROCESSOR_STATUS: Final = -getattr(signal, "SIGXCPU", -256)
-"""Exit status of a child that has used up its processor time; 256, which none has, where systems set no such limit."""
+"""Exit status of a child that used up its processor time; an impossible one on systems without that limit."""
 TIME_UP: Final = (
-    "规定的时间到了还没有读完，可能是电脑正忙，也可能是内容太复杂；"
-    "请等电脑空一些再试一次，还不行就在原来的程序中打开它，另存一份再试。"
+    "规定的时间内没有读完，可能是电脑正忙，也可能是内容太复杂；"
+    "请等电脑空闲时再试，仍不行的，请在原来的程序中另存一份再试。"
 )
 ENDED: Final = "文件读到一半停了下来：内容已损坏，或复杂得不像一份年报；请在原来的程序中打开它，另存一份再导入。"
+
+
+class TimeLimit(Enum):
+    """A limit of time at which a child ends itself."""
+
+    CLOCK = auto()
+    PROCESSOR = auto()
 
 
 def read_in_child(data: bytes, kind: FileKind, seconds: float = SECONDS, cancelled: Event | None = None) -> RawDocument:
@@ -99,7 +108,6 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
     Raises:
         SourceUnreadable: it ended without an answer, or not within the limits.
     """
-    begun = time.monotonic()
     try:
         process = started_reader(what)
     except OSError as error:
@@ -113,22 +121,24 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
             raise SourceUnreadable(TIME_UP) from error
         finally:
             process.kill()  # no effect on a process that has ended
-    if time_was_up(process.returncode, time.monotonic() - begun):
+    if reached_limit(process.returncode) is not None:
         raise SourceUnreadable(TIME_UP)
     if process.returncode != 0 or len(answer) > LARGEST_ANSWER:
         raise SourceUnreadable(ENDED)
     return answer
 
 
-def time_was_up(status: int, used: float) -> bool:
-    """Return whether a reader ended itself because of its limits of time, after ``used`` seconds by the clock."""
-    return status == _PROCESSOR_STATUS or (status == CLOCK_STATUS and used >= CLOCK_SECONDS)
+def reached_limit(status: int) -> TimeLimit | None:
+    """Return the limit of time that ended a child with this exit status; ``None`` if none did."""
+    return {_CLOCK_STATUS: TimeLimit.CLOCK, _PROCESSOR_STATUS: TimeLimit.PROCESSOR}.get(status)
 
 
 def started_reader(what: str) -> "subprocess.Popen[bytes]":
     """Start this application as a reader with pipes to its standard input and output.
 
-    One that reads many reports leaves the processor to the window whenever that has something to do.
+    It has a process group of its own, so that Ctrl+C does not end it, but not a session: Linux compares priorities
+    within a session only. One that reads many reports leaves the processor to the window whenever that has something
+    to do.
 
     Raises:
         OSError: it does not start.
@@ -140,7 +150,7 @@ def started_reader(what: str) -> "subprocess.Popen[bytes]":
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=_environment(),
-        start_new_session=True,
+        process_group=0,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
         | (getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) if gives_way else 0),
     )

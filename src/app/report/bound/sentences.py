@@ -85,10 +85,12 @@ def write(report: Report, sentence: Sentence) -> Written:
     It is empty if the tables have nothing of which it speaks yet.
     """
     tables = tables_of(report)
-    is_none = sentence.none is not None and all(_is_nothing(key, tables) for key in sentence.none_when)
-    group = sentence.none if is_none and sentence.none else sentence.text
-    if sentence.none is not None and not is_none and not _has_number(group) and not _occurs(group, tables):
-        return Written("", ())
+    group = sentence.text
+    if sentence.none is not None:
+        if all(_is_nothing(key, tables) for key in sentence.none_when):
+            group = sentence.none
+        elif not _has_number(group) and not _occurs(group, tables):
+            return Written("", ())
     text, bindings = _printed(group, tables, report)
     return Written(text, in_order(bindings, text))
 

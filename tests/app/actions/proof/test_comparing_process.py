@@ -87,7 +87,7 @@ def text(tmp_path: Path) -> Path:
 def test_a_comparison_that_does_not_end_is_ended(report: Report, child: Callable[[str], list[str]], text: Path) -> None:
     """The comparison has the time of a mapping, counted from its own beginning."""
     child(_ENDLESS.format(seconds=0.2))
-    with pytest.raises(SourceUnreadable, match=r"“x.txt”读不出来：规定的时间到了还没有读完"):
+    with pytest.raises(SourceUnreadable, match=r"“x.txt”读不出来：规定的时间内没有读完"):
         compare_document(report, text)
 
 
