@@ -51,7 +51,7 @@ class PrintPreviewDialog(QDialog):
             remark.setWordWrap(True)
             notes.addWidget(remark, 1)
         tools = QHBoxLayout()
-        tools.setSpacing(6)
+        tools.setSpacing(4)
         column.addLayout(tools)
         self.pages = named(PageView(leads=False), "preview.pages", "要打印的页")
         column.addWidget(self.pages, 1)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _CHARACTERS: Final = 76
 _LINES: Final = 34
-_SHARES: Final = {NAME: 0.27, BODY: 0.25}
+_SHARES: Final = {NAME: 0.3, BODY: 0.28}
 """Shares of what the narrow columns leave; the last column takes the rest."""
 _SAMPLES: Final = {YEAR: "没有找到", KIND: "旧版 Word 文档", CERTAIN: "000", GUESSED: "000", OPEN: "000"}
 """What a narrow column has room for; to measure its cells at each change would take too long."""
