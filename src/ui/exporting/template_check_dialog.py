@@ -21,7 +21,7 @@ from app.places import readable
 from ui.dialogs.column import dialog_column
 from ui.dialogs.long_work import run_long
 from ui.look.icons import show_sign
-from ui.widgets.helpers import add_button, named, resize_in_characters, restyle
+from ui.widgets.helpers import add_button, add_close, named, resize_in_characters, restyle
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -73,11 +73,10 @@ class TemplateCheckDialog(QDialog):
             ("check.again", "重新检查", self.check),
             ("check.copy", "复制清单", self._copy),
         ):
-            button = named(add_button(buttons, label, QDialogButtonBox.ButtonRole.ActionRole), name)
-            button.setAutoDefault(False)
+            button = named(add_button(buttons, label, QDialogButtonBox.ButtonRole.ActionRole, is_quiet=True), name)
             button.clicked.connect(run)
             self._buttons[name] = button
-        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        add_close(buttons)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.check()

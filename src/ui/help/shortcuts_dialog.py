@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ui.look.theme import colours
-from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.widgets.helpers import add_close, named, resize_in_characters
 from ui.widgets.sealed import SealedBrowser
 
 KeyGroups = Mapping[str, list[tuple[str, str]]]
@@ -58,7 +58,7 @@ class ShortcutsDialog(QDialog):
         self.page = named(SealedBrowser(), "shortcutsPage", "快捷键")
         layout.addWidget(self.page)
         buttons = QDialogButtonBox(self)
-        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        add_close(buttons)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self._menus = menus

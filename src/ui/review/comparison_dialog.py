@@ -30,7 +30,7 @@ from ui.review.chart_view import NOTHING, ChartView
 from ui.review.compared_figures import KEY, ComparedFigures, item, prepare
 from ui.state.session import ReportSession
 from ui.state.slices import Slices
-from ui.widgets.helpers import named, screen_of
+from ui.widgets.helpers import QuietButton, named, screen_of
 from ui.widgets.labels import plain_label, plain_tip
 
 _PAUSE_MS: Final = 300
@@ -126,8 +126,7 @@ class ComparisonDialog(QDialog):
         return row
 
     def _button(self, name: str, words: str, tip: str, run: Callable[[], object]) -> QPushButton:
-        button = named(QPushButton(words), f"comparison.{name}")
-        button.setAutoDefault(False)
+        button = named(QuietButton(words), f"comparison.{name}")
         button.setToolTip(plain_tip(tip))
         button.clicked.connect(run)
         return button
