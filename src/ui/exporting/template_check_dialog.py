@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 28
+"""Lines of text that the dialog is high at most."""
 _FRAME_LINES = 9
-_ENTRY_LINES = 3
-"""Lines at most, around the list, and of one error in it."""
+"""Lines around the list."""
+_ENTRY_LINES = 4
+"""Lines of one error in the list at most: place, tag, problem and correction."""
 _AROUND_TEXT = QSize(80, 24)
 """Around the text in its frame: margins of the dialog, frame, padding and scroll bar, in pixels."""
 _UNPRINTED = "另外，有些内容模板里没有位置，导出时不会印出（有意的可以不管）："
@@ -91,6 +93,7 @@ class TemplateCheckDialog(QDialog):
         self.list.clear()
         self.list.hide()
         self.unprinted.hide()
+        restyle(self._buttons["check.open"], "role", "")
         try:
             found = run_long(self, "正在检查模板……", lambda _cancelled: templates.check_template(self._path))
         except NianbaoError as error:
@@ -119,12 +122,12 @@ class TemplateCheckDialog(QDialog):
         if found.unlisted:
             self.list.addItem(found.unlisted)
         self.list.setVisible(bool(count))
-        restyle(self._buttons["check.open"], "role", "primary" if count else "")
         sentences = templates.unprinted_in_words(found.unprinted)
         if sentences:
             self.unprinted.setPlainText("\n".join((_UNPRINTED if count else _INTENDED, *sentences)))
         self.unprinted.setVisible(bool(sentences))
         if count:
+            restyle(self._buttons["check.open"], "role", "primary")
             self.list.setCurrentRow(0)
             self.list.setFocus()
 

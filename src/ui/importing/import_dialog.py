@@ -108,6 +108,7 @@ class ImportDialog(QDialog):
             QShortcut(QKeySequence(keys), self, partial(self.entries.step, steps))
         self._share_room()
         resize_in_characters(self, _CHARACTERS, _LINES)  # large: two documents side by side
+        self._follow_height()
         height = self.height()
         self._whole.setSizes([round(height * 0.64), round(height * 0.22)])
         (self.steps if self._is_low else self.entries).setFocus()
@@ -115,9 +116,13 @@ class ImportDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the list behind a button where the window is too low for both documents and the list."""
         super().resizeEvent(event)
-        is_low = event.size().height() < _LOW_LINES * self.fontMetrics().lineSpacing()
+        self._follow_height()
+
+    def _follow_height(self) -> None:
+        is_low = self.height() < _LOW_LINES * self.fontMetrics().lineSpacing()
         if is_low != self._is_low:
             self._is_low = is_low
+            self.steps.list_button.setChecked(False)  # or the documents would be hidden when it is low again
             self._share_room()
 
     def _share_room(self) -> None:

@@ -31,7 +31,7 @@ class ImportSteps(QWidget):
             button = _button(name, title, tip)
             button.clicked.connect(partial(self.stepped.emit, steps))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-            self.setFocusProxy(button)
+        self.setFocusProxy(button)
         self.proof = named(plain_label(proof), "importProof", "这一处的依据")
         self.proof.setWordWrap(True)
         self.proof.setMinimumHeight(_PROOF_LINES * self.proof.fontMetrics().lineSpacing())
