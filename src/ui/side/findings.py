@@ -289,11 +289,13 @@ class FindingsPanel(QWidget):
     def _look_at_current(self) -> None:
         """Take the hint off the list of what is open, and go to the next one of its kind."""
         self._later.finish()
-        finding = self._finding(self._list.currentRow())
+        row = self._list.currentRow()
+        finding = self._finding(row)
         if finding is not None and finding.counts:
             self._session.answer(finding, checking.LOOKED_AT, preferences().author)
             self._session.finish_checks()
             self._later.finish()
+            self._list.setCurrentRow(row)  # it has its place still, but is another finding with the answer
             if any(_is_to_look_at(other) and other.counts for other in self._session.findings):
                 self.step(1, finding.standing)
 
