@@ -58,6 +58,9 @@ class UncertainDialog(QDialog):
             self.table.setCellWidget(row, 2, box)
             self.boxes.append(box)
         self.table.resizeRowsToContents()
+        highest = max((self.table.rowHeight(row) for row in range(self.table.rowCount())), default=0)
+        for row in range(self.table.rowCount()):
+            self.table.setRowHeight(row, highest)
         column.addWidget(self.table, 1)
         buttons = QDialogButtonBox()
         add_button(buttons, "收入", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
