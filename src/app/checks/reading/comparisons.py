@@ -14,8 +14,8 @@ from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import AllDone, Change, Share, Subject, TextSpan, When
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.subjects.results import RESULT_GROUPS
-from app.checks.reading.tree import RATES, run_of
 from app.checks.words.amount import Amount, Precision, in_cells_unit
+from app.checks.words.counting import RATES, run_of
 from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token
 from app.patterns import lazy_pattern

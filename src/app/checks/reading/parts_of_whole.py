@@ -11,7 +11,8 @@ from app.checks.reading.around import CHANNEL, REST, is_of_some
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, TextSpan, When
-from app.checks.reading.tree import PIECES, PartList, is_alike, run_of
+from app.checks.reading.tree import PartList
+from app.checks.words.counting import PIECES, is_alike, run_of
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
 

@@ -14,9 +14,10 @@ from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.settling import note_accepted, settle
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan
 from app.checks.reading.subjects.deciding import subjects_of
-from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, RATES, Tree, trees
+from app.checks.reading.tree import EMPTY, Tree, trees
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
+from app.checks.words.counting import BREAKS, NOT_COUNTED, RATES
 from app.checks.words.plain import Plain
 from app.checks.words.tokens import Sentence
 from app.patterns import lazy_pattern
