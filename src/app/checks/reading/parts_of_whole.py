@@ -34,12 +34,15 @@ _BOTH: Final = lazy_pattern(
 )
 """Names of two parts that are all there are."""
 _SLIP: Final = 100
+_SLIP_OF_CHANNELS: Final = 50
+"""Of a whole, what one part in so many may be: a list of three ways by which requests come leaves hardly one out."""
 _LEAST_WHOLE: Final = 8
 _LEAST_IMPLIED: Final = 100
 _MANY: Final = 4
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
 _RESULTS_FOLLOW: Final = lazy_pattern("(?:结果|情况)如下|(?:办理|答复|处理)结果[：:]")
 _LONGEST_NAME: Final = 10
+_MORE: Final = lazy_pattern("另|还有|余|剩")
 _OPEN_END: Final = lazy_pattern("等(?!级)")
 """After the last number of a list: it names some of the parts only."""
 _FEWEST_SUMMED: Final = 2
@@ -340,16 +343,20 @@ def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[
         return False
     numbers = [part.amount.value for part in parts]
     left = whole.amount.value - sum(numbers)
+    after = next((each for each in scope.written if each.index > parts[-1].index), None)
+    if after is not None and after.amount.value == left and _MORE.search(scope.text, last.end, after.token.start):
+        return False  # 另有 2 件由上级转来
     said = begin.kind == "mark" or _RESTS.search(scope.text, begin.end, last.start) is not None
     if said or (len(parts) == _FEWEST_SUMMED and _BOTH.search(scope.text, begin.end, last.start)):
         return left <= max(numbers)
-    return _is_near(left, whole)
+    is_told = by_channel and bool(whole.row) and len(parts) > _FEWEST_SUMMED  # 网站 141 件、当面 6 件、信函 15 件
+    return _is_near(left, whole, slip=_SLIP_OF_CHANNELS if is_told else _SLIP)
 
 
-def _is_near(left: Decimal, whole: Written) -> bool:
+def _is_near(left: Decimal, whole: Written, slip: int = _SLIP) -> bool:
     """Whether a sum misses its whole by so little that it is a slip, not something left out."""
     return (whole.amount.value >= _LEAST_WHOLE or bool(whole.row)) and abs(left) <= max(
-        Decimal(1), whole.amount.value / _SLIP
+        Decimal(1), whole.amount.value / slip
     )
 
 

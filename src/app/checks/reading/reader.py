@@ -72,6 +72,7 @@ class Reader:
             scope.by_attribute = _BY_ATTRIBUTE.search(text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
             return scope
+        scope.before = tuple(before.written)
         outer = before.outer_numbers
         if len(outer) == 1:
             scope.preceding, scope.was_divided = outer[0], len(before.written) > 1
@@ -161,6 +162,8 @@ class Reader:
             return last.quantity.subjects
         if last is not None and last.quantity is not None and head.has("compare", "to"):
             return last.quantity.subjects  # 由 35 件增加到 42 件
+        if last is not None and last.quantity is not None and _is_next_year(scope, head, post, index):
+            return last.quantity.subjects
         return subjects_of(head, post, scope.sentence[index].value, scope)
 
     def _place(self, head: Head, post: Head, start: int, end: int) -> TextSpan:
@@ -170,6 +173,15 @@ class Reader:
             return self._recorder.place(named.start, end)
         following = next((word for word in post.words if names_subject(word)), None)
         return self._recorder.place(start, end if following is None else following.end)
+
+
+def _is_next_year(scope: SentenceScope, head: Head, post: Head, index: int) -> bool:
+    """Whether a number is that of another year: 收到申请 2022 年 8 件，2023 年 11 件，2024 年 15 件."""
+    last, year = scope.last, scope.sentence[index - 1] if index else None
+    if last is None or year is None or head.kinds != {"year"} or head.gaps() or post.names:
+        return False
+    is_joined = last.index == index - 3 and scope.sentence[index - 2].value in ("，", "、", "；")
+    return is_joined and last.amount.unit == scope.sentence[index].value and last.when is not scope.when
 
 
 def remembered(part: str, plain: Plain, body: Body) -> Statements | None:
