@@ -8,12 +8,13 @@ from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import is_level, note_same, read_comparison
 from app.checks.reading.governing import end_list, names_other_body, note, note_bracket, note_topic, note_years, year_of
 from app.checks.reading.lists import listed_subjects, listed_year
-from app.checks.reading.parts_of_whole import carried_whole, is_by_channel, is_of_carried, lists_results, record_parts
+from app.checks.reading.parts_of_whole import carried_whole, lists_results, record_parts
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.settling import note_accepted, settle
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan
 from app.checks.reading.subjects.deciding import subjects_of
+from app.checks.reading.subjects.partial import is_by_channel, is_of_carried
 from app.checks.reading.tree import EMPTY, Tree, trees
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
