@@ -67,9 +67,11 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
 
 
 def _is_of_some(head: Head) -> bool:
-    """该类申请 46 件, 另两人各申请 1 件: not all of them."""
+    """该类申请 46 件, 另两人各申请 1 件: not all of them; 办结行政许可事项 9110 件: none of them."""
     topic = next((word for word in head.words if word.kind == "topic"), None)
-    return topic is not None and head.text.endswith(_SOME, 0, topic.start)
+    if topic is None:
+        return head.words[-1].kind == "inert" and head.text.startswith("行政", head.words[-1].start)
+    return head.text.endswith(_SOME, 0, topic.start)
 
 
 def _is_by_citizens(head: Head, scope: SentenceScope) -> bool:
