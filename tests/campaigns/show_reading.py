@@ -4,15 +4,16 @@ Run with ``python tests/campaigns/show_reading.py TEXT …`` or ``… < FILE``.
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 
 from app.checks.reading.reader import Reader
-from app.checks.reading.tree import described, tree_of
+from app.checks.reading.tree import Tree, tree_of
 from app.checks.words.body import Body
 from app.checks.words.plain import plain
-from app.checks.words.tokens import sentences
+from app.checks.words.tokens import Sentence, Token, sentences
 from app.report.model import Cover
 
 PART = "overview.disclosure_on_request"
@@ -33,6 +34,21 @@ def main(texts: list[str]) -> None:
         for name in found.__struct_fields__:
             for item in getattr(found, name):
                 print(f"  {name}: {_plain(item, text)}")
+
+
+def described(tree: Tree, sentence: Sentence, text: str) -> Iterator[str]:
+    """Yield the lines of a sentence's tree for those who tune the reading."""
+    for clause in tree.clauses:
+        tokens = sentence[clause.first : clause.end]
+        words = " ".join(f"{token.kind}.{token.value}={text[token.start : token.end]}" for token in tokens)
+        yield f"{'  ' * (clause.depth + 1)}{text[tokens[0].start : tokens[-1].end]}   [{words}]"
+    for item in tree.lists:
+        whole = "the sentence before" if item.whole is None else _shown(sentence[item.whole], text)
+        yield f"  {whole} > {', '.join(_shown(sentence[number], text) for number in item.numbers)}"
+
+
+def _shown(token: Token, text: str) -> str:
+    return text[token.start : token.end]
 
 
 def _plain(item: object, text: str) -> str:

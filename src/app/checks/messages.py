@@ -90,6 +90,7 @@ MESSAGES: Final = {
     "text-fee-statement": "“六、其他需要报告的事项”没有说明是否收取信息处理费，请写明收取情况，没有收取的也写明。",
     "text-placeholder": "“{part}”里还留着“{quote}”，请换成实际内容或删去。",
     "text-placeholder-unfilled": "“{part}”里绑定的数还是“{quote}”：{why}，请先补上。",
+    "text-placeholder-number": "“{part}”写“{quote}”，单位前缺了数，请补上。",
     "text-requests-bound": "“{part}”里的“{words}”绑定的是{named}，前后的文字说的却像是别的数，请核对文字或改绑。",
     "text-year": "“{part}”写“{quote}”，而报告年度是 {year} 年，请核对是不是沿用了其他年度的文字。",
     "text-repeated": "“{part}”里的“{quote}”连着写了两遍，请删去一遍。",

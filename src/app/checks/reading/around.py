@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from app.checks.reading.tree import BREAKS, NOT_COUNTED, RATES, SUBJECT_KINDS
+from app.checks.reading.tree import SUBJECT_KINDS
 from app.checks.words.body import leftover
+from app.checks.words.counting import BREAKS, NOT_COUNTED, RATES
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
 

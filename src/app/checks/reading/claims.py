@@ -33,6 +33,7 @@ _FAULTS: Final = lazy_pattern("[超逾]期|超时|不当|不及时|不规范|不
 """Reasons for a dispute: 没有因答复超期引发的复议 does not exclude other disputes."""
 _DECIDERS: Final = {"复议机": "review", "法院": "litigation"}
 _DECIDER: Final = lazy_pattern("|".join(_DECIDERS))
+_ANSWERED: Final = ("handled", "processed")
 _ERRANDS: Final = lazy_pattern("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
 _ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式", "形式", "方式", "途径"))
@@ -264,11 +265,16 @@ def _is_done(text: str, token: Token, word: Token) -> bool:
 
 
 def _is_of_a_number(scope: SentenceScope, before: Sentence, *, is_named: bool) -> bool:
-    """43 件均已办结 applies to these 43 only, unless they are all requests received or all disputes."""
+    """43 件均已办结 applies to these 43 only, unless they are all requests received or all disputes.
+
+    So does 答复 9 件，均按期办结.
+    """
     last = scope.last
     if not any(token.kind == "number" for token in before):
         subject = None if is_named or last is None or last.quantity is None else last.quantity.subjects[0]
-        return subject is not None and subject.kind == "disputes" and subject.column != "total"
+        if subject is None:
+            return False
+        return subject.column != "total" if subject.kind == "disputes" else subject.row in _ANSWERED
     if last is None or last.quantity is None:
         return True
     subject = last.quantity.subjects[0]

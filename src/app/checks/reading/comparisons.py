@@ -1,4 +1,4 @@
-"""Parser of comparisons: growth and decline, shares, rates, no change."""
+"""Parser of comparisons: growth and decline, shares, no change."""
 
 from decimal import Decimal
 from typing import Final
@@ -9,13 +9,14 @@ from app.checks.reading.around import REST, Head, names_subject
 from app.checks.reading.governing import when_of
 from app.checks.reading.lists import first_number
 from app.checks.reading.parts_of_whole import whole_of
+from app.checks.reading.rates import read_rate
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import AllDone, Change, Share, Subject, TextSpan, When
+from app.checks.reading.statements import Change, Share, Subject, TextSpan, When
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.subjects.results import RESULT_GROUPS
-from app.checks.reading.tree import RATES, run_of
 from app.checks.words.amount import Amount, Precision, in_cells_unit
+from app.checks.words.counting import RATES, run_of
 from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token
 from app.patterns import lazy_pattern
@@ -26,18 +27,12 @@ _OF_WORK: Final = lazy_pattern(
     "(?:答复|办结|办理|处理|办复|反馈|回复|及时|按时|按期|时限|满意|公开|上线|合格|覆盖)率[^，。；：率0-9]{0,6}$"
 )
 """Rates that no more than all can be: 答复率 101 %."""
-_OPENNESS: Final = lazy_pattern("(?<![息果动务件据])公开率(?:（[^（）]{0,20}）)?(?:为|达到?|是)?$")
 _LEVELS: Final = ("为", "达", "达到", "共", "共计", "总数为", "总数达")
-_OUTCOMES: Final = {"维持": "upheld", "纠错": "corrected", "纠正": "corrected", "败诉": "corrected"}
-_RATE: Final = lazy_pattern("([\u4e00-\u9fff]{2,4}?)率(?:为|达到?|是)?$")
 _OF_DONE: Final = lazy_pattern("(?:答复|办结|办复)(?:件|总|申请|数|量)")
 _OF_ALL: Final = lazy_pattern("总[量数]")
-_LONGEST_RATE: Final = 30  # characters from the name of a rate to its number
 _PAUSE: Final = lazy_pattern("[，；]")
 """Between a direction and a number that is none of the change: 继续增长，达到 1260 件; 上升较快，由 20 件增至 41 件."""
-_RATES: Final = ("率", "比例", "比率", "占比")
 _SUMS: Final = ("合计", "共计", "总计", "共")
-_TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
 def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index: int) -> bool:
@@ -51,13 +46,7 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
         place = recorder.place(token.start, token.end)
         recorder.statements.shares.append(Share((), number, number, place, number=place))
         return True
-    if is_rate and (
-        _is_rate_of_openness(recorder, scope, number, token)
-        or _is_rate_of_outcomes(recorder, scope, number, token)
-        or _is_rate_of_numbers(recorder, scope, number, token)
-        or _is_rate_of_work(recorder, scope, head, number, token)
-        or _is_share(recorder, scope, head, number, index)
-    ):
+    if is_rate and (read_rate(recorder, scope, head, number, token) or _is_share(recorder, scope, head, number, index)):
         return True
     if "each" in scope.tree.kinds and _is_listed_change(recorder, scope, index):
         return True
@@ -123,78 +112,6 @@ def note_same(recorder: Recorder, scope: SentenceScope) -> None:
             recorder.statements.changes.append(
                 Change(of, change, sign, _place_of(recorder, token), number=_place_of(recorder, token))
             )
-
-
-def _is_rate_of_openness(recorder: Recorder, scope: SentenceScope, number: Amount, token: Token) -> bool:
-    """公开率（含部分公开）66.7 %: the share of the requests granted, wholly or also in part."""
-    named = _OPENNESS.search(recorder.text, max(0, token.start - _LONGEST_RATE), token.start)
-    if named is None or number.unit != "%" or "result" not in scope.tree.kinds:
-        return False
-    if scope.topic == "request" and scope.when is When.THIS and not scope.is_other_body:
-        granted = (Subject("requests", "granted"), Subject("requests", "partially_granted"))
-        recorder.statements.shares.append(
-            Share(granted, None, number, recorder.place(named.start(), token.end), number=_place_of(recorder, token))
-        )
-    return True
-
-
-def _is_rate_of_outcomes(recorder: Recorder, scope: SentenceScope, number: Amount, token: Token) -> bool:
-    """复议 9 件，纠错率 11.1 %: the share of the disputes named last that ended so."""
-    named = _RATE.search(recorder.text, max(0, token.start - _LONGEST_RATE), token.start)
-    column = None if named is None else _OUTCOMES.get(named[1][-2:])
-    if named is None or column is None or number.unit != "%" or len(scope.rows) != 1:
-        return False
-    if scope.when is When.THIS and not scope.is_other_body:
-        subject = Subject("disputes", scope.rows[0], column)
-        recorder.statements.shares.append(
-            Share((subject,), None, number, recorder.place(named.start(), token.end), number=_place_of(recorder, token))
-        )
-    return True
-
-
-def _is_rate_of_numbers(recorder: Recorder, scope: SentenceScope, number: Amount, token: Token) -> bool:
-    """制发公文 486 件，主动公开 451 件，主动公开率 92.8 %: the rate of two numbers, of which no table holds one."""
-    named = _RATE.search(recorder.text, max(0, token.start - _LONGEST_RATE), token.start)
-    near = [item for item in scope.outer_numbers if item.amount.kind is Precision.EXACT][-2:]
-    if named is None or number.unit != "%" or len(near) < len(("whole", "part")):
-        return False
-    whole, part = near
-    before = recorder.text[whole.token.end : named.start()]
-    if named[1] not in before or whole.amount.unit != part.amount.unit or whole.quantity or part.quantity:
-        return False
-    place = recorder.place(named.start(), token.end)
-    recorder.statements.shares.append(
-        Share((), part.amount, number, place, whole.amount, number=_place_of(recorder, token))
-    )
-    return True
-
-
-def _is_rate_of_work(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> bool:
-    """办结率 100 % states that all is done, 98 % a share; rates of what is done in time are in no table."""
-    done = head.last("verb")
-    text = recorder.text
-    if done is None or not text.startswith(_RATES, done.end):
-        return False
-    is_timely = text[max(0, done.start - 2) : done.start] in _TIMELY
-    is_all = number.value == 100 and number.unit == "%" and text[done.start : done.end] == "办结"
-    if is_all and scope.topic == "request" and scope.when is When.THIS and not (is_timely or scope.is_other_body):
-        subject = Subject("requests", "handled")
-        recorder.statements.all_done.append(
-            AllDone((subject,), recorder.place(done.start, token.end), _place_of(recorder, token))
-        )
-    elif done.value == "handled" and number.unit == "%" and number.value != 100 and not is_timely:
-        _note_rate(recorder, scope, number, done, token)
-    return True
-
-
-def _note_rate(recorder: Recorder, scope: SentenceScope, number: Amount, done: Token, token: Token) -> None:
-    handled = Subject("requests", "handled")
-    if scope.topic != "request" or scope.when is not When.THIS or scope.is_other_body:
-        return
-    last = scope.last
-    part = last.amount if last is not None and last.quantity is not None and handled in last.quantity.subjects else None
-    place = recorder.place(done.start, token.end)
-    recorder.statements.shares.append(Share((handled,), part, number, place, number=_place_of(recorder, token)))
 
 
 def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, index: int) -> bool:

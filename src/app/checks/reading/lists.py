@@ -6,7 +6,7 @@ from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.deciding import subjects_of
-from app.checks.reading.tree import run_of
+from app.checks.words.counting import run_of
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
 

@@ -11,7 +11,8 @@ from app.checks.reading.around import CHANNEL, REST, is_of_some
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, TextSpan, When
-from app.checks.reading.tree import PIECES, PartList, is_alike, run_of
+from app.checks.reading.tree import PartList
+from app.checks.words.counting import PIECES, is_alike, run_of
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
 
@@ -33,73 +34,21 @@ _BOTH: Final = lazy_pattern(
 )
 """Names of two parts that are all there are."""
 _SLIP: Final = 100
+_SLIP_OF_CHANNELS: Final = 50
+"""Of a whole, what one part in so many may be: a list of three ways by which requests come leaves hardly one out."""
 _LEAST_WHOLE: Final = 8
 _LEAST_IMPLIED: Final = 100
 _MANY: Final = 4
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
 _RESULTS_FOLLOW: Final = lazy_pattern("(?:结果|情况)如下|(?:办理|答复|处理)结果[：:]")
 _LONGEST_NAME: Final = 10
+_MORE: Final = lazy_pattern("另|还有|余|剩")
 _OPEN_END: Final = lazy_pattern("等(?!级)")
 """After the last number of a list: it names some of the parts only."""
 _FEWEST_SUMMED: Final = 2
-_BY_CHANNEL: Final = frozenset(("inflow", "processed"))
-_WORK: Final = ("handled", "processed")
 _CARRIED: Final = ("carried_in", "carried")
 _CAME: Final = ({"received", "carried_in"}, {"inflow", "carried_in"})
 _INFLOW: Final = ("inflow", "received", *_CARRIED)
-
-
-def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
-    """Return whether subjects are parts of received requests: 其中网上申请 22 件 is not the total of requests.
-
-    Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
-    """
-    if scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
-        known = scope.tree.lists or any(item.row and item.row not in (*_WHOLES, *_CARRIED) for item in scope.written)
-        return bool(known) and subjects[0].row in _WORK  # 3 件撤回，其余 23 件均已答复
-    part_of = scope.tree.list_of(index)
-    if part_of is not None and scope.text.endswith(("答复的", "回复的"), 0, scope.sentence[index].start):
-        return True  # 其中当场答复的 3 件，书面答复的 8 件
-    item = part_of or scope.tree.list_around(index)  # in another unit: 28 件（其中依申请公开 25 条）
-    if item is None:
-        return False
-    rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
-    whole = scope.number_at(item.whole)
-    same = whole is not None and whole.quantity is not None and whole.quantity.subjects == subjects
-    if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
-        return False
-    if scope.is_named and (whole or scope.carried) is not None:
-        return False
-    return same or (part_of is not None and bool(rows) and rows <= _BY_CHANNEL)
-
-
-def _is_carried_on(scope: SentenceScope) -> bool:
-    """除 2 件结转下年外，其余 13 件均已答复: all that were answered."""
-    return any(token.kind == "verb" and token.value in ("carry", "open") for token in scope.sentence)
-
-
-def _is_of_other_post(scope: SentenceScope, item: PartList, index: int) -> bool:
-    """收到群众来信 12 件，其中依申请公开 3 件: all requests, among what else came in."""
-    whole = item.whole or 0
-    came = any(
-        token.kind == "verb" and token.value == "inflow" and token.start < scope.sentence[whole].start
-        for token in scope.clause_of(whole)
-    )
-    return came and any(token.kind == "topic" for token in scope.clause_of(index))
-
-
-def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
-    """Return whether results are those of the requests carried in only: 对 3 件结转申请作出答复，其中予以公开 2 件."""
-    item = scope.tree.list_of(index)
-    if item is None or item.whole is None or subjects[0].kind != "requests":
-        return False
-    whole = scope.number_at(item.whole)
-    rows = () if whole is None or whole.quantity is None else whole.quantity.subjects
-    return (
-        bool(rows)
-        and all(subject.row in _CARRIED for subject in rows)
-        and len(scope.written) == 1 + item.numbers.index(index)
-    )
 
 
 def carried_whole(before: SentenceScope) -> Written | None:
@@ -343,16 +292,20 @@ def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[
         return False
     numbers = [part.amount.value for part in parts]
     left = whole.amount.value - sum(numbers)
+    after = next((each for each in scope.written if each.index > parts[-1].index), None)
+    if after is not None and after.amount.value == left and _MORE.search(scope.text, last.end, after.token.start):
+        return False  # 另有 2 件由上级转来
     said = begin.kind == "mark" or _RESTS.search(scope.text, begin.end, last.start) is not None
     if said or (len(parts) == _FEWEST_SUMMED and _BOTH.search(scope.text, begin.end, last.start)):
         return left <= max(numbers)
-    return _is_near(left, whole)
+    is_told = by_channel and bool(whole.row) and len(parts) > _FEWEST_SUMMED  # 网站 141 件、当面 6 件、信函 15 件
+    return _is_near(left, whole, slip=_SLIP_OF_CHANNELS if is_told else _SLIP)
 
 
-def _is_near(left: Decimal, whole: Written) -> bool:
+def _is_near(left: Decimal, whole: Written, slip: int = _SLIP) -> bool:
     """Whether a sum misses its whole by so little that it is a slip, not something left out."""
     return (whole.amount.value >= _LEAST_WHOLE or bool(whole.row)) and abs(left) <= max(
-        Decimal(1), whole.amount.value / _SLIP
+        Decimal(1), whole.amount.value / slip
     )
 
 

@@ -8,15 +8,17 @@ from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import is_level, note_same, read_comparison
 from app.checks.reading.governing import end_list, names_other_body, note, note_bracket, note_topic, note_years, year_of
 from app.checks.reading.lists import listed_subjects, listed_year
-from app.checks.reading.parts_of_whole import carried_whole, is_by_channel, is_of_carried, lists_results, record_parts
+from app.checks.reading.parts_of_whole import carried_whole, lists_results, record_parts
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.settling import note_accepted, settle
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan
 from app.checks.reading.subjects.deciding import subjects_of
-from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, RATES, Tree, trees
+from app.checks.reading.subjects.partial import is_by_channel, is_of_carried
+from app.checks.reading.tree import EMPTY, Tree, trees
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
+from app.checks.words.counting import BREAKS, NOT_COUNTED, RATES
 from app.checks.words.plain import Plain
 from app.checks.words.tokens import Sentence
 from app.patterns import lazy_pattern
@@ -71,6 +73,7 @@ class Reader:
             scope.by_attribute = _BY_ATTRIBUTE.search(text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
             return scope
+        scope.before = tuple(before.written)
         outer = before.outer_numbers
         if len(outer) == 1:
             scope.preceding, scope.was_divided = outer[0], len(before.written) > 1
@@ -160,6 +163,8 @@ class Reader:
             return last.quantity.subjects
         if last is not None and last.quantity is not None and head.has("compare", "to"):
             return last.quantity.subjects  # 由 35 件增加到 42 件
+        if last is not None and last.quantity is not None and _is_next_year(scope, head, post, index):
+            return last.quantity.subjects
         return subjects_of(head, post, scope.sentence[index].value, scope)
 
     def _place(self, head: Head, post: Head, start: int, end: int) -> TextSpan:
@@ -169,6 +174,15 @@ class Reader:
             return self._recorder.place(named.start, end)
         following = next((word for word in post.words if names_subject(word)), None)
         return self._recorder.place(start, end if following is None else following.end)
+
+
+def _is_next_year(scope: SentenceScope, head: Head, post: Head, index: int) -> bool:
+    """Whether a number is that of another year: 收到申请 2022 年 8 件，2023 年 11 件，2024 年 15 件."""
+    last, year = scope.last, scope.sentence[index - 1] if index else None
+    if last is None or year is None or head.kinds != {"year"} or head.gaps() or post.names:
+        return False
+    is_joined = last.index == index - 3 and scope.sentence[index - 2].value in ("，", "、", "；")
+    return is_joined and last.amount.unit == scope.sentence[index].value and last.when is not scope.when
 
 
 def remembered(part: str, plain: Plain, body: Body) -> Statements | None:

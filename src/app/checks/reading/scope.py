@@ -30,6 +30,12 @@ class Written(Struct, eq=False):
         subject = self.subject
         return subject.row if subject is not None and subject.kind == "requests" else ""
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it is this year's number of all, not of some applicants."""
+        subject = self.subject
+        return self.when is When.THIS and subject is not None and subject.column == "total"
+
 
 class SentenceScope(Struct, eq=False):
     """State within one sentence; ``topic`` is request, foreign, dispute, document, office or nothing."""
@@ -62,6 +68,7 @@ class SentenceScope(Struct, eq=False):
     written: list[Written] = field(default_factory=list)
     changed: tuple[tuple[Subject, ...], ...] = ()
     around: list[tuple[bool, When]] = field(default_factory=list)  # other body and year before each open bracket
+    before: tuple[Written, ...] = ()  # the numbers of the sentence before
     carried: Written | None = None  # the whole that the sentence before left to this one
     preceding: Written | None = None  # the only number of the sentence before that is no part and in no bracket
     was_divided: bool = False  # that sentence gave parts of it

@@ -11,23 +11,10 @@ from typing import Final
 
 from msgspec import Struct, field
 
+from app.checks.words.counting import BREAKS, counts, is_alike
 from app.checks.words.tokens import LONGEST_AT_ONCE, Sentence, Token, sentences
 from app.patterns import lazy_pattern
 
-BREAKS: Final = frozenset("，；：,;:（）")
-"""Marks that end a clause; 、 does not."""
-RATES: Final = frozenset(("%", "倍", "成"))
-NOT_COUNTED: Final = frozenset(
-    [
-        *("年", "月", "日", "天", "号", "时", "分", "岁", "届", "级", "版", "位", "方面", "步"),
-        *("个月", "小时", "工作日", "个工作日", "个百分点", "百分点"),
-    ]
-)
-"""Units of times and ranks: their numbers count nothing."""
-PIECES: Final = frozenset(("条", "篇", "条次", "篇次", "则"))
-"""Units of what is published."""
-_CASES: Final = frozenset(("件", "件次", "宗", "例", "起"))
-"""Units of requests and disputes."""
 SUBJECT_KINDS: Final = frozenset(
     ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
 )
@@ -149,27 +136,6 @@ def tree_of(sentence: Sentence, text: str) -> Tree:
         frozenset([token.kind for token in sentence]),
         {number: item for item in builder.lists for number in item.numbers},
     )
-
-
-def counts(token: Token) -> bool:
-    """Return whether a token is a number that counts things."""
-    return token.amount is not None and token.value not in NOT_COUNTED and token.value not in RATES
-
-
-def run_of(tokens: Sentence, first: int) -> list[int]:
-    """Return the indexes of the numbers of one unit from the first on that only 、 or ， divides."""
-    run = [first]
-    for place in range(first + 1, len(tokens)):
-        if tokens[place].kind == "number" and tokens[place].value == tokens[first].value:
-            run.append(place)
-        elif tokens[place].value not in ("、", "，") or tokens[place - 1].kind != "number":
-            break
-    return run
-
-
-def is_alike(unit: str, other: str) -> bool:
-    """Whether two units count the same kind of thing: 推文 30 条（微信 12 篇，微博 18 条）."""
-    return unit == other or any(unit in alike and other in alike for alike in (PIECES, _CASES))
 
 
 def _value(token: Token) -> Decimal:
@@ -421,18 +387,3 @@ class _Builder:
     def _close(self, index: int) -> None:
         self._open[-1].end = index
         self.lists.append(self._open.pop())
-
-
-def described(tree: Tree, sentence: Sentence, text: str) -> Iterator[str]:
-    """Yield the lines of a sentence's tree for those who tune the reading."""
-    for clause in tree.clauses:
-        tokens = sentence[clause.first : clause.end]
-        words = " ".join(f"{token.kind}.{token.value}={text[token.start : token.end]}" for token in tokens)
-        yield f"{'  ' * (clause.depth + 1)}{text[tokens[0].start : tokens[-1].end]}   [{words}]"
-    for item in tree.lists:
-        whole = "the sentence before" if item.whole is None else _shown(sentence[item.whole], text)
-        yield f"  {whole} > {', '.join(_shown(sentence[number], text) for number in item.numbers)}"
-
-
-def _shown(token: Token, text: str) -> str:
-    return text[token.start : token.end]

@@ -1,10 +1,15 @@
 """The tree of a sentence: issue 17, 1 (clauses with scope, wholes and their parts)."""
 
+import runpy
+from pathlib import Path
+
 import pytest
 
-from app.checks.reading.tree import described, tree_of
+from app.checks.reading.tree import tree_of
 from app.checks.words.plain import plain
 from app.checks.words.tokens import sentences
+
+SHOW = Path(__file__).parents[3] / "campaigns" / "show_reading.py"
 
 
 def lists(text: str) -> list[tuple[str, list[str]]]:
@@ -65,11 +70,10 @@ def test_a_part_belongs_to_its_whole(text: str, expected: list[tuple[str, list[s
     assert [item for item in lists(text) if item[1]] == expected
 
 
-def test_it_is_shown_for_those_who_tune_it() -> None:
-    """Issue 17, 1: one command prints a text with its tree (tests/campaigns/show_reading.py)."""
-    text = "收到申请40件（其中网络22件）"
-    sentence = next(sentences(text))
-    lines = list(described(tree_of(sentence, text), sentence, text))
-    assert lines[0].startswith("  收到申请40件   [verb.inflow=收到")
-    assert lines[1].startswith("    其中网络22件")
-    assert lines[-1] == "  40件 > 22件"
+def test_it_is_shown_for_those_who_tune_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """Issue 17, 1: one command prints a text with its tree."""
+    runpy.run_path(str(SHOW))["main"](["收到申请40件（其中网络22件）"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("  收到申请40件   [verb.inflow=收到")
+    assert lines[2].startswith("    其中网络22件")
+    assert lines[3] == "  40件 > 22件"

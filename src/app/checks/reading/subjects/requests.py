@@ -26,6 +26,10 @@ _SOME: Final = ("该类", "此类", "这类", "同类", "各")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _PARTLY: Final = ("类", "工作日", "工作日内", "天内", "日内", "当日", "当天", "意见后")
 """Before a verb: by kind, within a time, after somebody was asked."""
+_EACH: Final = ("均", "全部", "都")
+_CAME: Final = ("inflow", "received")
+_LEAST_WHOLE: Final = 8
+"""Of smaller numbers, one less may be some of them."""
 _ACCEPTED: Final = ("受理", "收办")
 
 
@@ -64,9 +68,11 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
 
 
 def _is_of_some(head: Head) -> bool:
-    """该类申请 46 件, 另两人各申请 1 件: not all of them."""
+    """该类申请 46 件, 另两人各申请 1 件: not all of them; 办结行政许可事项 9110 件: none of them."""
     topic = next((word for word in head.words if word.kind == "topic"), None)
-    return topic is not None and head.text.endswith(_SOME, 0, topic.start)
+    if topic is None:
+        return head.words[-1].kind == "inert" and head.text.startswith("行政", head.words[-1].start)
+    return head.text.endswith(_SOME, 0, topic.start)
 
 
 def _is_by_citizens(head: Head, scope: SentenceScope) -> bool:
@@ -159,13 +165,39 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
     if not verbs and post.words and post.words[0].kind == "topic" and unit in ANY:
         is_named = any(word.kind not in ("time", "year") for word in head.words)
         is_whole = not is_named and not head.gaps() and head.text[: head.end].endswith(IN_ALL)
-        return (Subject("requests", "inflow"),) if is_whole and not post.gaps() else None
+        is_whole = (is_whole and not post.gaps()) or (not is_named and _restates(head, post, scope))
+        return (Subject("requests", "inflow"),) if is_whole else None
     is_by_one = post.text.startswith("由", post.start)  # 5 件由我局答复: not those that others answer
     if not verbs or is_by_one or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
         return None
     if verbs != ("open",) and head.text[: head.end].endswith(("另", "另有", "另外")):
         return ()  # 1 件不属于本局职责，另 2 件均已答复
+    if _is_what_is_left(head, scope):
+        return ()
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
+
+
+def _is_what_is_left(head: Head, scope: SentenceScope) -> bool:
+    """收到申请 20 件，1 件撤回。19 件申请均已答复: those that the sentence before leaves, not all that were handled."""
+    number = next((item.amount.value for item in scope.sentence if item.start == head.end and item.amount), None)
+    came = next((item.amount.value for item in scope.before if item.row in _CAME and item.is_of_all), None)
+    if number is None or came is None:
+        return False
+    return any(item.amount.value == came - number and item.row in ("", "other_reasons") for item in scope.before)
+
+
+def _restates(head: Head, post: Head, scope: SentenceScope) -> bool:
+    """收到申请 15 件，内容多为征地。15 件申请均通过网络提交: all that the sentence before counts, but for a slip."""
+    token = next((item for item in scope.sentence if item.start == head.end), None)
+    is_first = token is scope.sentence[0] and not head.own_text.strip()
+    if token is None or token.amount is None or not is_first or not head.text.startswith(_EACH, post.words[0].end):
+        return False
+    came = next((item.amount.value for item in reversed(scope.before) if item.row in _CAME and item.is_of_all), None)
+    number = token.amount.value
+    if came is None or number == came:
+        return came is not None
+    is_slip = came >= _LEAST_WHOLE and abs(number - came) <= 1
+    return is_slip and all(item.amount.value != number for item in scope.before)
 
 
 def in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:

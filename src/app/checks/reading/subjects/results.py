@@ -20,6 +20,8 @@ from app.patterns import lazy_pattern
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
 RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 RESULT_ROWS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
+_KIND_OF_TEXT: Final = ("属于公开", "属于部分公开")
+"""属于公开范围的 30 件: of documents, unless the sentence speaks of requests."""
 _PLAINLY: Final = lazy_pattern("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?(不?公开|不存在)(?:的|了|政府信息)?$")
 _PLAINLY_BEHIND: Final = lazy_pattern("(?:均|已|已经)?(?:依法)?(公开)(?=[，；。、]|$)")
 _PLAIN_ROWS: Final = {"公开": "granted", "不公开": "denied", "不存在": "unavailable"}
@@ -40,6 +42,9 @@ def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
         )
     )
     if not counted or restricted(head.gaps(after=side.last("result") if side is head else None)):
+        return ()
+    first = next(word for word in side.words if word.kind == "result")
+    if scope.topic != "request" and head.text.startswith(_KIND_OF_TEXT, first.start):
         return ()
     rows = side.values("result")
     if scope.topic == "dispute" and rows == ("other_reasons",):

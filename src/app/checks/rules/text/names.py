@@ -11,7 +11,7 @@ from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
 from app.checks.words.wording import wording_list
 from app.patterns import lazy_pattern
-from app.report.model import Report
+from app.report.model import BodyKind, Report
 
 _KIND: Final = "(?:局|委员会|厅|人民政府|政府|街道办事处|办事处|街道|管委会|镇|乡|中心|办公室|支队|大队)"
 _NAME: Final = rf"[\u4e00-\u9fff（）]{{2,30}}?{_KIND}"
@@ -35,6 +35,15 @@ _CONTACT: Final = lazy_pattern(rf"请[与同和](?P<name>{_NAME})(?:[\u4e00-\u9f
 _OTHERS_TOWN: Final = lazy_pattern(
     "(?:^|[，。；\n]|完善|健全|推[进动]|加强|提升|规范|做好|开展|抓好|强化|落实|深化)"
     r"(?P<name>[^\W\d了的对在各全本我该城村乡集小古和与]{2,3}(?:镇|街道))(?:的|政府)?(?:政府信息|政务|信息)公开(?:工作|平台|机制)"
+)
+_OTHERS_FIGURES: Final = lazy_pattern(
+    "(?:^|[，。；\n]|20[0-9]{2}年|全年)"
+    r"(?P<name>[^\W\d了的对在各全本我该城村乡集小古和与年月日]{2,4}(?:镇|街道))(?:人民政府|办事处)?"
+    "(?=共?(?:主动公开|收到|受理)(?:政府信息|依申请|信息公开))"
+)
+_OTHERS_DUTY: Final = lazy_pattern(
+    r"(?:办公室|专人|[局委厅办科])(?:具体)?负责(?P<name>[^\W\d了的对在各全本我该和与]{2,6}(?:街道办事处|镇人民政府|乡人民政府))"
+    "(?:的)?(?:政府信息|政务|信息)公开(?:[^，。；\n]{0,12}工作|的?(?:收集|整理|报送|日常))"
 )
 _OWN_KIND: Final = lazy_pattern("镇人民政府|乡人民政府|街道办事处|局|委员会|厅")
 _SHORTEST_TOWN: Final = 3
@@ -141,13 +150,15 @@ def _of_others(context: Context, organisation: str) -> Iterator[Finding | None]:
         return
     kind, is_town = kinds[-1], kinds[-1] not in ("局", "委员会", "厅")
     for part, plain in context.texts.items():
-        for pattern in (_OTHERS_WORK, _CONTACT) + (_OTHERS_TOWN,) * is_town:
+        for pattern in (_OTHERS_WORK, _CONTACT, *((_OTHERS_TOWN, _OTHERS_FIGURES) if is_town else (_OTHERS_DUTY,))):
             for found in searched(pattern, plain.text):
                 if found is None:
                     yield None
                     continue
                 name, end = found["name"], found.end("name")
-                if pattern is _OTHERS_TOWN:
+                if pattern is _OTHERS_DUTY:
+                    is_ours = context.report.cover.body_kind is BodyKind.GOVERNMENT or name in organisation
+                elif pattern in (_OTHERS_TOWN, _OTHERS_FIGURES):
                     is_ours = any(name[-size:] in organisation for size in range(_SHORTEST_TOWN, len(name) + 1))
                 else:
                     is_ours = not name.endswith(kind) or _is_own(name, organisation)

@@ -46,6 +46,10 @@ _FEE_STATED: Final = lazy_pattern(
 _FEE_RULE: Final = lazy_pattern(
     "行政事业性收费|收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准"
 )
+_NUMBER_LEFT_OUT: Final = lazy_pattern(
+    "共计?(?:主动公开|公开|发布|收到|受理|接收|办理|答复|办结)[^，。；、0-9\n]{0,10}?(?:信息条|(?:公开申请|规范性文件)件)(?=[，。；（\n]|$)"
+)
+"""共主动公开政府信息条，其中…: a unit whose number is missing."""
 
 
 @rule("text-missing", Level.ERROR, Reads.TEXT)
@@ -187,7 +191,9 @@ def _states_fee(sentence: str) -> bool:
 
 @rule("text-placeholder", Level.ERROR, Reads.TEXT)
 def text_placeholder(report: Report, context: Context) -> Iterator[Finding | None]:
-    """文字里不留占位的字样：XX、××、（文字描述）、该部分以表格形式报告、待补充等；绑定到表格的数不留“〔未填〕”。
+    """文字里不留占位的字样：XX、××、（文字描述）、该部分以表格形式报告、待补充等；绑定到表格的数不留“〔未填〕”；
+
+    “共收到申请件”之类的，单位前不缺数。
 
     依据：国办公开办函〔2021〕30号所附格式的提示语应换成内容。
     """
@@ -199,6 +205,11 @@ def text_placeholder(report: Report, context: Context) -> Iterator[Finding | Non
         for open_end in (_OPEN_CROSSES, _TO_FILL):
             for found in searched(open_end, plain.original):
                 yield found and text_finding(context, "text-placeholder", Level.ERROR, part, found.span())
+        for found in searched(_NUMBER_LEFT_OUT, plain.text):
+            key = "text-placeholder-number"
+            yield found and text_finding(
+                context, "text-placeholder", Level.WARNING, part, plain.span(*found.span()), key=key
+            )
         for found in searched(pattern, plain.text):
             yield found and text_finding(context, "text-placeholder", Level.ERROR, part, plain.span(*found.span()))
         if not part.startswith(NOTES):

@@ -1,0 +1,66 @@
+"""Numbers that count a part of what their words name: by channel, by division, of those carried in."""
+
+from typing import Final
+
+from app.checks.reading.around import REST
+from app.checks.reading.scope import SentenceScope
+from app.checks.reading.statements import Subject
+from app.checks.reading.tree import PartList
+
+_WHOLES: Final = ("inflow", "received", "handled", "processed")
+_BY_CHANNEL: Final = frozenset(("inflow", "processed"))
+_WORK: Final = ("handled", "processed")
+_CARRIED: Final = ("carried_in", "carried")
+
+
+def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
+    """Return whether subjects are parts of received requests: 其中网上申请 22 件 is not the total of requests.
+
+    Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
+    """
+    if scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
+        known = scope.tree.lists or any(item.row and item.row not in (*_WHOLES, *_CARRIED) for item in scope.written)
+        return bool(known) and subjects[0].row in _WORK  # 3 件撤回，其余 23 件均已答复
+    part_of = scope.tree.list_of(index)
+    if part_of is not None and scope.text.endswith(("答复的", "回复的"), 0, scope.sentence[index].start):
+        return True  # 其中当场答复的 3 件，书面答复的 8 件
+    item = part_of or scope.tree.list_around(index)  # in another unit: 28 件（其中依申请公开 25 条）
+    if item is None:
+        return False
+    rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
+    whole = scope.number_at(item.whole)
+    same = whole is not None and whole.quantity is not None and whole.quantity.subjects == subjects
+    if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
+        return False
+    if scope.is_named and (whole or scope.carried) is not None:
+        return False
+    return same or (part_of is not None and bool(rows) and rows <= _BY_CHANNEL)
+
+
+def _is_carried_on(scope: SentenceScope) -> bool:
+    """除 2 件结转下年外，其余 13 件均已答复: all that were answered."""
+    return any(token.kind == "verb" and token.value in ("carry", "open") for token in scope.sentence)
+
+
+def _is_of_other_post(scope: SentenceScope, item: PartList, index: int) -> bool:
+    """收到群众来信 12 件，其中依申请公开 3 件: all requests, among what else came in."""
+    whole = item.whole or 0
+    came = any(
+        token.kind == "verb" and token.value == "inflow" and token.start < scope.sentence[whole].start
+        for token in scope.clause_of(whole)
+    )
+    return came and any(token.kind == "topic" for token in scope.clause_of(index))
+
+
+def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
+    """Return whether results are those of the requests carried in only: 对 3 件结转申请作出答复，其中予以公开 2 件."""
+    item = scope.tree.list_of(index)
+    if item is None or item.whole is None or subjects[0].kind != "requests":
+        return False
+    whole = scope.number_at(item.whole)
+    rows = () if whole is None or whole.quantity is None else whole.quantity.subjects
+    return (
+        bool(rows)
+        and all(subject.row in _CARRIED for subject in rows)
+        and len(scope.written) == 1 + item.numbers.index(index)
+    )
