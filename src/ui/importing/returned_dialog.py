@@ -85,7 +85,7 @@ class ReturnedDialog(QDialog):
         row.addStretch(1)
         buttons = QDialogButtonBox()
         self.take = named(
-            add_button(buttons, "采用选中的修改", QDialogButtonBox.ButtonRole.AcceptRole), "returned.take"
+            add_button(buttons, "采用勾选的修改", QDialogButtonBox.ButtonRole.AcceptRole), "returned.take"
         )
         close = add_close(buttons)
         (close if self._seems_another else self.take).setDefault(True)
@@ -101,7 +101,7 @@ class ReturnedDialog(QDialog):
 
     def _count(self) -> None:
         count = len(self.chosen)
-        self.take.setText(f"采用选中的 {count} 处修改" if count else "采用选中的修改")
+        self.take.setText(f"采用勾选的 {count} 处修改" if count else "采用勾选的修改")
         self.take.setEnabled(self._may_take and bool(count))
 
     def _show_whole(self, row: int) -> None:

@@ -113,7 +113,7 @@ class TemplateSettings(OwnFileGroup):
         """Show the chosen template and the result of its check."""
         self._show_choice()
         known, own = self._settings.own_template, self._settings.export_template
-        self.file.setText(breakable(known) or "还没有选择")
+        self.file.setText(breakable(known) or "还没有选择。")
         restyle(self.file, "role", "" if own else "faint")
         for button in (self.open, self.check):
             button.setEnabled(bool(known))

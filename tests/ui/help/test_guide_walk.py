@@ -578,7 +578,7 @@ def test_a_document_that_came_back(filled: Hand, tmp_path: Path) -> None:
     exporting.export(theirs, tmp_path / "改过.docx", TODAY, accept_errors=True)
 
     def take(dialog: QWidget) -> None:
-        hand.press("采用选中的 2 处修改", dialog)
+        hand.press("采用勾选的 2 处修改", dialog)
 
     hand.menu("文件", "比对返回的文档", answers=(hand.file(tmp_path / "改过.docx"), take))
     assert hand.report.figures["licensing.licences.decisions"] == 148

@@ -197,5 +197,5 @@ def test_the_list_ends_with_what_office_staff_need(guide: GuideWindow) -> None:
     assert not guide.contents.item(heading).flags() & Qt.ItemFlag.ItemIsSelectable
     guide.words.setText("勾稽关系")
     assert not guide.contents.item(heading).isHidden()
-    guide.words.setText("采用选中的")
+    guide.words.setText("采用勾选的")
     assert guide.contents.item(heading).isHidden(), "none of its chapters is listed"
