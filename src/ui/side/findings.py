@@ -284,21 +284,18 @@ class FindingsPanel(QWidget):
 
     def _show_chosen(self) -> None:
         """Keep the selected message visible when the buttons take space from the list."""
-        item = self._list.currentItem()
-        if item is None:
+        if self._list.currentRow() < 0:
             self._show_open_group()
         else:
-            self._list.scrollToItem(item)
+            self._list.scrollToItem(self._list.currentItem())
 
     def _show_open_group(self) -> None:
         """Begin the list with the findings of the open section; a selected finding stays where it is."""
-        if self._list.currentItem() is not None:
+        if self._list.currentRow() >= 0 or not self._list.count():
             return
         found = ((row, self._finding(row)) for row in range(self._list.count()))
         groups = (row - 1 for row, finding in found if finding and self._group(finding) == self._open_group)
-        heading = self._list.item(next(groups, 0))
-        if heading is not None:
-            self._list.scrollToItem(heading, QListWidget.ScrollHint.PositionAtTop)
+        self._list.scrollToItem(self._list.item(next(groups, 0)), QListWidget.ScrollHint.PositionAtTop)  # its heading
 
     def _answer_current(self) -> None:
         self._later.finish()

@@ -107,7 +107,7 @@ class BalanceStrip(QLabel):
         return QFontMetrics(font).horizontalAdvance(_TAGS.sub("", line)) + signs <= self.width()
 
     def _sign_size(self) -> int:
-        return QFontMetrics(self.font()).ascent() - 2
+        return QFontMetrics(self.font()).ascent() * 3 // 4  # lines are no higher by it
 
     def _equations(self, key: str) -> list[Sum | Balance]:
         """Return the balances of the column of a cell and the sums that contain the cell."""

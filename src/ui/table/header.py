@@ -272,7 +272,7 @@ class CornerLabel(QWidget):
         palette = colours(self)
         _fill(painter, self.rect(), palette.header, palette.grid)
         painter.setPen(palette.faint)
-        room = self.rect().adjusted(_PADDING, 2, -_PADDING, -2)
+        room = self.rect().adjusted(_PADDING, 2 - LIFT, -_PADDING, -2 - LIFT)
         is_heading = painter.fontMetrics().horizontalAdvance(self._text) <= room.width()
         side = Qt.AlignmentFlag.AlignLeft if is_heading else Qt.AlignmentFlag.AlignHCenter
         flags = int(side) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)

@@ -60,7 +60,7 @@ class StatusCounts(QWidget):
         row.setSpacing(0)
         self._tick = QLabel()
         show_sign(self._tick, "good", 16)
-        self._tick.setContentsMargins(0, 0, 4, 0)
+        self._tick.setObjectName("statusTick")
         row.addWidget(self._tick)
         self.nothing = plain_label()
         self.nothing.setProperty("role", "good")
