@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -26,6 +26,12 @@ def icon(name: str) -> QIcon:
 def pixmap(name: str, size: int) -> QPixmap:
     """Return the icon as a square pixmap of ``size`` logical pixels."""
     return icon(name).pixmap(QSize(size, size))
+
+
+def sign_markup(name: str, size: int, words: str) -> str:
+    """Return an icon of ``size`` logical pixels for rich text, in today's colours; ``words`` are read out for it."""
+    source = _embedded(name, size, dark=is_dark())
+    return f'<img src="{source}" width="{size}" height="{size}" alt="{words}" style="vertical-align: middle">'
 
 
 def show_sign(label: QLabel, name: str, size: int) -> None:
@@ -60,6 +66,16 @@ def tint_again(widgets: Iterable[QWidget]) -> None:
                 target.setIcon(icon(name))
             elif name and isinstance(target, QLabel):
                 target.setPixmap(pixmap(name, target.property(_SIGN_SIZE)))
+
+
+@cache
+def _embedded(name: str, size: int, *, dark: bool) -> str:
+    """Return an icon as the address of an image in rich text."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    _icon(name, dark=dark).pixmap(QSize(size, size)).save(buffer, "PNG")
+    return f"data:image/png;base64,{bytes(data.toBase64().data()).decode('ascii')}"
 
 
 @cache

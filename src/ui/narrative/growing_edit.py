@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextOption,
     QWheelEvent,
@@ -38,6 +40,7 @@ class GrowingEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._wheel = ZoomWheel()
+        self._shown_prompt = ""
         self._prompt = ""  # cleared while an input method is composing
         self._measured: tuple[int, int, float] | None = None
         self._height = 0
@@ -47,6 +50,28 @@ class GrowingEdit(QPlainTextEdit):
             self._scale()
         preferences().changed.connect(self._follow_settings)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def placeholderText(self) -> str:
+        """Return the prompt of an empty field."""
+        return self._shown_prompt
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Set the prompt, which Qt would paint up to the right frame, beyond where typed words are wrapped."""
+        self._shown_prompt = text
+        self._grow()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, or the prompt in the place of it."""
+        super().paintEvent(event)
+        if self._shown_prompt and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(self.palette().placeholderText().color())
+            margin = round(self.document().documentMargin())
+            room = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, self._shown_prompt)
+            painter.end()
 
     def sizeHint(self) -> QSize:
         """Return a hint as high as the text, or as the prompt of an empty field."""

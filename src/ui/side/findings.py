@@ -59,6 +59,7 @@ class FindingsPanel(QWidget):
         self._session = session
         self._dialogs = dialogs
         self._shown: list[Finding] = []
+        self._open_group = -1
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
@@ -142,6 +143,11 @@ class FindingsPanel(QWidget):
         self._list.setCurrentRow(row)
         self._choose(self._list.item(row))
 
+    def show_group(self, row: int) -> None:
+        """Scroll to the findings of the section opened, a row of the section list, unless a finding is selected."""
+        self._open_group = row - 1
+        self._show_open_group()
+
     def answer(self, finding: Finding) -> None:
         """Ask for the reason of a warning and record it."""
         how = (f"怎样看出来的：{finding.why}",) if finding.why else ()
@@ -186,6 +192,7 @@ class FindingsPanel(QWidget):
         """List the findings; those of the blank report, before a file is opened, are not measured."""
         super().showEvent(event)
         self._refresh()
+        self._soon.start()  # once the list has its height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the messages at the new width."""
@@ -201,7 +208,7 @@ class FindingsPanel(QWidget):
         """Select nothing of the list, at its top: a report was opened."""
         self._refresh()
         self._list.setCurrentRow(-1)
-        self._list.scrollToTop()
+        self._show_open_group()
 
     def _finding(self, row: int) -> Finding | None:
         found = self._list.item(row).data(_FINDING) if row >= 0 else None
@@ -248,6 +255,7 @@ class FindingsPanel(QWidget):
                 self._add_heading("封面" if group < 0 else groups[group].heading)
             self._add(finding, is_current=replace(finding, reason=None) == chosen)
         self._show_button()
+        self._show_open_group()
         self._list.setVisible(bool(findings))
         self._nothing.setVisible(not findings)
         missing = chosen_standing if has_any else None
@@ -276,9 +284,18 @@ class FindingsPanel(QWidget):
 
     def _show_chosen(self) -> None:
         """Keep the selected message visible when the buttons take space from the list."""
-        item = self._list.currentItem()
-        if item is not None:
-            self._list.scrollToItem(item)
+        if self._list.currentRow() < 0:
+            self._show_open_group()
+        else:
+            self._list.scrollToItem(self._list.currentItem())
+
+    def _show_open_group(self) -> None:
+        """Begin the list with the findings of the open section; a selected finding stays where it is."""
+        if self._list.currentRow() >= 0 or not self._list.count():
+            return
+        found = ((row, self._finding(row)) for row in range(self._list.count()))
+        groups = (row - 1 for row, finding in found if finding and self._group(finding) == self._open_group)
+        self._list.scrollToItem(self._list.item(next(groups, 0)), QListWidget.ScrollHint.PositionAtTop)  # its heading
 
     def _answer_current(self) -> None:
         self._later.finish()

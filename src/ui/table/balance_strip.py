@@ -11,6 +11,7 @@ from app.form.model import Balance, Section, Sum
 from app.patterns import lazy_pattern
 from app.report.totals import sides
 from app.values import Figure, format_figure
+from ui.look.icons import sign_markup
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
@@ -102,7 +103,11 @@ class BalanceStrip(QLabel):
         """Whether a line of rich text fits without a break, even in bold letters."""
         font = self.font()
         font.setBold(True)
-        return QFontMetrics(font).horizontalAdvance(_TAGS.sub("", line)) <= self.width()
+        signs = line.count("<img ") * self._sign_size()
+        return QFontMetrics(font).horizontalAdvance(_TAGS.sub("", line)) + signs <= self.width()
+
+    def _sign_size(self) -> int:
+        return QFontMetrics(self.font()).ascent() * 3 // 4  # lines are no higher by it
 
     def _equations(self, key: str) -> list[Sum | Balance]:
         """Return the balances of the column of a cell and the sums that contain the cell."""
@@ -141,14 +146,17 @@ class BalanceStrip(QLabel):
 
     def _marked(self, text: str, item: Sum | Balance) -> str:
         """Mark an equation as balanced or not; one that blank cells may still settle is unfinished."""
-        palette = colours(self)
+        palette, size = colours(self), self._sign_size()
         left, right = sides(item, self._session.shown)
         if left is None or right is None or checking.may_settle(self._session.report, item, left, right):
-            return f'<span style="color:{palette.faint.name()}">○ {text}（未填完）</span>'
+            return (
+                f'<span style="color:{palette.faint.name()}">{sign_markup("empty", size, "○")} {text}（未填完）</span>'
+            )
         if left == right:
-            return f'<span style="color:{palette.good.name()}">√ {text}{_GAP}相等</span>'
+            return f'<span style="color:{palette.good.name()}">{sign_markup("good", size, "√")} {text}{_GAP}相等</span>'
         gap = format_figure(max(left, right) - min(left, right))
-        return f'<b><span style="color:{palette.error.name()}">× {text}{_GAP}相差 {gap}</span></b>'
+        sign = sign_markup("error", size, "×")
+        return f'<b><span style="color:{palette.error.name()}">{sign} {text}{_GAP}相差 {gap}</span></b>'
 
     @staticmethod
     def _number(value: Figure | None) -> str:

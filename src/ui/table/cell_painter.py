@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from app.checks.finding import Level
 from ui.look.theme import Colours, colours
 from ui.state.highlights import Highlight
-from ui.table.header import LIFT
+from ui.table.header import LIFT, end_of_rows
 from ui.table.model import Look, TableModel
 
 _MARK: Final = 7
@@ -42,12 +42,15 @@ class CellPainter:
         bold.setBold(True)
         current = view.currentIndex()
         selected = view.selectionModel().selection().toList()
-        cells = self.cells_in(region)
+        viewport = view.viewport()
+        whole = QRect(0, 0, viewport.width(), end_of_rows(view.verticalHeader()))
+        cells = self.cells_in(region.intersected(whole))
         rows = {row: (view.rowViewportPosition(row), view.rowHeight(row)) for row, _ in cells}
         columns = {column: (view.columnViewportPosition(column), view.columnWidth(column)) for _, column in cells}
-        painter = QPainter(view.viewport())
+        painter = QPainter(viewport)
         area = region.boundingRect()
         painter.fillRect(area, palette.base)
+        area = area.intersected(whole)
         right, bottom = _end(view.horizontalHeader()), _end(view.verticalHeader())
         grid = QRect(area.topLeft(), QPoint(min(area.right(), right), min(area.bottom(), bottom)))
         painter.fillRect(grid, palette.grid)  # cells cover all of it but the lines: drawn lines are uneven at 125 %

@@ -41,10 +41,11 @@ class FigureGrid(QTableView):
         self._corner = CornerLabel(table.corner, self)
         self._name_parts()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # whole rows, see ``end_of_rows``
         self.setFrameShape(QFrame.Shape.Box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.horizontalScrollBar().rangeChanged.connect(self._follow_range)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())  # not the moved picture
         self._wheel = ZoomWheel()
         self._sight = QTimer(self, singleShot=True, interval=0)  # again once headers and bars have their new sizes
         self._sight.timeout.connect(lambda: self.scrollTo(self.currentIndex()))
@@ -109,7 +110,7 @@ class FigureGrid(QTableView):
         for part in parts:
             part.setFont(font)
         self._side.set_labels(labels_of(self._table, self.figures.grid, style), sizes.labels)
-        self._top.set_padding(style.header)
+        self._top.set_padding(sizes.head_padding(padding))
         self._top.setMinimumSectionSize(sizes.column)
         self._top.setDefaultSectionSize(sizes.column)
         self._top.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -100,6 +100,8 @@ class GroupedHeader(QHeaderView):
         palette = colours(self)
         region = event.region()
         painter.fillRect(event.rect(), palette.header)
+        sight = self._sight()
+        painter.setClipRect(sight)
         for span in self._spans_in(event.rect()):
             rect = self._rect(span)
             if not region.intersects(rect):
@@ -111,6 +113,7 @@ class GroupedHeader(QHeaderView):
             room = self._room(span, rect).adjusted(beside, -LIFT, -beside, -LIFT)
             text = _in_lines(span) if self._is_vertical else evenly(self.fontMetrics(), span.text, rect.width())
             painter.drawText(room, self._flags(span), text)
+        painter.setClipping(False)
         edge = self.viewport().rect()
         if self._is_vertical:
             edge.setLeft(edge.right())
@@ -152,13 +155,18 @@ class GroupedHeader(QHeaderView):
         """Return the label's rectangle: the visible part of its cell, extended at one end if the label is higher."""
         if not self._is_vertical:
             return rect
-        visible = rect.intersected(self.viewport().rect())
+        visible = rect.intersected(self._sight())
         if visible == rect:
             return rect
         lacking = min(self.height_of(span, rect.width()), rect.height()) - visible.height()
         if lacking <= 0:
             return visible
         return visible.adjusted(0, -lacking, 0, 0) if rect.top() < visible.top() else visible.adjusted(0, 0, 0, lacking)
+
+    def _sight(self) -> QRect:
+        """Return the part of the viewport with labels, which for rows ends with the last one that is wholly visible."""
+        sight = self.viewport().rect()
+        return QRect(0, 0, sight.width(), end_of_rows(self)) if self._is_vertical else sight
 
     def _flags(self, span: Span) -> int:
         wrap = Qt.TextFlag.TextWordWrap
@@ -171,6 +179,19 @@ class GroupedHeader(QHeaderView):
     def _width(self, span: Span) -> int:
         """Return the width of a column label."""
         return sum(self.sectionSize(index) for index in range(span.start, span.start + span.length))
+
+
+def end_of_rows(header: QHeaderView) -> int:
+    """Return where the last wholly visible row ends in the viewport, in pixels: a strip of the next one is not shown.
+
+    It is the end of the viewport if no row is cut off, or only one is visible.
+    """
+    height = header.viewport().height()
+    last = header.logicalIndexAt(height - 1)
+    if last < 0 or last == header.logicalIndexAt(0):
+        return height
+    top = header.sectionViewportPosition(last)
+    return top if top + header.sectionSize(last) > height else height
 
 
 def level_heights(
@@ -251,7 +272,7 @@ class CornerLabel(QWidget):
         palette = colours(self)
         _fill(painter, self.rect(), palette.header, palette.grid)
         painter.setPen(palette.faint)
-        room = self.rect().adjusted(_PADDING, 2, -_PADDING, -2)
+        room = self.rect().adjusted(_PADDING, 2 - LIFT, -_PADDING, -2 - LIFT)
         is_heading = painter.fontMetrics().horizontalAdvance(self._text) <= room.width()
         side = Qt.AlignmentFlag.AlignLeft if is_heading else Qt.AlignmentFlag.AlignHCenter
         flags = int(side) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)

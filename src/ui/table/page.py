@@ -24,7 +24,7 @@ from ui.state.session import ReportSession
 from ui.table.balance_strip import BalanceStrip
 from ui.table.commands import fill_zeros
 from ui.table.cursor import FormCursor
-from ui.table.sizes import COMPACT, NARROW, ROOMY, Style, TableSizes, padding_for
+from ui.table.sizes import COMPACT, NARROW, ROOMY, Style, TableSizes, padding_for, padding_while_scrolling
 from ui.table.view import FigureTable
 from ui.widgets.helpers import PageTitle, QuietButton, named, restyle
 from ui.widgets.labels import plain_label
@@ -37,10 +37,10 @@ _STYLES: Final = {
     TableDensity.COMPACT: (COMPACT,),
     TableDensity.ROOMY: (ROOMY,),
 }
-_MARGINS: Final = {False: (12, 8, 12, 8), True: (12, 4, 12, 4)}
-_SPACING: Final = {False: 6, True: 3}
+_MARGINS: Final = {False: (12, 8, 12, 8), True: (12, 1, 12, 1)}
+_SPACING: Final = {False: 6, True: 2}
 """Around and between the parts of the page, in pixels, by whether it is compact."""
-_BETWEEN: Final = {False: 10, True: 6}
+_BETWEEN: Final = {False: 10, True: 4}
 """Below each of several tables likewise."""
 
 
@@ -220,7 +220,8 @@ class TablePage(QWidget):
         padding = self._padding(sizes, top, is_compact=is_low)
         if padding is None:
             sizes = self._sizes(style, zoom, self._width_beside_bar())
-            padding = sizes[0].least if style.is_compact else None
+            room = self._room_of_tables(top, is_compact=is_low)
+            padding = padding_while_scrolling(sizes, room) if style.is_compact else None
         self._lowest = self._least_height(COMPACT, zoom) if self._area is None else None
         for table, item in zip(self.tables, sizes, strict=True):
             table.set_sizes(style, preferences().table_zoom / 100, item, padding)
@@ -253,16 +254,18 @@ class TablePage(QWidget):
 
     def _padding(self, sizes: list[TableSizes], top: int, *, is_compact: bool) -> int | None:
         """Return the padding of rows with which the tables fit below a top of that height; ``None`` if they do not."""
-        frames = sum(2 * table.frameWidth() for table in self.tables)
-        return padding_for(sizes, self._room(top, is_compact=is_compact) - frames)
+        return padding_for(sizes, self._room_of_tables(top, is_compact=is_compact))
+
+    def _room_of_tables(self, top: int, *, is_compact: bool) -> int:
+        """Return the height available within the frames of the tables."""
+        return self._room(top, is_compact=is_compact) - sum(2 * table.frameWidth() for table in self.tables)
 
     def _least_height(self, style: Style, zoom: float) -> int:
         """Return the height of the page with two rows of its table in a style."""
         (sizes,) = self._sizes(style, zoom, self._width())
-        rows = sum(height + sizes.least for height in sizes.rows[:2])
         frames = 2 * self.tables[0].frameWidth()
         taken = self.height() - self._room(self._tops[style.is_compact], is_compact=style.is_compact)
-        return taken + sizes.header + rows + frames
+        return taken + sizes.height(sizes.least, 2) + frames
 
     def _width(self) -> int:
         left, _, right, _ = _MARGINS[False]

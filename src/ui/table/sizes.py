@@ -21,7 +21,7 @@ class Style:
         least_label: least width of the last level, in a narrow page.
         columns: least widths of columns likewise, each with the largest number of columns it is for; five digits fit.
         least_row: least height of a row, in Chinese characters.
-        header: space above and below a column label, in pixels.
+        header: least space above and below a column label, in pixels.
         is_compact: whether rows have their short labels.
     """
 
@@ -40,7 +40,7 @@ ROOMY: Final = Style(
     least_label=15.6,
     columns=((1, 14.0), (3, 7.0), (9, 3.6), (99, 3.0)),
     least_row=1.6,
-    header=4,
+    header=2,
     is_compact=False,
 )
 COMPACT: Final = Style(
@@ -64,14 +64,25 @@ NARROW: Final = Style(
 """For a page on which columns in the compact style lack room, beside the findings at 150 % and more."""
 
 
+_ROWS_IN_SIGHT: Final = 15
+"""Rows of a long table to be seen without scrolling: for them, rows are set closely."""
+_WHILE_SCROLLING: Final = 0
+_SHORT_WHILE_SCROLLING: Final = 6
+"""Padding of a long table that scrolls, and of short ones, which gain nothing from closely set rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableSizes:
     """Measures of a table in pixels; a row is as high as its label and a padding, negative for closely set rows.
 
+    Half of this padding is above and half below a column label, so that both grow and shrink alike.
+
     Attributes:
         labels: widths of the row label levels.
         column: least width of a column.
-        header: height of the column labels at the available width.
+        header: height of the column labels at the available width, without padding.
+        levels: number of levels of the column labels.
+        least_head: least space above and below a column label.
         rows: heights of the row labels.
         least, most: least and usual padding of a row.
     """
@@ -80,6 +91,8 @@ class TableSizes:
     column: int
     columns: int
     header: int
+    levels: int
+    least_head: int
     rows: tuple[int, ...]
     least: int
     most: int
@@ -89,9 +102,14 @@ class TableSizes:
         """The least width that shows all columns."""
         return sum(self.labels) + self.column * self.columns
 
-    def height(self, padding: int) -> int:
-        """Return the height of the whole table."""
-        return self.header + sum(self.rows) + padding * len(self.rows)
+    def head_padding(self, padding: int) -> int:
+        """Return the space above and below a column label."""
+        return max(self.least_head, padding // 2)
+
+    def height(self, padding: int, rows: int | None = None) -> int:
+        """Return the height of the whole table, or of its first rows."""
+        shown = self.rows[:rows]
+        return self.header + 2 * self.levels * self.head_padding(padding) + sum(shown) + padding * len(shown)
 
 
 def labels_of(table: Table, grid: TableGrid, style: Style) -> tuple[tuple[str, ...], ...]:
@@ -123,7 +141,9 @@ def measure(table: Table, grid: TableGrid, style: Style, metrics: QFontMetrics, 
         labels=levels,
         column=least_column,
         columns=columns,
-        header=sum(level_heights(metrics, grid.column_paths, lambda span: span.length * column, style.header)),
+        header=sum(level_heights(metrics, grid.column_paths, lambda span: span.length * column, 0)),
+        levels=depth(grid.column_paths),
+        least_head=style.header,
         rows=tuple(rows),
         least=round(unit * style.least_row) - min(rows),
         most=8 if table.section == "requests" else 12,
@@ -132,7 +152,15 @@ def measure(table: Table, grid: TableGrid, style: Style, metrics: QFontMetrics, 
 
 def padding_for(tables: list[TableSizes], room: int) -> int | None:
     """Return the largest padding with which tables below each other fit into ``room`` pixels; ``None`` if none does."""
-    lines = sum(len(sizes.rows) for sizes in tables)
-    padding = (room - sum(sizes.height(0) for sizes in tables)) // lines
     least, most = max(sizes.least for sizes in tables), max(sizes.most for sizes in tables)
-    return None if padding < least else min(padding, most)
+    paddings = range(most, least - 1, -1)
+    return next((each for each in paddings if sum(sizes.height(each) for sizes in tables) <= room), None)
+
+
+def padding_while_scrolling(tables: list[TableSizes], room: int) -> int:
+    """Return the padding of closely set tables that do not fit: no smaller than needed to see most of a long one."""
+    if len(tables) > 1 or len(tables[0].rows) < _ROWS_IN_SIGHT:
+        return _SHORT_WHILE_SCROLLING
+    (sizes,) = tables
+    paddings = range(_WHILE_SCROLLING, sizes.least, -1)
+    return next((each for each in paddings if sizes.height(each, _ROWS_IN_SIGHT) <= room), sizes.least)

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         """Connect the requests of each part of the window to the part that handles them."""
         self.sections.currentRowChanged.connect(self._show_page)
+        self.sections.currentRowChanged.connect(self.findings.show_group)
         self.sections.section_opened.connect(self.open_section)
         self.sections.typed.connect(self._type_into_page)
         self.pages.left.connect(self._leave_section)

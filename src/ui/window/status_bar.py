@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolButton, QWi
 
 from app.actions import checking
 from app.checks.finding import Standing, tally
-from ui.look.icons import give_icon
+from ui.look.icons import give_icon, show_sign
 from ui.look.theme import colours
 from ui.side.column import SideColumn
 from ui.spoken.announcer import say
@@ -58,6 +58,10 @@ class StatusCounts(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self._tick = QLabel()
+        show_sign(self._tick, "good", 16)
+        self._tick.setObjectName("statusTick")
+        row.addWidget(self._tick)
         self.nothing = plain_label()
         self.nothing.setProperty("role", "good")
         row.addWidget(self.nothing)
@@ -97,8 +101,9 @@ class StatusCounts(QWidget):
             button.setAccessibleName(f"{standing.word} {number} 处，转到下一处")
             button.setVisible(standing in numbers)
         nothing = checking.nothing_open(self._session.findings)
-        self.nothing.setText(f"√ {nothing}")
-        self.nothing.setVisible(not numbers)
+        self.nothing.setText(nothing)
+        for label in (self._tick, self.nothing):
+            label.setVisible(not numbers)
         spoken = "，".join(f"{standing.word} {number}" for standing, number in numbers.items())
         self.setAccessibleName(f"核对结果：{spoken or nothing}")
 

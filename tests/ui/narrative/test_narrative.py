@@ -117,6 +117,18 @@ def test_the_prompt_gives_way_while_something_is_composed(window: MainWindow) ->
     assert (editor.toPlainText(), editor.placeholderText()) == ("政府", prompt)
 
 
+def test_the_prompt_has_the_margins_of_the_text(opened: MainWindow) -> None:
+    """Issue 13: it ran up to the right frame."""
+    opened.session.set_text(OPEN, "")
+    editor = page_of(opened, OPEN).editors[OPEN]
+    margin = round(editor.document().documentMargin())
+    for width in range(300, 400, 9):
+        editor.resize(width, editor.height())
+        image = editor.viewport().grab().toImage()
+        ground, right = image.pixel(image.width() - 1, 2), image.width() - margin
+        assert all(image.pixel(x, y) == ground for x in range(right, image.width()) for y in range(image.height()))
+
+
 def test_a_heading_is_retitled_in_place(opened: MainWindow, type_text: TypeText) -> None:
     """One undo step; empty gives back the form's own."""
     click(opened, OPEN, f"{OPEN}.edit")

@@ -74,6 +74,28 @@ def test_the_bar_is_drawn_only_where_the_list_scrolls(broken: MainWindow, qtbot:
     qtbot.waitUntil(bar.isEnabled)
 
 
+def test_the_list_begins_with_the_open_section(broken: MainWindow, qtbot: QtBot) -> None:
+    """Issue 13: with page 三 open and two errors in it, only warnings of 一 were to be seen."""
+    panel = broken.findings
+    panel.resize(panel.width(), 160)
+
+    def first() -> str:
+        item = panel._list.itemAt(20, 4)
+        return item.text()[0] if item is not None else ""
+
+    for row, numeral in ((3, "三"), (1, "一"), (3, "三")):
+        broken.open_section(row)
+        qtbot.waitUntil(lambda numeral=numeral: first() == numeral)
+    broken.session.set_figures({"requests.received.total": 98})
+    broken.session.finish_checks()
+    assert panel.messages()
+    qtbot.waitUntil(lambda: first() == "三")
+    panel._list.setCurrentRow(1)
+    place = panel._list.verticalScrollBar().value()
+    broken.open_section(3)
+    assert panel._list.verticalScrollBar().value() == place, "a finding is selected"
+
+
 def test_the_filter_leaves_one_standing(broken: MainWindow) -> None:
     """Issue 12, B11: 待填 is one of them."""
     for index, standing in enumerate(Standing, 1):

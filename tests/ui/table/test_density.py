@@ -136,6 +136,54 @@ def test_close_rows_have_their_figures_in_the_middle(opened: MainWindow, qtbot: 
     assert min(above, below) >= 2, "as wide as the frame"
 
 
+def test_half_a_screen_at_175_percent_shows_all_rows(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 13: eight pixels were missing."""
+    opened.resize(549, 617)
+    table = page_three(opened).tables[0]
+    qtbot.waitUntil(lambda: rows_in_sight(table) == 25)
+
+
+@pytest.mark.parametrize(
+    ("row", "width", "height"),
+    [(2, 911, 512), (2, 1093, 614), (2, 731, 411), (4, 911, 512), (4, 549, 617)],
+)
+def test_column_labels_have_the_padding_of_rows(opened: MainWindow, row: int, width: int, height: int) -> None:
+    """Issue 13: 表二 and 表四 had heads without any space beside rows with twelve pixels of it, in a page half empty."""
+    opened.resize(width, height)
+    opened.open_section(row)
+    page = opened.page(row)
+    assert isinstance(page, TablePage)
+    for _ in range(5):
+        QApplication.processEvents()
+    for table in page.tables:
+        line = table.fontMetrics().height()
+        head, figures = table.horizontalHeader()._levels[0], table.rowHeight(0)  # type: ignore[attr-defined]
+        assert abs(head - figures) <= 3
+        assert min(head, figures) >= line + 4, "also where the page scrolls"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1097, 617), (768, 864)])
+def test_no_row_is_cut_off(opened: MainWindow, width: int, height: int) -> None:
+    """Issue 13: 表三 ended with a strip of a few pixels of the next row; rows at 125 % touched their lines though."""
+    opened.resize(width, height)
+    table = page_three(opened).tables[0]
+    for value in (0, 3):
+        for _ in range(5):
+            QApplication.processEvents()
+        table.verticalScrollBar().setValue(value)
+        assert table.verticalScrollBar().value() == value
+        assert table.rowViewportPosition(value) == 0, "it begins with a whole row"
+        sight = table.viewport().rect()
+        last = table.rowAt(sight.bottom())
+        if table.visualRect(table.figures.index(last, 0)).bottom() > sight.bottom():
+            sight.setTop(table.rowViewportPosition(last))
+        else:
+            sight.setTop(sight.bottom())
+        image = table.viewport().grab(sight).toImage()
+        assert len({image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}) == 1
+    assert table.rowHeight(0) > table.fontMetrics().height(), "closer rows would not show all either"
+
+
 def test_the_page_has_all_rows_before_a_cell_is_current(opened: MainWindow, qtbot: QtBot) -> None:
     """A page opened from the section list: the empty strip keeps no more room than the equations of a cell."""
     opened.resize(1366, 768)

@@ -42,7 +42,7 @@ def table(opened: MainWindow, qtbot: QtBot) -> FigureTable:
     page = opened.page(3)
     assert isinstance(page, TablePage)
     found = page.tables[0]
-    qtbot.waitUntil(lambda: found.verticalScrollBar().maximum() > 60)
+    qtbot.waitUntil(lambda: found.verticalScrollBar().maximum() > 8)  # rows
     return found
 
 
