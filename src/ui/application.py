@@ -27,7 +27,8 @@ from ui.window.main_window import MainWindow
 _RECOVERY_CHECK_MS = 150
 """Delay after showing the window before searching for recovery copies: not before the first paint."""
 _SWITCH_SECONDS = 0.0005
-"""Time that a thread computes while the window's waits for Python; a painted page waits some hundred times."""
+"""Longest time a thread keeps the interpreter while the window's thread waits for it; a painted page waits some hundred
+times."""
 
 
 def make_application(arguments: list[str]) -> QApplication:

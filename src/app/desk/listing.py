@@ -15,7 +15,8 @@ _SHORTEST: Final = 2
 def renamed(desk: Desk, name: str, new: str) -> Desk:
     """Return the desk with a body under another name, in its place, with all that came in.
 
-    The old name becomes a short name: reports that have it on their cover still find their body.
+    The old name becomes a short name: reports that have it on their cover still find their body. Where it is that of
+    the office that collects the reports, that has the new name, too.
 
     Raises:
         NameRefused: another body has the name already, or it is too short or too long.
@@ -37,7 +38,8 @@ def renamed(desk: Desk, name: str, new: str) -> Desk:
             made = replace(body, parent=wanted)
         bodies[made.name] = made
     summed = {wanted if body == name else body: digest for body, digest in desk.summed.items()}
-    return replace(desk, bodies=bodies, summed=summed)
+    organisation = wanted if desk.organisation == name else desk.organisation
+    return replace(desk, organisation=organisation, bodies=bodies, summed=summed)
 
 
 def removed(desk: Desk, names: Collection[str]) -> Desk:

@@ -27,7 +27,6 @@ class Version:
 
     path: Path
     saved_at: datetime
-    size: int
 
 
 def keep(project: Path, data: bytes, count: int = COUNT) -> None:
@@ -61,8 +60,7 @@ def versions(project: Path) -> tuple[Version, ...]:
     found: list[Version] = []
     for path in reversed(_kept(folder_of(project))):
         with contextlib.suppress(FileNotFoundError):  # removed by another window meanwhile
-            stat = path.stat()
-            found.append(Version(path, datetime.fromtimestamp(stat.st_mtime, UTC).astimezone(), stat.st_size))
+            found.append(Version(path, datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()))
     return tuple(found)
 
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from ui.cover.date import DateField, as_date, as_qdate, keep_room
-from ui.widgets.helpers import named
+from ui.widgets.helpers import QuietButton, named
 
 
 class SignatureField(QWidget):
@@ -23,8 +23,7 @@ class SignatureField(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self._printed = named(QCheckBox("在文末印单位和日期"), "cover.signature", "落款：在文末印单位和日期")
         self._day = named(DateField(as_qdate(today)), "cover.signed_on", "落款日期")
-        self._add = named(QPushButton("填日期"), "cover.add_date", "填落款日期")
-        self._add.setAutoDefault(False)
+        self._add = named(QuietButton("填日期"), "cover.add_date", "填落款日期")
         keep_room(self._day)
         for widget in (self._printed, self._day, self._add):
             layout.addWidget(widget)

@@ -13,7 +13,7 @@ from app.form.loader import load_form
 from app.values import as_number, format_figure
 from ui.look.theme import Colours, colours
 from ui.widgets.labels import plain_tip
-from ui.widgets.list_table import SORT_ROLE
+from ui.widgets.list_table import SORT_ROLE, text_side
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -139,7 +139,7 @@ class BodiesModel(QAbstractTableModel):
             case Role.ToolTipRole:
                 return plain_tip(column.text(item))
             case Role.TextAlignmentRole:
-                return _side(column)
+                return text_side(is_number=column.is_number)
             case Role.ForegroundRole if column.head in _COLOURED:
                 return _colour(item.state, colours(None))
         return column.key(item) if role == SORT_ROLE else None
@@ -153,13 +153,8 @@ class BodiesModel(QAbstractTableModel):
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             return COLUMNS[section].name or None
         if role == Role.TextAlignmentRole:
-            return _side(COLUMNS[section])
+            return text_side(is_number=COLUMNS[section].is_number)
         return None
-
-
-def _side(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _colour(state: State, found: Colours) -> Any:

@@ -18,6 +18,8 @@ from ui.widgets.list_table import ListTable, TableSearch
 _ALL: Final = "全部状态"
 _IN_MENU_TOO: Final = ("addFiles", "groups", "chase", "export")
 """Buttons that a narrow page hides."""
+_WAITING: Final = ("addFolder", "addFiles", "return", "accept", "export")
+"""Buttons that wait for the end of a reading, as their entries in the menu do."""
 _SHARES: Final = (57, 43)
 _BESIDE: Final = (50, 50)
 _LOW: Final = 22
@@ -98,8 +100,8 @@ class BodiesPage(QWidget):
     def show_reading(self, *, is_reading: bool) -> None:
         """Keep what changes the desk from being pressed while reports are read."""
         self._is_reading = is_reading
-        for button in self.buttons.values():
-            button.setEnabled(not is_reading)
+        for name in _WAITING:
+            self.buttons[name].setEnabled(not is_reading)
         self._count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -196,7 +198,7 @@ class BodiesPage(QWidget):
         share(self._split, self._sizes if is_filled else _ALONE)
 
     def _count(self) -> None:
-        """Name the numbers on the buttons; not while reports are read, when none can be pressed."""
+        """Name the numbers on the buttons; not while reports are read, when they cannot be pressed."""
         if self._is_reading:
             return
         for name, words, after, bodies in (

@@ -60,7 +60,8 @@ class DeskCommands:
             self._host.say("没有要退回的：有错误的都已退回，或者还没有收到报告。", "faint")
             return
         if not page.chosen:
-            names = self._host.questions.to_return([item for item in page.found if item.body.name in set(names)])
+            wrong = frozenset(names)
+            names = self._host.questions.to_return([item for item in page.found if item.body.name in wrong])
             if not names:
                 return
         folder = self._host.questions.folder(f"{len(names)} 份退回通知写到哪个文件夹", self._keeper.path.parent)

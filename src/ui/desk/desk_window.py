@@ -162,7 +162,7 @@ class DeskWindow(QWidget):
 
     def refresh(self) -> None:
         """Show the desk as it is today; while reports are read, what came in is shown instead."""
-        if self.reading.intake is not None:
+        if self.reading.is_reading:
             return
         self._show(self.desk)
         self.sum_page.show_desk(self.desk)
@@ -223,7 +223,7 @@ class DeskWindow(QWidget):
             action = self.actions_by_name[name]
             words = {"undo": "撤销", "redo": "重做"}[name]
             action.setText(f"{words} {label}".strip().replace("&", "&&") + f"(&{letter})")
-            action.setEnabled(bool(label) and self.reading.intake is None)
+            action.setEnabled(bool(label) and not self.reading.is_reading)
 
     def _offer_chosen(self) -> None:
         self.sum_page.offer(self.bodies_page.chosen)

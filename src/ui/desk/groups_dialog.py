@@ -7,7 +7,7 @@ from app.actions import checking
 from app.actions.desk.looking import Desk, by_rule, titles
 from ui.desk.details import SIGN_ROLE, PointsTree
 from ui.dialogs.column import dialog_column
-from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.widgets.helpers import add_close, named, resize_in_characters
 from ui.widgets.labels import plain_label, plain_tip
 
 _BODY = Qt.ItemDataRole.UserRole
@@ -47,7 +47,7 @@ class GroupsDialog(QDialog):
         self.tree.itemActivated.connect(self._choose)
         column.addWidget(self.tree, 1)
         buttons = QDialogButtonBox()
-        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        add_close(buttons)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         resize_in_characters(self, 56, 30)

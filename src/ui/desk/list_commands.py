@@ -26,7 +26,7 @@ class ListCommands:
             return
         place = list(self._keeper.desk.bodies).index(names[0])
         new = self._host.questions.line(
-            "改单位名称", names[0], "收到的报告、退回的记录都跟着走；原来的名称留作简称，报告封面上写着它的仍然认得。"
+            "改单位名称", names[0], "收到的报告和退回记录会一并保留；原名称作为简称保留，封面上写原名称的报告仍能识别。"
         )
         if new is None:
             return
@@ -34,6 +34,8 @@ class ListCommands:
             changed = rosters.renamed(self._keeper.desk, names[0], new)
         except NianbaoError as error:
             self._host.questions.show_error(str(error))
+            return
+        if changed is self._keeper.desk:
             return
         if self._host.apply(changed, f"改“{names[0]}”的名称"):
             now = list(changed.bodies)[place]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from app.errors import NianbaoError
 from ui.cover.date import OptionalDate
 from ui.cover.fields import YearBox
 from ui.dialogs.column import dialog_column
-from ui.widgets.helpers import add_button, named, resize_in_characters, show_state
+from ui.widgets.helpers import QuietButton, add_button, named, resize_in_characters, show_state
 from ui.widgets.labels import plain_label
 
 _DIGITS = 4
@@ -86,8 +85,7 @@ class NewDeskDialog(QDialog):
             ("file", "从文件读入名单…", choose_file),
             ("folder", "按文件夹里的文件名…", choose_folder),
         ):
-            button = named(QPushButton(text), f"newDesk.{name}")
-            button.setAutoDefault(False)
+            button = named(QuietButton(text), f"newDesk.{name}")
             button.clicked.connect(lambda _checked=False, choose=choose: self._fill(choose))
             row.addWidget(button)
         self.said = named(plain_label(), "newDesk.said")

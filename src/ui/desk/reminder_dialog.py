@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from ui.dialogs.column import dialog_column
-from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.widgets.helpers import add_button, add_close, named, resize_in_characters
 from ui.widgets.labels import plain_label
 
 
@@ -25,7 +25,7 @@ class ReminderDialog(QDialog):
         buttons = QDialogButtonBox()
         self.copy_button = add_button(buttons, "复制", QDialogButtonBox.ButtonRole.AcceptRole)
         self.copy_button.setDefault(True)
-        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        add_close(buttons)
         buttons.accepted.connect(self._copy)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)

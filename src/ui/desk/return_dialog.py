@@ -7,13 +7,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
 from app.actions.desk.looking import Standing
 from ui.dialogs.column import dialog_column
+from ui.dialogs.tick_table import TickTable
 from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label, plain_tip
 
@@ -31,16 +31,12 @@ class ReturnDialog(QDialog):
         words = plain_label("勾选的各写一份退回通知；先不退回的，去掉勾。")
         words.setWordWrap(True)
         column.addWidget(words)
-        self.table = named(QTableWidget(len(found), len(_HEADS)), "returning.table", "要退回的报告")
-        self.table.setHorizontalHeaderLabels(_HEADS)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
+        self.table = named(TickTable(len(found), _HEADS), "returning.table", "要退回的报告")
         self.table.setWordWrap(False)
         self._ticks: list[QTableWidgetItem] = []
         for row, item in enumerate(found):
-            first = "" if item.body.newest is None else item.body.newest.points[0].message
+            points = () if item.body.newest is None else item.body.newest.points
+            first = next((point.message for point in points if point.is_error), "")
             name, errors, _ = cells = [QTableWidgetItem(text) for text in (item.body.name, str(item.errors), first)]
             for place, cell in enumerate(cells):
                 cell.setToolTip(plain_tip(cell.text()))

@@ -52,7 +52,9 @@ class Questions:
         from ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - imported late: keeps start-up fast
 
         box = LineDialog(title, text, *paragraphs, parent=self._window)
-        return box.text() if box.exec() else None
+        typed = box.text() if box.exec() else None
+        box.deleteLater()
+        return typed
 
     def show_message(self, sentence: str) -> None:
         """Show a message."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from ui.exporting.print_document import PrintDocument
 from ui.preview.page_view import PageView
 from ui.preview.zoom_bar import ZoomBar
-from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.helpers import QuietButton, named, resize_in_characters
 from ui.widgets.labels import plain_label
 
 NOTE = "样张只供核对，正式报送请导出 Word 文档。"
@@ -87,8 +87,7 @@ class PrintPreviewDialog(QDialog):
         self.pages.verticalScrollBar().setValue(0)
 
     def _tool(self, row: QHBoxLayout, name: str, words: str, run: object, *, is_small: bool = True) -> QPushButton:
-        button = named(QPushButton(words), name)
-        button.setAutoDefault(False)
+        button = named(QuietButton(words), name)
         button.clicked.connect(run)
         button.setProperty("compact", is_small)
         row.addWidget(button)

@@ -21,7 +21,7 @@ from app.places import readable
 from ui.dialogs.column import dialog_column
 from ui.dialogs.long_work import run_long
 from ui.look.icons import show_sign
-from ui.widgets.helpers import add_button, named, resize_in_characters, restyle
+from ui.widgets.helpers import add_button, add_close, named, resize_in_characters, restyle
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 28
+"""Lines of text that the dialog is high at most."""
 _FRAME_LINES = 9
-_ENTRY_LINES = 3
-"""Lines at most, around the list, and of one error in it."""
+"""Lines around the list."""
+_ENTRY_LINES = 4
+"""Lines of one error in the list at most: place, tag, problem and correction."""
 _AROUND_TEXT = QSize(80, 24)
 """Around the text in its frame: margins of the dialog, frame, padding and scroll bar, in pixels."""
 _UNPRINTED = "另外，有些内容模板里没有位置，导出时不会印出（有意的可以不管）："
@@ -73,11 +75,10 @@ class TemplateCheckDialog(QDialog):
             ("check.again", "重新检查", self.check),
             ("check.copy", "复制清单", self._copy),
         ):
-            button = named(add_button(buttons, label, QDialogButtonBox.ButtonRole.ActionRole), name)
-            button.setAutoDefault(False)
+            button = named(add_button(buttons, label, QDialogButtonBox.ButtonRole.ActionRole, is_quiet=True), name)
             button.clicked.connect(run)
             self._buttons[name] = button
-        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        add_close(buttons)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.check()
@@ -92,6 +93,7 @@ class TemplateCheckDialog(QDialog):
         self.list.clear()
         self.list.hide()
         self.unprinted.hide()
+        restyle(self._buttons["check.open"], "role", "")
         try:
             found = run_long(self, "正在检查模板……", lambda _cancelled: templates.check_template(self._path))
         except NianbaoError as error:
@@ -120,12 +122,12 @@ class TemplateCheckDialog(QDialog):
         if found.unlisted:
             self.list.addItem(found.unlisted)
         self.list.setVisible(bool(count))
-        restyle(self._buttons["check.open"], "role", "primary" if count else "")
         sentences = templates.unprinted_in_words(found.unprinted)
         if sentences:
             self.unprinted.setPlainText("\n".join((_UNPRINTED if count else _INTENDED, *sentences)))
         self.unprinted.setVisible(bool(sentences))
         if count:
+            restyle(self._buttons["check.open"], "role", "primary")
             self.list.setCurrentRow(0)
             self.list.setFocus()
 

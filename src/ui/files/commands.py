@@ -127,14 +127,15 @@ class FileKeeper(QObject):
     def folder(self) -> Path:
         """Return the start folder of file dialogs: the report's, the last file's, or the user's documents.
 
-        One that has vanished is replaced by one that exists, with a sentence: the dialog would start anywhere.
+        One that has vanished is replaced by one that exists, and a sentence says so: the dialog would otherwise start
+        in an arbitrary folder.
         """
         last = next(iter(self.recent.entries()), None)
         known = self._session.path or (Path(last.path) if last is not None else None)
         folder = known.parent if known else documents_location()
         if os.path.isdir(folder):  # noqa: PTH112 - never fails
             return folder
-        found = documents_folder()
+        found = Path.home() if folder == documents_location() else documents_folder()  # an absent share takes seconds
         self.done.emit(f"“{readable(str(folder))}”现在打不开，先从“{readable(str(found))}”开始。")
         return found
 

@@ -20,7 +20,7 @@ from app.errors import NianbaoError
 from app.report.model import Report
 from ui.dialogs.column import dialog_column
 from ui.state.recent_files import format_moment
-from ui.widgets.helpers import add_button, named, resize_in_characters, split_of_frames
+from ui.widgets.helpers import add_button, add_close, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class EarlierVersionsDialog(QDialog):
         self._restore = named(
             add_button(buttons, "恢复这一版", QDialogButtonBox.ButtonRole.AcceptRole), "restoreVersion"
         )
-        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        add_close(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

@@ -18,7 +18,7 @@ from app import __version__
 from app.actions.support import LIST_HEADING, TEXTS_HEADING, ThirdParty, licences, third_party
 from ui.look.icons import icon
 from ui.look.theme import colours
-from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.widgets.helpers import add_close, named, resize_in_characters
 from ui.widgets.labels import plain_label, rich_label
 from ui.widgets.sealed import SealedBrowser
 
@@ -59,7 +59,7 @@ class AboutDialog(QDialog):
         self.tabs.addTab(self.texts, TEXTS_HEADING)
         layout.addWidget(self.tabs, 1)
         buttons = QDialogButtonBox(self)
-        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        add_close(buttons)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         resize_in_characters(self, 56, 26)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 from ui.dialogs.column import dialog_column
 from ui.dialogs.questions import APPLICATION
 from ui.look.icons import show_sign
-from ui.widgets.helpers import named
+from ui.widgets.helpers import QuietButton, named
 from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 40
@@ -63,16 +63,14 @@ class CrashWindow(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.fold = named(QPushButton("显示详情"), "crashFold")
+        self.fold = named(QuietButton("显示详情"), "crashFold")
         self.fold.clicked.connect(self._fold)
-        copy = named(QPushButton("复制详情"), "crashCopy")
+        copy = named(QuietButton("复制详情"), "crashCopy")
         copy.setToolTip("复制后可以粘贴给维护人员；详情里没有报告的内容")
         copy.clicked.connect(self._copy)
         go_on = named(QPushButton("继续"), "crashGoOn")
         go_on.setDefault(True)
         go_on.clicked.connect(self.accept)
-        for button in (self.fold, copy):
-            button.setAutoDefault(False)
         row.addWidget(self.fold)
         row.addWidget(copy)
         row.addStretch(1)

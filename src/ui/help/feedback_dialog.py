@@ -12,11 +12,12 @@ from app.actions import support
 from app.errors import NianbaoError
 from ui.dialogs.column import dialog_column
 from ui.state.preferences import LOOKS, PLACES, preferences
-from ui.widgets.helpers import add_button, named, resize_in_characters, restyle, screen_of, show_state
+from ui.widgets.helpers import add_button, add_close, named, resize_in_characters, restyle, screen_of, show_state
 from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 26
+_ACTION = QDialogButtonBox.ButtonRole.ActionRole
 _HINT = (
     "下面是要发给维护人员的全部内容，没有报告的文字、数字和文件名。可以补充，也可以删掉不想发的。"
     "程序不会自己发送：请复制到邮件或聊天里，或者保存为文件再发。"
@@ -45,12 +46,10 @@ class FeedbackDialog(QDialog):
         self.state.hide()
         column.addWidget(self.state)
         buttons = QDialogButtonBox()
-        self.save = named(add_button(buttons, "保存为文件…", QDialogButtonBox.ButtonRole.ActionRole), "feedback.save")
-        self.copy = named(add_button(buttons, "复制", QDialogButtonBox.ButtonRole.ActionRole), "feedback.copy")
-        close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self.save = named(add_button(buttons, "保存为文件…", _ACTION, is_quiet=True), "feedback.save")
+        self.copy = named(add_button(buttons, "复制", _ACTION, is_quiet=True), "feedback.copy")
+        add_close(buttons)
         restyle(self.copy, "role", "primary")
-        for button in (self.save, self.copy, close):
-            button.setAutoDefault(False)
         self.save.clicked.connect(self._save)
         self.copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)

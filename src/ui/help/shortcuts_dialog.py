@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
+from ui.dialogs.column import dialog_column
 from ui.look.theme import colours
-from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.widgets.helpers import add_close, named, resize_in_characters
 from ui.widgets.sealed import SealedBrowser
 
 KeyGroups = Mapping[str, list[tuple[str, str]]]
@@ -54,11 +55,11 @@ class ShortcutsDialog(QDialog):
     def __init__(self, menus: KeyGroups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("快捷键")
-        layout = QVBoxLayout(self)
+        layout = dialog_column(self)
         self.page = named(SealedBrowser(), "shortcutsPage", "快捷键")
         layout.addWidget(self.page)
         buttons = QDialogButtonBox(self)
-        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        add_close(buttons)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self._menus = menus

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, QWidget
 
 from app.report.readback.comparing import DifferenceKind, excerpts
+from ui.dialogs.tick_table import TickTable
 
 if TYPE_CHECKING:
     from app.report.readback.comparing import DocumentDifference
 
-_HEADERS: Final = ("位置", "报告", "文档")
+_HEADERS: Final = ("位置", "报告里", "文档里")
 _SHARES: Final = (0.46, 0.27)
 """Shares of the width for the first two columns; the last takes the rest."""
 _LONGEST: Final = 90
@@ -20,23 +21,18 @@ ONE_HAS_IT: Final = ("（有）", "（没有）")
 _BY_HAND: Final = "（不能自动采用，需要时请自己改）"
 
 
-class DifferenceList(QTableWidget):
-    """One row per difference; Space ticks the current one. Long texts are cut to where they differ."""
+class DifferenceList(TickTable):
+    """One row per difference, ticked where it is taken over. Long texts are cut to where they differ."""
 
     def __init__(
         self, found: "Sequence[DocumentDifference]", *, ticked: bool = True, parent: QWidget | None = None
     ) -> None:
-        super().__init__(len(found), len(_HEADERS), parent)
-        self.setHorizontalHeaderLabels(list(_HEADERS))
+        super().__init__(len(found), _HEADERS, parent)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -68,16 +64,6 @@ class DifferenceList(QTableWidget):
         for row, item in enumerate(self._found):
             if item.takeable:
                 self._boxes[row].setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick the current row on Space, in any column."""
-        row = self.currentRow()
-        if event.key() != Qt.Key.Key_Space:
-            super().keyPressEvent(event)
-        elif row >= 0 and self._found[row].takeable:
-            box = self._boxes[row]
-            is_ticked = box.checkState() == Qt.CheckState.Checked
-            box.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Distribute the width; each row is as high as its wrapped text, the list no higher than its rows."""

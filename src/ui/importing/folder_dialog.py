@@ -38,7 +38,7 @@ from ui.importing.folder_model import (
 from ui.importing.folder_reader import FolderReader
 from ui.importing.import_dialog import ImportAnswer
 from ui.look.theme import is_dark
-from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.helpers import QuietButton, named, resize_in_characters
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -205,8 +205,7 @@ class FolderDialog(QDialog):
         return row
 
     def _button(self, name: str, title: str, run: Callable[[], object]) -> QPushButton:
-        button = named(QPushButton(title), name)
-        button.setAutoDefault(False)
+        button = named(QuietButton(title), name)
         button.clicked.connect(lambda _checked: run())
         return button
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QPushButton,
     QSplitter,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from app.importer.judgement import Certainty, item_name
 from ui.importing.import_entries import FILTERS, FilterRow, ImportEntries, guessed_among
 from ui.importing.import_sheet import ImportSheet
 from ui.importing.import_steps import ImportSteps
-from ui.widgets.helpers import named, resize_in_characters, split_of_frames
+from ui.widgets.helpers import QuietButton, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -109,6 +108,7 @@ class ImportDialog(QDialog):
             QShortcut(QKeySequence(keys), self, partial(self.entries.step, steps))
         self._share_room()
         resize_in_characters(self, _CHARACTERS, _LINES)  # large: two documents side by side
+        self._follow_height()
         height = self.height()
         self._whole.setSizes([round(height * 0.64), round(height * 0.22)])
         (self.steps if self._is_low else self.entries).setFocus()
@@ -116,9 +116,13 @@ class ImportDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the list behind a button where the window is too low for both documents and the list."""
         super().resizeEvent(event)
-        is_low = event.size().height() < _LOW_LINES * self.fontMetrics().lineSpacing()
+        self._follow_height()
+
+    def _follow_height(self) -> None:
+        is_low = self.height() < _LOW_LINES * self.fontMetrics().lineSpacing()
         if is_low != self._is_low:
             self._is_low = is_low
+            self.steps.list_button.setChecked(False)  # or the documents would be hidden when it is low again
             self._share_room()
 
     def _share_room(self) -> None:
@@ -151,15 +155,13 @@ class ImportDialog(QDialog):
             offered.append(("importReplace", "替换当前报告（可以撤销）", ImportAnswer.REPLACE))
         if is_one_of_many:
             offered = [("importChoose", "勾选这一份", ImportAnswer.CHOOSE)]
-        for name, title, answer in offered:
-            button = named(QPushButton(title), name)
+        for name, title, answer in offered:  # quiet: Enter in a list or sheet must not press one
+            button = named(QuietButton(title), name)
             button.clicked.connect(partial(self._answer, answer))
             if answer is not ImportAnswer.REPLACE:
                 button.setProperty("role", "primary")
             buttons.addButton(button, _Role.ActionRole)
-            button.setAutoDefault(False)  # Return in a list or sheet must not trigger a button
-        cancel = named(QPushButton("返回" if is_one_of_many else "取消"), "importCancel")
-        cancel.setAutoDefault(False)
+        cancel = named(QuietButton("返回" if is_one_of_many else "取消"), "importCancel")
         buttons.addButton(cancel, _Role.RejectRole)
         buttons.rejected.connect(self.reject)
         return buttons

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.importer.judgement import Certainty, Counts, section_title
 from ui.importing.marks import LOOKED, MARKS, NoteMark
-from ui.widgets.helpers import named
+from ui.widgets.helpers import QuietButton, named
 from ui.widgets.labels import plain_tip
 from ui.widgets.wrapped_delegate import WrappedDelegate
 
@@ -67,10 +67,9 @@ class FilterRow(QWidget):
         self._numbers = {"open": counts.open, "guessed": counts.guessed, "certain": counts.certain}
         self.buttons: dict[str, QPushButton] = {}
         for item in FILTERS:
-            button = named(QPushButton(), f"import.{item.key}")
+            button = named(QuietButton(), f"import.{item.key}")
             button.setToolTip(plain_tip(item.tip))
             button.setCheckable(True)
-            button.setAutoDefault(False)
             button.clicked.connect(partial(self.choose, item))
             self._group.addButton(button)
             self.buttons[item.key] = button

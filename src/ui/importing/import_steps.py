@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ui.widgets.helpers import named
+from ui.widgets.helpers import QuietButton, named
 from ui.widgets.labels import plain_label, plain_tip
 
 _PROOF_LINES: Final = 2
@@ -31,7 +31,7 @@ class ImportSteps(QWidget):
             button = _button(name, title, tip)
             button.clicked.connect(partial(self.stepped.emit, steps))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-            self.setFocusProxy(button)
+        self.setFocusProxy(button)
         self.proof = named(plain_label(proof), "importProof", "这一处的依据")
         self.proof.setWordWrap(True)
         self.proof.setMinimumHeight(_PROOF_LINES * self.proof.fontMetrics().lineSpacing())
@@ -49,7 +49,6 @@ class ImportSteps(QWidget):
 
 
 def _button(name: str, title: str, tip: str) -> QPushButton:
-    button = named(QPushButton(title), name)
+    button = named(QuietButton(title), name)
     button.setToolTip(plain_tip(tip))
-    button.setAutoDefault(False)  # Return in a list or sheet must not trigger a button
     return button

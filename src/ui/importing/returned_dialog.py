@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QPushButton,
     QWidget,
 )
 
@@ -18,7 +17,7 @@ from app.actions.proof.returned_document import seems_another
 from app.report.text import common_ends
 from ui.dialogs.column import dialog_column
 from ui.importing.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table
-from ui.widgets.helpers import add_button, named, resize_in_characters, split_of_frames
+from ui.widgets.helpers import QuietButton, add_button, add_close, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label
 from ui.widgets.sealed import SealedBrowser
 
@@ -77,10 +76,9 @@ class ReturnedDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.all = named(QPushButton("全选"), "returned.all")
-        self.none = named(QPushButton("全不选"), "returned.none")
+        self.all = named(QuietButton("全选"), "returned.all")
+        self.none = named(QuietButton("全不选"), "returned.none")
         for button, ticked in ((self.all, True), (self.none, False)):
-            button.setAutoDefault(False)
             button.setEnabled(any(item.takeable for item in self._found))
             button.clicked.connect(partial(self._tick_all, ticked))
             row.addWidget(button)
@@ -89,8 +87,7 @@ class ReturnedDialog(QDialog):
         self.take = named(
             add_button(buttons, "采用选中的修改", QDialogButtonBox.ButtonRole.AcceptRole), "returned.take"
         )
-        close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setAutoDefault(False)
+        close = add_close(buttons)
         (close if self._seems_another else self.take).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -22,7 +22,7 @@ from app.report.search import Hit, Query, Where
 from ui.look.icons import give_icon
 from ui.narrative.part_editor import PartEditor
 from ui.state.session import ReportSession
-from ui.widgets.helpers import named
+from ui.widgets.helpers import QuietButton, named
 from ui.widgets.labels import plain_label
 
 _ELSEWHERE: Final = {Where.HEADING: "在小标题里", Where.REMARK: "在备注里", Where.NOTE: "在表后说明里"}
@@ -221,8 +221,7 @@ class FindBar(QWidget):
         return label
 
     def _button(self, name: str, words: str, keys: str, run: Callable[[], None]) -> QPushButton:
-        button = named(QPushButton(words), name)
-        button.setAutoDefault(False)
+        button = named(QuietButton(words), name)
         if keys:
             button.setToolTip(f"{words}（{keys}）")
         button.clicked.connect(run)

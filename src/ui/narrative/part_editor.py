@@ -66,7 +66,7 @@ class PartEditor(GrowingEdit):
         self._highlight()
         self.document().contentsChange.connect(self._take)
         self.cursorPositionChanged.connect(self._enter)
-        self.cursorPositionChanged.connect(self._leave_paragraph)
+        self.cursorPositionChanged.connect(self._follow_paragraph)
         session.text_changed.connect(self._follow)
         session.bindings_changed.connect(self._follow_bindings)
         session.findings_changed.connect(self._update_underlines)
@@ -238,7 +238,10 @@ class PartEditor(GrowingEdit):
             edit = edit._replace(words=words)
             self._session.notice.emit(f"去掉了 {dropped} 个文档里不能出现的字符。")
         self._later.start()
-        self._session.checks.type_in(self._key, self.textCursor().blockNumber())
+        if not self._session.is_read_only:
+            self._session.checks.type_in(
+                self._key, self.textCursor().blockNumber()
+            )  # before the spans of findings move
         ready, self._ready = self._ready, None
         if ready is None or ready.text(self._key) != text:
             self._apply(self._session.report.with_edits(self._key, (edit,)), edit)
@@ -296,8 +299,8 @@ class PartEditor(GrowingEdit):
         if text == self._session.report.text(self._key):
             self.numbers.enter(to_points(text, self.textCursor().position()))
 
-    def _leave_paragraph(self) -> None:
-        """Let the checks say of the paragraph that was being typed that it may be unfinished."""
+    def _follow_paragraph(self) -> None:
+        """Show what was held back once the cursor leaves the paragraph being typed."""
         if not self._is_following:
             self._session.checks.stay_in(self._key, self.textCursor().blockNumber())
 

@@ -14,6 +14,7 @@ from app.form.model import Cell, Form
 from app.values import format_figure, signed_figure
 from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
+from ui.widgets.list_table import text_side
 
 KEY: Final = Qt.ItemDataRole.UserRole
 _FIGURES: Final = ("项目", "本年", "上年", "增减", "增减幅度")
@@ -37,7 +38,7 @@ class ComparedFigures(QTableWidget):
         super().__init__(0, len(_FIGURES), parent)
         self._form = form
         self._lines: list[_Line] = []
-        prepare(self, _FIGURES, numbers=range(1, len(_FIGURES)))
+        make_list(self, _FIGURES, numbers=range(1, len(_FIGURES)))
         self.setShowGrid(False)
 
     def show_years(self, now: int | None, before: int | None) -> None:
@@ -53,7 +54,7 @@ class ComparedFigures(QTableWidget):
         self.setRowCount(len(self._lines))
         for row, line in enumerate(self._lines):
             if line.cell is None:
-                self.setItem(row, 0, item(line.text, line.key, is_bold=True))
+                self.setItem(row, 0, table_item(line.text, line.key, is_bold=True))
                 for column in range(1, len(_FIGURES)):
                     self.takeItem(row, column)
                 self.setSpan(row, 0, 1, len(_FIGURES))
@@ -62,7 +63,7 @@ class ComparedFigures(QTableWidget):
             percent = "" if line.cell.percent is None else f"{signed_figure(line.cell.percent)}%"
             values = (line.text, format_figure(line.cell.now), format_figure(line.cell.before), difference, percent)
             for column, text in enumerate(values):
-                cell = item(text, line.key, is_number=column > 0, is_bold=line.cell.is_changed and column > 0)
+                cell = table_item(text, line.key, is_number=column > 0, is_bold=line.cell.is_changed and column > 0)
                 self.setItem(row, column, cell)
         self.tint()
 
@@ -80,7 +81,7 @@ class ComparedFigures(QTableWidget):
                     cell.setBackground(QBrush(look.header))
 
 
-def prepare(table: QTableWidget, headings: Sequence[str], numbers: Sequence[int] = ()) -> None:
+def make_list(table: QTableWidget, headings: Sequence[str], numbers: Sequence[int] = ()) -> None:
     """Make a table a list of rows to choose from; the columns ``numbers`` are aligned to the right."""
     table.verticalHeader().hide()
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -95,12 +96,12 @@ def prepare(table: QTableWidget, headings: Sequence[str], numbers: Sequence[int]
         table.setHorizontalHeaderItem(column, _heading(heading, is_number=column in numbers))
 
 
-def item(text: str, key: str, *, is_number: bool = False, is_bold: bool = False) -> QTableWidgetItem:
+def table_item(text: str, key: str, *, is_number: bool = False, is_bold: bool = False) -> QTableWidgetItem:
     """Return a cell of a table that leads to the place ``key``."""
     cell = QTableWidgetItem(text)
     cell.setData(KEY, key)
     cell.setToolTip(plain_tip(text.strip()))
-    cell.setTextAlignment(_side(is_number=is_number))
+    cell.setTextAlignment(text_side(is_number=is_number))
     if is_bold:
         font = cell.font()
         font.setBold(True)
@@ -110,13 +111,8 @@ def item(text: str, key: str, *, is_number: bool = False, is_bold: bool = False)
 
 def _heading(text: str, *, is_number: bool) -> QTableWidgetItem:
     heading = QTableWidgetItem(text)
-    heading.setTextAlignment(_side(is_number=is_number))
+    heading.setTextAlignment(text_side(is_number=is_number))
     return heading
-
-
-def _side(*, is_number: bool) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _lines(form: Form, cells: Sequence[ComparedCell]) -> Iterator[_Line]:

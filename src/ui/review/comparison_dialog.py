@@ -27,10 +27,10 @@ from app.report.model import Report
 from ui.dialogs.column import dialog_column
 from ui.look.theme import colours
 from ui.review.chart_view import NOTHING, ChartView
-from ui.review.compared_figures import KEY, ComparedFigures, item, prepare
+from ui.review.compared_figures import KEY, ComparedFigures, make_list, table_item
 from ui.state.session import ReportSession
 from ui.state.slices import Slices
-from ui.widgets.helpers import named, screen_of
+from ui.widgets.helpers import QuietButton, named, screen_of
 from ui.widgets.labels import plain_label, plain_tip
 
 _PAUSE_MS: Final = 300
@@ -76,7 +76,7 @@ class ComparisonDialog(QDialog):
         inner = QVBoxLayout(texts)
         inner.setContentsMargins(0, 6, 0, 0)
         self.texts = named(QTableWidget(0, len(_TEXTS)), "comparison.texts", "各部分文字与上年的相似度")
-        prepare(self.texts, _TEXTS)
+        make_list(self.texts, _TEXTS)
         self.texts.setItemDelegateForColumn(1, ShareDelegate(self.texts))
         self.texts.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         inner.addWidget(self.texts, 1)
@@ -126,8 +126,7 @@ class ComparisonDialog(QDialog):
         return row
 
     def _button(self, name: str, words: str, tip: str, run: Callable[[], object]) -> QPushButton:
-        button = named(QPushButton(words), f"comparison.{name}")
-        button.setAutoDefault(False)
+        button = named(QuietButton(words), f"comparison.{name}")
         button.setToolTip(plain_tip(tip))
         button.clicked.connect(run)
         return button
@@ -208,8 +207,8 @@ class ComparisonDialog(QDialog):
         self._show_table(self.texts, self.no_texts, "没有可以比较的文字：同一段两年都写了几十个字以上才比较。")
         for row, part in enumerate(parts):
             name = report.narrative(part.key).heading or report.form.part(part.key).label
-            self.texts.setItem(row, 0, item(name, part.key))
-            meter = item(f"{part.share}%", part.key)
+            self.texts.setItem(row, 0, table_item(name, part.key))
+            meter = table_item(f"{part.share}%", part.key)
             meter.setData(SHARE_ROLE, part.share)
             self.texts.setItem(row, 1, meter)
 

@@ -19,7 +19,7 @@ from app.report import signing
 from ui.dialogs.column import dialog_column
 from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
-from ui.widgets.helpers import add_button, named, show_state
+from ui.widgets.helpers import add_close, named, show_state
 from ui.widgets.labels import plain_label
 
 _ABOUT = "签字存在报告文件里，只对签字时的内容有效；数字或文字改动后失效，需要重新签字。"
@@ -69,7 +69,7 @@ class SignOffDialog(QDialog):
         column.addLayout(grid)
         column.addStretch(1)
         buttons = QDialogButtonBox()
-        self._close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._close = add_close(buttons, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         column.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)

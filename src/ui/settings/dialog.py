@@ -22,7 +22,7 @@ from ui.settings.templates import TemplateSettings
 from ui.settings.typesetting import TypesettingSettings
 from ui.settings.wording import WordingSettings
 from ui.state.preferences import BACKUP_COUNTS, FONT_SIZES, LOOKS, PLACES, Look, Preferences, PreviewPlace
-from ui.widgets.helpers import add_button, named
+from ui.widgets.helpers import add_button, add_close, named
 from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 26
@@ -84,9 +84,8 @@ class PreferencesDialog(QDialog):
                 page.addWidget(group)
             page.addStretch(1)
         buttons = QDialogButtonBox()
-        self.defaults = add_button(buttons, "全部恢复默认", QDialogButtonBox.ButtonRole.ResetRole)
-        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        self.defaults.setAutoDefault(False)
+        self.defaults = add_button(buttons, "全部恢复默认", QDialogButtonBox.ButtonRole.ResetRole, is_quiet=True)
+        add_close(buttons)
         self.defaults.clicked.connect(self._restore)
         buttons.rejected.connect(self.accept)
         layout.addSpacing(_ABOVE_BUTTONS)

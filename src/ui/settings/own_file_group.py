@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.places import readable
-from ui.widgets.helpers import named, show_state
+from ui.widgets.helpers import QuietButton, named, show_state
 from ui.widgets.labels import plain_label
 
 
@@ -35,8 +35,7 @@ class OwnFileGroup(QWidget):
 
     def add_button(self, label: str, name: str, run: Callable[[], None], spoken: str = "") -> QPushButton:
         """Add a button after the others."""
-        button = named(QPushButton(label), f"settings.{name}", spoken)
-        button.setAutoDefault(False)
+        button = named(QuietButton(label), f"settings.{name}", spoken)
         button.clicked.connect(run)
         self._row.insertWidget(self._row.count() - 1, button)
         return button

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,7 @@ from app.errors import NianbaoError
 from app.output.word.typesetting import ENDS, OFFICIAL, PITCHES, SIDES, SignaturePlace, Typesetting
 from app.patterns import lazy_pattern
 from ui.state.preferences import TYPESETTING, Preferences
-from ui.widgets.helpers import named, show_state
+from ui.widgets.helpers import QuietButton, named, show_state
 from ui.widgets.labels import plain_label
 
 _FONTS: Final = {
@@ -81,8 +80,7 @@ class TypesettingSettings(QWidget):
         self.state = named(plain_label(), "settings.typesetting_state")
         self.state.setWordWrap(True)
         column.addWidget(self.state)
-        self.restore = named(QPushButton("恢复公文格式"), "settings.official_typesetting")
-        self.restore.setAutoDefault(False)
+        self.restore = named(QuietButton("恢复公文格式"), "settings.official_typesetting")
         buttons = QHBoxLayout()
         buttons.addWidget(self.restore)
         buttons.addStretch(1)

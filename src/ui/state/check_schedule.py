@@ -139,7 +139,7 @@ class CheckSchedule(QObject):
         self._set_slow(tuple(finding for found in steps for finding in found))
 
     def type_in(self, key: str, paragraph: int) -> None:
-        """Wait with what may only be unfinished in this paragraph of a text until another is typed or it is left."""
+        """Hold back what may only mean that this paragraph is unfinished, until another is typed in or it is left."""
         self._hold_back((key, paragraph))
 
     def stay_in(self, key: str, paragraph: int) -> None:
@@ -159,8 +159,10 @@ class CheckSchedule(QObject):
     def _is_typed(self, finding: Finding) -> bool:
         if self._typed is None or not finding.unfinished or finding.part is None or finding.span is None:
             return False
-        paragraph = self._report().text(finding.part).count("\n", 0, finding.span[0])
-        return (finding.part, paragraph) == self._typed
+        key, paragraph = self._typed
+        if finding.part != key:  # its part may have been removed since
+            return False
+        return self._report().text(key).count("\n", 0, finding.span[0]) == paragraph
 
     def _set_slow(self, read: tuple[Finding, ...]) -> None:
         self._read = read

@@ -26,7 +26,7 @@ from ui.table.commands import fill_zeros
 from ui.table.cursor import FormCursor
 from ui.table.sizes import COMPACT, NARROW, ROOMY, Style, TableSizes, padding_for
 from ui.table.view import FigureTable
-from ui.widgets.helpers import PageTitle, named, restyle
+from ui.widgets.helpers import PageTitle, QuietButton, named, restyle
 from ui.widgets.labels import plain_label
 
 _MARGIN: Final = 8
@@ -114,8 +114,7 @@ class TablePage(QWidget):
 
     def _button(self, name: str, words: str, run: Callable[[], object]) -> QPushButton:
         """Add a button beside the title."""
-        button = named(QPushButton(words), name)
-        button.setAutoDefault(False)
+        button = named(QuietButton(words), name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the table
         button.clicked.connect(lambda _checked=False: run())
         self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -5,9 +5,10 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look.icons import pixmap
+from ui.widgets.helpers import QuietButton
 from ui.widgets.labels import plain_label
 
 _SIGN_SIZE: Final = 24
@@ -23,17 +24,16 @@ _LEAST_LAST: Final = 4
 """Fewest characters on the last line of a longer phrase."""
 
 
-class CardButton(QPushButton):
+class CardButton(QuietButton):
     """Button as large as its wrapped title and description; both form its accessible name.
 
     Lines break at wide spaces; see ``wrappable``.
     """
 
     def __init__(self, name: str, title: str, words: str, sign: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName(name)
         self.setProperty("role", "card")
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._sign = sign

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -26,7 +26,6 @@ from app.places import readable
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
-_CLOSE: Final = "关闭"
 _SHARE_OF_SCREEN: Final = 0.92
 """The rest is left for the window frame and the desktop's panels."""
 
@@ -132,17 +131,42 @@ def share(split: QSplitter, shares: Sequence[int]) -> None:
         split.setStretchFactor(place, part)
 
 
-def add_button(box: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
-    """Add a button to a box and return it; one that only closes is never the blue one that Enter presses.
+class QuietButton(QPushButton):
+    """Button that is blue only if it is made the default, and is pressed by Enter only while it has the focus.
+
+    Qt would pass that Enter to the dialog, which presses its default button instead.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button by Enter, too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def add_button(
+    box: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRole, *, is_quiet: bool = False
+) -> QPushButton:
+    """Add a button, or a quiet one, to a box and return it.
 
     Qt would make it from the text alone; but of a widget that Python has not made, Python does not learn the end. The
     object that stood for it is then taken for a new widget at the same address, and called deleted or crashes.
     """
-    button = QPushButton(text)
+    button = QuietButton(text) if is_quiet else QPushButton(text)
     box.addButton(button, role)
-    if text == _CLOSE:
-        button.setAutoDefault(False)
     return button
+
+
+def add_close(
+    box: QDialogButtonBox, role: QDialogButtonBox.ButtonRole = QDialogButtonBox.ButtonRole.RejectRole
+) -> QPushButton:
+    """Add the button that only closes a dialog: not blue unless it is made the default."""
+    return add_button(box, "关闭", role, is_quiet=True)
 
 
 def keep_room_for_bar(area: QAbstractScrollArea) -> None:

@@ -32,6 +32,12 @@ _MOST_MEASURED: Final = 50
 """So many of the rows that change at once are measured; the others when they are seen."""
 
 
+def text_side(*, is_number: bool) -> Qt.AlignmentFlag:
+    """Return how a cell and its head are aligned: numbers to the right."""
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
 class ListTable(QTableView):
     """Table of whole rows, sorted by a click on a head; the third click gives the order of the list again.
 
@@ -233,8 +239,7 @@ class _Rows(QAbstractTableModel):
         return self._side(section) if role == Role.TextAlignmentRole else None
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if column in self._numbers else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return text_side(is_number=column in self._numbers)
 
 
 class _RowsFilter(QSortFilterProxyModel):

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._signed = SignOffState(session, self.statusBar())
         self._saved = plain_label()
         self._notices = Notices(self, session)
-        FollowedNumbers(session)
+        self.files.done.connect(FollowedNumbers(session).forget)
         Announcer(self, session)
         for state in (FindingsButton(self.side), self._signed, self._counts, self._saved):
             self.statusBar().addPermanentWidget(state)

@@ -31,6 +31,9 @@ def test_a_renamed_body_keeps_what_came_its_place_and_those_below_it() -> None:
     again = listing.renamed(found, "乙局", "甲局")
     assert again.bodies["甲局"].short_names == ("甲", "乙局")
     assert listing.renamed(again, "甲局", "甲局") is again
+    assert again.organisation == made().organisation
+    own = listing.renamed(replace(made(), organisation="甲局"), "甲局", "乙局")
+    assert own.organisation == "乙局", "issue 19: what it signs, and whether its own draft is opened to go on"
 
 
 @pytest.mark.parametrize("new", ["甲所", "", "乙", "乙" * 101])

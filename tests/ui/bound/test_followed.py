@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.report import parts
 from app.report.bindings import Source
 from app.report.bound.edits import inserted
 from ui.bound.followed import FollowedNumbers
@@ -59,3 +60,29 @@ def test_nothing_is_said_without_need(session: ReportSession) -> None:
     session.notice.emit("已粘贴 1 格。")
     follower.say()
     assert said == ["已粘贴 1 格。"]
+    session.set_figures({CELL: 7})
+    follower.forget()  # a sentence of the window about a file
+    follower.say()
+    assert said == ["已粘贴 1 格。"]
+
+
+def test_an_additional_part_is_named_by_its_heading(session: ReportSession) -> None:
+    """issue 18: the form calls all of them the same."""
+    made = parts.added(session.report, "overview")
+    assert made is not None
+    report, key = made
+    bound = inserted(
+        report.with_heading(key, "数字政府").with_text(key, "共件。"),
+        key,
+        1,
+        1,
+        Source(("licensing.licences.decisions",)),
+    )
+    assert bound is not None
+    session.start(bound)
+    said: list[str] = []
+    session.notice.connect(said.append)
+    follower = FollowedNumbers(session)
+    session.set_figures({"licensing.licences.decisions": 20})
+    follower.say()
+    assert said == ["“数字政府”里 1 处数字已随之改为 20。"]

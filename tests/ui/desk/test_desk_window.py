@@ -1,6 +1,7 @@
 """Issue 19, points 2 to 5 in the window: what comes in, one table of bodies, returns, the sum."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from app.actions.desk.files import open_desk, save_desk
 from app.actions.desk.intake import Taken
 from app.actions.desk.looking import Desk, Standing, State, reminder, standings
 from app.actions.desk.rosters import bodies_in
+from app.desk.matching import Certainty, Match
+from app.desk.model import Point
 from app.errors import ProjectInUse
 from app.project import store
 from app.report.model import Cover, new_report
@@ -23,6 +26,7 @@ from ui.desk.coming.uncertain_dialog import UncertainDialog
 from ui.desk.commands import Desks
 from ui.desk.desk_window import DeskWindow
 from ui.desk.keeper import DeskKeeper
+from ui.desk.menus import ENTRIES
 from ui.desk.new_desk_dialog import NewDeskDialog
 from ui.desk.questions import DeskQuestions
 from ui.desk.reminder_dialog import ReminderDialog
@@ -124,7 +128,7 @@ def answers(window: DeskWindow) -> Answers:
 
 def take(window: DeskWindow, qtbot: QtBot, *paths: Path) -> None:
     window.take_in(paths)
-    qtbot.waitUntil(lambda: window.reading.intake is None, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.reading.is_reading, timeout=60_000)
 
 
 def states(window: DeskWindow) -> list[State]:
@@ -151,13 +155,48 @@ def test_one_that_nobody_is_chosen_for_stays_out(window: DeskWindow, qtbot: QtBo
     assert window.said.text() == "读了 1 个文件，收入 0 份，1 份没有选单位。"
 
 
+def test_what_comes_while_it_is_asked_is_read_afterwards(
+    window: DeskWindow, qtbot: QtBot, arrived: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 19: neither lost nor does it overwrite what was chosen; a renamed body does not come back."""
+    reading = window.reading
+    take(window, qtbot, arrived / "三.nianbao")
+    window.select(NAMES[2])
+    answers(window).typed = "临河县教体局"
+    window.actions_by_name["rename"].trigger()
+    offered: list[tuple[str, ...]] = []
+
+    def choose(found: Sequence[Taken], bodies: Sequence[str]) -> Mapping[int, str]:
+        offered.append((found[0].match.body, *bodies))
+        reading.watch.arrived.emit((arrived / "一.nianbao",))
+        assert not reading.is_reading
+        return {0: "临河县教体局"}
+
+    monkeypatch.setattr(window.questions, "uncertain", choose)
+    reading.choose_button.click()
+    assert offered[0][0] in ("", "临河县教体局")
+    assert (reading.is_reading, reading.choose_button.isEnabled()) == (True, False)
+    qtbot.waitUntil(lambda: not reading.is_reading, timeout=60_000)
+    assert states(window) == [State.WRONG, State.LATE, State.WRONG]
+    assert reading.choose_button.isEnabled()
+    assert NAMES[2] not in window.desk.bodies
+
+
+def test_a_body_that_is_gone_is_not_proposed(window: DeskWindow) -> None:
+    """Issue 19: to take it would put it on the list again."""
+    taken = Taken(0, Path("三.nianbao"), match=Match(NAMES[2], Certainty.GUESSED))
+    dialog = UncertainDialog([taken], NAMES[:2], window)
+    assert (dialog.chosen, dialog.boxes[0].findData(NAMES[2])) == ({}, -1)
+    dialog.deleteLater()
+
+
 def test_files_can_be_dropped(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(arrived / "一.nianbao"))])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPoint(5, 5).toPointF(), Qt.DropAction.CopyAction, data, buttons, keys))
     qtbot.waitUntil(lambda: states(window)[0] is State.WRONG, timeout=60_000)
-    qtbot.waitUntil(lambda: window.reading.intake is None)
+    qtbot.waitUntil(lambda: not window.reading.is_reading)
 
 
 def test_what_is_wrong_with_the_chosen_body(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
@@ -233,8 +272,22 @@ def test_what_is_returned_can_be_left_out(window: DeskWindow, qtbot: QtBot, arri
     dialog = ReturnDialog(standings(window.desk, TODAY)[:2], window)
     assert dialog.chosen == [NAMES[0], NAMES[1]]
     dialog.table.setFocus()
+    dialog.table.setCurrentCell(0, 2)  # in any column
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert (dialog.chosen, dialog.button.text()) == ([NAMES[1]], "退回 1 份…")
+    dialog.deleteLater()
+
+
+def test_the_first_error_of_what_is_returned_is_shown(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    """Issue 19: warnings before it are not what it is returned for."""
+    take(window, qtbot, arrived / "一.nianbao")
+    found = standings(window.desk, TODAY)[0]
+    newest = found.body.newest
+    assert newest is not None
+    points = (Point("x", is_error=False, message="请核对。"), Point("y", is_error=True, message="不相等。"))
+    body = replace(found.body, arrivals=(replace(newest, points=points),))
+    dialog = ReturnDialog([replace(found, body=body)], window)
+    assert dialog.table.item(0, 2).text() == "不相等。"
     dialog.deleteLater()
 
 
@@ -251,6 +304,9 @@ def test_a_body_is_renamed_with_all_that_came_of_it(window: DeskWindow, qtbot: Q
     assert (next(iter(window.desk.bodies)), len(body.arrivals), body.short_names) == ("临河县水务局", 1, (NAMES[0],))
     assert window.bodies_page.chosen == ("临河县水务局",)
     assert window.said.text().startswith("“临河县水利局”已改为“临河县水务局”。")
+    window.say("", "faint")
+    window.actions_by_name["rename"].trigger()
+    assert window.said.text() == "", "issue 19: the same name is no step, which an undo would seem to take back"
     window.undo()
     assert list(window.desk.bodies) == list(NAMES)
 
@@ -301,7 +357,7 @@ def test_a_folder_is_watched_while_the_window_is_open(window: DeskWindow, qtbot:
     take(window, qtbot, inside)
     (arrived / "二.nianbao").rename(inside / "二.nianbao")
     qtbot.waitUntil(lambda: states(window)[1] is State.WRONG, timeout=60_000)
-    qtbot.waitUntil(lambda: window.reading.intake is None)
+    qtbot.waitUntil(lambda: not window.reading.is_reading)
     assert window.said.text() == "读了 1 个文件，收入 1 份。"
 
 
@@ -311,9 +367,12 @@ def test_a_reading_can_be_stopped(window: DeskWindow, qtbot: QtBot, arrived: Pat
             arrived / f"多{number}.nianbao", new_report(Cover(NAMES[0], 2025)).with_text("introduction", str(number))
         )
     window.take_in((arrived,))
-    assert not window.findChild(QPushButton, "desk.addFolder").isEnabled()
+    disabled = [name for name, button in window.bodies_page.buttons.items() if not button.isEnabled()]
+    assert disabled == ["addFolder", "addFiles", "return", "accept", "export"], "issue 19: those whose entries wait"
+    entries = {entry.name.replace("_f", "F") for entry in ENTRIES if entry.waits}
+    assert set(disabled) == entries & set(window.bodies_page.buttons)
     window.reading.cancel_button.click()
-    qtbot.waitUntil(lambda: window.reading.intake is None, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.reading.is_reading, timeout=60_000)
     assert window.said.text().startswith("已停止；")
     assert window.findChild(QPushButton, "desk.addFolder").isEnabled()
 

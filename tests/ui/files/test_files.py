@@ -68,7 +68,12 @@ def test_save_as_begins_in_documents(window: MainWindow, dialogs: object, tmp_pa
 
 @pytest.mark.parametrize("is_known", [True, False])
 def test_a_folder_that_vanished_is_not_where_a_dialog_begins(
-    window: MainWindow, dialogs: object, tmp_path: Path, documents: Path, is_known: bool
+    window: MainWindow,
+    dialogs: object,
+    tmp_path: Path,
+    documents: Path,
+    is_known: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Issue 14, 5: documents on a share that is not connected, or the report's own folder; a sentence says so."""
     gone = documents
@@ -84,6 +89,10 @@ def test_a_folder_that_vanished_is_not_where_a_dialog_begins(
     assert not window.files.save_as()
     assert dialogs.proposed.parent == Path.home()  # type: ignore[attr-defined]
     assert said == [f"“{gone}”现在打不开，先从“{Path.home()}”开始。"]
+    asked: list[Path] = []
+    monkeypatch.setattr("ui.files.commands.os.path.isdir", asked.append)
+    window.files.folder()
+    assert asked == ([gone, documents] if is_known else [gone]), "each may wait for the network"
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="the list of recent documents of Windows")

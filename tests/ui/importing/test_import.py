@@ -159,9 +159,22 @@ def test_both_documents_are_seen_in_a_low_window(dialog: ImportDialog, size: tup
     for sheet in (dialog.source, dialog.report):
         assert sheet.place in {"line:1", "cover.title"}
         qtbot.waitUntil(lambda sheet=sheet: sheet.viewport().rect().contains(sheet.cursorRect().center()))  # type: ignore[misc]
+    dialog.steps.list_button.setChecked(True)
     dialog.resize(900, 700)
     assert dialog.entries.isVisible()
     assert dialog.steps.list_button.isHidden()
+    dialog.resize(*size)
+    assert dialog.source.isVisible(), "issue 12: not the list, which was chosen before"
+
+
+def test_a_low_dialog_begins_where_the_focus_is_seen(dialog: ImportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 12: on a small screen not in the list, which is behind its button."""
+    monkeypatch.setattr("ui.importing.import_dialog._LOW_LINES", 100)
+    low = ImportDialog("2025.docx", dialog._found, can_replace=False)
+    assert low.entries.parentWidget().isHidden()
+    assert low.focusWidget() is low.steps.focusProxy()
+    assert dialog.focusWidget() is dialog.entries
+    low.deleteLater()
 
 
 def test_every_kind_of_note_has_a_mark() -> None:

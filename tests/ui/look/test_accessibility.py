@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from every_dialog import attach_last, every_dialog, settle
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QGraphicsView,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTabWidget,
     QTextEdit,
     QToolButton,
@@ -126,13 +128,26 @@ def test_every_field_of_every_page_has_name_and_role(opened: MainWindow) -> None
     assert nameless(opened) == []
 
 
+def passing_enter_on(dialog: QWidget) -> list[str]:
+    """The buttons on which Enter is left to the dialog, which would press its default button instead (issue 12)."""
+    found = []
+    for button in dialog.findChildren(QPushButton) if isinstance(dialog, QDialog) else ():
+        if button.isEnabled() and not button.visibleRegion().isEmpty():
+            enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+            with QSignalBlocker(button):  # what it is for is not done
+                button.event(enter)
+            if not enter.isAccepted():
+                found.append(f"Enter on {button.text()!r}")
+    return found
+
+
 def test_every_field_of_every_dialog_has_name_and_role(opened: MainWindow, tmp_path: Path) -> None:
     """Issue 12, Spoken: also in every dialog and in the user guide."""
     wrong = {}
     for name, dialog in every_dialog(opened, tmp_path):
         dialog.show()
         settle()
-        if found := nameless(dialog):
+        if found := nameless(dialog) + passing_enter_on(dialog):
             wrong[name] = found
         dialog.close()
         dialog.deleteLater()

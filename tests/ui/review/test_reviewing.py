@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.project.store import load, save
@@ -350,6 +350,16 @@ def test_enter_in_a_name_signs_that_line(opened: MainWindow, signing: SignOffDia
     assert opened.session.report.sign_offs == (), "Enter on a button is that button"
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not signing.isVisible()
+
+
+def test_enter_on_the_button_that_closes_only_closes(opened: MainWindow, signing: SignOffDialog) -> None:
+    """Issue 12: reached by Tab, “关闭” is what Enter presses, not the blue button of the first line."""
+    close = signing.findChild(QDialogButtonBox).buttons()[0]
+    for _ in range(12):
+        if QApplication.focusWidget() is not close:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(close, Qt.Key.Key_Return)
+    assert (opened.session.report.sign_offs, signing.isVisible()) == ((), False)
 
 
 def test_one_enter_replaces_no_signature(opened: MainWindow, signing: SignOffDialog, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QRadioButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import templates
@@ -192,6 +192,11 @@ def test_every_mistake_is_listed_with_its_place(bad: Path, qtbot: QtBot) -> None
     copied = QGuiApplication.clipboard().text()
     assert all(item in copied for item in items)
     assert dialog.unprinted.toPlainText() in copied
+    opens = dialog.findChild(QPushButton, "check.open")
+    assert opens.property("role") == "primary"
+    bad.unlink()
+    dialog.check()
+    assert opens.property("role") == "", "issue 12: there is nothing to correct in what cannot be read"
 
 
 def test_the_errors_have_the_room(bad: Path, qtbot: QtBot) -> None:

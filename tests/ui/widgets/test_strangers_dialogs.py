@@ -37,7 +37,7 @@ def test_the_other_dialogs(opened: MainWindow, tmp_path: Path, name: str) -> Non
     if name == "versions":
         path = tmp_path / "版本.nianbao"
         save(path, report)
-        version = Version(path, datetime(2026, 1, 5, 9).astimezone(), path.stat().st_size)
+        version = Version(path, datetime(2026, 1, 5, 9).astimezone())
         dialog = EarlierVersionsDialog([version], opened.session.report, date(2026, 1, 5), opened)
     elif name == "about":
         dialog = AboutDialog(opened)

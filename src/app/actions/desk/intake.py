@@ -78,6 +78,21 @@ def take_in(desk: Desk, folder: Path, sources: Sequence[Path], today: date, canc
             yield Taken(read.number, source, arrival, matcher.match(arrival.organisation, source.stem))
 
 
+def matched_again(desk: Desk, taken: Iterable[Taken]) -> tuple[Taken, ...]:
+    """Return uncertain reports matched to the bodies as they are now: some may have been renamed or taken off the list.
+
+    What is certain now remains to be looked at, as a guess.
+    """
+    matcher = Matcher(desk.bodies.values())
+    found = []
+    for item in taken:
+        organisation = "" if item.arrival is None else item.arrival.organisation
+        match = matcher.match(organisation, item.source.stem)
+        certainty = Certainty.GUESSED if match.certainty is Certainty.CERTAIN else match.certainty
+        found.append(replace(item, match=replace(match, certainty=certainty)))
+    return tuple(found)
+
+
 def placed(desk: Desk, taken: Iterable[Taken], bodies: Mapping[int, str] | None = None) -> Desk:
     """Return the desk with what came in, each under its body.
 

@@ -1,1 +1,1 @@
-"""What comes into a desk: folders watched, reports read, the question whose they are."""
+"""What comes into a desk: folders watched, reports read, and the question whose report each is."""

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from app.actions.desk.intake import Taken, placed, reports_among
+from app.actions.desk.intake import Taken, matched_again, placed, reports_among
 from app.actions.desk.looking import Certainty, Desk
 from app.errors import NianbaoError
 from app.places import readable
@@ -52,10 +52,10 @@ class DeskReading(QObject):
     def __init__(self, host: ReadingHost, keeper: DeskKeeper, today: Callable[[], date], parent: QObject) -> None:
         super().__init__(parent)
         self._host, self._keeper, self._today = host, keeper, today
-        self.intake: Intake | None = None
+        self._intake: Intake | None = None
         self._before: Desk = keeper.desk
         self._waiting: tuple[Path, ...] = ()
-        self._is_arrival = False
+        self._is_arrival = self._is_asking = False
         self._open: tuple[Taken, ...] = ()
         self._received: tuple[int, Taken | None, Desk | None] = (0, None, None)
         self._soon = QTimer(self, singleShot=True)
@@ -73,6 +73,11 @@ class DeskReading(QObject):
         inner.setSpacing(8)
         inner.addWidget(self.bar)
         inner.addWidget(self.cancel_button)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether reports are being read."""
+        return self._intake is not None
 
     def place_in(self, row: QBoxLayout) -> None:
         """Put the progress with its buttons into a row of the window; each is shown when there is use for it."""
@@ -94,7 +99,7 @@ class DeskReading(QObject):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read reports on another thread; each body shows its own as soon as it is read."""
-        if self.intake is not None:
+        if self.is_reading:
             self._host.say("上一次还没有读完，请等它读完，或按“停止”。", "warning")
             return
         try:
@@ -107,39 +112,44 @@ class DeskReading(QObject):
         intake = Intake(keeper.desk, keeper.path, keeper.digest, sources, self._today(), self, keeper.encoder)
         keeper.lend()
         self._received = (0, None, None)
-        self.intake, self._before = intake, keeper.desk
+        self._intake, self._before = intake, keeper.desk
         intake.taken.connect(self._take)
         intake.saved.connect(keeper.take_over)
         intake.finished.connect(self._end)
         self.bar.setRange(0, intake.count)
         self.bar.setValue(0)
         self._progress.show()
+        self.choose_button.setEnabled(False)  # a choice now would be overwritten by what is read
         self.begun.emit()
         self._host.say(f"正在读 {intake.count} 个文件。", "faint")
         QTimer.singleShot(0, self, self._start)  # once the progress is painted, which the threads would hold up
 
     def choose_bodies(self) -> None:
-        """Ask whose the reports are that nobody has been chosen for yet."""
-        self._offer_open(self._ask_whose(self._open, may_ask=True))
+        """Ask whose the reports are that nobody has been chosen for yet; what comes in meanwhile is read afterwards."""
+        self._offer_open(self._ask_whose(matched_again(self._keeper.desk, self._open), may_ask=True))
+        self._take_waiting()
 
     def stop(self) -> None:
         """End the reading as the window closes; what was read so far stays."""
-        if self.intake is not None:
-            self.intake.cancel()
-            self.intake.wait()
-            self.intake = None
+        if self._intake is not None:
+            self._intake.cancel()
+            self._intake.wait()
+            self._intake = None
 
     def _start(self) -> None:
-        if self.intake is not None:
-            self.intake.start()
+        if self._intake is not None:
+            self._intake.start()
 
     def _take_arrived(self, paths: tuple[Path, ...]) -> None:
-        """Read what has come into a watched folder, after the reading that is going on."""
-        if self.intake is None:
+        """Read what has come into a watched folder, after the reading or the question that is going on."""
+        self._waiting = (*self._waiting, *paths)
+        self._take_waiting()
+
+    def _take_waiting(self) -> None:
+        if self._waiting and not self.is_reading and not self._is_asking:
+            waiting, self._waiting = self._waiting, ()
             self._is_arrival = True
-            self.take_in(paths)
-        else:
-            self._waiting = (*self._waiting, *paths)
+            self.take_in(waiting)
 
     def _take(self, item: Taken, desk: Desk) -> None:
         """Remember what came in; it is shown shortly, with what else has come by then."""
@@ -149,21 +159,22 @@ class DeskReading(QObject):
 
     def _show_received(self) -> None:
         count, item, desk = self._received
-        if item is not None and desk is not None and self.intake is not None:
+        if item is not None and desk is not None and self._intake is not None:
             self.bar.setValue(count)
             self._host.say(f"已读：{readable(item.source.name)}", "faint")
             self.shown.emit(desk)
 
     def _cancel(self) -> None:
-        if self.intake is not None:
-            self.intake.cancel()
+        if self._intake is not None:
+            self._intake.cancel()
 
     def _end(self) -> None:
-        intake, self.intake = self.intake, None
+        intake, self._intake = self._intake, None
         if intake is None:
             return
         self._keeper.take_back()
         self._progress.hide()
+        self.choose_button.setEnabled(True)
         self._keeper.record("收报告", self._before)
         self.ended.emit()
         uncertain = [
@@ -177,18 +188,18 @@ class DeskReading(QObject):
         self._offer_open((*(item for item in self._open if item.source not in sources), *left))
         self._tell(intake, len(left), may_ask=not was_arrival)
         intake.deleteLater()
-        waiting, self._waiting = self._waiting, ()
-        if waiting:
-            self._take_arrived(waiting)
+        self._take_waiting()
 
     def _ask_whose(self, uncertain: Sequence[Taken], *, may_ask: bool) -> tuple[Taken, ...]:
         """Ask whose these reports are, take them in, and return those that are left.
 
         What came into a watched folder asks nothing: somebody is in the middle of something else.
         """
-        desk = self._keeper.desk
         numbered = [replace(item, number=number) for number, item in enumerate(uncertain)]
-        chosen = self._host.questions.uncertain(numbered, tuple(desk.bodies)) if numbered and may_ask else {}
+        self._is_asking = True
+        bodies = tuple(self._keeper.desk.bodies)
+        chosen = self._host.questions.uncertain(numbered, bodies) if numbered and may_ask else {}
+        self._is_asking = False
         if chosen and not self._host.apply(placed(self._keeper.desk, numbered, chosen), f"收下 {len(chosen)} 份"):
             chosen = {}
         return tuple(item for item in numbered if item.number not in chosen)

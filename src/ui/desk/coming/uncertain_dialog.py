@@ -48,13 +48,13 @@ class UncertainDialog(QDialog):
                 cell.setToolTip(plain_tip(text))
                 self.table.setItem(row, place, cell)
             box = named(QComboBox(), f"uncertain.body.{row}", f"{item.source.name} 收为哪个单位")
-            likely = [name for name in (item.match.body, *item.match.others) if name]
+            likely = [name for name in (item.match.body, *item.match.others) if name in bodies]
             box.addItem(_LEAVE, "")
             if organisation and organisation not in bodies:
                 box.addItem(f"{_NEW}{organisation}", organisation)
             for name in dict.fromkeys((*likely, *bodies)):
                 box.addItem(name, name)
-            box.setCurrentIndex(max(0, box.findData(item.match.body)) if item.match.body else 0)
+            box.setCurrentIndex(max(0, box.findData(item.match.body)) if item.match.body in bodies else 0)
             self.table.setCellWidget(row, 2, box)
             self.boxes.append(box)
         self.table.resizeRowsToContents()

@@ -24,7 +24,10 @@ class ComparedPage(QWidget):
         buttons: Sequence[Button],
         table: RowTable,
         parent: QWidget | None = None,
+        *,
+        around: QWidget | None = None,
     ) -> None:
+        """Make the page; ``around`` is what holds the table with something beside it, if anything does."""
         super().__init__(parent)
         self.has_results = False
         self._column = column = QVBoxLayout(self)
@@ -42,7 +45,7 @@ class ComparedPage(QWidget):
         self.result.setWordWrap(True)
         column.addWidget(self.result)
         self.results = QWidget()
-        self.inner = inner = QVBoxLayout(self.results)
+        inner = QVBoxLayout(self.results)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         self.table = table
@@ -57,7 +60,7 @@ class ComparedPage(QWidget):
         search.addWidget(self.kinds)
         inner.addLayout(search)
         self.table.chosen.connect(lambda index: self.choose(self.table.row_at(index)))
-        inner.addWidget(table, 1)
+        inner.addWidget(around or table, 1)
         column.addWidget(self.results, 1)
         self.results.hide()
         column.addStretch(0)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions import keeping
@@ -18,6 +18,7 @@ from ui.desk.compared.page import ComparedPage
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.look.drawing import SvgView, ink_names
 from ui.widgets.helpers import named, share, split_of_frames
+from ui.widgets.labels import plain_tip
 from ui.widgets.list_table import Row, RowTable
 
 _PURPOSE: Final = (
@@ -39,12 +40,13 @@ class YearsPage(ComparedPage):
 
     def __init__(self, choose: Callable[[], object], parent: QWidget | None = None) -> None:
         table = named(RowTable(("单位",), coloured=1), "years.table", "几年并排")
-        super().__init__("years", _PURPOSE, (("choose", "选别的年度的汇总台…", choose),), table, parent)
-        self._compared: YearsCompared | None = None
-        self.chart = named(SvgView("选一行，看这个单位几年的图。", _LARGEST), "years.chart", "几年的图")
-        self.chart.setMinimumWidth(_LEAST_CHART * self.fontMetrics().horizontalAdvance("国"))
         self.split = split_of_frames(Qt.Orientation.Horizontal)
-        self.inner.replaceWidget(table, self.split)
+        buttons = (("choose", "选别的年度的汇总台…", choose),)
+        super().__init__("years", _PURPOSE, buttons, table, parent, around=self.split)
+        self._compared: YearsCompared | None = None
+        self.chart = named(SvgView("", _LARGEST), "years.chart", "几年的图")
+        self.chart.setToolTip(plain_tip("在表里选一行，看这个单位几年的图。"))
+        self.chart.setMinimumWidth(_LEAST_CHART * self.fontMetrics().horizontalAdvance("国"))
         self.split.addWidget(table)
         self.split.addWidget(self.chart)
         share(self.split, _SHARES)
@@ -98,16 +100,14 @@ class YearsPage(ComparedPage):
         self.table.narrow(self.words.text())
         self._show_chart()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def tint(self) -> None:
         """Draw the chart in the colours of another look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show_chart()
+        self._show_chart()
 
     def _show_chart(self) -> None:
         """Show the chart of the body in the current row, of all together where there is none."""
         found = self._compared
-        if found is None:
+        if found is None or self.chart.isHidden():
             return
         index = self.table.currentIndex()
         is_chosen = index.isValid() and self.table.selectionModel().isRowSelected(index.row())
