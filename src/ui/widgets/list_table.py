@@ -18,7 +18,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
@@ -32,8 +40,8 @@ _ROUNDED: Final = 3
 """Pixels by which words are wider, at most, in a scaled window than their metrics."""
 _SHORT: Final = 10
 """Characters of a text that a column always shows whole: figures, dates, most names."""
-_CUT: Final = 6
-"""Characters that remain of a longer one where there is hardly any room."""
+_CUT, _CUT_WRAPPED = 8, 6
+"""Characters that remain of a longer one where there is hardly any room; of one that may have more lines."""
 _MOST_LINES: Final = 4
 """Lines of a wrapped text; the rest is in its tool tip."""
 _MOST_WRAPPED: Final = 3000
@@ -55,6 +63,7 @@ class ListTable(QTableView):
     """
 
     chosen = Signal(QModelIndex)  # by a double click or Enter
+    cut = _CUT
 
     def __init__(
         self,
@@ -101,6 +110,14 @@ class ListTable(QTableView):
         self._widen_seen()
         self._share()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Begin with a whole row at the end, too, where Qt shows the last one at the bottom and cuts the first."""
+        super().scrollContentsBy(dx, dy)
+        bar = self.verticalScrollBar()
+        if dy and bar.value() == bar.maximum():
+            self.verticalHeader().setOffsetToSectionPosition(bar.value())
+            self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row by Enter, copy the selected ones with their heads' order by Ctrl+C."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -132,12 +149,24 @@ class ListTable(QTableView):
         self._widen_seen()
         self._share()
 
+    def whole_height(self) -> int:
+        """Return the height in which all rows are seen."""
+        rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+
+    def least_width(self) -> int:
+        """Return the width in which nothing is cut or wrapped, except in the wide column."""
+        widths = list(self._needs)
+        if 0 <= self._wide < len(widths):
+            self._narrow(widths, self._wide, self._least, widths[self._wide])
+        return sum(widths) + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+
     def _of_heads(self) -> list[int]:
         """Return the widths of the heads; only that of the sorted column has room for the arrow."""
         header = self.horizontalHeader()
-        header.setSortIndicatorShown(False)  # noqa: FBT003 - Qt's own parameter
+        header.setSortIndicatorShown(False)
         found = [header.sectionSizeHint(column) for column in range(header.count())]
-        header.setSortIndicatorShown(True)  # noqa: FBT003
+        header.setSortIndicatorShown(True)
         by = header.sortIndicatorSection()
         if 0 <= by < len(found):
             found[by] = header.sectionSizeHint(by)
@@ -191,20 +220,29 @@ class ListTable(QTableView):
             widths[wide] += rest
             return widths
         rest += self._narrow(widths, wide, self._least, -rest)
+        least = list(widths)
         others = [place for place, needed in enumerate(widths) if needed > self._of(_SHORT) and place != wide]
         while others and rest < 0:
             longest = max(others, key=widths.__getitem__)
             second = max((widths[place] for place in others if widths[place] < widths[longest]), default=0)
             alike = [place for place in others if widths[place] == widths[longest]]
             step = min(widths[longest] - second, -(rest // len(alike)))
-            given = sum(self._narrow(widths, place, _CUT, step) for place in alike)
+            given = sum(self._narrow(widths, place, self.cut, step) for place in alike)
             rest += given
             if not given:
                 break
-        rest += self._narrow(widths, wide, _CUT, -rest)
+        for place in (wide, *range(len(widths))):
+            if not self.is_number(place):
+                rest += self._narrow(widths, place, self.cut, -rest)
         if rest < 0:
+            widths = least
             _end_on_an_edge(widths, room, wide)
         return widths
+
+    def is_number(self, column: int) -> bool:
+        """Return whether a column has figures, which are never cut."""
+        side = self.model().headerData(column, Qt.Orientation.Horizontal, Role.TextAlignmentRole)
+        return bool(Qt.AlignmentFlag(side or 0) & Qt.AlignmentFlag.AlignRight)
 
     def _narrow(self, widths: list[int], column: int, least: int, by: int) -> int:
         """Make a column narrower, to ``least`` characters or its need; return by how much."""
@@ -272,7 +310,7 @@ class _Rows(QAbstractTableModel):
         super().__init__()
         self.heads = tuple(heads)
         self.rows: tuple[Row, ...] = ()
-        self.numbers, self._coloured = frozenset(numbers), coloured
+        self._numbers, self._coloured = frozenset(numbers), coloured
 
     def show_rows(self, heads: Sequence[str], rows: Sequence[Row]) -> None:
         """Show other rows, with their heads."""
@@ -282,7 +320,7 @@ class _Rows(QAbstractTableModel):
 
     def set_numbers(self, numbers: Collection[int]) -> None:
         """Align other columns as numbers; shown by the rows that follow."""
-        self.numbers = frozenset(numbers)
+        self._numbers = frozenset(numbers)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         """Return the number of rows."""
@@ -317,7 +355,7 @@ class _Rows(QAbstractTableModel):
         return self._side(section) if role == Role.TextAlignmentRole else None
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
-        return text_side(is_number=column in self.numbers)
+        return text_side(is_number=column in self._numbers)
 
 
 class _RowsFilter(QSortFilterProxyModel):
@@ -341,8 +379,24 @@ class _RowsFilter(QSortFilterProxyModel):
         return self._kind in ("", row.kind) and (not self._words or any(self._words in text for text in row.texts))
 
 
+class _Cells(QStyledItemDelegate):
+    """Cells of which names and files are elided in the middle: wrapped, they would be at a break."""
+
+    def __init__(self, table: "RowTable") -> None:
+        super().__init__(table)
+        self._table = table
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Wrap only the columns of words."""
+        super().initStyleOption(option, index)
+        if not self._table.is_wrapped(index.column()):
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText  # type: ignore[attr-defined]
+
+
 class RowTable(ListTable):
     """Table of rows that are set as a whole."""
+
+    cut = _CUT_WRAPPED
 
     def __init__(
         self,
@@ -360,6 +414,7 @@ class RowTable(ListTable):
         self._rows.setParent(self)
         self._shown.setParent(self)
         self.setWordWrap(True)
+        self.setItemDelegate(_Cells(self))
         for changed in (self._shown.layoutChanged, self._shown.rowsInserted):
             changed.connect(self._fit_heights)
 
@@ -371,6 +426,10 @@ class RowTable(ListTable):
             self._rows.set_numbers(numbers)
         self._rows.show_rows(self._rows.heads if heads is None else heads, rows)
 
+    def is_wrapped(self, column: int) -> bool:
+        """Return whether a column has more lines where it is narrow: words, and what may be a figure or a text."""
+        return column == self._wide or self.is_number(column)
+
     def _share(self) -> None:
         super()._share()
         self._fit_heights()
@@ -379,11 +438,10 @@ class RowTable(ListTable):
         """Give a row as many lines as its words need in the widths that there are; names and files have one."""
         header, metrics = self.verticalHeader(), self.fontMetrics()
         line, one = metrics.lineSpacing(), header.defaultSectionSize()
-        wrapped = {self._wide, *self._rows.numbers}
         widths = {
             column: self.columnWidth(column) - self._around
             for column, needed in enumerate(self._needs)
-            if column in wrapped and needed > self.columnWidth(column)
+            if self.is_wrapped(column) and needed > self.columnWidth(column)
         }
         for row in range(min(self.count, _MOST_WRAPPED)):
             texts = self.row_at(self._shown.index(row, 0)).texts if widths else ()
