@@ -20,11 +20,11 @@ _IN_MENU_TOO: Final = ("addFiles", "groups", "chase", "export")
 """Buttons that a narrow page has behind “更多”, the last ones first."""
 _WAITING: Final = ("addFolder", "addFiles", "return", "accept", "export")
 """Buttons that wait for the end of a reading, as their entries in the menu do."""
-_SHARES: Final = (57, 43)
+_SHARES: Final = (50, 50)
 _BESIDE: Final = (50, 50)
 _LEAST_DETAILS: Final = 10
 """Lines of the details, if the table has not room for all its rows."""
-_LOW: Final = 26
+_LOW: Final = 28
 """Lines; a page of fewer has the details beside the table."""
 _ALONE: Final = (1, 0)
 """Of the height: the table, and the details while there are none."""

@@ -26,7 +26,9 @@ _PURPOSE: Final = (
     "把别的年度的汇总台放在一起看：每个单位和全部单位的主要数字几年的走势，"
     "上年结转与上年报告的结转下年对不对得上，哪些数变化特别大。选一个或几个别的年度的汇总台。"
 )
-_SHARES: Final = (64, 36)
+_BESIDE: Final = (1000, 1)
+"""The chart has the width of its drawing, the table the rest."""
+_BELOW: Final = (64, 36)
 _HIGH: Final = 26
 """Lines; a page of fewer has no room for a chart below the table."""
 TRENDS, CARRIED, OUTLIERS = "trends", "carried", "outliers"
@@ -50,7 +52,7 @@ class YearsPage(ComparedPage):
         self.chart.setMinimumWidth(round(WIDTH * scale) + bar)
         self.split.addWidget(table)
         self.split.addWidget(self.chart)
-        share(self.split, _SHARES)
+        share(self.split, _BESIDE)
         table.selectionModel().selectionChanged.connect(self._show_chart)
         self.kinds.currentIndexChanged.connect(self._show_kind)
 
@@ -112,8 +114,7 @@ class YearsPage(ComparedPage):
         direction = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
         if direction != self.split.orientation():
             self.split.setOrientation(direction)
-            share(self.split, _SHARES)
-        self.table.setMinimumWidth(self.table.least_width() if is_beside else 0)
+            share(self.split, _BESIDE if is_beside else _BELOW)
         self.chart.setVisible(kind != CARRIED and (is_beside or is_high))  # it has not the two cells of the other
         self._show_chart()
 
