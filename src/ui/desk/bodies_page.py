@@ -1,12 +1,12 @@
 """The page of all bodies: what is to be done with the chosen ones, one table, and what is wrong with one of them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.desk.looking import Desk, Standing, State
 from ui.desk.bodies_model import BodiesFilter, BodiesModel
@@ -17,12 +17,14 @@ from ui.widgets.list_table import ListTable, TableSearch
 
 _ALL: Final = "全部状态"
 _IN_MENU_TOO: Final = ("addFiles", "groups", "chase", "export")
-"""Buttons that a narrow page hides."""
+"""Buttons that a narrow page has behind “更多”, the last ones first."""
 _WAITING: Final = ("addFolder", "addFiles", "return", "accept", "export")
 """Buttons that wait for the end of a reading, as their entries in the menu do."""
-_SHARES: Final = (57, 43)
+_SHARES: Final = (50, 50)
 _BESIDE: Final = (50, 50)
-_LOW: Final = 22
+_LEAST_DETAILS: Final = 10
+"""Lines of the details, if the table has not room for all its rows."""
+_LOW: Final = 28
 """Lines; a page of fewer has the details beside the table."""
 _ALONE: Final = (1, 0)
 """Of the height: the table, and the details while there are none."""
@@ -56,6 +58,12 @@ class BodiesPage(QWidget):
             button.clicked.connect(lambda _checked=False, run=run: run())
             row.addWidget(button)
             self.buttons[name] = button
+        self.more = named(QPushButton("更多"), "desk.more", "更多按钮")
+        self.rest = QMenu(self.more)
+        self.rest.aboutToShow.connect(self._fill_rest)
+        self.more.setMenu(self.rest)
+        self.more.hide()
+        row.addWidget(self.more)
         row.addStretch(1)
         column.addLayout(row)
         self.summary = named(plain_label(), "desk.summary")
@@ -72,7 +80,10 @@ class BodiesPage(QWidget):
         self.details = BodyDetails()
         self.details.open_requested.connect(self.open_requested)
         split.addWidget(self.details)
-        self._sizes = list(_SHARES)
+        self._sizes: list[int] = []
+        """As the user has moved the handle."""
+        split.splitterMoved.connect(self._keep_sizes)
+        self._top = 0
         column.addWidget(split, 1)
         self.found: tuple[Standing, ...] = ()
         self._is_reading = False
@@ -112,24 +123,39 @@ class BodiesPage(QWidget):
         wanted = Qt.Orientation.Horizontal if is_low else Qt.Orientation.Vertical
         if wanted != self._split.orientation():
             self._split.setOrientation(wanted)
-            self._sizes = list(_BESIDE if is_low else _SHARES)
+            self._sizes = []
+        if not self._sizes:
             self._give_room()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum without the buttons that a narrow page leaves to the menu."""
+        """Return the minimum without the buttons that a narrow page has behind another one."""
         least = super().minimumSizeHint()
-        return QSize(min(least.width(), self._width_of(self._needed())), least.height())
-
-    def _needed(self) -> list[QPushButton]:
-        return [button for name, button in self.buttons.items() if name not in _IN_MENU_TOO]
+        needed = (button for name, button in self.buttons.items() if name not in _IN_MENU_TOO)
+        return QSize(min(least.width(), self._width_of((*needed, self.more))), least.height())
 
     def _width_of(self, buttons: Collection[QPushButton]) -> int:
         return sum(button.sizeHint().width() + self._row.spacing() for button in buttons)
 
     def _fit_buttons(self) -> None:
-        has_room = self._width_of(self.buttons.values()) <= self.width()
+        """Show as many buttons as there is room for; the rest is in the menu of another one."""
+        shown = dict(self.buttons)
+        room = self.width() + self._row.spacing()
+        for name in reversed(_IN_MENU_TOO):
+            if self._width_of(shown.values()) <= room - self._width_of([self.more]) * (len(shown) < len(self.buttons)):
+                break
+            del shown[name]
         for name in _IN_MENU_TOO:
-            self.buttons[name].setVisible(has_room)
+            self.buttons[name].setVisible(name in shown)
+        self.more.setVisible(len(shown) < len(self.buttons))
+
+    def _fill_rest(self) -> None:
+        self.rest.clear()
+        for name in _IN_MENU_TOO:
+            button = self.buttons[name]
+            if button.isHidden():
+                action = self.rest.addAction(button.text())
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(button.click)
 
     def find_words(self) -> None:
         """Focus the search."""
@@ -186,26 +212,46 @@ class BodiesPage(QWidget):
 
     def _show_current(self) -> None:
         had_room = self.details.is_filled
-        self._sizes = self._split.sizes() if had_room else self._sizes
+        self._top = self.table.verticalScrollBar().value()
         self.details.show_body(self.current)
         if self.details.is_filled is not had_room:
             self._give_room()
+            QTimer.singleShot(0, self, self._keep_in_sight)
         self._count()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll no more than the chosen row needs, now that all parts have their heights."""
+        self.table.verticalScrollBar().setValue(self._top)
+        self.table.scrollTo(self.table.currentIndex())
+
+    def _keep_sizes(self) -> None:
+        self._sizes = self._split.sizes()
 
     def _give_room(self) -> None:
         is_filled = self.details.is_filled
         self.details.setVisible(is_filled or self._split.orientation() == Qt.Orientation.Vertical)
-        share(self._split, self._sizes if is_filled else _ALONE)
+        share(self._split, (self._sizes or self._proposed()) if is_filled else _ALONE)
+
+    def _proposed(self) -> Sequence[int]:
+        """Return the parts of the table and the details: all rows of the table, if enough is left for the details."""
+        if self._split.orientation() == Qt.Orientation.Horizontal:
+            return _BESIDE
+        whole = self._split.height() - self._split.handleWidth()
+        least = _LEAST_DETAILS * self.fontMetrics().lineSpacing()
+        table = min(self.table.whole_height(), max(whole * _SHARES[0] // 100, whole - least))
+        return table, whole - table
 
     def _count(self) -> None:
         """Name the numbers on the buttons; not while reports are read, when they cannot be pressed."""
         if self._is_reading:
             return
+        chosen = self.chosen
         for name, words, after, bodies in (
             ("return", "退回", "…", self.to_return()),
             ("accept", "通过", "", self.to_accept()),
         ):
             button = self.buttons[name]
-            button.setText(f"{words} {len(bodies)} 份{after}" if bodies else f"{words}{after}")
+            which = words if chosen else f"{words}全部"
+            button.setText(f"{which} {len(bodies)} 份{after}" if bodies else f"{words}{after}")
             button.setEnabled(bool(bodies))
         self._fit_buttons()

@@ -24,13 +24,13 @@ def ink_names(widget: QWidget) -> tuple[str, str, str, str, str]:
 class SvgView(QScrollArea):
     """Drawing that scrolls rather than become too small; a sentence instead where there is none."""
 
-    def __init__(self, nothing: str, most: float = _MOST, parent: QWidget | None = None) -> None:
-        """Show a sentence; ``most`` is how many times as large as it is a drawing may become."""
+    def __init__(self, nothing: str = "", scale: float = 0.0, parent: QWidget | None = None) -> None:
+        """Show a sentence; ``scale`` is how many times as large as it is a drawing is shown, if not as room allows."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._drawing = _Drawing(nothing, most)
+        self._drawing = _Drawing(nothing, scale)
         self.setWidget(self._drawing)
 
     def show_drawing(self, svg: str, spoken: str) -> None:
@@ -40,22 +40,23 @@ class SvgView(QScrollArea):
 
 
 class _Drawing(QWidget):
-    def __init__(self, nothing: str, most: float) -> None:
+    def __init__(self, nothing: str, scale: float) -> None:
         super().__init__()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self._nothing, self._most = nothing, most
+        self._nothing, self._least, self._most = nothing, scale or _LEAST, scale or _MOST
+        self._is_fixed = bool(scale)
         self._renderer: Final = QSvgRenderer(self)
         self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
 
     def show_drawing(self, svg: str) -> None:
         self._renderer.load(QByteArray(svg.encode()))
         size = self._renderer.defaultSize().expandedTo(QSize(0, 0))  # of no drawing it is negative
-        self.setMinimumSize(round(size.width() * _LEAST), round(size.height() * _LEAST))
+        self.setMinimumSize(round(size.width() * self._least), round(size.height() * self._least))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the drawing at the top."""
+        """Paint the drawing at the top, in the middle if it is as large as room allows."""
         size = self._renderer.defaultSize()
         painter = QPainter(self)
         if size.isEmpty():
@@ -64,4 +65,5 @@ class _Drawing(QWidget):
             return
         scale = min(self.width() / size.width(), self.height() / size.height(), self._most)
         width = size.width() * scale
-        self._renderer.render(painter, QRectF((self.width() - width) / 2, 0, width, size.height() * scale))
+        left = 0 if self._is_fixed else (self.width() - width) / 2
+        self._renderer.render(painter, QRectF(left, 0, width, size.height() * scale))

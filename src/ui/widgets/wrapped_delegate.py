@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeVi
 
 _AROUND_WIDTH = 16
 _AROUND_HEIGHT = 8
-_BESIDE_ICON = 6
+_BESIDE_SIGN = 6
 
 
 class WrappedDelegate(QStyledItemDelegate):
@@ -27,7 +27,7 @@ class WrappedDelegate(QStyledItemDelegate):
         painted = QStyleOptionViewItem(option)
         self.initStyleOption(painted, index)
         if not painted.icon.isNull():  # type: ignore[attr-defined]
-            width -= painted.decorationSize.width() + _BESIDE_ICON  # type: ignore[attr-defined]
+            width -= painted.decorationSize.width() + _BESIDE_SIGN  # type: ignore[attr-defined]
         metrics: QFontMetrics = painted.fontMetrics  # type: ignore[attr-defined]
         words = metrics.boundingRect(0, 0, max(width, 1), 0, Qt.TextFlag.TextWordWrap, text)
         return QSize(max(width, 1), words.height() + _AROUND_HEIGHT)

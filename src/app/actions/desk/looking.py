@@ -109,7 +109,7 @@ def happened(body: Body) -> Iterator[tuple[date, str, str]]:
     for arrival in body.arrivals:
         counts = f"错误 {arrival.errors} 处、警告 {arrival.warnings} 处" if arrival.points else "没有发现问题"
         settled = "，已通过" if arrival.digest == body.accepted else ""
-        yield arrival.came_on, "报来", f"{arrival.file}，{counts}{settled}"
+        yield arrival.came_on, "报来", f"{counts}{settled}；文件：{arrival.file}"
         for item in body.returns:
             if item.digest == arrival.digest:
                 yield item.returned_on, "退回", f"指出 {len(item.points)} 处"

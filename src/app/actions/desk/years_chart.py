@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from app.actions.desk.looking import KEY_NAMES, YearsCompared
 from app.output.review.chart import Inks
-from app.output.review.years_chart import YearBars, render_years, spoken_years
+from app.output.review.years_chart import LETTER, WIDTH, YearBars, render_years, spoken_years
 from app.values import as_number
 
-__all__ = ["ALL_BODIES", "Inks", "YearsChart", "years_chart"]
+__all__ = ["ALL_BODIES", "LETTER", "WIDTH", "Inks", "YearsChart", "years_chart"]
 
 ALL_BODIES = "全部单位"
 

@@ -9,6 +9,7 @@ from markupsafe import escape
 from app.output.review.chart import Inks
 
 WIDTH: Final = 290
+LETTER: Final = 13
 _EDGE: Final = 8
 _LABELS: Final = 62
 _NUMBER: Final = 64
@@ -17,7 +18,7 @@ _STEP: Final = 19
 _TOP: Final = 30
 _TITLE: Final = 24
 _GAP: Final = 8
-"""Sizes of the picture, in pixels; ``_NUMBER`` is the room for a number after the longest bar."""
+"""Sizes of the picture, in pixels; ``LETTER`` is its font's, ``_NUMBER`` the room for a number after a whole bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,11 @@ def render_years(title: str, years: Sequence[int], rows: Sequence[YearBars], ink
     height = _TOP + len(rows) * (_TITLE + _STEP * len(years) + _GAP)
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"',
-        f'  role="img" font-family="{escape(font)}" font-size="13" fill="{inks.text}">',
+        f'  role="img" font-family="{escape(font)}" font-size="{LETTER}" fill="{inks.text}">',
         f"<title>{escape(title)}</title>",
         f"<desc>{escape(spoken_years(title, years, rows))}</desc>",
         f'<rect width="{WIDTH}" height="{height}" fill="{inks.paper}"/>',
-        f'<text x="{_EDGE}" y="19" font-size="15" font-weight="bold">{escape(title)}</text>',
+        f'<text x="{_EDGE}" y="19" font-size="{LETTER}" font-weight="bold">{escape(title)}</text>',
     ]
     top = _TOP
     for row in rows:
@@ -59,7 +60,7 @@ def _chart(row: YearBars, years: Sequence[int], top: int, inks: Inks) -> Iterato
         y = top + _TITLE + place * _STEP
         width = round((WIDTH - _LABELS - _NUMBER) * (number or 0) / most, 1)
         colour = inks.now if place == len(years) - 1 else inks.before
-        yield f'<text x="{_LABELS - 8}" y="{y + 12}" text-anchor="end">{year}年</text>'
+        yield f'<text x="{_LABELS - 8}" y="{y + 12}" text-anchor="end">{year} 年</text>'
         if width:
             yield f'<rect x="{_LABELS}" y="{y}" width="{width}" height="{_BAR}" fill="{colour}" stroke="{inks.edge}"/>'
         yield f'<text x="{_LABELS + width + 6}" y="{y + 12}">{_text(number)}</text>'

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.actions import keeping
 from app.actions.desk.files import open_desk
 from app.actions.desk.looking import KEY_NAMES, Desk, YearsCompared, side_by_side
-from app.actions.desk.years_chart import ALL_BODIES, Inks, years_chart
+from app.actions.desk.years_chart import ALL_BODIES, LETTER, WIDTH, Inks, years_chart
 from app.form.loader import load_form
 from app.values import Figure, as_number, format_figure
 from ui.desk.compared.page import ComparedPage
@@ -25,11 +26,11 @@ _PURPOSE: Final = (
     "把别的年度的汇总台放在一起看：每个单位和全部单位的主要数字几年的走势，"
     "上年结转与上年报告的结转下年对不对得上，哪些数变化特别大。选一个或几个别的年度的汇总台。"
 )
-_SHARES: Final = (64, 36)
-_LEAST_CHART: Final = 18
-"""Characters of the chart's width."""
-_LARGEST: Final = 1.3
-"""Pixels of the window per pixel of the drawing."""
+_BESIDE: Final = (1000, 1)
+"""The chart has the width of its drawing, the table the rest."""
+_BELOW: Final = (64, 36)
+_HIGH: Final = 26
+"""Lines; a page of fewer has no room for a chart below the table."""
 TRENDS, CARRIED, OUTLIERS = "trends", "carried", "outliers"
 
 
@@ -44,12 +45,14 @@ class YearsPage(ComparedPage):
         buttons = (("choose", "选别的年度的汇总台…", choose),)
         super().__init__("years", _PURPOSE, buttons, table, parent, around=self.split)
         self._compared: YearsCompared | None = None
-        self.chart = named(SvgView("", _LARGEST), "years.chart", "几年的图")
+        scale = self.fontInfo().pixelSize() / LETTER
+        self.chart = named(SvgView(scale=scale), "years.chart", "几年的图")
         self.chart.setToolTip(plain_tip("在表里选一行，看这个单位几年的图。"))
-        self.chart.setMinimumWidth(_LEAST_CHART * self.fontMetrics().horizontalAdvance("国"))
+        bar = self.chart.verticalScrollBar().sizeHint().width()
+        self.chart.setMinimumWidth(round(WIDTH * scale) + bar)
         self.split.addWidget(table)
         self.split.addWidget(self.chart)
-        share(self.split, _SHARES)
+        share(self.split, _BESIDE)
         table.selectionModel().selectionChanged.connect(self._show_chart)
         self.kinds.currentIndexChanged.connect(self._show_kind)
 
@@ -68,12 +71,10 @@ class YearsPage(ComparedPage):
             self._compared = found = run_long(self.window(), "正在打开别的年度的汇总台。", work)
         except Cancelled:
             return
-        years = "、".join(map(str, found.years))
         alone = "" if len(found.years) > 1 else "只有一个年度，请另选别的年度的。"
-        carried = f"上年结转有 {len(found.breaks)} 处对不上" if found.breaks else "上年结转都对得上"
         stand_out = f"，变化特别大的有 {len(found.outliers)} 处" if found.outliers else ""
         self.show_results(
-            f"{years} 年：{carried}{stand_out}。{alone}",
+            f"{_of_carried(found)}{stand_out}。{alone}",
             "warning" if found.breaks or alone else "good",
             [
                 ("走势", TRENDS),
@@ -94,10 +95,27 @@ class YearsPage(ComparedPage):
             return
         kind = self.kinds.currentData() or TRENDS
         shown = {TRENDS: _trends, CARRIED: _carried, OUTLIERS: _outliers}[kind]
-        self.chart.setVisible(kind != CARRIED)  # which is about two cells that it does not have
         heads, rows = shown(found)
         self.show_rows(rows, heads, range(2, len(heads)))
         self.table.narrow(self.words.text())
+        self._place_chart()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the chart where there is room."""
+        super().resizeEvent(event)
+        self._place_chart()
+
+    def _place_chart(self) -> None:
+        """Show the chart beside the table, below it where it would hide columns, or nowhere in a low page."""
+        kind = self.kinds.currentData() or TRENDS
+        together = self.table.least_width() + self.split.handleWidth() + self.chart.minimumWidth()
+        is_beside = together <= self.width()
+        is_high = self.height() >= _HIGH * self.fontMetrics().lineSpacing()
+        direction = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
+        if direction != self.split.orientation():
+            self.split.setOrientation(direction)
+            share(self.split, _BESIDE if is_beside else _BELOW)
+        self.chart.setVisible(kind != CARRIED and (is_beside or is_high))  # it has not the two cells of the other
         self._show_chart()
 
     def tint(self) -> None:
@@ -117,6 +135,16 @@ class YearsPage(ComparedPage):
 
     def _narrow(self) -> None:
         self.table.narrow(self.words.text())
+
+
+def _of_carried(found: YearsCompared) -> str:
+    """Return whether what is carried over fits, and which years it is about."""
+    broken = sorted({item.year for item in found.breaks})
+    count = len(found.breaks)
+    if len(broken) == 1:
+        return f"{broken[0]} 年的上年结转与 {broken[0] - 1} 年的结转下年有 {count} 处对不上"
+    years = "、".join(map(str, broken or found.years))
+    return f"{years} 年：上年结转与上年的结转下年有 {count} 处对不上" if count else f"{years} 年：上年结转都对得上"
 
 
 def _trends(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
@@ -144,7 +172,7 @@ def _carried(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
         )
         for item in found.breaks
     ]
-    return ("单位", "申请人", "年度", "上年写的结转下年", "这年写的上年结转"), rows
+    return ("单位", "申请人", "年度", "上年报告的\n结转下年", "本年报告的\n上年结转"), rows
 
 
 def _outliers(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
@@ -156,7 +184,7 @@ def _outliers(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
         )
         for item in found.outliers
     ]
-    return ("单位", "项目", "年度", "上年", "这年"), rows
+    return ("单位", "项目", "年度", "上年", "本年"), rows
 
 
 def _change(figures: Sequence[Figure | None]) -> tuple[str, float]:
@@ -171,7 +199,7 @@ def _change(figures: Sequence[Figure | None]) -> tuple[str, float]:
     share = float((now - before) / before)
     if not share:
         return "不变", 0.0
-    return f"{share:+.0%}", share
+    return f"{share:+.0%}".replace("-", "−"), share
 
 
 def _shown(figure: Figure | None) -> str:

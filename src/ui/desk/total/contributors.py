@@ -56,10 +56,9 @@ class Contributors(QWidget):
         adjustment = next((item for item in result.adjustments if item.cell == cell), None)
         self.table.show_rows([*_rows(desk, result, cell, adjustment)])
         is_total = load_form(result.edition).cells[cell].is_total
-        self.adjust_button.setEnabled(not is_total)
-        self.adjust_button.setToolTip(
-            plain_tip("总计会跟着变，请调整组成它的格。" if is_total else "在相加的数上加减，写明理由")
-        )
+        self.adjust_button.setEnabled(bool(result.counted) and not is_total)
+        tip = "总计会跟着变，请调整组成它的格。" if is_total else "在相加的数上加减，写明理由"
+        self.adjust_button.setToolTip(plain_tip(tip if result.counted else "还没有可以汇总的报告。"))
         self.withdraw_button.setVisible(adjustment is not None)
 
     def _choose(self, row: Row) -> None:

@@ -156,6 +156,8 @@ class SumPage(QWidget):
         """Return why a cell cannot be adjusted; empty if it can."""
         if not cell:
             return "请先在汇总的表里选一格。"
+        if not self.result.counted:
+            return "还没有可以汇总的报告。"
         is_total = self.session.form.cells[cell].is_total
         return "总计会跟着变，请调整组成它的格。" if is_total else ""
 
@@ -206,4 +208,4 @@ class SumPage(QWidget):
 
 
 def _some(names: tuple[str, ...]) -> str:
-    return "、".join(names[:_FEW]) + (" 等" if len(names) > _FEW else "")
+    return "、".join(names[:_FEW]) + ("等" if len(names) > _FEW else "")
