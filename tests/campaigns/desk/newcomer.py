@@ -158,7 +158,7 @@ def run(pictures: Path | None) -> tuple[list[str], list[str]]:
     )
     desk = next(item for item in QApplication.topLevelWidgets() if isinstance(item, DeskWindow))
     until = time.monotonic() + 300
-    while desk.reading.intake is not None and time.monotonic() < until:
+    while desk.reading.is_reading and time.monotonic() < until:
         settle_now()
     print(desk.summary.text(), "|", desk.said.text())
     wrong = [name for name in desk.desk.bodies if (newest := desk.desk.bodies[name].newest) and newest.errors]

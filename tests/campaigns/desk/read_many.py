@@ -193,7 +193,7 @@ def measure(folder: Path, files: list[Path], each: float) -> Run:
         timer.start(int(_TICK_SECONDS * 1000))
         turns.begin()
         window.take_in(files)
-        intake = window.reading.intake
+        intake = window.reading._intake
         assert intake is not None
         intake.finished.connect(loop.quit, Qt.ConnectionType.QueuedConnection)  # after the window's own
         window.reading.bar.valueChanged.connect(lambda: turns.first(time.monotonic() - begun))
@@ -244,12 +244,12 @@ def _cancelled(files: list[Path], path: Path, bodies: dict[str, Body]) -> float:
     window = DeskWindow(DeskKeeper(path), lambda: DAY)
     window.show()
     window.take_in(files)
-    while window.reading.intake is not None and len(window.reading.intake.results) < 3:
+    while window.reading._intake is not None and len(window.reading._intake.results) < 3:
         app.processEvents()
         time.sleep(0.002)
     begun = time.monotonic()
     window.reading.cancel_button.click()
-    while window.reading.intake is not None:
+    while window.reading.is_reading:
         app.processEvents()
         time.sleep(0.002)
     needed = time.monotonic() - begun

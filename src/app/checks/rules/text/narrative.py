@@ -49,7 +49,7 @@ _FEE_RULE: Final = lazy_pattern(
 _NUMBER_LEFT_OUT: Final = lazy_pattern(
     "共计?(?:主动公开|公开|发布|收到|受理|接收|办理|答复|办结)[^，。；、0-9\n]{0,10}?(?:信息条|(?:公开申请|规范性文件)件)(?=[，。；（\n]|$)"
 )
-"""共主动公开政府信息条，其中…: a unit whose number is missing."""
+"""共主动公开政府信息条: a unit whose number is missing."""
 
 
 @rule("text-missing", Level.ERROR, Reads.TEXT)
