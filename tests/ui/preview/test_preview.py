@@ -26,6 +26,7 @@ from ui.preview.page_view import FIT_WIDTH
 from ui.preview.pane import PAUSE_MS, Preview
 from ui.preview.requests import pages_process
 from ui.state.preferences import TYPESETTING, Look, PreviewPlace, preferences
+from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
 CELL = "requests.granted.natural_person"
@@ -121,10 +122,13 @@ def test_it_is_idle_while_hidden_and_updates_when_shown(opened: MainWindow, prev
     assert "4321" in text_of(preview)
 
 
-def test_it_is_only_built_when_first_shown(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.side.set_preview_place(PreviewPlace.HIDDEN)
+def test_it_is_only_built_when_first_shown(dialogs: object, qtbot: QtBot) -> None:
+    window = MainWindow(ReportSession(), dialogs)  # type: ignore[arg-type]
+    qtbot.addWidget(window)
+    window.side.set_preview_place(PreviewPlace.HIDDEN)
+    window.show()
     QTest.qWait(200)
-    assert opened.side.preview is None
+    assert window.side.preview is None
 
 
 def test_it_scrolls_to_the_edited_place_and_highlights_it(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
