@@ -49,9 +49,22 @@ def narrow_heads(root: QWidget) -> list[str]:
     return [
         str(header.model().headerData(section, header.orientation()))
         for header in root.findChildren(QHeaderView)
-        for section in range(header.count())
-        if header.isVisible() and header.sectionSizeHint(section) > header.sectionSize(section)
+        if header.isVisible()
+        for section, needed in enumerate(widths_of_heads(header))
+        if needed > header.sectionSize(section)
     ]
+
+
+def widths_of_heads(header: QHeaderView) -> list[int]:
+    """Return what each heading needs; Qt's hint has room for the arrow of sorting in every one, sorted by it or not."""
+    is_shown, by = header.isSortIndicatorShown(), header.sortIndicatorSection()
+    sorted_one = header.sectionSizeHint(by) if 0 <= by < header.count() else 0
+    header.setSortIndicatorShown(False)
+    needed = [header.sectionSizeHint(section) for section in range(header.count())]
+    header.setSortIndicatorShown(is_shown)
+    if is_shown and sorted_one:
+        needed[by] = sorted_one
+    return needed
 
 
 def nested_bars(root: QWidget) -> list[str]:
