@@ -17,7 +17,7 @@ from ui.widgets.list_table import ListTable, TableSearch
 
 _ALL: Final = "全部状态"
 _IN_MENU_TOO: Final = ("addFiles", "groups", "chase", "export")
-"""Buttons that a narrow page has behind “更多”, the last ones first."""
+"""Buttons that a narrow page moves into the menu of “更多”, the last ones first."""
 _WAITING: Final = ("addFolder", "addFiles", "return", "accept", "export")
 """Buttons that wait for the end of a reading, as their entries in the menu do."""
 _SHARES: Final = (50, 50)
@@ -128,7 +128,7 @@ class BodiesPage(QWidget):
             self._give_room()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum without the buttons that a narrow page has behind another one."""
+        """Return the minimum without the buttons that a narrow page moves into a menu."""
         least = super().minimumSizeHint()
         needed = (button for name, button in self.buttons.items() if name not in _IN_MENU_TOO)
         return QSize(min(least.width(), self._width_of((*needed, self.more))), least.height())

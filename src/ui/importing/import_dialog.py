@@ -114,7 +114,7 @@ class ImportDialog(QDialog):
         (self.steps if self._is_low else self.entries).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the list behind a button where the window is too low for both documents and the list."""
+        """Show the list only on request if the window is too low for it and both documents."""
         super().resizeEvent(event)
         self._follow_height()
 

@@ -58,7 +58,7 @@ class StatusCounts(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._tick = QLabel()
+        self._tick = plain_label()
         show_sign(self._tick, "good", 16)
         self._tick.setObjectName("statusTick")
         row.addWidget(self._tick)

@@ -29,7 +29,7 @@ _UNFINISHED: Final = lazy_pattern(
     "[待跨尚仍]|未(?:[答到]|办(?!理延期))|延[至到续后]|顺延|正在|处理中|办理中|[下次]一?年"
 )
 """What may be said of the requests that are left over; that they are, the numbers beside them say."""
-_LONGEST_SAID: Final = 24  # characters behind such a number
+_LONGEST_SAID: Final = 24  # characters after such a number
 _FEWEST_RESULTS: Final = 2
 
 
