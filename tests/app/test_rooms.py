@@ -83,6 +83,7 @@ FOLDERS = {
         ("state",),
         ("look",),
         ("widgets",),
+        ("lists",),
         ("preview", "spoken"),
         ("dialogs",),
         ("bound",),

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from app.report.bound.sentences import Sentence, Written
 from ui.dialogs.column import dialog_column
+from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label
-from ui.widgets.wrapped_delegate import WrappedDelegate
 
 _COLUMNS: Final = 46
 _LINES: Final = 26

@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.actions.desk.looking import KEY_NAMES, Desk, Standing, State, standing
 from app.form.loader import load_form
 from app.values import as_number, format_figure
+from ui.lists.list_table import SORT_ROLE, text_side
 from ui.look.theme import Colours, colours
 from ui.widgets.labels import plain_tip
-from ui.widgets.list_table import SORT_ROLE, text_side
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

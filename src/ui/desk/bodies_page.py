@@ -9,11 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.desk.looking import Desk, Standing, State
-from ui.desk.bodies_model import BodiesFilter, BodiesModel
+from ui.desk.bodies_model import COLUMNS, BodiesFilter, BodiesModel
 from ui.desk.details import BodyDetails
+from ui.lists.list_table import ListTable
+from ui.lists.table_search import TableSearch
 from ui.widgets.helpers import named, share, split_of_frames
 from ui.widgets.labels import plain_label
-from ui.widgets.list_table import ListTable, TableSearch
 
 _ALL: Final = "全部状态"
 _IN_MENU_TOO: Final = ("addFiles", "groups", "chase", "export")
@@ -21,7 +22,10 @@ _IN_MENU_TOO: Final = ("addFiles", "groups", "chase", "export")
 _WAITING: Final = ("addFolder", "addFiles", "return", "accept", "export")
 """Buttons that wait for the end of a reading, as their entries in the menu do."""
 _SHARES: Final = (50, 50)
-_BESIDE: Final = (50, 50)
+_MOST_BESIDE: Final = 58
+"""Percent of the width that the table has beside the details, if its names need more than half."""
+_SPARE: Final = tuple(range(4, len(COLUMNS)))
+"""Columns of the table that are left out beside the details, where there is no room for all: dates and key figures."""
 _LEAST_DETAILS: Final = 10
 """Lines of the details, if the table has not room for all its rows."""
 _LOW: Final = 28
@@ -228,14 +232,17 @@ class BodiesPage(QWidget):
         self._sizes = self._split.sizes()
 
     def _give_room(self) -> None:
-        is_filled = self.details.is_filled
-        self.details.setVisible(is_filled or self._split.orientation() == Qt.Orientation.Vertical)
+        is_filled, is_beside = self.details.is_filled, self._split.orientation() == Qt.Orientation.Horizontal
+        self.details.setVisible(is_filled or not is_beside)
+        self.table.set_spare(_SPARE if is_filled and is_beside else ())
         share(self._split, (self._sizes or self._proposed()) if is_filled else _ALONE)
 
     def _proposed(self) -> Sequence[int]:
         """Return the parts of the table and the details: all rows of the table, if enough is left for the details."""
         if self._split.orientation() == Qt.Orientation.Horizontal:
-            return _BESIDE
+            whole = self._split.width() - self._split.handleWidth()
+            table = max(whole // 2, min(self.table.spared_width(), whole * _MOST_BESIDE // 100))
+            return table, whole - table
         whole = self._split.height() - self._split.handleWidth()
         least = _LEAST_DETAILS * self.fontMetrics().lineSpacing()
         table = min(self.table.whole_height(), max(whole * _SHARES[0] // 100, whole - least))

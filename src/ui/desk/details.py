@@ -23,11 +23,11 @@ from app.form.loader import load_form
 from app.places import readable
 from app.values import Figure, format_figure
 from ui.dialogs.long_work import Cancelled, run_long
+from ui.lists.row_table import Row, RowTable
+from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.look.icons import icon
 from ui.widgets.helpers import LowTabs, named
 from ui.widgets.labels import plain_label, plain_tip
-from ui.widgets.list_table import Row, RowTable
-from ui.widgets.wrapped_delegate import WrappedDelegate
 
 SIGN_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """Name of an entry's sign, which is drawn again in the colours of another look."""

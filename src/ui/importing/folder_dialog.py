@@ -5,15 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QTableView,
     QWidget,
 )
 
@@ -23,20 +21,10 @@ from app.errors import NianbaoError
 from app.places import readable
 from ui.dialogs.column import dialog_column
 from ui.dialogs.long_work import Cancelled, run_long, unless_cancelled
-from ui.importing.folder_model import (
-    BODY,
-    CERTAIN,
-    GUESSED,
-    KIND,
-    NAME,
-    OPEN,
-    SORT_ROLE,
-    YEAR,
-    FolderModel,
-    State,
-)
+from ui.importing.folder_model import BODY, NAME, STATE, FolderModel, State
 from ui.importing.folder_reader import FolderReader
 from ui.importing.import_dialog import ImportAnswer
+from ui.lists.list_table import CUT_WRAPPED, SORT_ROLE, ListTable
 from ui.look.theme import is_dark
 from ui.widgets.helpers import QuietButton, named, resize_in_characters
 from ui.widgets.labels import plain_label
@@ -46,13 +34,6 @@ if TYPE_CHECKING:
 
 _CHARACTERS: Final = 76
 _LINES: Final = 34
-_SHARES: Final = {NAME: 0.3, BODY: 0.28}
-"""Shares of what the narrow columns leave; the last column takes the rest."""
-_SAMPLES: Final = {YEAR: "没有找到", KIND: "旧版 Word 文档", CERTAIN: "000", GUESSED: "000", OPEN: "000"}
-"""What a narrow column has room for; to measure its cells at each change would take too long."""
-_AROUND: Final = 18
-_LEAST: Final = {NAME: 8, BODY: 6}
-"""Least widths in Chinese characters."""
 
 
 class FolderQuestions(Protocol):
@@ -71,40 +52,20 @@ class FolderQuestions(Protocol):
         """Show an error message."""
 
 
-class FolderView(QTableView):
-    """Table of files, of which Space ticks the selected ones."""
+class FolderView(ListTable):
+    """Table of files, of which Space ticks the selected ones; names and states have as many lines as they need."""
 
-    def __init__(self, tick: Callable[[], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    cut = CUT_WRAPPED
+    ticked = NAME
+
+    def __init__(self, model: QAbstractItemModel, tick: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(model, wide=STATE, parent=parent)
         self._tick = tick
-        self._is_fitting = False
-        self.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setSortingEnabled(True)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.wrap()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the width among the columns."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and not self._is_fitting:
-            self._is_fitting = True  # a scroll bar that comes or goes changes the width again
-            self.fit()
-            self._is_fitting = False
-
-    def fit(self) -> None:
-        """Give each narrow column what it needs, and the others their share of the rest."""
-        advance = self.fontMetrics().horizontalAdvance
-        head = self.horizontalHeader().sectionSizeHint
-        narrow = {column: max(advance(sample) + _AROUND, head(column)) for column, sample in _SAMPLES.items()}
-        for column, width in narrow.items():
-            self.setColumnWidth(column, width)
-        rest = self.viewport().width() - sum(narrow.values())
-        for column, share in _SHARES.items():
-            self.setColumnWidth(column, max(round(rest * share), advance("国") * _LEAST[column]))
+    def is_wrapped(self, column: int) -> bool:
+        """Return whether a column may have more lines."""
+        return column in (NAME, BODY, STATE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with Space, wherever in the row the current cell is."""
@@ -131,10 +92,8 @@ class FolderDialog(QDialog):
         hint = plain_label("双击或按回车，把一份和原文对照着看；勾选要的（空格），保存成项目文件，放在原文件旁边。")
         hint.setWordWrap(True)
         column.addWidget(hint)
-        self.table = named(FolderView(self.toggle), "folderFiles", "要读入的文件")
-        self.table.setModel(self._sorted)
-        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self.table.activated.connect(self._open)
+        self.table = named(FolderView(self._sorted, self.toggle), "folderFiles", "要读入的文件")
+        self.table.chosen.connect(self._open)
         column.addWidget(self.table, 1)
         self.remark = named(plain_label(), "folder.remark", "选中的文件怎么了")
         self.remark.setWordWrap(True)

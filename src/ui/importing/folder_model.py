@@ -11,13 +11,14 @@ from PySide6.QtGui import QBrush
 
 from app.actions.importing.folder import Begun, Reading, duplicates, kind_name
 from app.places import readable
+from ui.lists.list_table import SORT_ROLE, text_side
 from ui.look.theme import palette_of
 from ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
-SORT_ROLE: Final = Qt.ItemDataRole.UserRole
 COLUMNS: Final = ("文件", "单位", "年份", "种类", "确定", "推测", "待查", "状态")
 NAME, BODY, YEAR, KIND, CERTAIN, GUESSED, OPEN, STATE = range(len(COLUMNS))
+_NUMBERS: Final = (YEAR, CERTAIN, GUESSED, OPEN)
 _NOWHERE: Final = QModelIndex()
 
 
@@ -123,9 +124,12 @@ class FolderModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        """Return the title of a column."""
-        is_title = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return COLUMNS[section] if is_title else None
+        """Return the title of a column, aligned as its cells."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return text_side(is_number=section in _NUMBERS)
+        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the tick of a file that was read be changed."""
@@ -139,10 +143,10 @@ class FolderModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             ticked = Qt.CheckState.Checked if row.is_chosen else Qt.CheckState.Unchecked
             return ticked if column == NAME and row.may_be_chosen else None
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (YEAR, CERTAIN, GUESSED, OPEN):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ForegroundRole and column == STATE:
-            return self._colour(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return text_side(is_number=column in _NUMBERS)
+        if role == Qt.ItemDataRole.ForegroundRole and column in (OPEN, STATE):
+            return self._colour(row) if column == STATE else self._colour_of_open(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(str(row.path) if column == NAME else row.remark or _text(row, column))
         if role == SORT_ROLE:
@@ -163,6 +167,10 @@ class FolderModel(QAbstractTableModel):
         if row.state is State.SAVED:
             return QBrush(look.good)
         return QBrush(look.warning) if row.remark else None
+
+    def _colour_of_open(self, row: FileRow) -> QBrush | None:
+        has_open = row.reading is not None and row.reading.counts is not None and row.reading.counts.open
+        return QBrush(palette_of(dark=self._is_dark).warning) if has_open else None
 
     def _point_out_duplicates(self) -> None:
         readings = {id(row.reading): place for place, row in enumerate(self.rows) if row.reading is not None}

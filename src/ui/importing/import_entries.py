@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from app.importer.judgement import Certainty, Counts, section_title
 from ui.importing.marks import LOOKED, MARKS, NoteMark
+from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.widgets.helpers import QuietButton, named
 from ui.widgets.labels import plain_tip
-from ui.widgets.wrapped_delegate import WrappedDelegate
 
 if TYPE_CHECKING:
     from app.importer.side_by_side.entries import Entry

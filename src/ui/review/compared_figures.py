@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from app.actions.last_year import ComparedCell
 from app.form.model import Cell, Form
 from app.values import format_figure, signed_figure
+from ui.lists.list_table import text_side
 from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
-from ui.widgets.list_table import text_side
 
 KEY: Final = Qt.ItemDataRole.UserRole
 _FIGURES: Final = ("项目", "本年", "上年", "增减", "增减幅度")

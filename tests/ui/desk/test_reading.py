@@ -18,7 +18,7 @@ from ui.desk.bodies_model import COLUMNS, BodiesModel
 from ui.desk.coming import intake
 from ui.desk.coming.intake import Intake
 from ui.desk.keeper import DeskKeeper
-from ui.widgets.list_table import ListTable
+from ui.lists.list_table import ListTable
 
 TODAY = date(2026, 1, 15)
 NAMES = ("水利局", "教育局", "司法局")

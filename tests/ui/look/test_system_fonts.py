@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.look.theme import screen_font
 from ui.state.preferences import preferences
-from ui.widgets.wrapped_delegate import WrappedDelegate
 from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[3]

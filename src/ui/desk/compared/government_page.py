@@ -15,8 +15,8 @@ from app.places import readable
 from app.values import Figure, as_number, format_figure, signed_figure
 from ui.desk.compared.page import ComparedPage
 from ui.dialogs.long_work import Cancelled, run_long
+from ui.lists.row_table import Row, RowTable
 from ui.widgets.helpers import named
-from ui.widgets.list_table import Row, RowTable
 
 _PURPOSE: Final = (
     "政府自己的年度报告写好以后，在这里与各单位相加的数逐格比较：选那份报告，"

@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.lists.row_table import Row, RowTable
+from ui.lists.table_search import TableSearch
 from ui.widgets.helpers import named, show_state
 from ui.widgets.labels import plain_label
-from ui.widgets.list_table import Row, RowTable, TableSearch
 
 Button = tuple[str, str, Callable[[], object]]
 """Name, words, function."""

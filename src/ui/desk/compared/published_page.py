@@ -19,8 +19,8 @@ from app.logs import described, log
 from app.places import readable
 from app.values import Figure, format_figure
 from ui.desk.compared.page import ComparedPage
+from ui.lists.row_table import Row, RowTable
 from ui.widgets.helpers import named, show_state
-from ui.widgets.list_table import Row, RowTable
 
 _PURPOSE: Final = (
     "报告公布以后，把各单位网站上的网页、PDF 存到一个文件夹里，在这里与收下的报告比较，数字逐格、文字逐段："

@@ -17,10 +17,10 @@ from app.form.loader import load_form
 from app.values import Figure, as_number, format_figure
 from ui.desk.compared.page import ComparedPage
 from ui.dialogs.long_work import Cancelled, run_long
+from ui.lists.row_table import Row, RowTable
 from ui.look.drawing import SvgView, ink_names
 from ui.widgets.helpers import named, share, split_of_frames
 from ui.widgets.labels import plain_tip
-from ui.widgets.list_table import Row, RowTable
 
 _PURPOSE: Final = (
     "把别的年度的汇总台放在一起看：每个单位和全部单位的主要数字几年的走势，"

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.actions.desk.looking import Adjustment, Body, Desk, RollUp, contributions, figure_in
 from app.form.loader import load_form
 from app.values import Figure, as_number, format_figure, signed_figure
+from ui.lists.row_table import Row, RowTable
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label, plain_tip
-from ui.widgets.list_table import Row, RowTable
 
 _HEADS = ("单位", "数", "说明")
 _LAST = -1_000_000_000_000

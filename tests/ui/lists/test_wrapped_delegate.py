@@ -6,7 +6,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.wrapped_delegate import WrappedDelegate
+from ui.lists.wrapped_delegate import WrappedDelegate
 
 
 @pytest.mark.parametrize("has_sign", [False, True])

@@ -1,0 +1,1 @@
+"""Lists and tables of whole rows: widths of their columns, wrapped texts, search."""

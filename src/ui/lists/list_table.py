@@ -1,0 +1,284 @@
+"""Tables of whole rows: one column takes the room that is left; sorted, filtered, opened and copied by keys.
+
+All columns fit what the rows that are seen need, a little after these change: Qt's own resizing measures all rows for
+each row that changes. Where the room is too small, the column of words becomes narrower, then other long texts.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.lists.columns import Columns
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+SORT_ROLE: Final = Qt.ItemDataRole.UserRole
+LEAST_CHARACTERS: Final = 10
+_LEAST_ROWS: Final = 1
+_TICK: Final = 24
+"""Pixels of a check box and its distance from the text."""
+_ROUNDED: Final = 3
+"""Pixels by which words are wider, at most, in a scaled window than their metrics."""
+CUT, CUT_WRAPPED = 8, 6
+"""Characters that remain of a long text where there is hardly any room; of one that may have more lines."""
+_MOST_LINES: Final = 4
+"""Lines of a wrapped text; the rest is in its tool tip."""
+_MOST_WRAPPED: Final = 3000
+"""Rows; a longer table has one line per row."""
+_MOST_MEASURED: Final = 50
+"""So many of the rows that change at once are measured; the others when they are seen."""
+
+
+def text_side(*, is_number: bool) -> Qt.AlignmentFlag:
+    """Return how a cell and its head are aligned: numbers to the right."""
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class ListTable(QTableView):
+    """Table of whole rows, sorted by a click on a head; the third click gives the order of the list again.
+
+    Columns fit the rows that are seen, and grow with those that change.
+    """
+
+    chosen = Signal(QModelIndex)  # by a double click or Enter
+    cut = CUT
+    ticked = -1
+    """Column with check boxes."""
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        wide: int = 0,
+        least: int = LEAST_CHARACTERS,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a model; the column ``wide`` takes the room that the others leave, ``least`` characters at least."""
+        super().__init__(parent)
+        self._wide, self._least = wide, least
+        self._needs: list[int] = []
+        self._around = 0
+        self._spare: tuple[int, ...] = ()
+        self.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
+        self.setModel(model)
+        self.setSortingEnabled(True)
+        header = self.horizontalHeader()
+        header.setSortIndicatorClearable(True)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(1)  # Qt's own is as wide as the widest character of the font
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setMinimumHeight(_LEAST_ROWS * (self.fontMetrics().lineSpacing() + 10))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
+        self.doubleClicked.connect(self.chosen)
+        self._measured: set[tuple[int, int]] = set()
+        header.sortIndicatorChanged.connect(self._fit)
+        model.modelReset.connect(self._fit)
+        model.dataChanged.connect(self._widen)
+        for moved in (self.verticalScrollBar().valueChanged, model.layoutChanged, model.rowsInserted):
+            moved.connect(self._widen_seen)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the columns."""
+        super().resizeEvent(event)
+        self._widen_seen()
+        self._share()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Begin with a whole row at the end, too, where Qt shows the last one at the bottom and cuts the first."""
+        super().scrollContentsBy(dx, dy)
+        bar = self.verticalScrollBar()
+        if dy and bar.value() == bar.maximum():
+            self.verticalHeader().setOffsetToSectionPosition(bar.value())
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row by Enter, copy the selected ones with their heads' order by Ctrl+C."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as a spreadsheet takes them."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        columns = range(self.model().columnCount())
+        lines = ["\t".join(str(self.model().index(row, column).data() or "") for column in columns) for row in rows]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def go_to_first(self) -> None:
+        """Focus the table at the current row, else at the first one."""
+        if self.model().rowCount() and not self.currentIndex().isValid():
+            self.selectRow(0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """Measure the heads and the rows that are seen, and give the columns their room."""
+        self._measured.clear()
+        self._needs = self._of_heads()
+        self._around = self._beside_text()
+        self._widen_seen()
+        self._share()
+
+    def whole_height(self) -> int:
+        """Return the height in which all rows are seen."""
+        rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+
+    def least_width(self) -> int:
+        """Return the width in which nothing is cut or wrapped, except in the wide column."""
+        return self._columns().least_width() + self._beside_columns()
+
+    def spared_width(self) -> int:
+        """Return the width in which nothing is cut without the columns that may be left out."""
+        return self._columns().spared_width() + self._beside_columns()
+
+    def set_spare(self, columns: Sequence[int]) -> None:
+        """Leave these columns out where there is no room for all, the last ones first, and scroll none aside."""
+        if tuple(columns) != self._spare:
+            self._spare = tuple(columns)
+            self._share()
+
+    def _beside_columns(self) -> int:
+        return self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+
+    def _columns(self) -> Columns:
+        fixed = [column for column in range(len(self._needs)) if self.is_number(column)]
+        return Columns(self._needs, self._wide, self._least, self.cut, fixed, self._spare, self._of)
+
+    def _of_heads(self) -> list[int]:
+        """Return the widths of the heads; only that of the sorted column has room for the arrow."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(False)
+        found = [header.sectionSizeHint(column) for column in range(header.count())]
+        header.setSortIndicatorShown(True)
+        by = header.sortIndicatorSection()
+        if 0 <= by < len(found):
+            found[by] = header.sectionSizeHint(by)
+        return found
+
+    def _beside_text(self) -> int:
+        """Return what a cell without a check box needs beside its text."""
+        model = self.model()
+        index = model.index(0, model.columnCount() - 1)
+        if not index.isValid():
+            return 0
+        whole = self.sizeHintForIndex(index).width() + _ROUNDED
+        return whole - self.fontMetrics().horizontalAdvance(str(index.data() or ""))
+
+    def _widen_seen(self) -> None:
+        """Make room for rows that were not seen before."""
+        model, first, last = self.model(), self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            last = last if last >= 0 else model.rowCount() - 1
+            self._widen(model.index(first, 0), model.index(last, model.columnCount() - 1))
+
+    def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Make room for rows that changed."""
+        has_grown = False
+        advance = self.fontMetrics().horizontalAdvance
+        for row in range(first.row(), min(last.row(), first.row() + _MOST_MEASURED) + 1):
+            for column in range(first.column(), last.column() + 1):
+                text = str(first.siblingAtRow(row).siblingAtColumn(column).data() or "")
+                length = (column, len(text))
+                if length in self._measured:
+                    continue  # figures are as wide as each other, and so are words of as many characters
+                self._measured.add(length)
+                needed = advance(text) + self._around + (_TICK if column == self.ticked else 0)
+                if needed > self._needs[column]:
+                    self._needs[column], has_grown = needed, True
+        if has_grown:
+            self._share()
+        elif self.wordWrap():
+            self._fit_heights(first.row(), last.row())
+
+    def _share(self) -> None:
+        """Give each column its width, and each row the lines that it needs."""
+        for column, width in enumerate(self._columns().shared(self.viewport().width())):
+            if self.isColumnHidden(column) is not (width == 0):
+                self.setColumnHidden(column, width == 0)
+            if width and width != self.columnWidth(column):
+                self.setColumnWidth(column, width)
+        if self.wordWrap():
+            self._fit_heights(0, self.model().rowCount() - 1)
+
+    def _fit_heights(self, first: int, last: int) -> None:
+        """Give rows as many lines as their words need in the widths that there are; others have one."""
+        header, metrics, model = self.verticalHeader(), self.fontMetrics(), self.model()
+        line, one = metrics.lineSpacing(), header.defaultSectionSize()
+        widths = {
+            column: self.columnWidth(column) - self._around - (_TICK if column == self.ticked else 0)
+            for column, needed in enumerate(self._needs)
+            if self.is_wrapped(column) and needed > self.columnWidth(column)
+        }
+        for row in range(first, min(last + 1, _MOST_WRAPPED)):
+            lines = 1
+            for column, width in widths.items():
+                text = str(model.index(row, column).data() or "")
+                if metrics.horizontalAdvance(text) > width:
+                    box = metrics.boundingRect(0, 0, max(width, 1), 0, Qt.TextFlag.TextWordWrap, text)
+                    lines = max(lines, min(_MOST_LINES, round(box.height() / line)))
+            height = one + (lines - 1) * line
+            if height != header.sectionSize(row):
+                header.resizeSection(row, height)
+
+    def wrap(self) -> None:
+        """Wrap the words of some columns, which ``is_wrapped`` says."""
+        self.setWordWrap(True)
+        self.setItemDelegate(_Cells(self))
+        model = self.model()
+        for changed in (model.layoutChanged, model.rowsInserted):
+            changed.connect(self._share)
+
+    def is_wrapped(self, _column: int) -> bool:
+        """Return whether a column has more lines where it is narrow."""
+        return False
+
+    def is_number(self, column: int) -> bool:
+        """Return whether a column has figures, which are never cut."""
+        side = self.model().headerData(column, Qt.Orientation.Horizontal, Role.TextAlignmentRole)
+        return bool(Qt.AlignmentFlag(side or 0) & Qt.AlignmentFlag.AlignRight)
+
+    def _of(self, characters: int) -> int:
+        return characters * self.fontMetrics().horizontalAdvance("国") + self._around
+
+
+class _Cells(QStyledItemDelegate):
+    """Cells of which names and files are elided in the middle: wrapped, they would be at a break."""
+
+    def __init__(self, table: ListTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Wrap only the columns of words."""
+        super().initStyleOption(option, index)
+        if not self._table.is_wrapped(index.column()):
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText  # type: ignore[attr-defined]
