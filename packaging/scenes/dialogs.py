@@ -186,7 +186,9 @@ def question(window: MainWindow) -> QDialog:
 def reason(window: MainWindow) -> QDialog:
     """The question for a reason."""
     finding = "表三“（一）予以公开”的“自然人”是 11，上年是 3，多 8，请核对。"
-    return LineDialog("说明理由", "", finding, "如果情况属实，请说明理由（写进报告文件，不打印）：", parent=window)
+    return LineDialog(
+        "说明理由", "", finding, "如果情况属实，请说明理由（写进报告文件，不打印）：", is_long=True, parent=window
+    )
 
 
 def attach_last(window: MainWindow) -> None:

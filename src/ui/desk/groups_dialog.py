@@ -13,6 +13,11 @@ from ui.widgets.labels import plain_label, plain_tip
 _BODY = Qt.ItemDataRole.UserRole
 
 
+def _short(title: str) -> str:
+    """Return the first clause of a rule, which tells it from others; the whole rule is in the tool tip."""
+    return title.partition("；")[0]
+
+
 class GroupsDialog(QDialog):
     """Tree of rules with the bodies below; a double click goes to the body."""
 
@@ -34,7 +39,7 @@ class GroupsDialog(QDialog):
         self.tree = named(PointsTree(), "groups.tree", "各单位的问题，按规则归在一起")
         texts = {rule.name: rule.text for rule in checking.rules()}
         for group, title in zip(groups, titles(texts, groups), strict=True):
-            top = QTreeWidgetItem([f"{group.bodies} 个单位，{len(group.points)} 处：{title}"])
+            top = QTreeWidgetItem([f"{group.bodies} 个单位，{len(group.points)} 处：{_short(title)}"])
             top.setToolTip(0, plain_tip(title))
             top.setData(0, SIGN_ROLE, "error" if group.is_error else "warning")
             for name, point in group.points:

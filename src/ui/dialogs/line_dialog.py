@@ -1,10 +1,11 @@
-"""Dialog for one line of text below wrapped explanations."""
+"""Dialog for one line of text, or a sentence of several, below wrapped explanations."""
 
 from typing import Final
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.dialogs.column import dialog_column
+from ui.dialogs.wrapped_line import WrappedLine
 from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label
 
@@ -13,9 +14,11 @@ _WIDTH: Final = 36
 
 
 class LineDialog(QDialog):
-    """Dialog that edits ``text`` in one line; ``paragraphs`` above it explain its purpose."""
+    """Dialog that edits ``text``, a name or, if ``is_long``, a sentence; ``paragraphs`` explain its purpose."""
 
-    def __init__(self, title: str, text: str, *paragraphs: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, text: str, *paragraphs: str, is_long: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         layout = dialog_column(self)
@@ -25,7 +28,7 @@ class LineDialog(QDialog):
             label.setWordWrap(True)
             label.setFixedWidth(width)
             layout.addWidget(label)
-        self.line = named(QLineEdit(text), "line", title)
+        self.line: QLineEdit | WrappedLine = named(WrappedLine(text) if is_long else QLineEdit(text), "line", title)
         self.line.setAccessibleDescription("".join(paragraphs))
         self.line.selectAll()
         layout.addWidget(self.line)

@@ -47,11 +47,11 @@ class Questions:
             escape=0,
         )
 
-    def line(self, title: str, text: str, *paragraphs: str) -> str | None:
-        """Ask for one line of text; return ``None`` if the dialog is cancelled."""
+    def line(self, title: str, text: str, *paragraphs: str, is_long: bool = False) -> str | None:
+        """Ask for one line of text, or a sentence of several; return ``None`` if the dialog is cancelled."""
         from ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - imported late: keeps start-up fast
 
-        box = LineDialog(title, text, *paragraphs, parent=self._window)
+        box = LineDialog(title, text, *paragraphs, is_long=is_long, parent=self._window)
         typed = box.text() if box.exec() else None
         box.deleteLater()
         return typed

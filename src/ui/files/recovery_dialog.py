@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from ui.dialogs.column import dialog_column
@@ -21,6 +22,17 @@ _FEWEST_LINES = 4
 _MOST_LINES = 14
 
 
+class _Copies(QListWidget):
+    """List that is no higher than its entries: no empty strip below them looks like one more."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the heights of the entries, which depend on the width."""
+        super().resizeEvent(event)
+        self.doItemsLayout()
+        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        self.setMaximumHeight(max(rows + 2 * self.frameWidth(), self.minimumHeight()))
+
+
 class RecoveryDialog(QDialog):
     """Dialog for recovery copies; ``choice`` and ``index`` are the answer, closing it means "later"."""
 
@@ -34,7 +46,7 @@ class RecoveryDialog(QDialog):
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)
         layout.addWidget(heading)
-        self.list = named(QListWidget(), "recoveryCopies", "没有保存的修改")
+        self.list = named(_Copies(), "recoveryCopies", "没有保存的修改")
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,6 +55,7 @@ class RecoveryDialog(QDialog):
             self.list.addItem(QListWidgetItem(_words(item, today)))
         self.list.setCurrentRow(0)
         layout.addWidget(self.list, 1)
+        layout.addStretch(0)
         hint = plain_label("恢复以后，修改显示在窗口里，文件要等您保存才会改动；“不恢复”会删掉选中的修改。")
         hint.setWordWrap(True)
         hint.setProperty("role", "faint")
@@ -60,7 +73,7 @@ class RecoveryDialog(QDialog):
         unit = self.fontMetrics().horizontalAdvance("国")
         lines = max(_FEWEST_LINES, min(_MOST_LINES, 4 * len(found)))
         self.list.setMinimumWidth(unit * _WIDTH_IN_CHARACTERS)
-        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * min(lines, _FEWEST_LINES) + 24)
+        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * _FEWEST_LINES)
         self.resize(
             self.sizeHint().width(),
             layout.totalMinimumSize().height() + self.fontMetrics().lineSpacing() * (lines - _FEWEST_LINES),

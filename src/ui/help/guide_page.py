@@ -17,12 +17,12 @@ _HTML: Final = QTextDocument.ResourceType.HtmlResource
 _RGB: Final = QImage.Format.Format_RGB32
 _RESIZE_LAG_MS: Final = 120
 _STYLE: Final = """
-h1 {{ color: {text}; font-size: x-large; margin: 6px 0 12px 0; }}
-h2 {{ color: {accent}; font-size: large; margin: 22px 0 6px 0; }}
-h3 {{ color: {text}; font-size: medium; margin: 16px 0 4px 0; }}
-p {{ line-height: 150%; margin: 5px 0; }}
+h1 {{ color: {text}; font-size: x-large; margin: 6px 0 14px 0; }}
+h2 {{ color: {accent}; font-size: large; margin: 26px 0 8px 0; }}
+h3 {{ color: {text}; font-size: medium; margin: 18px 0 6px 0; }}
+p {{ line-height: 140%; margin: 10px 0; }}
 p.picture {{ line-height: 100%; margin: 8px 0; }}
-li {{ line-height: 140%; margin: 1px 0; }}
+li {{ line-height: 140%; margin: 4px 0; }}
 img {{ max-width: 100%; }}
 table {{ border-collapse: collapse; border: 1px solid {grid}; margin: 8px 0; }}
 td, th {{ border: 1px solid {grid}; padding: 5px 8px; }}

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.importer.judgement import Certainty, Counts, section_title
-from ui.importing.marks import LOOKED, MARKS, NoteMark
+from ui.importing.badges import badge_icon, badge_size
+from ui.importing.marks import CERTAIN, LOOKED, MARKS, NoteMark
 from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.widgets.helpers import QuietButton, named
 from ui.widgets.labels import plain_tip
@@ -105,6 +106,7 @@ class ImportEntries(QTreeWidget):
         self.setItemDelegate(WrappedDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setIconSize(badge_size(self))
         self._found = found
         self._tops: list[QTreeWidgetItem] = []
         self._items: list[QTreeWidgetItem] = []
@@ -146,6 +148,10 @@ class ImportEntries(QTreeWidget):
         self._looked = keys
         self._write()
 
+    def tint(self) -> None:
+        """Draw the badges in the colours of the current look."""
+        self._write()
+
     def step(self, steps: int) -> None:
         """Select the next or previous entry shown, wrapping around."""
         shown = [item for item in self._items if not item.isHidden()]
@@ -184,19 +190,20 @@ class ImportEntries(QTreeWidget):
     def _write(self) -> None:
         for item in self._items:
             entry = item.data(0, _ENTRY)
-            mark = self._mark(entry)
-            item.setText(0, f"{mark.text}　{entry.message}" if mark else entry.message)
-            word = mark.word if mark else "确定"
-            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{word}，{entry.message}")
+            mark = self.mark_of(entry)
+            item.setText(0, entry.message)
+            item.setIcon(0, badge_icon(mark, self))
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{mark.word}，{entry.message}")
         for top in self._tops:
             section, entries = top.data(0, _ENTRY)
             top.setText(0, self._heading(section, entries))
 
-    def _mark(self, entry: "Entry") -> NoteMark | None:
+    def mark_of(self, entry: "Entry") -> NoteMark:
+        """Return the badge of an entry."""
         if entry.kind == "guessed" and entry.certainty is Certainty.GUESSED:
             guessed = guessed_among(self._found, entry.keys)
             return LOOKED if guessed and self._looked.issuperset(guessed) else MARKS[entry.kind]
-        return None if not entry.kind or (entry.kind == "guessed") else MARKS[entry.kind]
+        return CERTAIN if not entry.kind or entry.kind == "guessed" else MARKS[entry.kind]
 
     def _heading(self, section: str, entries: "Sequence[Entry]") -> str:
         judgement = self._found.judgement

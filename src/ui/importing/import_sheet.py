@@ -204,7 +204,8 @@ class ImportSheet(QTextEdit):
         known = [place for place in places if place in self._marked]
         if not known:
             return
-        colour, fill = LOOKED.colours(self._look)
+        colour, badge = LOOKED.badge(self._look)
+        fill = LOOKED.ground(self._look)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         for place in known:
@@ -218,7 +219,7 @@ class ImportSheet(QTextEdit):
             cursor.mergeCharFormat(plain)
             cursor.setPosition(self._marked[place])
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            look.setBackground(QBrush(fill))
+            look.setBackground(QBrush(badge))
             cursor.insertText(LOOKED.text, look)
             table = cursor.currentTable()
             if table is not None:
@@ -342,7 +343,7 @@ class ImportSheet(QTextEdit):
         place = table.cellAt(cell.row, cell.column)
         if cell.mark:
             look = place.format()
-            look.setBackground(QBrush(MARKS[cell.mark].colours(self._look)[1]))
+            look.setBackground(QBrush(MARKS[cell.mark].ground(self._look)))
             place.setFormat(look)
         at = place.firstCursorPosition()
         if cell.is_figure:
@@ -368,13 +369,13 @@ class ImportSheet(QTextEdit):
         if is_bold:
             look.setFontWeight(QFont.Weight.DemiBold)
         if mark:
-            colour, fill = MARKS[mark].colours(self._look)
-            look.setBackground(QBrush(fill))
-            cursor.insertText(text.replace("\n", "\u2028"), look)
+            colour, badge = MARKS[mark].badge(self._look)
+            look.setBackground(QBrush(MARKS[mark].ground(self._look)))
+            cursor.insertText(text.replace("\n", "\u2028") + (before_mark if text else ""), look)
             sign = _text_format(colour)
             sign.setFontWeight(QFont.Weight.DemiBold)
-            sign.setBackground(QBrush(fill))
-            cursor.insertText((before_mark if text else "") + MARKS[mark].text, sign)
+            sign.setBackground(QBrush(badge))
+            cursor.insertText(MARKS[mark].text, sign)
             if place and mark == "guessed":
                 self._marked[place] = cursor.position() - len(MARKS[mark].text)
         else:

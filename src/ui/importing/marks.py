@@ -1,4 +1,4 @@
-"""Marks of what an import is unsure of: a sign and a word, with colours."""
+"""Marks of what an import is unsure of, as badges: a sign and a word, with colours."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +7,7 @@ from typing import Final
 from PySide6.QtGui import QColor
 
 from ui.look.theme import Colours
-
-_JOINER: Final = "\u2060"
+from ui.widgets.labels import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +22,28 @@ class NoteMark:
     @property
     def text(self) -> str:
         """The mark as printed after the marked text; in a narrow cell it breaks only after the icon."""
-        return self.sign + _JOINER.join(self.word)
+        return self.sign + joined(self.word)
 
-    def colours(self, look: Colours) -> tuple[QColor, QColor]:
-        """Return text colour and background."""
-        return getattr(look, self.colour), getattr(look, self.fill)
+    def badge(self, look: Colours) -> tuple[QColor, QColor]:
+        """Return text colour and ground of the mark itself, which stands out from what it marks."""
+        return look.base, getattr(look, self.colour)
+
+    def ground(self, look: Colours) -> QColor:
+        """Return the ground of what is marked."""
+        found: QColor = getattr(look, self.fill)
+        return found
 
 
 MARKS: Final[Mapping[str, NoteMark]] = {
     "damaged": NoteMark("×", "损坏", "error", "error_fill"),
-    "doubtful": NoteMark("？", "存疑", "warning", "warning_fill"),
+    "doubtful": NoteMark("？", "待查", "warning", "warning_fill"),
     "guessed": NoteMark("≈", "推测", "hint", "highlight"),
     "missing": NoteMark("○", "缺少", "error", "error_fill"),
     "leftover": NoteMark("△", "未读入", "warning", "warning_fill"),
     "converted": NoteMark("→", "换算", "good", "total"),
 }
 """Marks by kind of note, the worst first."""
+CERTAIN: Final = NoteMark("√", "确定", "good", "total")
+"""Mark of what needs no look, in the list only."""
 LOOKED: Final = NoteMark("√", "看过", "good", "total")
 """Mark in place of that of a guess, once the user went there; as long as that one, so that no text moves."""

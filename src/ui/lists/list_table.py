@@ -196,6 +196,9 @@ class ListTable(QTableView):
     def _widen_seen(self) -> None:
         """Make room for rows that were not seen before."""
         model, first, last = self.model(), self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if not self._around and model.rowCount():  # the first rows
+            self._fit()
+            return
         if first >= 0:
             last = last if last >= 0 else model.rowCount() - 1
             self._widen(model.index(first, 0), model.index(last, model.columnCount() - 1))

@@ -234,7 +234,7 @@ def _nothing(name: str) -> QLabel:
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 _MARGIN: Final = 3
 _INDENT: Final = 6
-"""Around a meter, and before the number in it, in pixels."""
+"""Around a meter, and beside the number before it, in pixels."""
 
 
 class ShareDelegate(QStyledItemDelegate):
@@ -243,19 +243,22 @@ class ShareDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint the meter on the cell, in the chosen row too, with the number inside it."""
+        """Paint the number and the meter after it, as well seen in the chosen row as in others."""
         share = index.data(SHARE_ROLE)
         if not isinstance(share, int):
             super().paint(painter, option, index)
             return
         super().paint(painter, option, QModelIndex())  # the cell without its text
         palette = colours(self.parent())  # type: ignore[arg-type]
-        frame = QRect(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN - 1, -_MARGIN - 1)  # type: ignore[attr-defined]
+        cell = QRect(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN - 1, -_MARGIN - 1)  # type: ignore[attr-defined]
+        words = option.fontMetrics.horizontalAdvance("100%") + 2 * _INDENT  # type: ignore[attr-defined]
+        painter.setPen(palette.text)
+        number = QRect(cell.left(), cell.top(), words - _INDENT, cell.height())
+        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, index.data())
+        frame = cell.adjusted(words, _MARGIN, 0, -_MARGIN)
         painter.fillRect(frame, palette.base)
         painter.fillRect(
-            QRect(frame.topLeft(), QSize(round(frame.width() * share / 100), frame.height())), palette.highlight
+            QRect(frame.topLeft(), QSize(round(frame.width() * share / 100), frame.height())), palette.accent
         )
         painter.setPen(palette.edge)
         painter.drawRect(frame)
-        painter.setPen(palette.text)
-        painter.drawText(frame.adjusted(_INDENT, 0, -_INDENT, 0), Qt.AlignmentFlag.AlignVCenter, index.data())

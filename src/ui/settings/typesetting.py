@@ -55,6 +55,7 @@ class TypesettingSettings(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(2, self.fontMetrics().horizontalAdvance("国"))  # a label is of the field after it
         column.addLayout(grid)
         self.fonts = {key: _font(key, label, fonts) for key, (label, fonts) in _FONTS.items()}
         self.text_size = named(QComboBox(), "settings.text_size", "正文字号")
@@ -179,9 +180,9 @@ def _place(grid: QGridLayout, field: QWidget, row: int, side: int) -> QLabel:
     label = plain_label(field.accessibleName())
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     label.setBuddy(field)
-    grid.addWidget(label, row, 2 * side)
-    grid.addWidget(field, row, 2 * side + 1)
-    grid.setColumnStretch(2 * side + 1, 1)
+    grid.addWidget(label, row, 3 * side)
+    grid.addWidget(field, row, 3 * side + 1)
+    grid.setColumnStretch(3 * side + 1, 1)
     return label
 
 

@@ -26,7 +26,7 @@ from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
 from ui.widgets.helpers import keep_room_for_bar, named
-from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.labels import joined, plain_label, plain_tip
 
 _FILTERS: tuple[tuple[str, Standing | None], ...] = (
     ("全部", None),
@@ -34,8 +34,6 @@ _FILTERS: tuple[tuple[str, Standing | None], ...] = (
 )
 _SIGNS: Final = {standing: "empty" if standing is Standing.TODO else standing.value for standing in Standing}
 _FINDING = Qt.ItemDataRole.UserRole
-_JOINER: Final = "\u2060"
-"""Word joiner: in a narrow column the counts wrap between each other, not within."""
 
 
 def _is_to_look_at(finding: Finding) -> bool:
@@ -157,6 +155,7 @@ class FindingsPanel(QWidget):
             finding.message,
             *how,
             "如果情况属实，请说明理由（写进报告文件，不打印）：",
+            is_long=True,
         )
         if reason is not None:
             known = checking.answered_alike(self._session.report)
@@ -324,7 +323,7 @@ class FindingsPanel(QWidget):
     def _show_summary(self, *, has_any: bool) -> None:
         """Show how many findings of each standing are open, or the name of the panel above the words for none."""
         numbers = tally(self._session.findings)
-        named_counts = [f"{_JOINER.join(standing.word)}\u00a0{number}" for standing, number in numbers.items()]
+        named_counts = [f"{joined(standing.word)}\u00a0{number}" for standing, number in numbers.items()]
         nothing = checking.nothing_open(self._session.findings) if has_any else "核对结果"
         self._summary.setText("　".join(named_counts) or nothing)
 

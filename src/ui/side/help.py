@@ -3,7 +3,7 @@
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -13,6 +13,7 @@ from app.form.help import help_entries, help_title
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
+from ui.widgets.labels import as_written, kept_together
 from ui.widgets.sealed import SealedBrowser
 
 _NOTHING = "把光标放到表里的一格、一段文字或者封面的一项上，这里就说明该怎么填、依据是什么。"
@@ -49,7 +50,13 @@ class HelpPane(SealedBrowser):
     def toPlainText(self) -> str:
         """Return the help for the place as it is now."""
         self._later.finish()
-        return super().toPlainText()
+        return as_written(super().toPlainText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the words without what keeps them together on the screen."""
+        data = QMimeData()
+        data.setText(as_written(self.textCursor().selection().toPlainText()))
+        return data
 
     def show_place(self, key: str) -> None:
         """Show the help for a cell, text or cover field; a finding about it that is being shown stays."""
@@ -149,17 +156,18 @@ class HelpPane(SealedBrowser):
         return "".join(html)
 
     def _title(self, text: str) -> str:
-        return f'<p style="font-size:large;font-weight:600;margin:4px 0 8px 0">{escape(text)}</p>'
+        return f'<p style="font-size:large;font-weight:600;margin:4px 0 8px 0">{escape(kept_together(text))}</p>'
 
     def _heading(self, text: str) -> str:
         return f'<p style="font-weight:600;color:{colours(self).accent.name()};margin:10px 0 2px 0">{escape(text)}</p>'
 
     @staticmethod
     def _text(text: str) -> str:
-        lines = "<br>".join(escape(line) for line in text.strip().split("\n"))
+        lines = "<br>".join(escape(kept_together(line)) for line in text.strip().split("\n"))
         return f'<p style="margin:0 0 4px 0;line-height:125%">{lines}</p>' if lines else ""
 
     def _source(self, text: str) -> str:
         if not text:
             return ""
-        return f'<p style="color:{colours(self).faint.name()};margin:0 0 4px 0">依据：{escape(text.rstrip("。"))}</p>'
+        colour, words = colours(self).faint.name(), escape(kept_together(text.rstrip("。")))
+        return f'<p style="color:{colour};margin:0 0 4px 0">依据：{words}</p>'

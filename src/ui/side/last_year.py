@@ -52,10 +52,10 @@ class LastYearPane(QWidget):
         self.heading.setWordWrap(True)
         self.meter = named(QProgressBar(), "lastYear.meter", "与上年文字的相似度")
         self.meter.setRange(0, 100)
-        above = QHBoxLayout()
-        above.addWidget(self.heading, 1)
-        above.addWidget(self.meter)
-        column.addLayout(above)
+        self._above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._above.addWidget(self.heading, 1)
+        self._above.addWidget(self.meter)
+        column.addLayout(self._above)
         self.verdict = named(plain_label(), "lastYear.verdict")
         self.verdict.setWordWrap(True)
         self.taken = named(plain_label(), "lastYear.taken")
@@ -150,10 +150,19 @@ class LastYearPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put both sentences on one line where they fit, so that more of the text is seen."""
         super().resizeEvent(event)
+        self._place_meter()
         is_wide = event.size().width() >= self.fontMetrics().horizontalAdvance("国") * _WIDE
         self._said.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def _place_meter(self) -> None:
+        """Put the meter below a heading that would be broken beside it."""
+        margins = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self.meter.width() - self._above.spacing()
+        words = self.heading.fontMetrics().horizontalAdvance(self.heading.text())
+        is_beside = words <= room
+        self._above.setDirection(QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size that shows all sentences and a few lines of the text at the present width."""
@@ -227,6 +236,7 @@ class LastYearPane(QWidget):
         bar = self.text.verticalScrollBar()
         place = bar.value() if heading == self.heading.text() else 0
         self.heading.setText(heading)
+        self._place_meter()
         if html != self._html:
             self._html = html
             self.text.setHtml(html)

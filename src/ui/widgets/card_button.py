@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look.icons import pixmap
 from ui.widgets.helpers import QuietButton
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import joined, plain_label
 
 _SIGN_SIZE: Final = 24
 """Pixels."""
 _SEPARATOR: Final = "　"
-_JOINER: Final = "\u2060"
 _NO_BREAK_SPACE: Final = "\u00a0"
 _BREAK: Final = "\u200b"
 _MOST_WHOLE: Final = 24
@@ -88,4 +87,4 @@ def _phrase(phrase: str) -> str:
     else:
         stem, last = phrase[:-_LEAST_LAST], phrase[-_LEAST_LAST:]
     first = re.sub(r"(?<=[!-~])(?=[!-~])", _BREAK, stem)  # Chinese text has its own opportunities
-    return first + _BREAK * bool(first) + _JOINER.join(last.replace(" ", _NO_BREAK_SPACE))
+    return first + _BREAK * bool(first) + joined(last.replace(" ", _NO_BREAK_SPACE))

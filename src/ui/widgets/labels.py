@@ -5,9 +5,22 @@ an ``<img>`` in one of them would open any file or, on Windows, a connection to 
 """
 
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+
+from app.patterns import lazy_pattern
+
+JOINER: Final = "\u2060"
+"""Word joiner: lines do not break beside it."""
+_BREAK: Final = "\u200b"
+_KEPT: Final = lazy_pattern(
+    r"表[一二三四]|[一-龥]{2,8}〔[0-9]{4}〕[0-9]+号"
+    r"|第[一二三四五六七八九十百]+条(?:第（[一二三四五六七八九十]+）项)?"
+)
+"""What reads badly on two lines, besides quoted names: a table, the number of a document, an article."""
+_QUOTED: Final = lazy_pattern("(^|[^（《“])(“[^“”]{1,12}”)(?=([一-龥]?))")
 
 
 def plain_label(text: str = "") -> QLabel:
@@ -27,3 +40,21 @@ def rich_label(html: str) -> QLabel:
 def plain_tip(text: str) -> str:
     """Return the text for a tooltip, escaped if Qt could take it for HTML."""
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if "<" in text or "&" in text else text
+
+
+def joined(text: str) -> str:
+    """Return a text that is never broken across lines."""
+    return JOINER.join(text)
+
+
+def kept_together(text: str) -> str:
+    """Return a text whose quoted names, articles and numbers of documents are not broken across lines, but beside."""
+    return _QUOTED.sub(
+        lambda found: f"{found[1]}{_BREAK * bool(found[1])}{joined(found[2])}{_BREAK * bool(found[3])}",
+        _KEPT.sub(lambda found: joined(found[0]), text),
+    )
+
+
+def as_written(text: str) -> str:
+    """Return a text without what keeps it together on the screen."""
+    return text.replace(JOINER, "").replace(_BREAK, "")

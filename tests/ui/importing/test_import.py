@@ -107,11 +107,11 @@ def test_both_sides_show_everything(dialog: ImportDialog, found: SideBySide, pub
 
 def test_what_is_unsure_is_marked_by_sign_and_word(dialog: ImportDialog) -> None:
     """Doubtful cells marked: colour is never the only sign."""
-    assert shown_at(dialog.report, DOUBTFUL) == "？存疑"
+    assert shown_at(dialog.report, DOUBTFUL) == "？待查"
     assert shown_at(dialog.report, CONVERTED) == "146→换算"
     assert shown_at(dialog.report, "other_matters").endswith("≈推测")
     assert dialog.report.text_at(RIGHT) == "3"
-    assert shown_at(dialog.source, "cell:2.4.4") == "27？？存疑"
+    assert shown_at(dialog.source, "cell:2.4.4") == "27？？待查"
 
 
 @pytest.mark.parametrize("size", [(672, 378), (784, 441), (940, 530), (1178, 662)])
@@ -131,7 +131,7 @@ def test_no_figure_is_broken_in_a_small_window(dialog: ImportDialog, size: tuple
         shown = sheet._rect(sheet.place).translated(-sheet.horizontalScrollBar().value(), 0)
         assert 0 <= shown.left() < shown.right() <= sheet.viewport().width()
     mark = dialog.report.document().findBlock(dialog.report._spans[DOUBTFUL][0])
-    assert mark.layout().lineCount() == 2, "？ and 存疑, whose characters stay together"
+    assert mark.layout().lineCount() == 2, "？ and 待查, whose characters stay together"
 
 
 @pytest.mark.parametrize("size", [(673, 378), (784, 403), (785, 441)])
@@ -213,13 +213,13 @@ def test_entries_are_listed_by_section_with_counts(dialog: ImportDialog, found: 
         "三、收到和处理政府信息公开申请情况　待查 1　确定 174",
         "六、其他需要报告的事项　推测 1",
     ]
-    assert [text[:3] for texts in shown.values() for text in texts] == ["≈推测", "？存疑", "≈推测"]
+    assert [text[:3] for texts in shown.values() for text in texts] == ["≈推测", "？待查", "≈推测"]
     counts = found.judgement.counts()
     buttons = [button.text() for button in dialog.filters.buttons.values()]
     assert buttons == ["要看的", f"待查 {counts.open}", f"推测 {counts.guessed}", f"确定 {counts.certain}", "全部"]
 
 
-@pytest.mark.parametrize(("key", "sections", "entry"), [("certain", 6, "“（一）予以公开”一行"), ("open", 1, "？存疑")])
+@pytest.mark.parametrize(("key", "sections", "entry"), [("certain", 6, "“（一）予以公开”一行"), ("open", 1, "？待查")])
 def test_a_filter_shows_its_entries(dialog: ImportDialog, key: str, sections: int, entry: str) -> None:
     dialog.filters.buttons["look"].setFocus()
     while not dialog.filters.buttons[key].hasFocus():

@@ -8,6 +8,7 @@ from app.actions.desk.looking import Adjustment, Desk
 from app.errors import NianbaoError
 from app.values import format_figure
 from ui.dialogs.column import dialog_column
+from ui.dialogs.wrapped_line import WrappedLine
 from ui.widgets.helpers import add_button, named, show_state
 from ui.widgets.labels import plain_label
 
@@ -43,7 +44,7 @@ class AdjustDialog(QDialog):
             QLineEdit("" if known is None else format_figure(known.change)), "adjust.change", "加减多少"
         )
         self.change.setPlaceholderText("例如：3 或 -3")
-        self.reason = named(QLineEdit("" if known is None else known.reason), "adjust.reason", "理由")
+        self.reason = named(WrappedLine("" if known is None else known.reason), "adjust.reason", "理由")
         self.reason.setPlaceholderText("例如：某某局漏报，已电话核实")
         form.addRow("加减", self.change)
         form.addRow("理由", self.reason)
