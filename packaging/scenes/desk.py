@@ -29,9 +29,10 @@ from ui.desk.desk_window import DeskWindow
 from ui.desk.details import CHANGES, HISTORY
 from ui.desk.groups_dialog import GroupsDialog
 from ui.desk.keeper import DeskKeeper
-from ui.desk.new_desk_dialog import NewDeskDialog
 from ui.desk.reminder_dialog import ReminderDialog
 from ui.desk.return_dialog import ReturnDialog
+from ui.desk.roster.body_dialog import BodyDialog
+from ui.desk.roster.new_desk_dialog import NewDeskDialog
 from ui.desk.total.adjust_dialog import AdjustDialog
 
 DUE = date(2026, 1, 20)
@@ -184,6 +185,7 @@ def desk_dialogs(window: QWidget, folder: Path) -> Iterator[tuple[str, QWidget]]
         Taken(1, Path("政府信息公开工作年度报告（2）.pdf"), arrival),
     )
     yield "desk-uncertain", UncertainDialog(uncertain, NAMES, window)
+    yield "desk-body", BodyDialog(desk, lambda *_: desk, window)
     yield "desk-groups", GroupsDialog(desk, window)
     yield "desk-return", ReturnDialog([item for item in standings(desk, TODAY) if item.errors], window)
     yield "desk-reminder", ReminderDialog(reminder(desk, TODAY), window)

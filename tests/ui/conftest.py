@@ -99,7 +99,7 @@ class ScriptedDialogs:
         self.asked.append(sentence)
         return answers[0 if self.agrees else escape][2]
 
-    def line(self, title: str, text: str, *paragraphs: str) -> str | None:
+    def line(self, title: str, text: str, *paragraphs: str, is_long: bool = False) -> str | None:
         self.asked.append(text)
         return self.text
 

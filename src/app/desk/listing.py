@@ -1,4 +1,4 @@
-"""Changes of the list of a desk that is in use: a body renamed, bodies taken off it."""
+"""Changes of the list of a desk that is in use: a body added or renamed, bodies taken off it."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -6,7 +6,27 @@ from dataclasses import replace
 from app.desk.model import Body, Desk
 from app.desk.roster import LONGEST_NAME, SHORTEST_NAME, is_name
 from app.errors import NameRefused
+from app.report.model import BodyKind
 from app.report.text import clean_line
+
+
+def added(desk: Desk, name: str, kind: BodyKind, parent: str = "") -> Desk:
+    """Return the desk with one more body at the end of its list; ``parent`` is one of its bodies, empty at the top.
+
+    Raises:
+        NameRefused: a body has the name already, or it is too short or too long.
+    """
+    return desk.with_body(Body(_new_name(desk, name, "加"), kind=kind, parent=parent if parent in desk.bodies else ""))
+
+
+def _new_name(desk: Desk, name: str, what: str) -> str:
+    """Return a name as it is kept, if no body of the desk has it; ``what`` was not done with it otherwise."""
+    wanted = clean_line(name)[0].strip()
+    if not is_name(wanted):
+        raise NameRefused(f"单位名称要写 {SHORTEST_NAME} 到 {LONGEST_NAME} 个字，没有{what}。")
+    if wanted in desk.bodies:
+        raise NameRefused(f"名单里已经有“{wanted}”，没有{what}；请换一个名称。")
+    return wanted
 
 
 def renamed(desk: Desk, name: str, new: str) -> Desk:
@@ -18,13 +38,9 @@ def renamed(desk: Desk, name: str, new: str) -> Desk:
     Raises:
         NameRefused: another body has the name already, or it is too short or too long.
     """
-    wanted = clean_line(new)[0].strip()
-    if wanted == name:
+    if clean_line(new)[0].strip() == name:
         return desk
-    if not is_name(wanted):
-        raise NameRefused(f"单位名称要写 {SHORTEST_NAME} 到 {LONGEST_NAME} 个字，没有改。")
-    if wanted in desk.bodies:
-        raise NameRefused(f"名单里已经有“{wanted}”，没有改；请换一个名称。")
+    wanted = _new_name(desk, new, "改")
     bodies = {}
     for body in desk.bodies.values():
         made = body

@@ -21,9 +21,9 @@ from ui.desk.compared.years_page import YearsPage
 from ui.desk.desk_commands import BODIES, SUM, DeskCommands
 from ui.desk.groups_dialog import GroupsDialog
 from ui.desk.keeper import DeskKeeper
-from ui.desk.list_commands import ListCommands
 from ui.desk.menus import ENTRIES, PAGES, fill_menus
 from ui.desk.questions import DeskQuestions
+from ui.desk.roster.list_commands import ListCommands
 from ui.desk.total.sum_page import SumPage
 from ui.dialogs.questions import APPLICATION
 from ui.look.icons import icon
@@ -106,6 +106,7 @@ class DeskWindow(QWidget):
             "close": self.close,
             "undo": self.undo,
             "redo": self.redo,
+            "add_body": listed.add,
             "rename": listed.rename,
             "remove": listed.remove,
             "find": self.find_words,

@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.actions.desk import sums
+from app.actions.desk import rosters, sums
 from app.actions.desk.files import SUFFIX
 from app.actions.desk.intake import Taken
 from app.actions.desk.looking import Adjustment, Desk, Standing
 from app.actions.projects import SUFFIX as PROJECT
 from ui.desk.coming.uncertain_dialog import UncertainDialog
-from ui.desk.new_desk_dialog import NewDeskDialog
 from ui.desk.reminder_dialog import ReminderDialog
 from ui.desk.return_dialog import ReturnDialog
+from ui.desk.roster.body_dialog import BodyDialog
+from ui.desk.roster.new_desk_dialog import NewDeskDialog
 from ui.desk.total.adjust_dialog import AdjustDialog
 from ui.dialogs.questions import Questions, Role
 
@@ -81,6 +83,13 @@ class DeskQuestions(Questions):
         chosen = dialog.chosen if dialog.exec() else []
         dialog.deleteLater()
         return chosen
+
+    def body_to_add(self, desk: Desk) -> Desk | None:
+        """Ask for one more body; return the desk with it at the end of its list."""
+        dialog = BodyDialog(desk, partial(rosters.added, desk), self._window)
+        made = dialog.desk if dialog.exec() else None
+        dialog.deleteLater()
+        return made
 
     def may_remove(self, names: Sequence[str], come: int) -> bool:
         """Ask whether bodies whose reports have come in are taken off the list."""

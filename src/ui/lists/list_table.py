@@ -187,7 +187,8 @@ class ListTable(QTableView):
     def _beside_text(self) -> int:
         """Return what a cell without a check box needs beside its text."""
         model = self.model()
-        index = model.index(0, model.columnCount() - 1)
+        plain = (at for at in range(model.columnCount()) if at != self.ticked and not self.is_wrapped(at))
+        index = model.index(0, next(plain, 0))  # the size of a wrapped cell follows its width
         if not index.isValid():
             return 0
         whole = self.sizeHintForIndex(index).width() + _ROUNDED

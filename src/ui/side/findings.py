@@ -1,10 +1,9 @@
 """List of findings by section and standing, with filter, navigation and reasons for warnings."""
 
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -18,32 +17,19 @@ from PySide6.QtWidgets import (
 
 from app.actions import checking
 from app.checks.finding import Finding, Level, Standing, tally
-from ui.dialogs.questions import Questions, Role
-from ui.look.icons import icon
-from ui.side.findings_row import FindingsDelegate
+from ui.dialogs.questions import Questions
+from ui.side.finding_answers import FindingAnswers, is_about_both, is_to_look_at
+from ui.side.findings_list import FindingsList, finding_of
 from ui.side.repair_menu import repair_menu, repairs_of
-from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
-from ui.widgets.helpers import keep_room_for_bar, named
+from ui.widgets.helpers import named
 from ui.widgets.labels import joined, plain_label, plain_tip
 
 _FILTERS: tuple[tuple[str, Standing | None], ...] = (
     ("全部", None),
     *((f"只看{standing.word}", standing) for standing in Standing),
 )
-_SIGNS: Final = {standing: "empty" if standing is Standing.TODO else standing.value for standing in Standing}
-_FINDING = Qt.ItemDataRole.UserRole
-
-
-def _is_to_look_at(finding: Finding) -> bool:
-    """Whether a finding is a hint that can be taken off the list."""
-    return finding.level is Level.HINT and finding.takes_reason
-
-
-def is_about_both(finding: Finding) -> bool:
-    """Whether words of the text disagree with a table: there are two places to look at."""
-    return finding.part is not None and bool(finding.cells)
 
 
 class FindingsPanel(QWidget):
@@ -55,7 +41,7 @@ class FindingsPanel(QWidget):
     def __init__(self, session: ReportSession, dialogs: Questions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._dialogs = dialogs
+        self.answers = FindingAnswers(session, dialogs)
         self._shown: list[Finding] = []
         self._open_group = -1
         layout = QVBoxLayout(self)
@@ -78,7 +64,7 @@ class FindingsPanel(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setProperty("role", "faint")
         layout.addWidget(self._nothing, 1)
-        self._list = _wrapped_list()
+        self._list = FindingsList()
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
@@ -146,40 +132,10 @@ class FindingsPanel(QWidget):
         self._open_group = row - 1
         self._show_open_group()
 
-    def answer(self, finding: Finding) -> None:
-        """Ask for the reason of a warning and record it."""
-        how = (f"怎样看出来的：{finding.why}",) if finding.why else ()
-        reason = self._dialogs.line(
-            "说明理由",
-            finding.reason or "",
-            finding.message,
-            *how,
-            "如果情况属实，请说明理由（写进报告文件，不打印）：",
-            is_long=True,
-        )
-        if reason is not None:
-            known = checking.answered_alike(self._session.report)
-            self._session.answer(finding, reason, preferences().author)
-            for rule in checking.answered_alike(self._session.report):
-                if rule not in known:
-                    self._offer_to_leave_out(rule)
-
-    def _offer_to_leave_out(self, rule: str) -> None:
-        """Ask whether this office no longer needs a rule that was answered twice in the same way."""
-        if self._dialogs.ask(
-            "hint",
-            f"“{checking.subject_of(rule)}”这一类已经两次用同样的理由说明过，以后不再核对吗？",
-            "不再核对的，随时可以在“文件”→“设置”的“核对”一页恢复。",
-            ("不再核对", Role.AcceptRole, True),
-            ("继续核对", Role.RejectRole, False),
-            escape=1,
-        ):
-            preferences().left_out |= {rule}
-
     def repairs(self) -> QMenu | None:
         """Return a menu with the repairs of the selected finding; ``None`` if there are none."""
         self._later.finish()
-        finding = self._finding(self._list.currentRow())
+        finding = self._list.finding(self._list.currentRow())
         return repair_menu(self._session, finding, self) if finding is not None and self._repair.isVisible() else None
 
     def tint(self) -> None:
@@ -209,18 +165,13 @@ class FindingsPanel(QWidget):
         self._list.setCurrentRow(-1)
         self._show_open_group()
 
-    def _finding(self, row: int) -> Finding | None:
-        found = self._list.item(row).data(_FINDING) if row >= 0 else None
-        return found if isinstance(found, Finding) else None
-
     def _items(self) -> list[QListWidgetItem]:
         self._later.finish()
-        items = [self._list.item(row) for row in range(self._list.count())]
-        return [item for item in items if isinstance(item.data(_FINDING), Finding)]
+        return self._list.items_of_findings()
 
     def _is_of(self, row: int, standing: Standing | None) -> bool:
         """Whether a row is a finding, and one of that standing that still counts."""
-        finding = self._finding(row)
+        finding = self._list.finding(row)
         return finding is not None and (standing is None or (finding.standing is standing and finding.counts))
 
     def _chosen_standing(self) -> Standing | None:
@@ -243,7 +194,7 @@ class FindingsPanel(QWidget):
         self._show_summary(has_any=has_any)
         if findings == self._shown and self._list.count():
             return
-        current = self._finding(self._list.currentRow())
+        current = self._list.finding(self._list.currentRow())
         chosen = current and replace(current, reason=None)  # it stays chosen when it is answered
         self._shown = findings
         self._list.clear()
@@ -251,8 +202,8 @@ class FindingsPanel(QWidget):
         for finding in findings:
             if self._group(finding) != group:
                 group = self._group(finding)
-                self._add_heading("封面" if group < 0 else groups[group].heading)
-            self._add(finding, is_current=replace(finding, reason=None) == chosen)
+                self._list.add_heading("封面" if group < 0 else groups[group].heading)
+            self._list.add_finding(finding, is_current=replace(finding, reason=None) == chosen)
         self._show_button()
         self._show_open_group()
         self._list.setVisible(bool(findings))
@@ -267,10 +218,10 @@ class FindingsPanel(QWidget):
             self._session.highlights.set_cells(frozenset())
 
     def _show_button(self, _row: int = 0) -> None:
-        finding = self._finding(self._list.currentRow())
+        finding = self._list.finding(self._list.currentRow())
         needed = (
             (self._reason, finding is not None and finding.level is Level.WARNING),
-            (self._looked, finding is not None and _is_to_look_at(finding) and finding.counts),
+            (self._looked, finding is not None and is_to_look_at(finding) and finding.counts),
             (self._repair, bool(repairs_of(self._session, finding))),
             (self._other, finding is not None and is_about_both(finding)),
         )
@@ -292,27 +243,27 @@ class FindingsPanel(QWidget):
         """Begin the list with the findings of the open section; a selected finding stays where it is."""
         if self._list.currentRow() >= 0 or not self._list.count():
             return
-        found = ((row, self._finding(row)) for row in range(self._list.count()))
+        found = ((row, self._list.finding(row)) for row in range(self._list.count()))
         groups = (row - 1 for row, finding in found if finding and self._group(finding) == self._open_group)
         self._list.scrollToItem(self._list.item(next(groups, 0)), QListWidget.ScrollHint.PositionAtTop)  # its heading
 
     def _answer_current(self) -> None:
         self._later.finish()
-        finding = self._finding(self._list.currentRow())
+        finding = self._list.finding(self._list.currentRow())
         if finding is not None:
-            self.answer(finding)
+            self.answers.answer(finding)
 
     def _look_at_current(self) -> None:
         """Take the hint off the list of what is open, and go to the next one of its kind."""
         self._later.finish()
         row = self._list.currentRow()
-        finding = self._finding(row)
+        finding = self._list.finding(row)
         if finding is not None and finding.counts:
-            self._session.answer(finding, checking.LOOKED_AT, preferences().author)
+            self.answers.look_at(finding)
             self._session.finish_checks()
             self._later.finish()
             self._list.setCurrentRow(row)  # it has its place still, but is another finding with the answer
-            if any(_is_to_look_at(other) and other.counts for other in self._session.findings):
+            if any(is_to_look_at(other) and other.counts for other in self._session.findings):
                 self.step(1, finding.standing)
 
     def _show_repairs(self) -> None:
@@ -332,32 +283,9 @@ class FindingsPanel(QWidget):
         section = self._session.form.section_of(finding.part or next(iter(finding.cells), ""))
         return -1 if section is None else self._session.form.sections.index(section)
 
-    def _add_heading(self, text: str) -> None:
-        item = QListWidgetItem(text)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        font = item.font()
-        font.setBold(True)
-        item.setFont(font)
-        self._list.addItem(item)
-
-    def _add(self, finding: Finding, *, is_current: bool) -> None:
-        text = f"{finding.standing.word}：{finding.message}"
-        item = QListWidgetItem(icon(_SIGNS[finding.standing]), text)
-        item.setData(_FINDING, finding)
-        if finding.reason is not None:
-            font = item.font()
-            font.setStrikeOut(True)
-            item.setFont(font)
-            item.setIcon(icon("good"))
-            item.setToolTip(plain_tip(f"已说明：{finding.reason}"))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}（已说明：{finding.reason}）")
-        self._list.addItem(item)
-        if is_current:
-            self._list.setCurrentItem(item)
-
     def _choose(self, item: QListWidgetItem) -> None:
-        finding = item.data(_FINDING)
-        if isinstance(finding, Finding):
+        finding = finding_of(item)
+        if finding is not None:
             self._highlight(finding)
             self._is_at_cell = False
             self._name_other()
@@ -370,7 +298,7 @@ class FindingsPanel(QWidget):
 
     def _go_to_other(self) -> None:
         """Go to the cell that the words disagree with, or back to the words."""
-        finding = self._finding(self._list.currentRow())
+        finding = self._list.finding(self._list.currentRow())
         if finding is None:
             return
         self._highlight(finding)
@@ -384,41 +312,8 @@ class FindingsPanel(QWidget):
 
     def _show_menu(self, at: QPoint) -> None:
         row = self._list.indexAt(at).row()
-        finding = self._finding(row)
-        if finding is None:
-            return
-        item = self._list.item(row)
-        menu = QMenu(self)
-        go = QAction("转到这一处", menu)
-        go.triggered.connect(lambda: self._choose(item))
-        menu.addAction(go)
-        if is_about_both(finding):
-            table = QAction("转到表格", menu)
-            table.triggered.connect(lambda: self.cell_chosen.emit(finding))
-            menu.addAction(table)
-        if finding.level is Level.WARNING:
-            give = QAction("说明理由…" if finding.reason is None else "修改理由…", menu)
-            give.triggered.connect(lambda: self.answer(finding))
-            menu.addAction(give)
-        elif _is_to_look_at(finding) and finding.counts:
-            look = QAction(checking.LOOKED_AT, menu)
-            look.triggered.connect(lambda: self._session.answer(finding, checking.LOOKED_AT, preferences().author))
-            menu.addAction(look)
-        if finding.reason is not None:
-            take_back = QAction("撤回理由" if finding.level is Level.WARNING else "改为没有核对", menu)
-            take_back.triggered.connect(lambda: self._session.answer(finding, ""))
-            menu.addAction(take_back)
-        menu.popup(self._list.viewport().mapToGlobal(at))
-
-
-def _wrapped_list() -> QListWidget:
-    """Return the list of findings, which shows every sentence in full."""
-    found = named(QListWidget(), "findings", "核对结果")
-    found.setItemDelegate(FindingsDelegate(found))
-    keep_room_for_bar(found)
-    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    found.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-    found.setIconSize(QSize(18, 18))
-    found.setResizeMode(QListWidget.ResizeMode.Adjust)
-    found.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    return found
+        finding = self._list.finding(row)
+        if finding is not None:
+            item = self._list.item(row)
+            menu = self.answers.menu(finding, lambda: self._choose(item), lambda: self.cell_chosen.emit(finding), self)
+            menu.popup(self._list.viewport().mapToGlobal(at))

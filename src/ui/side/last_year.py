@@ -162,6 +162,7 @@ class LastYearPane(QWidget):
         room = self.width() - margins.left() - margins.right() - self.meter.width() - self._above.spacing()
         words = self.heading.fontMetrics().horizontalAdvance(self.heading.text())
         is_beside = words <= room
+        self._above.setStretch(0, int(is_beside))
         self._above.setDirection(QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom)
 
     def minimumSizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from app.desk import listing
 from app.desk.model import Body, Desk
 from app.desk.roll_up import is_out_of_date, roll_up
 from app.errors import NameRefused
+from app.report.model import BodyKind
 
 
 def made() -> Desk:
@@ -40,6 +41,17 @@ def test_a_renamed_body_keeps_what_came_its_place_and_those_below_it() -> None:
 def test_a_name_that_is_taken_or_no_name(new: str) -> None:
     with pytest.raises(NameRefused):
         listing.renamed(made(), "甲局", new)
+
+
+def test_an_added_body_is_the_last_and_has_a_name_of_its_own() -> None:
+    """issue 12, desk: one body is added by itself; a parent that is not in the list is none."""
+    found = listing.added(made(), " 丙局\n", BodyKind.OTHER, "甲局")
+    assert list(found.bodies) == ["甲局", "甲所", "甲站", "丙局"]
+    assert found.bodies["丙局"] == Body("丙局", kind=BodyKind.OTHER, parent="甲局")
+    assert listing.added(made(), "丙局", BodyKind.OTHER, "没有的局").bodies["丙局"].parent == ""
+    for name in ("甲局", "", "丙" * 101):
+        with pytest.raises(NameRefused, match="没有加"):
+            listing.added(made(), name, BodyKind.OTHER)
 
 
 def test_those_below_a_removed_body_go_to_the_one_above() -> None:

@@ -20,17 +20,18 @@ from app.desk.matching import Certainty, Match
 from app.desk.model import Point
 from app.errors import ProjectInUse
 from app.project import store
-from app.report.model import Cover, new_report
+from app.report.model import BodyKind, Cover, new_report
 from ui.desk.bodies_model import COLUMNS
 from ui.desk.coming.uncertain_dialog import UncertainDialog
 from ui.desk.commands import Desks
 from ui.desk.desk_window import DeskWindow
 from ui.desk.keeper import DeskKeeper
 from ui.desk.menus import ENTRIES
-from ui.desk.new_desk_dialog import NewDeskDialog
 from ui.desk.questions import DeskQuestions
 from ui.desk.reminder_dialog import ReminderDialog
 from ui.desk.return_dialog import ReturnDialog
+from ui.desk.roster.body_dialog import BodyDialog
+from ui.desk.roster.new_desk_dialog import NewDeskDialog
 from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
@@ -66,7 +67,7 @@ class Answers(DeskQuestions):
         self.asked.append(f"移出 {len(names)} 个，{come} 份")
         return True
 
-    def line(self, title: str, text: str, *paragraphs: str) -> str | None:
+    def line(self, title: str, text: str, *paragraphs: str, is_long: bool = False) -> str | None:
         self.asked.append(f"{title}：{text}")
         return self.typed
 
@@ -222,6 +223,8 @@ def test_what_is_wrong_over_all_bodies_is_grouped_by_rule(window: DeskWindow, qt
     take(window, qtbot, arrived / "一.nianbao", arrived / "二.nianbao")
     window.findChild(QPushButton, "desk.groups").click()
     assert window.groups is not None
+    heads = [window.groups.tree.topLevelItem(row) for row in range(window.groups.tree.topLevelItemCount())]
+    assert not any("；" in head.text(0) for head in heads), "issue 12: the first clause; the rule is in the tool tip"
     top = window.groups.tree.topLevelItem(0)
     assert "2 个单位" in top.text(0)
     window.groups.words.setText(NAMES[1])
@@ -289,6 +292,30 @@ def test_the_first_error_of_what_is_returned_is_shown(window: DeskWindow, qtbot:
     dialog = ReturnDialog([replace(found, body=body)], window)
     assert dialog.table.item(0, 2).text() == "不相等。"
     dialog.deleteLater()
+
+
+def test_one_body_is_added_by_itself(window: DeskWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """issue 19: the list of a desk in use changes; issue 12: one body needs no list in a file."""
+
+    def typed(dialog: BodyDialog) -> int:
+        dialog.name.setText(NAMES[0])
+        dialog._take()
+        assert dialog.said.text() == f"名单里已经有“{NAMES[0]}”，没有加；请换一个名称。"
+        dialog.name.setText("临河县白河镇人民政府")
+        assert dialog.kind.currentData() == BodyKind.TOWNSHIP, "as a list of names has it"
+        dialog.above.setCurrentIndex(dialog.above.findData(NAMES[1]))
+        dialog._take()
+        return dialog.result()
+
+    monkeypatch.setattr(BodyDialog, "exec", typed)
+    before = window.desk
+    window.actions_by_name["add_body"].trigger()
+    body = window.desk.bodies["临河县白河镇人民政府"]
+    assert list(window.desk.bodies) == [*NAMES, body.name]
+    assert (body.kind, body.parent, window.bodies_page.chosen) == (BodyKind.TOWNSHIP, NAMES[1], (body.name,))
+    assert open_desk(window.path).desk == window.desk
+    window.undo()
+    assert window.desk == before
 
 
 def test_a_body_is_renamed_with_all_that_came_of_it(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:

@@ -91,6 +91,9 @@ def test_the_recovery_dialog(left: list[Path], qtbot: QtBot, sample: Path, choic
     report = load(sample).report
     for word in (report.cover.organisation, f"{report.cover.year} 年度", "1 个数字", str(sample)):
         assert word in dialog.list.item(1).text()
+    last = dialog.list.visualItemRect(dialog.list.item(1)).bottom()
+    room = dialog.list.viewport().height() - last
+    assert room < dialog.fontMetrics().lineSpacing(), "issue 12: no empty strip below the entries"
     dialog.list.setCurrentRow(1)
     button = dialog.findChild(QPushButton, choice.name.lower())
     assert button is not None
@@ -165,6 +168,8 @@ def test_the_sentences_of_an_unexpected_error_are_together(window: MainWindow, q
     crash = CrashWindow("您填写的内容还在，已经另外存了一份恢复副本。请保存文件。", "details", window)
     qtbot.addWidget(crash)
     crash.show()
+    assert crash.details.fontInfo().fixedPitch()
+    assert not crash.words.fontInfo().fixedPitch(), "issue 12: only the technical text"
     heading = next(label for label in crash.findChildren(QLabel) if label.property("role") == "heading")
     assert 0 <= crash.words.geometry().top() - heading.geometry().bottom() <= heading.fontMetrics().height()
     assert crash.words.height() < 2 * crash.words.fontMetrics().lineSpacing()

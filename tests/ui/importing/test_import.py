@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, projects, showing
@@ -23,10 +23,11 @@ from app.report.model import Cover, Reason
 from app.report.text import paragraphs
 from ui.exporting.kinds import EXPORT_KINDS
 from ui.files.answers import Unsaved
+from ui.importing.badges import badge_icon, badge_size
 from ui.importing.import_dialog import ImportAnswer, ImportDialog
 from ui.importing.import_entries import FILTERS
 from ui.importing.import_sheet import ImportSheet
-from ui.importing.marks import LOOKED, MARKS
+from ui.importing.marks import CERTAIN, LOOKED, MARKS
 from ui.importing.questions import ImportQuestions
 from ui.window.main_window import MainWindow
 from ui.window.start_page import StartPage
@@ -193,12 +194,27 @@ def test_every_kind_of_note_has_a_mark() -> None:
     assert len({mark.sign for mark in MARKS.values()}) == len({mark.word for mark in MARKS.values()}) == len(MARKS)
 
 
+def spoken(item: QTreeWidgetItem) -> str:
+    """Return the word of an entry's badge and its sentence; the badge has a width of its own beside it."""
+    assert item.treeWidget().iconSize() == item.icon(0).actualSize(QSize(999, 999))
+    return str(item.data(0, Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_each_kind_has_a_badge_that_is_the_same_in_a_chosen_row(dialog: ImportDialog) -> None:
+    """issue 12, To show: certain, guessed and open are told apart at a glance."""
+    size = badge_size(dialog.entries)
+    for mark in (*MARKS.values(), CERTAIN, LOOKED):
+        icon = badge_icon(mark, dialog.entries)
+        drawn = [icon.pixmap(size, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)]
+        assert drawn[0] == drawn[1]
+
+
 def shown_entries(dialog: ImportDialog) -> dict[str, list[str]]:
     """Return the entries shown, by the heading of their section."""
     found: dict[str, list[str]] = {}
     for top in dialog.entries._tops:
         rows = [top.child(row) for row in range(top.childCount())]
-        texts = [item.text(0).replace("\u2060", "") for item in rows if not item.isHidden()]
+        texts = [spoken(item) for item in rows if not item.isHidden()]
         assert top.isHidden() == (not texts)
         if texts:
             found[top.text(0)] = texts
@@ -213,13 +229,15 @@ def test_entries_are_listed_by_section_with_counts(dialog: ImportDialog, found: 
         "三、收到和处理政府信息公开申请情况　待查 1　确定 174",
         "六、其他需要报告的事项　推测 1",
     ]
-    assert [text[:3] for texts in shown.values() for text in texts] == ["≈推测", "？待查", "≈推测"]
+    assert [text[:2] for texts in shown.values() for text in texts] == ["推测", "待查", "推测"]
     counts = found.judgement.counts()
     buttons = [button.text() for button in dialog.filters.buttons.values()]
     assert buttons == ["要看的", f"待查 {counts.open}", f"推测 {counts.guessed}", f"确定 {counts.certain}", "全部"]
 
 
-@pytest.mark.parametrize(("key", "sections", "entry"), [("certain", 6, "“（一）予以公开”一行"), ("open", 1, "？待查")])
+@pytest.mark.parametrize(
+    ("key", "sections", "entry"), [("certain", 6, "确定，“（一）予以公开”一行"), ("open", 1, "待查，")]
+)
 def test_a_filter_shows_its_entries(dialog: ImportDialog, key: str, sections: int, entry: str) -> None:
     dialog.filters.buttons["look"].setFocus()
     while not dialog.filters.buttons[key].hasFocus():
@@ -238,7 +256,7 @@ def test_guesses_are_marked_until_looked_at(dialog: ImportDialog) -> None:
     assert dialog.report.place == place
     assert shown_at(dialog.report, place).endswith(LOOKED.sign + LOOKED.word)
     assert len(dialog.report.toPlainText()) == length
-    assert dialog.entries.currentItem().text(0).startswith(LOOKED.sign)
+    assert spoken(dialog.entries.currentItem()).startswith(LOOKED.word)
     assert dialog.filters.buttons["guessed"].text() == "推测 2（看过 2）"
     dialog.report.tint()
     assert shown_at(dialog.report, place).endswith(LOOKED.sign + LOOKED.word)

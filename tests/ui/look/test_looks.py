@@ -19,6 +19,7 @@ from ui.dialogs.question_box import QuestionBox
 from ui.files.earlier_versions_dialog import EarlierVersionsDialog
 from ui.help.about_dialog import AboutDialog
 from ui.help.shortcuts_dialog import ShortcutsDialog
+from ui.importing.marks import CERTAIN, LOOKED, MARKS
 from ui.importing.returned_dialog import ReturnedDialog
 from ui.look.theme import palette_of, screen_font, style_sheet
 from ui.settings.dialog import PreferencesDialog
@@ -81,6 +82,15 @@ def test_the_style_sheet_pairs_only_tested_colours() -> None:
         if "selection-color" in properties:
             pair = properties["selection-color"], properties["selection-background-color"]
             assert pair in {("@base", "@accent"), ("@text", "@highlight")}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_badges_of_an_import_can_be_read(dark: bool) -> None:
+    """Issue 12, To show: light on strong ground; what is marked keeps a faint ground."""
+    for mark in (*MARKS.values(), CERTAIN, LOOKED):
+        text, ground = mark.badge(palette_of(dark=dark))
+        assert contrast(text, ground) >= 4.5, mark.word
+        assert contrast(palette_of(dark=dark).text, mark.ground(palette_of(dark=dark))) >= 4.5, mark.word
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -204,12 +214,23 @@ def test_no_question_is_cut_off(opened: MainWindow, points: int, length: int, in
     preferences().font_size = points
     answers = [(label, QDialogButtonBox.ButtonRole.AcceptRole, label) for label in ("另存为…", "覆盖", "取消")]
     box = QuestionBox("年报", "warning", SENTENCE[:length], info, *answers, parent=opened)
-    line = LineDialog("说明理由", "", SENTENCE[:length], info, parent=opened)
+    line = LineDialog("说明理由", "", SENTENCE[:length], info, is_long=length > 4, parent=opened)
     for dialog in (box, line):
         dialog.show()
         assert cut_off(dialog) == []
         assert dialog.width() <= 1366
         dialog.close()
+
+
+def test_a_reason_has_three_lines_and_enter_gives_it(opened: MainWindow) -> None:
+    """Issue 12, To show: a reason is a sentence or two, seen whole while it is typed; pasted lines become one."""
+    dialog = LineDialog("说明理由", "", SENTENCE, is_long=True, parent=opened)
+    dialog.show()
+    assert dialog.line.height() >= 3 * dialog.line.fontMetrics().lineSpacing()
+    QGuiApplication.clipboard().setText("经核实\n无误")
+    QTest.keyClick(dialog.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert (dialog.result(), dialog.text()) == (LineDialog.DialogCode.Accepted, "经核实 无误")
 
 
 def test_a_question_is_answered_by_key_or_closed(opened: MainWindow) -> None:

@@ -126,6 +126,21 @@ def test_a_new_report_from_last_year(opened: MainWindow, last: Path, dialogs: ob
     assert opened.session.is_modified
 
 
+def test_the_meter_is_below_a_heading_that_it_would_break(attached: MainWindow, qtbot: QtBot) -> None:
+    """Issue 12, To show: “2024 年：政府信 / 息公开平台建设” was broken within a word beside the meter."""
+    beside = pane(attached, qtbot)
+    editor(attached, PART)
+    beside.setParent(None)  # of any width
+    qtbot.addWidget(beside)
+    beside.show()
+    words = beside.heading.fontMetrics().horizontalAdvance(beside.heading.text())
+    for width, is_below in ((words + 40, True), (words + beside.meter.width() + 60, False)):
+        beside.resize(width, 500)
+        QApplication.processEvents()
+        assert (beside.meter.y() > beside.heading.geometry().bottom()) is is_below
+        assert beside.heading.height() < 2 * beside.heading.fontMetrics().lineSpacing()
+
+
 def test_last_years_text_is_beside_the_editor_with_repeats_highlighted(attached: MainWindow, qtbot: QtBot) -> None:
     """Issue 6, 3: last year's text beside each editor, a copy meter per part, the same passages highlighted."""
     beside = pane(attached, qtbot)
@@ -266,7 +281,7 @@ def test_a_reason_carries_the_name_of_the_settings(attached: MainWindow, dialogs
     dialogs.text = "情况属实"  # type: ignore[attr-defined]
     attached.session.finish_checks()
     warning = next(finding for finding in attached.session.findings if finding.rule == "text-copied")
-    attached.findings.answer(warning)
+    attached.findings.answers.answer(warning)
     assert [(item.author, item.reason) for item in attached.session.report.reasons] == [("王小明", "情况属实")]
 
 

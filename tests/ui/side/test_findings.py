@@ -120,7 +120,7 @@ def test_a_narrow_window_shows_the_message_at_the_place(broken: MainWindow, qtbo
     broken.resize(853, 480)
     qtbot.waitUntil(broken.side.isHidden)
     broken.actions_by_name["next_finding"].trigger()
-    assert broken.findings._finding(broken.findings._list.currentRow()).message in QToolTip.text()  # type: ignore[union-attr]
+    assert broken.findings._list.finding(broken.findings._list.currentRow()).message in QToolTip.text()  # type: ignore[union-attr]
     broken.resize(1366, 728)
     qtbot.waitUntil(broken.side.isVisible)
     QToolTip.hideText()
@@ -163,7 +163,7 @@ def test_a_reason_answers_a_warning_until_a_value_changes(
     (finding,) = opened.session.findings
     dialogs.text = "经核实无误"  # type: ignore[attr-defined]
     preferences().author = "李四"
-    opened.findings.answer(finding)
+    opened.findings.answers.answer(finding)
     assert opened.session.report.reasons[0].reason == "经核实无误"
     assert opened.session.report.reasons[0].author == "李四"
     assert opened.session.findings[0].reason == "经核实无误"
@@ -188,7 +188,7 @@ def test_a_reason_given_twice_is_offered_to_be_left_out(
     for value, reason in ((7, "由市局统一收费"), (8, "市局统一收费"), (9, "市局统一收费")):
         opened.session.set_figures({"fees.administrative_fees.amount": value})
         dialogs.text = reason  # type: ignore[attr-defined]
-        opened.findings.answer(opened.session.findings[0])
+        opened.findings.answers.answer(opened.session.findings[0])
         if leaves and value == 8:
             break
     offers = [sentence for sentence in dialogs.asked if "不再核对" in sentence]  # type: ignore[attr-defined]

@@ -182,3 +182,21 @@ def test_shortcuts_come_from_the_actions(opened: MainWindow, qtbot: QtBot, dialo
     opened.actions_by_name["shortcuts"].trigger()
     opened.actions_by_name["about"].trigger()
     assert dialogs.asked == ["shortcuts", "about"]  # type: ignore[attr-defined]
+
+
+def test_names_and_articles_are_not_broken_across_lines(opened: MainWindow) -> None:
+    """Issue 12, To show: 表二's help had “本年制发件 / 数” in its title; what is copied has no hidden characters."""
+    pane = help_of(opened)
+    opened.go_to("documents.regulations.issued")
+    assert "表二“规章”的“本年制发件数”" in pane.toPlainText()
+    pane.selectAll()
+    assert "\u2060" not in pane.createMimeDataFromSelection().text()
+    for width in range(200, 420, 7):
+        pane.setFixedWidth(width)
+        QApplication.processEvents()
+        title = pane.document().begin()
+        layout = title.layout()
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        shown = [title.text()[line.textStart() : line.textStart() + line.textLength()] for line in lines]
+        for line in shown:
+            assert line.count("“") == line.count("”"), shown

@@ -200,7 +200,7 @@ def test_a_count_leads_to_a_finding_of_its_kind(differing: MainWindow) -> None:
     differing.findings._filter.setCurrentIndex(1)
     for standing in (Standing.WARNING, Standing.ERROR, Standing.WARNING, Standing.WARNING):
         press_count(differing, standing)
-        chosen = differing.findings._finding(differing.findings._list.currentRow())
+        chosen = differing.findings._list.finding(differing.findings._list.currentRow())
         assert chosen is not None
         assert chosen.standing is standing
 

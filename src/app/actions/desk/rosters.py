@@ -9,7 +9,7 @@ from typing import Final
 from app.actions.desk.files import SUFFIX, open_desk
 from app.actions.desk.intake import reports_among
 from app.actions.importing.document import READABLE
-from app.desk.listing import removed, renamed
+from app.desk.listing import added, removed, renamed
 from app.desk.model import Body
 from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows, in_a_circle, repeated
 from app.errors import SourceUnreadable
@@ -19,6 +19,7 @@ from app.project import store
 __all__ = [
     "MOST_BODIES",
     "Roster",
+    "added",
     "bodies_from",
     "bodies_in",
     "joined",

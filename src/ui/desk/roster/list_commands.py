@@ -1,4 +1,4 @@
-"""What the user does with the list of bodies: rename one, take some off it, chase those that have not reported."""
+"""What the user does with the list of bodies: add one, rename one, take some off, chase those without a report."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from app.actions.desk import rosters
 from app.actions.desk.looking import reminder
 from app.errors import NianbaoError
-from ui.desk.desk_commands import DeskHost
+from ui.desk.desk_commands import BODIES, DeskHost
 from ui.desk.keeper import DeskKeeper
 
 _CHOOSE = "请先在“各单位”的表里选"
@@ -17,6 +17,17 @@ class ListCommands:
 
     def __init__(self, host: DeskHost, keeper: DeskKeeper, today: Callable[[], date]) -> None:
         self._host, self._keeper, self._today = host, keeper, today
+
+    def add(self) -> None:
+        """Ask for one more body, and select it."""
+        changed = self._host.questions.body_to_add(self._keeper.desk)
+        if changed is None:
+            return
+        name = list(changed.bodies)[-1]
+        if self._host.apply(changed, f"添加“{name}”"):
+            self._host.show_page(BODIES)
+            self._host.bodies_page.select(name)
+            self._host.say(f"已添加“{name}”。加错了，可以用“编辑”→“撤销”。", "good")
 
     def rename(self) -> None:
         """Ask for another name of the chosen body."""

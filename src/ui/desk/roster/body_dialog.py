@@ -1,0 +1,81 @@
+"""Dialog for one more body of a desk: its name, its kind and the body above it."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+
+from app.actions import projects
+from app.actions.desk.looking import Desk
+from app.errors import NianbaoError
+from app.report.model import BodyKind
+from ui.cover.fields import choice_box
+from ui.dialogs.column import dialog_column
+from ui.widgets.helpers import add_button, named, show_state
+from ui.widgets.labels import plain_label
+
+_WIDTH = 36
+"""Chinese characters."""
+_TOP = "（没有）"
+
+
+class BodyDialog(QDialog):
+    """Dialog that takes a body only with a new name; ``desk`` is the one with it, ``name`` as it is in the list."""
+
+    def __init__(self, desk: Desk, added: Callable[[str, BodyKind, str], Desk], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("newBody")
+        self.setWindowTitle("添加单位")
+        self._added = added
+        self.desk: Desk | None = None
+        column = dialog_column(self)
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        self.name = named(QLineEdit(), "newBody.name", "单位名称")
+        self.name.setPlaceholderText("例如：某某区水利局")
+        self.kind = choice_box("newBody.kind", "单位类别", BodyKind)
+        self.above = named(QComboBox(), "newBody.above", "上级单位")
+        self.above.addItem(_TOP, "")
+        for name in desk.bodies:
+            self.above.addItem(name, name)
+        form.addRow("单位名称", self.name)
+        form.addRow("单位类别", self.kind)
+        form.addRow("上级单位", self.above)
+        column.addLayout(form)
+        self.said = named(plain_label(), "newBody.said")
+        self.said.setWordWrap(True)
+        column.addWidget(self.said)
+        column.addStretch(1)
+        buttons = QDialogButtonBox()
+        add_button(buttons, "添加", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        add_button(buttons, "取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._take)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self._has_chosen_kind = False
+        self.kind.activated.connect(self._keep_kind)
+        self.name.textChanged.connect(self._follow_name)
+        self._say("收来一份名单里没有的报告，也可以在那时把单位加入名单。", "faint")
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH)
+        self.name.setFocus()
+
+    def _keep_kind(self) -> None:
+        self._has_chosen_kind = True
+
+    def _follow_name(self) -> None:
+        """Select the kind that the name suggests, as a list of names does, unless one is chosen."""
+        kind = projects.probable_body_kind(self.name.text()) or BodyKind.OTHER
+        if not self._has_chosen_kind:
+            self.kind.setCurrentIndex(self.kind.findData(kind))
+
+    def _take(self) -> None:
+        try:
+            self.desk = self._added(self.name.text(), BodyKind(self.kind.currentData()), self.above.currentData())
+        except NianbaoError as error:
+            self._say(str(error), "error")
+            self.name.setFocus()
+            return
+        self.accept()
+
+    def _say(self, sentence: str, role: str) -> None:
+        show_state(self.said, sentence, role)
