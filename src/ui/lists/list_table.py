@@ -111,8 +111,17 @@ class ListTable(QTableView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Begin with a whole row at the end, too, where Qt shows the last one at the bottom and cuts the first."""
         super().scrollContentsBy(dx, dy)
+        if dy:
+            self._begin_with_a_whole_row()
+
+    def updateGeometries(self) -> None:
+        """Begin with a whole row at the end also when rows have other heights than before."""
+        super().updateGeometries()
+        self._begin_with_a_whole_row()
+
+    def _begin_with_a_whole_row(self) -> None:
         bar = self.verticalScrollBar()
-        if dy and bar.value() == bar.maximum():
+        if bar.value() and bar.value() == bar.maximum():
             self.verticalHeader().setOffsetToSectionPosition(bar.value())
             self.viewport().update()
 
@@ -187,8 +196,10 @@ class ListTable(QTableView):
     def _beside_text(self) -> int:
         """Return what a cell without a check box needs beside its text."""
         model = self.model()
-        plain = (at for at in range(model.columnCount()) if at != self.ticked and not self.is_wrapped(at))
-        index = model.index(0, next(plain, 0))  # the size of a wrapped cell follows its width
+        columns = [model.index(0, at) for at in range(model.columnCount()) if at != self.ticked]
+        filled = [index for index in columns if index.data()]  # an empty cell has no margins
+        plain = [index for index in filled if not self.is_wrapped(index.column())]  # a wrapped one follows its width
+        index = next(iter((*plain, *filled, *columns)), QModelIndex())
         if not index.isValid():
             return 0
         whole = self.sizeHintForIndex(index).width() + _ROUNDED

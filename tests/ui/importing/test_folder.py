@@ -224,3 +224,20 @@ def test_more_files_are_added(opened_with: Open, qtbot: QtBot, tmp_path: Path, m
     box._questions._window = box
     QTest.keyClick(box.add_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: texts(box, STATE) == ["已读", "已读"])
+
+
+def test_kinds_and_states_are_whole_in_a_small_window(opened_with: Open) -> None:
+    """issue 12, To show: at 175 % the states were elided and the table scrolled sideways."""
+    name = "云溪区人力资源和社会保障局-2024"
+    box = opened_with(f"{name}.txt", "坏.pdf", f"{name}.docx", "教育局-2024.pdf")
+    box.resize(650, 380)
+    QApplication.processEvents()
+    table, metrics = box.table, box.table.fontMetrics()
+    assert not table.horizontalScrollBar().maximum()
+    for row in range(table.model().rowCount()):
+        for column in range(table.model().columnCount()):
+            text = str(table.model().index(row, column).data() or "")
+            room = table.columnWidth(column) - 8 - (24 if column == NAME else 0)
+            lines = metrics.boundingRect(0, 0, room, 0, Qt.TextFlag.TextWordWrap, text).height() / metrics.lineSpacing()
+            assert round(lines) * metrics.lineSpacing() < table.rowHeight(row), text
+            assert table.is_wrapped(column) or metrics.horizontalAdvance(text) <= room, text
