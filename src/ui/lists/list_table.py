@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -100,6 +100,11 @@ class ListTable(QTableView):
         model.dataChanged.connect(self._widen)
         for moved in (self.verticalScrollBar().valueChanged, model.layoutChanged, model.rowsInserted):
             moved.connect(self._widen_seen)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure with the padding of the style sheet, which a table has only from now on."""
+        super().showEvent(event)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
