@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _CHARACTERS: Final = 100
 _LINES: Final = 44
 _LEAST_LINES: Final = 4
+_AROUND_ENTRY: Final = 8
+"""Pixels above and below the badge of an entry."""
 _LOW_LINES: Final = 30
 """Height in lines below which both documents and the list would be too low to be used."""
 _WORDS: Final = {Certainty.CERTAIN: "确定", Certainty.GUESSED: "推测", Certainty.OPEN: "待查"}
@@ -143,7 +145,7 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        self.entries.setMinimumHeight(_LEAST_LINES * self.entries.fontMetrics().lineSpacing())
+        self.entries.setMinimumHeight(_LEAST_LINES * (self.entries.iconSize().height() + _AROUND_ENTRY))
         column.addWidget(self.filters)
         column.addWidget(self.entries, 1)
         return whole

@@ -148,7 +148,7 @@ def test_an_adjustment_needs_a_number_and_a_reason(qtbot: QtBot) -> None:
     dialog.change.setText("2")
     accept.click()
     assert (dialog.desk, dialog.said.text()) == (None, "调整汇总数要写理由，请补上。")
-    dialog.reason.setText("漏报")
+    dialog.reason.setPlainText("漏报")
     accept.click()
     assert dialog.desk is not None
     assert [item.change for item in dialog.desk.adjustments] == [2]
