@@ -185,6 +185,12 @@ def test_places_are_those_of_the_text_as_written() -> None:
     assert quotes == ["新收 政府信息公开 申请 ４２ 件", "结转 3 件", "予以公开 16 件"]
 
 
+@pytest.mark.parametrize("text", ["未制定", "，未修订", "未制发文件"])
+def test_an_unfinished_sentence_is_read(text: str) -> None:
+    """Issue 6, While typing: the rules run in every pause, also after the first words of a sentence."""
+    read(text)
+
+
 READ = [
     # text, rows of the quantities, changes, shares, lists of parts
     ("答复36件，予以公开18件，公开率（含部分公开）为66.7%。", ["handled", "granted"], 0, 1, 0),
