@@ -12,7 +12,7 @@ from typing import Final
 from measuring import SAMPLE, Benchmark, Pair, Place, thread_seconds
 
 from app.checks import runner
-from app.checks.reading import reader, tree
+from app.checks.reading import reader
 from app.checks.words import body, plain
 from app.project.store import load
 from app.report.model import Report
@@ -46,7 +46,6 @@ def _report() -> Report:
 def _forget() -> None:
     """Clear the caches, as if the report had just been opened."""
     plain.plain.cache_clear()
-    tree._cached.cache_clear()
     body._rest.cache_clear()
     reader.forget()
 

@@ -110,18 +110,10 @@ class Context:
         return self._read[part]
 
     def _reading(self, part: str) -> Iterator[None]:
-        from app.checks.reading.reader import Reader, remember, remembered  # noqa: PLC0415 - imported late: start-up
+        from app.checks.reading.reader import read_part  # noqa: PLC0415 - imported late: start-up
 
-        if part in self._read:
-            return
-        text = self.texts[part]
-        known = remembered(part, text, self._body)
-        if known is None:
-            reader = Reader(part, text, self._body)
-            yield from reader.read()
-            known = reader.statements
-            remember(part, text, self._body, known)
-        self._read[part] = known
+        if part not in self._read:
+            self._read[part] = yield from read_part(part, self.texts[part], self._body)
 
     def bindings(self, part: str) -> tuple[Binding, ...]:
         """Return the bound numbers of a part; a note has none."""

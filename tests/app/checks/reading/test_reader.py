@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from app.checks.reading.reader import Reader
+from app.checks.reading.reader import read_part
 from app.checks.reading.statements import Statements, When
 from app.checks.words.amount import Precision
 from app.checks.words.body import Body
 from app.checks.words.plain import plain
+from app.report.last_year.similarity import at_once
 from app.report.model import Cover
 
 PART = "overview.disclosure_on_request"
@@ -16,10 +17,7 @@ PART = "overview.disclosure_on_request"
 
 def read(text: str) -> Statements:
     """Read the text in a report of 清河县水利局 for 2024."""
-    reader = Reader(PART, plain(text), Body(Cover("清河县水利局", 2024)))
-    for _ in reader.read():
-        pass
-    return reader.statements
+    return at_once(read_part(PART, plain(text), Body(Cover("清河县水利局", 2024))))
 
 
 NUMBERS = [
