@@ -183,9 +183,18 @@ def test_places_are_those_of_the_text_as_written() -> None:
     assert quotes == ["新收 政府信息公开 申请 ４２ 件", "结转 3 件", "予以公开 16 件"]
 
 
-@pytest.mark.parametrize("text", ["未制定", "，未修订", "未制发文件"])
-def test_an_unfinished_sentence_is_read(text: str) -> None:
-    """Issue 6, While typing: the rules run in every pause, also after the first words of a sentence."""
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未制定",
+        "，未修订",
+        "未制发文件",
+        "行政复议、行政诉讼分别为2件、3件、5人",
+        "申请3件、复议2件，较上年分别减少2件、3件、5人",
+    ],
+)
+def test_an_odd_sentence_is_read(text: str) -> None:
+    """Issue 6, While typing: the rules run in every pause, also after a few words or on words that hardly make sense."""
     read(text)
 
 
