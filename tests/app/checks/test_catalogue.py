@@ -12,7 +12,7 @@ import pytest
 
 from app.checks import registry, runner
 from app.checks.finding import Level
-from app.checks.messages import MESSAGES
+from app.checks.messages import messages
 from app.checks.registry import Reads
 
 EIGHT = {
@@ -62,7 +62,7 @@ def test_names_and_levels_are_the_official_ones(shared: Callable[[str], str]) ->
     }  # Issue 6, 7: packs
 
 
-@pytest.mark.parametrize(("key", "sentence"), MESSAGES.items())
+@pytest.mark.parametrize(("key", "sentence"), messages().items())
 def test_messages_are_sentences(key: str, sentence: str) -> None:
     """DESIGN.md, Habits 8: where, what is wrong, what to do; full-width punctuation."""
     literal = "".join(text for text, *_ in Formatter().parse(sentence))
