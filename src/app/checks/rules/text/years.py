@@ -113,8 +113,9 @@ def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]
         if named is None or named == year or any(start <= found.start() < end for start, end in periods):
             continue
         sentence = _around(text, found.start(), found.end())
-        whole = _around(text, found.start(), found.end(), "。！？\n")
-        if _is_wrong(found, text, sentence, named - year, part) and not _names_both(whole, year):
+        if _is_wrong(found, text, sentence, named - year, part) and not _names_both(
+            _around(text, found.start(), found.end(), "。！？\n"), year
+        ):
             yield found.start(), found.end("year") + 1
 
 
@@ -122,24 +123,10 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
     """Whether a year other than the report's is used where this year's work is reported."""
     after = found.group("after") or ""
     before = text[max(0, found.start() - 6) : found.start()]
-    if after in (
-        "以来",
-        "起",
-        "至",
-        "到",
-        "前",
-        "及以前",
-        "—",
-        "–",
-        "~",
-        "～",
-        "-",
-        "后",
-        "初",
-    ) or _RANGE_BEFORE.search(before):
-        return False
     if (
-        before.endswith(("自", "“", "于", "始", "《"))
+        after not in ("", "度", "底", "末", "全年")
+        or _RANGE_BEFORE.search(before)
+        or before.endswith(("自", "“", "于", "始", "《"))
         or re.match("[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6])
         or (before.endswith("（") and text[found.end() : found.end() + 1].isdecimal())  # 收到 7 件（2023 年 12 件）
     ):
