@@ -72,6 +72,19 @@ def _all_rules(_place: Place) -> Pair:
     return Pair(ours, lambda: _scan(report))
 
 
+def _after_an_edit(_place: Place) -> Pair:
+    report = _report()
+    key = f"overview.{_PARTS[0]}"
+    edits = count(1)
+    list(runner.steps(report, _TODAY))
+
+    def ours() -> float:
+        edited = report.with_text(key, f"{report.text(key)}第{next(edits)}句。")
+        return thread_seconds(lambda: list(runner.steps(edited, _TODAY)))
+
+    return Pair(ours, lambda: _scan(report))
+
+
 def _longest_step(_place: Place) -> Pair:
     report = _report()
 
@@ -109,6 +122,7 @@ def _at_a_keystroke(_place: Place) -> Pair:
 _SCANNED: Final = "a scan of the text for numbers"
 BENCHMARKS: Final = (
     Benchmark("rules.all", "all rules, first time", _SCANNED, 90, _all_rules, (runner, "steps")),
+    Benchmark("rules.edit", "all rules after an edit", _SCANNED, 70, _after_an_edit, (runner, "steps")),
     Benchmark("rules.step", "their longest step", _SCANNED, 15, _longest_step, (runner, "steps")),
     Benchmark(
         "rules.keystroke", "rules on figures and cover", "the sums", 5, _at_a_keystroke, (runner, "run"), pairs=101

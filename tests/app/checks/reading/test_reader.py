@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.checks.reading.reader import read_part
+from app.checks.reading.reader import forget, read_part
 from app.checks.reading.statements import Statements, When
 from app.checks.words.amount import Precision
 from app.checks.words.body import Body
@@ -196,6 +196,20 @@ def test_places_are_those_of_the_text_as_written() -> None:
 def test_an_odd_sentence_is_read(text: str) -> None:
     """Issue 6, While typing: the rules run in every pause, also after a few words or on words that hardly make sense."""
     read(text)
+
+
+def test_only_a_changed_paragraph_is_read_again() -> None:
+    """Issue 17, To show: all rules in 50 ms; what other paragraphs state is remembered, at the places where they are now."""
+    body = Body(Cover("清河县水利局", 2024))
+    lines = [f"收到申请{number}件。答复{number}件，较上年增加1件。" for number in range(10, 30)]
+    forget()
+    first = sum(1 for _ in read_part(PART, plain("\n".join(lines)), body))
+    lines[3] = "新收申请7件。"
+    changed = plain("\n".join(lines))
+    assert sum(1 for _ in read_part(PART, changed, body)) < first / 1.5
+    remembered = at_once(read_part(PART, changed, body))
+    forget()
+    assert at_once(read_part(PART, changed, body)) == remembered
 
 
 READ = [
