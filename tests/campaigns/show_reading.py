@@ -9,11 +9,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 
-from app.checks.reading.reader import Reader
+from app.checks.reading.reader import read_part
 from app.checks.reading.tree import Tree, tree_of
 from app.checks.words.body import Body
 from app.checks.words.plain import plain
 from app.checks.words.tokens import Sentence, Token, sentences
+from app.report.last_year.similarity import at_once
 from app.report.model import Cover
 
 PART = "overview.disclosure_on_request"
@@ -27,10 +28,7 @@ def main(texts: list[str]) -> None:
             for sentence in sentences(line):
                 print(line[sentence[0].start : sentence[-1].end])
                 print("\n".join(described(tree_of(sentence, line), sentence, line)))
-        reader = Reader(PART, shown, Body(Cover("清河县水利局", 2024)))
-        for _ in reader.read():
-            pass
-        found = reader.statements
+        found = at_once(read_part(PART, shown, Body(Cover("清河县水利局", 2024))))
         for name in found.__struct_fields__:
             for item in getattr(found, name):
                 print(f"  {name}: {_plain(item, text)}")

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app.checks.finding import Finding, Level
 from app.checks.messages import NOTES
 from app.checks.packs import Pack
-from app.checks.words.wording import Wording
+from app.checks.words.wording import Wording, wording_list
 from app.form.model import Balance, Form, Sum
 from app.report.bindings import Binding
 from app.report.model import Report
@@ -110,18 +110,10 @@ class Context:
         return self._read[part]
 
     def _reading(self, part: str) -> Iterator[None]:
-        from app.checks.reading.reader import Reader, remember, remembered  # noqa: PLC0415 - imported late: start-up
+        from app.checks.reading.reader import read_part  # noqa: PLC0415 - imported late: start-up
 
-        if part in self._read:
-            return
-        text = self.texts[part]
-        known = remembered(part, text, self._body)
-        if known is None:
-            reader = Reader(part, text, self._body)
-            yield from reader.read()
-            known = reader.statements
-            remember(part, text, self._body, known)
-        self._read[part] = known
+        if part not in self._read:
+            self._read[part] = yield from read_part(part, self.texts[part], self._body)
 
     def bindings(self, part: str) -> tuple[Binding, ...]:
         """Return the bound numbers of a part; a note has none."""
@@ -154,59 +146,6 @@ class Rule:
     check: Check = field(compare=False)
 
 
-ORDER: Final = (
-    "requests-row-total",
-    "requests-handled-total",
-    "requests-balance",
-    "disputes-total",
-    "documents-in-force",
-    "regulations-authority",
-    "repeat-needs-many",
-    "other-reasons-large",
-    "fee-amount",
-    "edition-mismatch",
-    "cover",
-    "deadline",
-    "figure-missing",
-    "figure-invalid",
-    "document-differs",
-    "carried-in",
-    "in-force",
-    "pending-disputes",
-    "litigation-after-review-without-review",
-    "disputes-without-requests",
-    "fee-unit",
-    "outlier",
-    "text-copied",
-    "same-problems",
-    "text-organisation",
-    "text-missing",
-    "text-coverage",
-    "text-fee-statement",
-    "text-placeholder",
-    "text-privacy",
-    "text-classified",
-    "text-punctuation",
-    "text-parts",
-    "text-twice",
-    "text-requests",
-    "text-disputes",
-    "text-proactive",
-    "text-none",
-    "text-all-handled",
-    "text-growth",
-    "text-share",
-    "text-wording",
-    "text-repeated",
-    "text-notice",
-    "text-year",
-    "text-period",
-    "local-deadline",
-    "local-length",
-    "local-statement",
-)
-"""Names of all rules in the order of catalogue and findings, independent of imports."""
-
 _rules: dict[str, Rule] = {}
 
 
@@ -224,6 +163,6 @@ def rule(name: str, level: Level, *reads: Reads) -> Callable[[Check], Check]:
 
 
 def registered() -> tuple[Rule, ...]:
-    """Return the rules registered so far, in catalogue order."""
-    place = {name: number for number, name in enumerate(ORDER)}
+    """Return the rules registered so far, in catalogue order, which depends on no import."""
+    place = {name: number for number, name in enumerate(wording_list("rules"))}
     return tuple(sorted(_rules.values(), key=lambda each: place.get(each.name, len(place))))

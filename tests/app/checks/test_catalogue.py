@@ -12,8 +12,9 @@ import pytest
 
 from app.checks import registry, runner
 from app.checks.finding import Level
-from app.checks.messages import MESSAGES
+from app.checks.messages import messages
 from app.checks.registry import Reads
+from app.checks.words.wording import wording_list
 
 EIGHT = {
     "figure-missing": {Reads.FIGURES},
@@ -36,7 +37,7 @@ def test_the_first_eight_rules() -> None:
 
 def test_the_order_is_data() -> None:
     """RULES.md: the catalogue's order names every rule once; the order of imports decides nothing."""
-    assert [rule.name for rule in runner.catalogue()] == list(registry.ORDER)
+    assert [rule.name for rule in runner.catalogue()] == list(wording_list("rules"))
 
 
 def test_every_rule_has_a_text() -> None:
@@ -62,7 +63,7 @@ def test_names_and_levels_are_the_official_ones(shared: Callable[[str], str]) ->
     }  # Issue 6, 7: packs
 
 
-@pytest.mark.parametrize(("key", "sentence"), MESSAGES.items())
+@pytest.mark.parametrize(("key", "sentence"), messages().items())
 def test_messages_are_sentences(key: str, sentence: str) -> None:
     """DESIGN.md, Habits 8: where, what is wrong, what to do; full-width punctuation."""
     literal = "".join(text for text, *_ in Formatter().parse(sentence))

@@ -109,8 +109,9 @@ class Around:
         self.clause = 0  # start of the current clause
         self._head = 0  # start of the words that may belong to the next number
         self._head_text = tokens[0].start
-        lead = max(0, self._head_text - _LONGEST_LEAD)
-        self._start = max(text.rfind(stop, lead, self._head_text) + 1 or lead for stop in "。！？!?\n；，：")
+        lead, self._start = self._head_text - _LONGEST_LEAD, self._head_text
+        while self._start and self._start > lead and text[self._start - 1] not in "。！？!?\n；，：":
+            self._start -= 1
 
     def end_clause(self, index: int) -> None:
         """Pass the mark that ends a clause; a clause without numbers may still name what the next one counts.

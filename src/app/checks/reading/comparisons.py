@@ -172,7 +172,7 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
                 sure,
                 scope.shares_of_handled,
                 is_guess,
-                recorder.place(scope.sentence[0].start, token.end).start,
+                recorder.place(scope.sentence[0].start, scope.sentence[-1].end),
                 _place_of(recorder, token),
             )
         )

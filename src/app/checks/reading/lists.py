@@ -42,7 +42,7 @@ def listed_year(scope: SentenceScope, index: int) -> int | None:
     first = first_number(tokens, index)
     run = run_of(tokens, first)
     named = [token for token in _before(tokens[:first]) if token.kind == "year"]
-    if index not in run or len(run) < _FEWEST_LISTED or not named:
+    if len(run) < _FEWEST_LISTED or not named:
         return None
     years = [int(token.value) for token in named]
     if len(named) == _FEWEST_LISTED and _TO.match(scope.text, named[0].end):
@@ -51,15 +51,14 @@ def listed_year(scope: SentenceScope, index: int) -> int | None:
 
 
 def first_number(tokens: Sentence, index: int) -> int:
-    """Return the index of the first number of this run of numbers."""
+    """Return the index of the first number of this run of numbers of one unit."""
     first = index
-    while first >= 1:
-        if tokens[first - 1].kind == "number":
-            first -= 1
-        elif first >= 2 and tokens[first - 1].value in ("、", "，") and tokens[first - 2].kind == "number":
-            first -= 2
-        else:
+    while first:
+        is_apart = first > 1 and tokens[first - 1].value in ("、", "，")
+        before = tokens[first - 1 - is_apart]
+        if before.kind != "number" or before.value != tokens[index].value:
             break
+        first -= 1 + is_apart
     return first
 
 

@@ -171,6 +171,8 @@ def _implied(scope: SentenceScope) -> Iterator[tuple[Written, list[Written]]]:
     outer = [
         item for item in scope.outer_numbers if (item.when is When.THIS and not item.row) or _is_of_period(scope, item)
     ]
+    if len(outer) < _FEWEST_SUMMED:
+        return
     start = scope.sentence[0].start
     asked = next((item for item in scope.written if item.row in _WHOLES), None)
     for _, group in groupby(outer, lambda item: scope.text.count("；", start, item.token.start)):

@@ -1,6 +1,6 @@
 """Reader of one part of the narrative: records every quantity, change and share in its sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Final
 
 from app.checks.reading.around import Around, Head, is_stress, names_subject
@@ -32,37 +32,54 @@ _BY_ATTRIBUTE: Final = lazy_pattern(
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
 _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 """Parts in which a number without a subject counts requests."""
-_MOST_REMEMBERED: Final = 64
-_recent: dict[tuple[str, str, Body], Statements] = {}
+_MOST_REMEMBERED: Final = 1024
+_LONGEST_REMEMBERED: Final = 2_000  # characters
+_recent: dict[tuple[str, str | None, bool, Body], Statements] = {}
+"""What the paragraphs read last state, by their words and what else it depends on: an edit changes one of them."""
+
+
+def read_part(part: str, plain: Plain, body: Body) -> Generator[None, None, Statements]:
+    """Return what a part states, read one sentence per step."""
+    found = Statements()
+    topic = "request" if part in _ABOUT_REQUESTS else None
+    names_area = _AREA.search(plain.text) is not None
+    base = 0
+    for line in plain.text.split("\n"):
+        known = _recent.get(key := (line, topic, names_area, body)) if line else None
+        if line and known is None:
+            reader = Reader(line, topic, body, names_area=names_area)
+            yield from reader.read()
+            known = reader.statements
+            if len(line) <= _LONGEST_REMEMBERED:
+                _remember(key, known)
+        if known is not None:
+            yield from found.adding(known, part, plain, base)
+        base += len(line) + 1
+        yield
+    return found
 
 
 class Reader:
-    """Reader of one part; ``statements`` holds the result."""
+    """Reader of one paragraph; ``statements`` holds the result."""
 
-    def __init__(self, part: str, plain: Plain, body: Body) -> None:
-        self._plain = plain
+    def __init__(self, text: str, topic: str | None, body: Body, *, names_area: bool) -> None:
         self._body = body
-        self._recorder = Recorder(part, plain)
+        self._recorder = Recorder(text)
         self.statements = self._recorder.statements
-        self._default = "request" if part in _ABOUT_REQUESTS else None
-        self._names_area = _AREA.search(plain.text) is not None
+        self._default = topic
+        self._names_area = names_area
 
     def read(self) -> Iterator[None]:
-        """Read the whole part, one sentence per step."""
-        base = 0
-        for line in self._plain.text.split("\n"):
-            self._recorder.begin(line, base)
-            before = None
-            for sentence, tree in trees(line):
-                if sentence:
-                    before = self._scope(sentence, tree, before)
-                    if tree is EMPTY:
-                        for token in sentence:
-                            note_topic(before, token)
-                    else:
-                        self._read_sentence(before)
-                yield
-            base += len(line) + 1
+        """Read the paragraph, one sentence per step."""
+        before = None
+        for sentence, tree in trees(self._recorder.text):
+            if sentence:
+                before = self._scope(sentence, tree, before)
+                if tree is EMPTY:
+                    for token in sentence:
+                        note_topic(before, token)
+                else:
+                    self._read_sentence(before)
             yield
 
     def _scope(self, sentence: Sentence, tree: Tree, before: SentenceScope | None) -> SentenceScope:
@@ -185,14 +202,9 @@ def _is_next_year(scope: SentenceScope, head: Head, post: Head, index: int) -> b
     return is_joined and last.amount.unit == scope.sentence[index].value and last.when is not scope.when
 
 
-def remembered(part: str, plain: Plain, body: Body) -> Statements | None:
-    """Return the cached result for the same text, part and body; an edit changes one part only."""
-    return _recent.get((part, plain.original, body))
-
-
-def remember(part: str, plain: Plain, body: Body, statements: Statements) -> None:
-    """Cache a result and drop the oldest."""
-    _recent[part, plain.original, body] = statements
+def _remember(key: tuple[str, str | None, bool, Body], statements: Statements) -> None:
+    """Keep a result and drop the oldest."""
+    _recent[key] = statements
     if len(_recent) > _MOST_REMEMBERED:
         del _recent[next(iter(_recent))]
 

@@ -62,9 +62,10 @@ def settle(recorder: Recorder, scope: SentenceScope) -> None:
 
 def _read_remainder(recorder: Recorder, scope: SentenceScope) -> None:
     """收到 50 件，办结 46 件，4 件跨年办理: what is left over, but for a slip, is carried on."""
-    came = _value_of(scope, _CAME)
-    done = _value_of(scope, _DONE)
-    if scope.topic != "request" or came is None or done is None or came == done:
+    if scope.topic != "request":
+        return
+    came, done = _value_of(scope, _CAME), _value_of(scope, _DONE)
+    if came is None or done is None or came == done:
         return
     left = came - done + (_value_of(scope, ("carried_in",)) or 0)
     for before, item in pairwise(scope.written):

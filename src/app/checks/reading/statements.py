@@ -1,11 +1,17 @@
 """Statements read from a narrative: quantities, none of something, all done, changes, shares, parts."""
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from app.checks.words.amount import Amount
+from app.checks.words.pauses import paced
+from app.checks.words.plain import Plain
+
+Statement = TypeVar("Statement", bound=Struct)
 
 
 class When(StrEnum):
@@ -28,7 +34,7 @@ class Subject(Struct, frozen=True):
 
 
 class TextSpan(Struct, frozen=True):
-    """Span in a part's text, in code points."""
+    """Span in a part's text, in code points; in a paragraph's while the part is not named."""
 
     part: str
     start: int
@@ -101,8 +107,8 @@ class Share(Struct, frozen=True):
 
     ``whole`` is what they are parts of by the sentence or, not ``sure``, by the one before; ``of_handled``: the words
     say that it is what was handled (占已答复件数的 12.3 %). A rate above 100 % has no subjects and itself as part.
-    ``is_guess``: nothing but the topic says that it is a share of requests. ``sentence`` is where its sentence begins
-    in the text. ``number`` is the place of the percentage.
+    ``is_guess``: nothing but the topic says that it is a share of requests. ``sentence`` is the place of its sentence,
+    ``number`` that of the percentage.
     """
 
     subjects: tuple[Subject, ...]
@@ -113,7 +119,7 @@ class Share(Struct, frozen=True):
     sure: bool = True
     of_handled: bool = False
     is_guess: bool = False
-    sentence: int = 0
+    sentence: TextSpan | None = None
     number: TextSpan | None = None
 
 
@@ -139,7 +145,7 @@ class Parts(Struct, frozen=True):
 
 
 class Statements(Struct):
-    """Everything read from one part."""
+    """Everything read from one paragraph or part."""
 
     quantities: list[Quantity] = field(default_factory=list)
     nothings: list[Nothing] = field(default_factory=list)
@@ -147,3 +153,29 @@ class Statements(Struct):
     changes: list[Change] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
     parts: list[Parts] = field(default_factory=list)
+
+    def adding(self, read: "Statements", part: str, plain: Plain, base: int) -> Iterator[None]:
+        """Add what the paragraph at offset ``base`` of a part states, with pauses."""
+
+        def place(span: TextSpan) -> TextSpan:
+            return TextSpan(part, *plain.span(base + span.start, base + span.end))
+
+        for name in self.__struct_fields__:
+            found: list[Struct] = getattr(self, name)
+            for item in paced(getattr(read, name)):
+                if item is None:
+                    yield
+                else:
+                    found.append(_moved(item, place))
+
+
+def _moved(item: Statement, place: Callable[[TextSpan], TextSpan]) -> Statement:
+    """Return a statement with its places moved."""
+    moved: dict[str, object] = {}
+    for name in item.__struct_fields__:
+        value = getattr(item, name)
+        if isinstance(value, TextSpan):
+            moved[name] = place(value)
+        elif name == "numbers":
+            moved[name] = tuple(place(span) for span in value)
+    return structs.replace(item, **moved)

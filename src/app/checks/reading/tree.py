@@ -4,15 +4,14 @@ Built once per sentence from its tokens, before anything is known of what the nu
 clause a number belongs to and which whole it is a part of.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct, field
 
 from app.checks.words.counting import BREAKS, counts, is_alike
-from app.checks.words.tokens import LONGEST_AT_ONCE, Sentence, Token, sentences
+from app.checks.words.tokens import Sentence, Token, sentences
 from app.patterns import lazy_pattern
 
 SUBJECT_KINDS: Final = frozenset(
@@ -108,17 +107,8 @@ _READ_KINDS: Final = frozenset(("number", "all", "not", "zero", "compare"))
 """Kinds of tokens of which a sentence needs at least one to be read."""
 
 
-def trees(text: str) -> Iterable[tuple[Sentence, Tree]]:
-    """Return the sentences of a paragraph with their trees: recent ones cached, those of a long one in turn."""
-    return _cached(text) if len(text) <= LONGEST_AT_ONCE else _trees(text)
-
-
-@lru_cache(maxsize=1024)
-def _cached(text: str) -> tuple[tuple[Sentence, Tree], ...]:
-    return tuple(_trees(text))
-
-
-def _trees(text: str) -> Iterator[tuple[Sentence, Tree]]:
+def trees(text: str) -> Iterator[tuple[Sentence, Tree]]:
+    """Yield the sentences of a paragraph with their trees."""
     for sentence in sentences(text):
         is_read = not _READ_KINDS.isdisjoint([token.kind for token in sentence])
         yield sentence, tree_of(sentence, text) if is_read else EMPTY

@@ -69,7 +69,7 @@ class Plain:
         places: list[int] = []
         counts: list[int] = []
         removed = 0
-        for found in _BLANKS.finditer(self.narrow):
+        for found in _BLANKS.finditer(self.narrow) if " " in self.narrow else ():
             places.append(found.start() - removed)
             removed += found.end() - found.start()
             counts.append(removed)
@@ -77,14 +77,11 @@ class Plain:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the original of a span in ``text``."""
-        if " " not in self.narrow:
-            return start, end
-        return self._place(start, after=True), self._place(end, after=False)
-
-    def _place(self, place: int, *, after: bool) -> int:
         places, counts = self._removed
-        index = bisect_left(places, place + after)
-        return place + (counts[index - 1] if index else 0)
+        if not places:
+            return start, end
+        before, until = bisect_left(places, start + 1), bisect_left(places, end)
+        return start + (counts[before - 1] if before else 0), end + (counts[until - 1] if until else 0)
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -51,10 +51,13 @@ def sentences(text: str) -> Iterator[Sentence]:
             yield ()
         for match in find(text, start, end):
             token = _token(text, match)
-            is_stop = token is not None and token.kind == "stop"
-            if token is not None and not is_stop:
+            if token is None:
+                continue
+            if token.kind != "stop":
                 current.append(token)
-            if current and (is_stop or len(current) >= _MOST_TOKENS):
+                if len(current) < _MOST_TOKENS:
+                    continue
+            if current:
                 yield tuple(current)
                 current = []
     if current:

@@ -89,6 +89,12 @@ def wording_list(name: str) -> tuple[str, ...]:
     return _entries(resource_path(f"wording/{name}.txt").read_text(encoding="utf-8"))
 
 
+@cache
+def expression(key: str) -> re.Pattern[str]:
+    """Return the pattern of any of the listed expressions of one key."""
+    return re.compile("|".join(word_groups(wording_list("expressions"))[key]))
+
+
 def word_groups(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Return entries of the form ``key``, tab, words separated by blanks, by key."""
     groups: dict[str, tuple[str, ...]] = {}

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from app.checks.reading.reader import Reader
+from app.checks.reading.reader import forget, read_part
 from app.checks.reading.statements import Statements, When
 from app.checks.words.amount import Precision
 from app.checks.words.body import Body
 from app.checks.words.plain import plain
+from app.report.last_year.similarity import at_once
 from app.report.model import Cover
 
 PART = "overview.disclosure_on_request"
@@ -16,10 +17,7 @@ PART = "overview.disclosure_on_request"
 
 def read(text: str) -> Statements:
     """Read the text in a report of 清河县水利局 for 2024."""
-    reader = Reader(PART, plain(text), Body(Cover("清河县水利局", 2024)))
-    for _ in reader.read():
-        pass
-    return reader.statements
+    return at_once(read_part(PART, plain(text), Body(Cover("清河县水利局", 2024))))
 
 
 NUMBERS = [
@@ -183,6 +181,35 @@ def test_places_are_those_of_the_text_as_written() -> None:
     text = "  本年度 新收 政府信息公开 申请 ４２ 件， 上年 结转 3 件。\n第二段：予以公开 16 件。"
     quotes = [text[item.place.start : item.place.end] for item in read(text).quantities]
     assert quotes == ["新收 政府信息公开 申请 ４２ 件", "结转 3 件", "予以公开 16 件"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未制定",
+        "，未修订",
+        "未制发文件",
+        "行政复议、行政诉讼分别为2件、3件、5人",
+        "申请3件、复议2件，较上年分别减少2件、3件、5人",
+    ],
+)
+def test_an_odd_sentence_is_read(text: str) -> None:
+    """Issue 6, While typing: the rules run in every pause, also after a few words or on words that hardly make sense."""
+    read(text)
+
+
+def test_only_a_changed_paragraph_is_read_again() -> None:
+    """Issue 17, To show: all rules in 50 ms; what other paragraphs state is remembered, at the places where they are now."""
+    body = Body(Cover("清河县水利局", 2024))
+    lines = [f"收到申请{number}件。答复{number}件，较上年增加1件。" for number in range(10, 30)]
+    forget()
+    first = sum(1 for _ in read_part(PART, plain("\n".join(lines)), body))
+    lines[3] = "新收申请7件。"
+    changed = plain("\n".join(lines))
+    assert sum(1 for _ in read_part(PART, changed, body)) < first / 1.5
+    remembered = at_once(read_part(PART, changed, body))
+    forget()
+    assert at_once(read_part(PART, changed, body)) == remembered
 
 
 READ = [

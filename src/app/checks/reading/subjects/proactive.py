@@ -105,9 +105,10 @@ def _documents_after(head: Head, scope: SentenceScope) -> tuple[str, ...]:
         return ()
     after = tuple(token for token in scope.sentence if token.start >= head.end and token.kind != "mark")
     place = next((number for number, token in enumerate(after) if token.kind == "document"), 0)
+    if place < 2 or after[place - 1].kind != "action":
+        return ()
     between = Head(after[1:place], head.text, after[0].end, after[place].start)
-    is_named = place > 1 and after[place - 1].kind == "action" and not between.gaps()
-    return (after[place].value,) if is_named and between.kinds <= {"number", "action", "inert"} else ()
+    return (after[place].value,) if between.kinds <= {"number", "action", "inert"} and not between.gaps() else ()
 
 
 def _joined_actions(head: Head) -> tuple[str, ...]:

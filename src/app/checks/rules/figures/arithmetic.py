@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import NOTES, message, part_name
+from app.checks.messages import message
 from app.checks.registry import Context, Reads, rule
-from app.checks.words.pauses import first, searched
+from app.checks.rules.figures.findings import figure_finding
 from app.patterns import lazy_pattern
 from app.report.model import BodyKind, Report
 from app.report.totals import add
@@ -16,7 +16,6 @@ from app.values import as_number, format_figure
 
 # Provinces, cities with districts, autonomous prefectures and departments of the State make rules (立法法 91, 93).
 _BELOW: Final = lazy_pattern(r"县|(?<!自治)区|旗|镇|乡|街道")
-_OLD_LABELS: Final = lazy_pattern("本年新制作数量|本年新公开数量|对外公开总数量|上一年项目数量|政府集中采购")
 # 万元; an amount entered in 元 is ten thousand times too large
 _LARGE_FEE: Final = {
     BodyKind.TOWNSHIP: Decimal(1_000),
@@ -37,24 +36,10 @@ def documents_in_force(_report: Report, context: Context) -> Iterator[Finding]:
         in_force, issued, repealed = (as_number(context.shown[key]) for key in cells)
         if in_force is None or issued is None or repealed is None or in_force >= issued - repealed:
             continue
-        words = message(
-            "documents-in-force",
-            row=row.label,
-            stated=format_figure(in_force),
-            issued=format_figure(issued),
-            repealed=format_figure(repealed),
-            computed=format_figure(issued - repealed),
-        )
-        least = issued - repealed
-        yield Finding(
-            "documents-in-force",
-            Level.WARNING,
-            words,
-            cells,
-            stated=in_force,
-            computed=least,
-            difference=in_force - least,
-        )
+        yield figure_finding(
+            "documents-in-force", Level.WARNING, cells, in_force, issued - repealed,
+            row=row.label, issued=issued, repealed=repealed,
+        )  # fmt: skip
 
 
 @rule("regulations-authority", Level.WARNING, Reads.FIGURES, Reads.COVER)
@@ -67,14 +52,8 @@ def regulations_authority(report: Report, context: Context) -> Iterator[Finding]
     filled = tuple(key for key in cells if as_number(context.shown[key]))
     if filled and _lacks_authority(report):
         words = message("regulations-authority", organisation=f"“{report.cover.organisation.strip()}”")
-        yield Finding(
-            "regulations-authority",
-            Level.WARNING,
-            words,
-            filled,
-            stated=as_number(context.shown[filled[0]]),
-            computed=0,
-        )
+        stated = as_number(context.shown[filled[0]])
+        yield Finding("regulations-authority", Level.WARNING, words, filled, stated=stated, computed=0)
 
 
 def _lacks_authority(report: Report) -> bool:
@@ -99,12 +78,8 @@ def repeat_needs_many(report: Report, context: Context) -> Iterator[Finding]:
         key = f"requests.{row}.total"
         number = as_number(context.shown[key])
         if number and inflow is not None and inflow < 2:
-            words = message(
-                "repeat-needs-many",
-                row=context.form.cells[key].row.short,
-                stated=format_figure(number),
-                computed=format_figure(inflow),
-            )
+            named, stated, computed = context.form.cells[key].row.short, format_figure(number), format_figure(inflow)
+            words = message("repeat-needs-many", row=named, stated=stated, computed=computed)
             cells = (key, "requests.received.total", "requests.carried_in.total")
             yield Finding("repeat-needs-many", Level.HINT, words, cells, stated=number, computed=inflow)
 
@@ -138,28 +113,3 @@ def fee_amount(report: Report, context: Context) -> Iterator[Finding]:
         yield Finding(
             "fee-amount", Level.HINT, message("fee-amount", stated=format_figure(number)), (key,), stated=number
         )
-
-
-@rule("edition-mismatch", Level.WARNING, Reads.COVER, Reads.TEXT)
-def edition_mismatch(report: Report, context: Context) -> Iterator[Finding | None]:
-    """2021 年及以后的报告用 2021 年格式的表格，文字或表注里不应留着旧格式的表头（本年新制作数量、上一年项目数量等）。
-
-    依据：国办公开办函〔2021〕30号。
-    """
-    year = report.cover.year
-    if year is None or year < context.form.first_year:
-        return  # reported by the cover rule
-    for part, plain in context.texts.items():
-        for found in first(searched(_OLD_LABELS, plain.text), 1):
-            if found is None:
-                yield None
-                continue
-            span = plain.span(*found.span())
-            place = part_name(context.form, part)
-            words = message("edition-mismatch", place=place, quote=found.group(), year=year)
-            quote = context.quote(part, *span)
-            if part.startswith(NOTES):
-                cells = context.form.tables[part.removeprefix(NOTES)].cell_keys[:1]
-                yield Finding("edition-mismatch", Level.WARNING, words, cells, quote=quote)
-            else:
-                yield Finding("edition-mismatch", Level.WARNING, words, part=part, span=span, quote=quote)

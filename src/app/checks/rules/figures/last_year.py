@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import difference_words, message
 from app.checks.registry import Context, Reads, rule
+from app.checks.rules.figures.findings import figure_finding
 from app.form.model import CellKind
 from app.report.model import Report
 from app.report.totals import Number, add
-from app.values import as_number, format_figure
+from app.values import as_number
 
 _MOST_OUTLIERS: Final = 10
 _MOVED: Final = 10
@@ -29,14 +29,7 @@ def carried_in(_report: Report, context: Context) -> Iterator[Finding]:
         computed = as_number(context.last_shown.get(f"requests.carried_out.{column.key}"))
         if stated is None or computed is None or stated == computed:
             continue
-        words = message(
-            "carried-in",
-            column=column.label,
-            stated=format_figure(stated),
-            computed=format_figure(computed),
-            difference=difference_words(stated - computed),
-        )
-        yield _finding("carried-in", words, (key,), stated, computed)
+        yield figure_finding("carried-in", Level.WARNING, (key,), stated, computed, column=column.label)
 
 
 @rule("in-force", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
@@ -52,26 +45,15 @@ def in_force(_report: Report, context: Context) -> Iterator[Finding]:
         if last is None or issued is None or repealed is None:
             continue
         if repealed > last + issued:
-            words = message(
-                "in-force-repealed",
-                row=row.label,
-                stated=format_figure(repealed),
-                computed=format_figure(last + issued),
-            )
-            yield _finding("in-force", words, (cells[2], cells[1]), repealed, last + issued)
+            yield figure_finding(
+                "in-force", Level.WARNING, (cells[2], cells[1]), repealed, last + issued,
+                key="in-force-repealed", row=row.label,
+            )  # fmt: skip
         elif stated is not None and stated != last + issued - repealed:
-            computed = last + issued - repealed
-            words = message(
-                "in-force",
-                row=row.label,
-                stated=format_figure(stated),
-                last=format_figure(last),
-                issued=format_figure(issued),
-                repealed=format_figure(repealed),
-                computed=format_figure(computed),
-                difference=difference_words(stated - computed),
-            )
-            yield _finding("in-force", words, cells, stated, computed)
+            yield figure_finding(
+                "in-force", Level.WARNING, cells, stated, last + issued - repealed,
+                row=row.label, last=last, issued=issued, repealed=repealed,
+            )  # fmt: skip
 
 
 @rule("pending-disputes", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
@@ -85,10 +67,7 @@ def pending_disputes(_report: Report, context: Context) -> Iterator[Finding]:
         stated = as_number(context.shown[key])
         pending = as_number(context.last_shown.get(f"disputes.{row.key}.pending"))
         if stated is not None and pending is not None and stated < pending:
-            words = message(
-                "pending-disputes", row=row.short, stated=format_figure(stated), computed=format_figure(pending)
-            )
-            yield _finding("pending-disputes", words, (key,), stated, pending, Level.HINT)
+            yield figure_finding("pending-disputes", Level.HINT, (key,), stated, pending, row=row.short)
 
 
 @rule("litigation-after-review-without-review", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
@@ -119,8 +98,7 @@ def _without_source(
     known = [as_number(context.shown[key]) for key in sources]
     known += [as_number(context.last_shown.get(key)) for key in sources]
     if stated and all(number == 0 for number in known):
-        words = message(name, stated=format_figure(stated))
-        yield _finding(name, words, (*cases, *sources), stated, 0, Level.HINT)
+        yield figure_finding(name, Level.HINT, (*cases, *sources), stated, 0)
 
 
 @rule("fee-unit", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
@@ -130,8 +108,7 @@ def fee_unit(_report: Report, context: Context) -> Iterator[Finding]:
     stated, last = as_number(context.shown[key]), as_number(context.last_shown.get(key))
     if not stated or not last or not (stated >= last * 100 or last >= stated * 100):
         return
-    words = message("fee-unit", stated=format_figure(stated), last=format_figure(last))
-    yield _finding("fee-unit", words, (key,), stated, last)
+    yield figure_finding("fee-unit", Level.WARNING, (key,), stated, last, last=last)
 
 
 @rule("outlier", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
@@ -152,9 +129,7 @@ def outlier(_report: Report, context: Context) -> Iterator[Finding]:
             moved.append((change, key, now, before))
     moved.sort(key=lambda item: -item[0])
     for _, key, now, before in _each_once(moved)[:_MOST_OUTLIERS]:
-        name = context.form.cells[key].name
-        words = message("outlier", cell=name, stated=format_figure(now), last=format_figure(before))
-        yield _finding("outlier", words, (key,), now, before, Level.HINT)
+        yield figure_finding("outlier", Level.HINT, (key,), now, before, cell=context.form.cells[key].name, last=before)
 
 
 def _each_once(moved: list[_Move]) -> list[_Move]:
@@ -177,14 +152,3 @@ def _group(key: str) -> str:
     """The cells of which one moves with another: what comes in and what is handled, a row of another table."""
     table, row, _ = key.split(".")
     return "requests" if row in ("received", "handled_total") else f"{table}.{row}"
-
-
-def _finding(
-    name: str,
-    words: str,
-    cells: tuple[str, ...],
-    stated: Number,
-    computed: Number,
-    level: Level = Level.WARNING,
-) -> Finding:
-    return Finding(name, level, words, cells, stated=stated, computed=computed, difference=stated - computed)

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context
 from app.checks.rules.text.findings import text_finding
-from app.checks.words.pauses import stretches
+from app.checks.words.pauses import paced, stretches
 from app.patterns import lazy_pattern
 from app.report.last_year.carrying import carried_in_steps
 from app.report.last_year.similarity import last_text
 from app.report.model import Report
 
+_AT_ONCE: Final = 50
+"""Paragraphs of a text that are read at once."""
 _STRETCH: Final = 2_000
-"""Characters of a text that are read at once."""
+"""Characters of a longer one that are read at once."""
 _CLAUSE: Final = lazy_pattern(r"[^，。；：！？\n]{1,300}")  # a longer one is read in pieces
 _UNIT: Final = "件次|人次|[件次条人场份篇起项名期批家宗元幅部张例类天处户所台套册本封]|个(?!工作日)|%|％"
 _NAMED: Final = r"《[^《》\n]{0,200}》|〔[^〔〕\n]{0,20}〕|[0-9０-９]{1,4}号"
@@ -27,8 +29,6 @@ _FIGURE: Final = lazy_pattern(
 )
 _YEAR_IN_NAME: Final = lazy_pattern(r"[12][0-9]{3}年")
 _PERIOD: Final = ("1月1日", "12月31日")
-_Place = tuple[int, int, int, str]
-"""Start and end of a figure with the words that lead to it, its own start, and the clause with no other figure."""
 
 
 def carried_figures(report: Report, context: Context) -> Iterator[Finding | None]:
@@ -38,57 +38,74 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding | None
         before = last_text(report, part)
         if not before or part == report.form.introduction.key:
             continue
-        known: set[str] = set()
         carried = yield from carried_in_steps(report, part)
-        for words in (before, carried):
-            for found in _places(words):
-                known |= {clause for *_, clause in found}
+        known: set[str] = set()
+        for words in dict.fromkeys((before, carried)):
+            for figure in _figures(words):
+                if figure is None:
+                    yield None
+                else:
+                    known.add(figure.clause)
+        for figure in _figures(text.original) if known else ():
+            if figure is None:
                 yield None
-        for found in _places(text.original):
-            for start, end, figure, clause in found:
-                if clause in known:
-                    yield text_finding(
-                        context, "text-copied", Level.HINT, part, (start, end), key="text-copied-figure",
-                        numbers=((figure, end),),
-                    )  # fmt: skip
+            elif figure.clause in known:
+                yield text_finding(
+                    context, "text-copied", Level.HINT, part, (figure.lead, figure.end), key="text-copied-figure",
+                    numbers=((figure.start, figure.end),),
+                )  # fmt: skip
+        yield None
+
+
+class _Figure(NamedTuple):
+    """Place of a figure, where the words that lead to it begin, and its clause without the other figures."""
+
+    lead: int
+    start: int
+    end: int
+    clause: str
+
+
+def _figures(text: str) -> Iterator[_Figure | None]:
+    """Yield the figures of a text, with pauses."""
+    base = 0
+    for line in paced(text.split("\n"), _AT_ONCE):
+        if line is None:
             yield None
+            continue
+        for begin, end in stretches(line, _STRETCH):
+            for lead, start, stop, clause in _figures_of(line[begin:end]):
+                yield _Figure(base + begin + lead, base + begin + start, base + begin + stop, clause)
+            if end < len(line):
+                yield None
+        base += len(line) + 1
 
 
-def _places(text: str) -> Iterator[tuple[_Place, ...]]:
-    """Yield the figures of a text, stretch by stretch."""
-    for begin, end in stretches(text, _STRETCH):
-        found = _places_in(text[begin:end])
-        yield (
-            found
-            if not begin
-            else tuple((begin + start, begin + stop, begin + figure, words) for start, stop, figure, words in found)
-        )
+@lru_cache(maxsize=2048)
+def _figures_of(paragraph: str) -> tuple[_Figure, ...]:
+    """Return every figure of a paragraph; numbers of documents and years are none, except a year in a title.
 
-
-@lru_cache(maxsize=512)
-def _places_in(text: str) -> tuple[_Place, ...]:
-    """Return every figure of a text; numbers of documents and years are none, except a year in a title.
-
-    The texts that are not being typed, last year's among them, are read once.
+    Most paragraphs are the same in last year's text, in the one carried over from it and before an edit.
     """
-    found: list[_Place] = []
-    for clause in _CLAUSE.finditer(text):
-        words = clause.group()
-        figures = list(_figures(words))
-        ends = [0, *(end for _, end in figures)]
-        starts = [*(start for start, _ in figures), len(words)]
-        between = [words[end:start] for end, start in zip(ends, starts, strict=True)]
-        for number, (start, end) in enumerate(figures, 1):
-            lead = ends[number - 1]
-            while lead < start and not words[lead].isalnum():
+    found: list[_Figure] = []
+    for match in _CLAUSE.finditer(paragraph):
+        clause, place = match.group(), match.start()
+        spans = list(_spans(clause))
+        if not spans:
+            continue
+        ends = [0, *(end for _, end in spans)]
+        starts = [*(start for start, _ in spans), len(clause)]
+        between = [clause[end:start] for end, start in zip(ends, starts, strict=True)]
+        for number, (start, end) in enumerate(spans):
+            lead = ends[number]
+            while lead < start and not clause[lead].isalnum():
                 lead += 1
-            alone = "#".join(between[:number]) + words[start:end] + "#".join(between[number:])
-            place = clause.start()
-            found.append((place + lead, place + end, place + start, "".join(alone.split())))
+            alone = "#".join(between[: number + 1]) + clause[start:end] + "#".join(between[number + 1 :])
+            found.append(_Figure(place + lead, place + start, place + end, "".join(alone.split())))
     return tuple(found)
 
 
-def _figures(clause: str) -> Iterator[tuple[int, int]]:
+def _spans(clause: str) -> Iterator[tuple[int, int]]:
     for found in _FIGURE.finditer(clause):
         if found.group("named"):
             year = _YEAR_IN_NAME.search(found.group())

@@ -9,7 +9,7 @@ from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
-from app.checks.words.wording import wording_list
+from app.checks.words.wording import expression, wording_list
 from app.patterns import lazy_pattern
 from app.report.model import BodyKind, Report
 
@@ -49,12 +49,6 @@ _OWN_KIND: Final = lazy_pattern("镇人民政府|乡人民政府|街道办事处
 _SHORTEST_TOWN: Final = 3
 _MOST: Final = 20
 _SHORTEST_PART: Final = 40
-_ANYBODY: Final = lazy_pattern(
-    "各级政府部门|多数(?:部门|地区|单位)|部分地区|一些地区|一些地方|部分地方|各地各部门|各地区各部门"
-)
-_OWN_WORDS: Final = lazy_pattern(
-    "[0-9]|[我本](?:局|镇|街道|办|委|乡|厅|县|市|区|省|州|旗|单位|机关|部门|级|地|院|处|中心)|全(?:局|镇|县|市|区|省|街道|委|厅)",
-)
 _LEADING: Final = lazy_pattern(r"^.*(?:结合|依据|根据|按照|公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
 
 
@@ -133,10 +127,10 @@ def _of_nobody(context: Context, organisation: str) -> Iterator[Finding | None]:
         text = plain.compact
         if not part.startswith("overview.") or len(text) < _SHORTEST_PART:
             continue
-        own = yield from collected(first(searched(_OWN_WORDS, text), 1))
+        own = yield from collected(first(searched(expression("name.own"), text), 1))
         if own:
             continue
-        found = yield from collected(first(searched(_ANYBODY, text), 1))
+        found = yield from collected(first(searched(expression("name.anybody"), text), 1))
         if found and organisation not in text and not _has_place(text, organisation):
             span = plain.span(*found[0].span())
             words = text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")

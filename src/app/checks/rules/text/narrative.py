@@ -12,6 +12,7 @@ from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
 from app.checks.words.pauses import searched
+from app.checks.words.wording import expression
 from app.form.model import Part
 from app.patterns import lazy_pattern
 from app.report.bindings import UNFILLED
@@ -20,13 +21,7 @@ from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
 _REQUIRED: Final = ("overview", "problems")
 _PROBLEMS: Final = "problems"
-# Words by which a text that is not divided covers a part of 五.
-_COVERED_BY: Final = {
-    "main_problems": lazy_pattern("问题|不足|不够|短板|差距|薄弱|欠缺|有待|困难"),
-    "improvements": lazy_pattern(
-        "改进|改善|整改|解决|完善|加强|加大|提升|提高|强化|优化|推进|增加|继续|下一步|今后|计划|措施|力争|已|将|拟",
-    ),
-}
+_DIVIDED: Final = ("main_problems", "improvements")
 _TWO_WORDS: Final = 4  # characters of two words
 _NUMBER: Final = lazy_pattern("^[（(][一二三四五六七八九十]+[）)]")
 _BESIDE: Final = r"[A-Za-z0-9@./_×*\-]"  # next to a cross or line that stands for nothing: an address, a formula
@@ -99,16 +94,16 @@ def _placeholders_for(section: str, report: Report, context: Context) -> list[tu
     found = [item for item in written if _is_placeholder(item[1], context.form.part(item[0]), context)]
     if len(found) == len(written) and section != _PROBLEMS:
         return found[:1]
-    return [item for item in found if item[1].part in _COVERED_BY]
+    return [item for item in found if item[1].part in _DIVIDED]
 
 
 def _not_covered(report: Report, context: Context) -> Iterator[str]:
     """The empty parts of 五 that no other part covers."""
     parts = [(key, narrative) for key, narrative in _parts(_PROBLEMS, report, context)]
     for key, narrative in parts:
-        words = _COVERED_BY.get(narrative.part)
-        if words is None or narrative.text.strip():
+        if narrative.part not in _DIVIDED or narrative.text.strip():
             continue
+        words = expression(f"covered.{narrative.part}")
         others = [item for _, item in parts if item.part not in ("improvements", narrative.part) and item.text.strip()]
         if not any(words.search(f"{item.heading or ''}{item.text}") for item in others):
             yield key

@@ -36,6 +36,7 @@ _LONG: Final = 40  # characters of sentences that are hardly written twice on pu
 _OLD_NOTICE: Final = lazy_pattern(
     r"国办公开办函 ?[〔\[（【［]?2019[〕\]）】］]? ?60 ?号|年度报告格式[》”]? ?（试行）|年度报告格式（试行）",
 )
+_OLD_LABELS: Final = lazy_pattern("本年新制作数量|本年新公开数量|对外公开总数量|上一年项目数量|政府集中采购")
 _NEW_NOTICE: Final = lazy_pattern(r"[〔\[（【［]?2021[〕\]）】］]? ?30 ?号")
 _FIRST_OF_FORM: Final = 2021
 
@@ -181,3 +182,18 @@ def text_notice(report: Report, context: Context) -> Iterator[Finding | None]:
             continue
         for found in first(searched(_OLD_NOTICE, text), 1):
             yield found and text_finding(context, "text-notice", Level.HINT, part, found.span())
+
+
+@rule("edition-mismatch", Level.WARNING, Reads.COVER, Reads.TEXT)
+def edition_mismatch(report: Report, context: Context) -> Iterator[Finding | None]:
+    """2021 年及以后的报告用 2021 年格式的表格，文字或表注里不应留着旧格式的表头（本年新制作数量、上一年项目数量等）。
+
+    依据：国办公开办函〔2021〕30号。
+    """
+    year = report.cover.year
+    if year is None or year < context.form.first_year:
+        return  # reported by the cover rule
+    for part, plain in context.texts.items():
+        for found in first(searched(_OLD_LABELS, plain.text), 1):
+            span = plain.span(*found.span()) if found else (0, 0)
+            yield found and text_finding(context, "edition-mismatch", Level.WARNING, part, span, year=year)

@@ -9,6 +9,7 @@ from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
 from app.checks.words.plain import Plain
+from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.values import parse_whole_number
@@ -35,15 +36,6 @@ _GARBLED: Final = lazy_pattern(
     r"2(?<![0-9.].)(?:0[0-9]{3,6}|20[0-9]{2}(?=年)|0[0-9]{2}(?=年[0-9]{1,2}日))(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})"
 )
 _OF_PERIOD: Final = lazy_pattern("(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
-_NEIGHBOUR: Final = lazy_pattern(
-    "比|较|倍|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
-    "出台|制定|印发|修订|文件|办法|条例|转至今|转今年|转本年|转入|评估|测评|(?:考核|评议)(?:中|结果|排名|得分|等次|优秀|情况|位列|获|评为|指标|反馈|$)|排名|通报|年报|年度报告|报告|统计|目录|清单|台账|存量|历史|项目|批次|届|版|"
-    "公报|年鉴|白皮书|蓝皮书|名单|绩效|新增|新建|新开|新设|入选|获评|获|表彰|(?:提出|提交|收到|受理)的|施行|实施以来|修正|公布的|发布的|(?:申请|答复)引[起发]|成立|建成|启用|开通|上线",
-)
-_PLAN: Final = lazy_pattern(
-    "将|拟|延期|延长|下一步|下年|明年|来年|展望|打算|计划|预计|力争|争取|目标|继续|进一步|推动|抓好|着力|重点|结转|转结|转至|转到|延至|延续|预算|规划|方案|"
-    "安排|努力|加大|加强|强化|深化|健全|完善|提升|做好|持续",
-)
 _CARRIED_TO: Final = lazy_pattern("转(?:结?到|至|入|结)?20[0-9]{2}年度?(?=(?:继续)?(?:办理|答复|处理)|[0-9]|[，。；])")
 _PLANNED: Final = lazy_pattern(
     "(?:下一步|下步|下阶段|今后)(?:工作)?中?[，,：:]?20[0-9]{2}年"
@@ -121,8 +113,9 @@ def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]
         if named is None or named == year or any(start <= found.start() < end for start, end in periods):
             continue
         sentence = _around(text, found.start(), found.end())
-        whole = _around(text, found.start(), found.end(), "。！？\n")
-        if _is_wrong(found, text, sentence, named - year, part) and not _names_both(whole, year):
+        if _is_wrong(found, text, sentence, named - year, part) and not _names_both(
+            _around(text, found.start(), found.end(), "。！？\n"), year
+        ):
             yield found.start(), found.end("year") + 1
 
 
@@ -130,24 +123,10 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
     """Whether a year other than the report's is used where this year's work is reported."""
     after = found.group("after") or ""
     before = text[max(0, found.start() - 6) : found.start()]
-    if after in (
-        "以来",
-        "起",
-        "至",
-        "到",
-        "前",
-        "及以前",
-        "—",
-        "–",
-        "~",
-        "～",
-        "-",
-        "后",
-        "初",
-    ) or _RANGE_BEFORE.search(before):
-        return False
     if (
-        before.endswith(("自", "“", "于", "始", "《"))
+        after not in ("", "度", "底", "末", "全年")
+        or _RANGE_BEFORE.search(before)
+        or before.endswith(("自", "“", "于", "始", "《"))
         or re.match("[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6])
         or (before.endswith("（") and text[found.end() : found.end() + 1].isdecimal())  # 收到 7 件（2023 年 12 件）
     ):
@@ -158,13 +137,13 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
     if _DATED.match(text, found.end("year") + 1):
         return as_of and distance < 0
     if distance > 0:
-        return not (part.startswith("problems.") or _PLAN.search(clause))
+        return not (part.startswith("problems.") or expression("year.plan").search(clause))
     near = (
         re.split("[。；\n]", text[max(0, found.start() - 8) : found.end()])[-1]
         + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
     )
     papers = _PUBLISHED.search(text, max(0, found.start() - 40), found.start()) and _PAPERS.match(text, found.end())
-    return as_of or not (papers or (_NEIGHBOUR.search(near) and not _is_reported_now(clause)))
+    return as_of or not (papers or (expression("year.neighbour").search(near) and not _is_reported_now(clause)))
 
 
 def _names_both(sentence: str, year: int) -> bool:

@@ -1,0 +1,28 @@
+"""Constructor of findings about figures."""
+
+from app.checks.finding import Finding, Level
+from app.checks.messages import difference_words, message
+from app.report.totals import Number
+from app.values import format_figure
+
+
+def figure_finding(
+    rule: str,
+    level: Level,
+    cells: tuple[str, ...],
+    stated: Number,
+    computed: Number,
+    /,
+    *,
+    key: str = "",
+    **values: Number | str,
+) -> Finding:
+    """Return the finding that ``cells`` state one number where another was computed.
+
+    The message of ``key`` (else the rule's own) gets both, their difference in words, and ``values``.
+    """
+    numbers = {"stated": stated, "computed": computed, **values}
+    shown = {name: value if isinstance(value, str) else format_figure(value) for name, value in numbers.items()}
+    difference = stated - computed
+    words = message(key or rule, difference=difference_words(difference), **shown)
+    return Finding(rule, level, words, cells, stated=stated, computed=computed, difference=difference)
