@@ -94,7 +94,7 @@ def test_all_columns_fit_beside_the_findings(
 )
 def test_column_labels_break_between_words(qapp: QApplication, label: str, characters: int, lines: str) -> None:
     """Issue 12, C: not 自然 / 人."""
-    metrics = qapp.fontMetrics()
+    metrics = QFontMetrics(qapp.font())
     width = metrics.horizontalAdvance("国") * characters + 3
     assert evenly(metrics, label, width).split("\n") == lines.split()
 
