@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LONGEST = 200
+LONGEST = 500
 """Seconds after which a scene that waits for an answer is given up."""
 SCENES = (
     "start-first",
