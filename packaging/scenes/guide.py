@@ -30,7 +30,7 @@ from scenes.dialogs import (
     versions,
 )
 from scenes.settle import settle
-from scenes.window import Scene, refuse_warnings
+from scenes.window import Scene, refuse_warnings, write
 from ui.application import make_application
 from ui.bound.picker import FigurePicker
 from ui.cover.new_report_dialog import NewReportDialog
@@ -293,7 +293,7 @@ def main(folder: Path, temporary: Path) -> None:
         desks(temporary),
     ):
         for name, picture in scenes:
-            picture.save(str(folder / f"{name}.png"))
+            write(picture, folder / f"{name}.png")
         window.session.undo_stack.setClean()
     window.close()
     window.deleteLater()

@@ -74,22 +74,25 @@ def of_resources() -> Iterator[tuple[str, str]]:
                 yield f"{path.relative_to(ROOT).as_posix()}:{number}", text
 
 
-TEXTS = [*of_code(), *of_resources()]
+@pytest.fixture(scope="module")
+def texts() -> list[tuple[str, str]]:
+    """Return every text with its place; made here, not in each process that collects the tests."""
+    return [*of_code(), *of_resources()]
 
 
-def test_there_are_texts_to_look_at() -> None:
-    assert len(TEXTS) > 2000
+def test_there_are_texts_to_look_at(texts: list[tuple[str, str]]) -> None:
+    assert len(texts) > 2000
 
 
 @pytest.mark.parametrize("word", INSTEAD)
-def test_one_word_for_one_thing(word: str) -> None:
-    assert [(place, text) for place, text in TEXTS if word in text] == [], f"write {INSTEAD[word]}"
+def test_one_word_for_one_thing(texts: list[tuple[str, str]], word: str) -> None:
+    assert [(place, text) for place, text in texts if word in text] == [], f"write {INSTEAD[word]}"
 
 
-def test_dots_are_those_of_a_command_or_an_ellipsis() -> None:
-    assert [(place, text) for place, text in TEXTS if DOTS.search(text)] == []
+def test_dots_are_those_of_a_command_or_an_ellipsis(texts: list[tuple[str, str]]) -> None:
+    assert [(place, text) for place, text in texts if DOTS.search(text)] == []
 
 
-def test_quotes_are_chinese() -> None:
+def test_quotes_are_chinese(texts: list[tuple[str, str]]) -> None:
     """Strings of resources in TOML are themselves in straight quotes."""
-    assert [(place, text) for place, text in TEXTS if ".toml" not in place and STRAIGHT.search(text)] == []
+    assert [(place, text) for place, text in texts if ".toml" not in place and STRAIGHT.search(text)] == []

@@ -9,9 +9,11 @@ from time import thread_time
 from typing import Any, Final
 
 import pytest
+from examples import examples
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import measuring
 import table
 from measuring import Benchmark, NotMeasured, Pair, Place, Result, interval_of_median
 from window_start import MEMORY
@@ -58,9 +60,16 @@ class Plant:
         monkeypatch.setattr(where, name, work_longer)
 
 
-@pytest.mark.parametrize("measured", [one for one in BENCHMARKS if one.unit == "ms"], ids=lambda one: one.name)
+SLOW: Final = () if examples(0, 1) else ("export.pdf.proof",)
+"""Seconds for one figure; tried with ``NIANBAO_EXAMPLES=all``."""
+
+
+@pytest.mark.parametrize(
+    "measured", [one for one in BENCHMARKS if one.unit == "ms" and one.name not in SLOW], ids=lambda one: one.name
+)
 def test_work_that_is_planted_shows(measured: Benchmark, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """Issue "True benchmarks": a benchmark that cannot fail is a fault."""
+    monkeypatch.setattr(measuring, "MOST_TIMES", 1)
     plant = None if measured.planted is None else Plant(monkeypatch, *measured.planted)
     pair = prepared(measured, place)
     try:

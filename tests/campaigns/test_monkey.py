@@ -12,7 +12,7 @@ import pytest
 MONKEY = Path(__file__).parent / "monkey.py"
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_two_hundred_operations(seed: int) -> None:
     """In a process of its own, with settings of its own."""
     command = [sys.executable, "-P", str(MONKEY), "--operations", "200", "--seed", str(seed)]

@@ -1,6 +1,6 @@
 """Numbers of random examples: few in the suite, the full number in a campaign of its own.
 
-``NIANBAO_EXAMPLES=all .venv/bin/python -m pytest tests/app`` tries the full number for each property that names it here.
+``NIANBAO_EXAMPLES=all .venv/bin/python -m pytest tests`` tries the full number for each property that names it here.
 """
 
 import os

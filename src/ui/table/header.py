@@ -46,6 +46,7 @@ class GroupedHeader(QHeaderView):
         self._levels = list(levels) if levels is not None else [0] * depth(paths)
         self._measured = levels is not None
         self._padding = _PADDING
+        self._measured_for: object = None
         self._is_vertical = orientation == Qt.Orientation.Vertical
         self._current = -1
         self.setSectionsClickable(True)
@@ -85,7 +86,10 @@ class GroupedHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Return the sum of the level sizes."""
         if not self._measured and not self._is_vertical:
-            self._levels = level_heights(self.fontMetrics(), self._paths, self._width, self._padding)
+            metrics, widths = self.fontMetrics(), [self.sectionSize(index) for index in range(self.count())]
+            if self._measured_for != (measured_for := (metrics, self._padding, widths)):  # Qt asks for it very often
+                self._measured_for = measured_for
+                self._levels = level_heights(metrics, self._paths, self._width, self._padding)
         across = sum(self._levels)
         return QSize(across, 0) if self._is_vertical else QSize(0, across)
 
@@ -239,8 +243,9 @@ def evenly(metrics: QFontMetrics, text: str, width: int) -> str:
     """Break the label of a column of this width between words into lines of similar length: 商业 / 企业."""
     words = _WORDS.findall(text)
     most = max(1, (width - 2 * _BESIDE - 1) // metrics.horizontalAdvance("国"))
-    by_length = [_lines(words, characters) for characters in range(1, most + 1)]
-    return "\n".join(next(lines for lines in by_length if len(lines) == len(by_length[-1])))
+    fewest = len(_lines(words, most))
+    by_length = (_lines(words, characters) for characters in range(1, most + 1))
+    return "\n".join(next(lines for lines in by_length if len(lines) == fewest))
 
 
 def _lines(words: Sequence[str], most: int) -> list[str]:

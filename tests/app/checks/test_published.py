@@ -28,39 +28,40 @@ def test_the_published_report(repository: Path, shared: Callable[[str], str]) ->
 
 
 PATHOLOGICAL = {
-    "one digit": "1" * 100_000,
-    "nested brackets": "《" * 50_000 + "》" * 50_000,
-    "nested round brackets": "（" * 50_000 + "）" * 50_000,
-    "Chinese digits": "一" * 100_000,
-    "no punctuation": "我局收到政府信息公开申请三件" * 7_200,
-    "quotation marks": "“" * 100_000,
-    "numbers and blanks": "1 " * 50_000,
-    "numbers and commas": "1," * 50_000,
-    "years": "2023年" * 20_000,
-    "negations": "未收到" * 33_333,
-    "lists": "分别1件" * 25_000,
-    "parts": "其中1件" * 25_000,
-    "crosses": "X" * 100_000,
-    "lines to fill in": "_" * 100_000,
-    "causes": "信息不存在3件，" * 12_500,
-    "shares": "自然人申请占9%，" * 11_000,
-    "all done": "全部办结" * 25_000,
-    "exceptions": "除" * 100_000,
-    "disputes named": "行政复议、" * 20_000 + "均为0",
-    "offices": "本报告由" + "局政府委" * 25_000 + "编制",
-    "hyphens": "1-" * 50_000,
-    "names": "由" + "某" * 99_999,
-    "fees": "收取信息处理费" + "1" * 99_993,
+    "one digit": "1" * 50_000,
+    "nested brackets": "《" * 25_000 + "》" * 25_000,
+    "nested round brackets": "（" * 25_000 + "）" * 25_000,
+    "Chinese digits": "一" * 50_000,
+    "no punctuation": "我局收到政府信息公开申请三件" * 3_600,
+    "quotation marks": "“" * 50_000,
+    "numbers and blanks": "1 " * 25_000,
+    "numbers and commas": "1," * 25_000,
+    "years": "2023年" * 10_000,
+    "negations": "未收到" * 16_666,
+    "lists": "分别1件" * 12_500,
+    "parts": "其中1件" * 12_500,
+    "crosses": "X" * 50_000,
+    "lines to fill in": "_" * 50_000,
+    "causes": "信息不存在3件，" * 6_250,
+    "shares": "自然人申请占9%，" * 5_500,
+    "all done": "全部办结" * 12_500,
+    "exceptions": "除" * 50_000,
+    "disputes named": "行政复议、" * 10_000 + "均为0",
+    "offices": "本报告由" + "局政府委" * 12_500 + "编制",
+    "hyphens": "1-" * 25_000,
+    "names": "由" + "某" * 49_999,
+    "fees": "收取信息处理费" + "1" * 49_996,
 }
+"""Texts of 50,000 characters, half of what a paragraph may have."""
 
 
 @pytest.mark.parametrize("text", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
 def test_pathological_text(balanced: Report, text: str) -> None:
     """Issue 6, To show: no catastrophic pattern: ten times the text takes ten times as long, not a hundred times."""
-    few, many = seconds(balanced, text[:10_000]), seconds(balanced, text)
-    if many >= 40 * max(few, 0.01):  # the machine may have been busy; a slow pattern is slow again
-        many = seconds(balanced, f"{text}。")
-    assert many < 40 * max(few, 0.01), (few, many)
+    few, many = seconds(balanced, text[:5_000]), seconds(balanced, text)
+    if many >= 25 * max(few, 0.01):  # the machine may have been busy; a slow pattern is slow again
+        few, many = seconds(balanced, f"{text[:5_000]}。"), seconds(balanced, f"{text}。")
+    assert many < 25 * max(few, 0.01), (few, many)
 
 
 def test_money_with_more_decimals_than_a_number_holds(balanced: Report) -> None:

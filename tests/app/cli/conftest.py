@@ -1,11 +1,14 @@
 """The command line in a process of its own, as users run it."""
 
+import json
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import pytest
 
@@ -14,6 +17,66 @@ HANGS = 120
 
 Result = subprocess.CompletedProcess[str]
 Nianbao = Callable[..., Result]
+
+FORKS = """
+import gc, importlib, json, os, pkgutil, socket, sys
+import app.cli
+for found in pkgutil.walk_packages(app.__path__, "app."):
+    if not found.name.endswith("__main__"):
+        importlib.import_module(found.name)
+gc.freeze()  # or the end of each fork would free all that was loaded
+jobs = socket.socket(fileno=int(sys.argv[1]))
+while True:
+    job, streams, _, _ = socket.recv_fds(jobs, 1 << 20, 3)
+    if not job:
+        raise SystemExit
+    child = os.fork()
+    if not child:
+        break
+    for stream in streams:
+        os.close(stream)
+    jobs.sendall(str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])).encode())
+jobs.close()
+for number, stream in enumerate(streams):
+    os.dup2(stream, number)
+    os.close(stream)
+words, environment, folder = json.loads(job)
+os.environ.clear()
+os.environ.update(environment)
+os.chdir(folder)
+sys.argv[1:] = words
+raise SystemExit(app.cli.main())
+"""
+"""Program that loads ours once and runs each command in a fork: to start Python and load it takes most of the time.
+
+Some tests of faults and folders start their commands anew; that each module loads by itself is tested with the rooms.
+"""
+
+
+class Forks:
+    """Commands run by forks of one process."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._jobs, theirs = socket.socketpair()
+        command = [sys.executable, "-P", "-c", FORKS, str(theirs.fileno())]
+        with theirs:
+            self._process = subprocess.Popen(command, env=environment, pass_fds=[theirs.fileno()])
+
+    def run(
+        self, words: Sequence[str], environment: dict[str, str], cwd: Path, stdout: IO[Any], timeout: int
+    ) -> Result:
+        """Run one command, with the texts it wrote; what it wrote to a file that was given stays there."""
+        self._jobs.settimeout(timeout)
+        with Path(os.devnull).open() as nothing, TemporaryFile() as errors:
+            job = json.dumps([words, environment, str(cwd)]).encode()
+            socket.send_fds(self._jobs, [job], [nothing.fileno(), stdout.fileno(), errors.fileno()])
+            status = int(self._jobs.recv(16))
+            errors.seek(0)
+            return subprocess.CompletedProcess(words, status, "", errors.read().decode())
+
+    def end(self) -> None:
+        self._jobs.close()
+        self._process.wait(timeout=HANGS)
 
 
 @pytest.fixture(scope="session")
@@ -28,18 +91,36 @@ def environment(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> d
 
 
 @pytest.fixture(scope="session")
-def nianbao(environment: dict[str, str]) -> Nianbao:
+def forks(environment: dict[str, str]) -> Iterator[Forks | None]:
+    """Return what runs the commands in forks; ``None`` on Windows, which has none."""
+    started = Forks(environment) if hasattr(os, "fork") else None
+    yield started
+    if started is not None:
+        started.end()
+
+
+@pytest.fixture(scope="session")
+def nianbao(environment: dict[str, str], forks: Forks | None) -> Nianbao:
     """Return a function that runs one command and returns exit status and output; never a traceback."""
 
-    def run(*arguments: object, **options: Any) -> Result:
-        command = [
-            sys.executable,
-            "-m",
-            "app.cli",
-            *(item if isinstance(item, bytes) else str(item) for item in arguments),
-        ]
+    def anew(words: Sequence[str], **options: Any) -> Result:
+        command = [sys.executable, "-m", "app.cli", *words]
         settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": HANGS, **options}
-        done = subprocess.run(command, env=environment, check=False, encoding="utf-8", **settings)
+        return subprocess.run(command, env=environment, check=False, encoding="utf-8", **settings)
+
+    def forked(
+        words: Sequence[str], cwd: Path | None = None, stdout: IO[Any] | None = None, timeout: int = HANGS
+    ) -> Result:
+        assert forks is not None
+        with TemporaryFile() as output:
+            done = forks.run(words, environment, cwd or Path.cwd(), stdout or output, timeout)
+            output.seek(0)
+            done.stdout = output.read().decode()
+        return done
+
+    def run(*arguments: object, **options: Any) -> Result:
+        words = [os.fsdecode(item) if isinstance(item, bytes) else str(item) for item in arguments]
+        done = anew(words, **options) if forks is None else forked(words, **options)
         assert "Traceback" not in done.stderr
         assert "程序内部出错" not in done.stderr
         return done

@@ -1,4 +1,7 @@
-"""Issue 12, C: every dialog fits a screen of 1280 x 720 at each of Windows' scales; the settings are aligned."""
+"""Issue 12, C: every dialog fits a screen of 1280 x 720 at each of Windows' scales; the settings are aligned.
+
+The suite tries the largest scale, where room is least, and one that is no whole number; ``NIANBAO_EXAMPLES=all`` all four.
+"""
 
 import os
 import subprocess
@@ -6,11 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from examples import examples
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-@pytest.mark.parametrize("scale", [100, 125, 150, 175])
+@pytest.mark.parametrize("scale", [175, 125, 150, 100][: examples(2, 4)])
 def test_every_dialog_fits_a_small_screen(scale: int, tmp_path: Path) -> None:
     """Inside the screen with its title bar, no words cut off, labels and fields in line, no bars inside bars."""
     environment = os.environ | {

@@ -250,17 +250,25 @@ RICH = {
 }
 
 
-def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def nodes(name: str) -> Iterator[ast.AST]:
+    yield from ast.walk(ast.parse((SOURCE / name).read_text(encoding="utf-8")))
+
+
+def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
+    for node in nodes(name):
         if isinstance(node, ast.Call):
             yield node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", ""), node
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_the_factories_are_used_everywhere(path: Path) -> None:
+@pytest.fixture(scope="module")
+def modules() -> list[str]:
+    return sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
+
+
+def test_the_factories_are_used_everywhere(modules: list[str]) -> None:
     """Labels, documents and tooltips with text that is not a constant come from ui.widgets."""
-    name = path.relative_to(SOURCE).as_posix()
-    for called, node in calls(path):
+    assert len(modules) > 100
+    for name, (called, node) in ((module, call) for module in modules for call in calls(module)):
         place = f"{name}:{node.lineno}"
         if name not in RICH:
             assert called not in ("QLabel", "setTextFormat"), f"{place}: use plain_label"
@@ -270,7 +278,10 @@ def test_the_factories_are_used_everywhere(path: Path) -> None:
             is_own = isinstance(text, ast.Constant) or (isinstance(text, ast.Name) and text.id == "purpose")
             is_escaped = isinstance(text, ast.Call) and getattr(text.func, "id", "") == "plain_tip"
             assert is_own or is_escaped, f"{place}: use plain_tip"
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+
+
+def test_no_class_of_ours_is_a_label_or_document_of_qt(modules: list[str]) -> None:
+    for name, node in ((module, each) for module in modules for each in nodes(module)):
         if isinstance(node, ast.ClassDef):
             bases = {base.id for base in node.bases if isinstance(base, ast.Name)}
             assert "QLabel" not in bases or name in RICH, f"{name}: {node.name}"
