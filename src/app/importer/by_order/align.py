@@ -1,6 +1,6 @@
 """Alignment of the figures of a document with the rows of the form, in the order of both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Pieces
-from app.importer.by_order.rows import NAMED, FormRow, evidence, likeness
+from app.importer.by_order.rows import NAMED, FormRow, evidence, is_named, likeness
 
 _BEAM: Final = 12.0
 _LATER: Final = -0.1
@@ -63,6 +63,14 @@ class _Named(NamedTuple):
     evidence: float
 
 
+class _Step(NamedTuple):
+    """How many figures and rows there are before a step, and the row that it takes, if any."""
+
+    at: int
+    number: int
+    named: _Named | None = None
+
+
 def aligned(found: Pieces, rows: Sequence[FormRow]) -> list[Run]:
     """Return the best sequence of runs: rows in the form's order, each row at most once."""
     return _Aligner(found, rows).best()
@@ -80,7 +88,8 @@ class _Aligner:
         self._filled = [0, *accumulate(int(bool(piece.text)) for piece in found.pieces)]
         self._known: dict[tuple[int, str, str], float] = {}
         self._heads_known: dict[tuple[int, str], float] = {}
-        self._known_shapes: dict[tuple[int, int, int, bool], Sequence[_Shape]] = {}
+        self._absences: dict[tuple[int, str], float] = {}
+        self._kinds = [(row.width, row.total, row.is_beside) for row in rows]
         self._heads = self._last_words()
 
     def _run_ends(self) -> list[int]:
@@ -109,67 +118,77 @@ class _Aligner:
     def best(self) -> list[Run]:
         count, height = len(self._found.pieces), len(self._rows)
         scores = [[float("-inf")] * (height + 1) for _ in range(count + 1)]
-        steps: list[list[tuple[int, int, _Named | None] | None]] = [[None] * (height + 1) for _ in range(count + 1)]
+        steps: list[list[_Step | None]] = [[None] * (height + 1) for _ in range(count + 1)]
         scores[0][0] = 0.0
-        for at in range(count + 1):
-            here = scores[at]
+        for at, (here, own) in enumerate(zip(scores, steps, strict=True)):
             least = max(here) - _BEAM
-            for number in range(height + 1):
-                score = here[number]
-                if score < least or score == float("-inf"):
-                    continue
-                for worth, end, below, named in self._steps(at, number):
-                    if score + worth > scores[end][below]:
-                        scores[end][below] = score + worth
-                        steps[end][below] = (at, number, named)
+            self._pass_rows(at, here, own, least)
+            if at == count:
+                break
+            live = [number for number, score in enumerate(here) if score >= least]
+            offered: dict[tuple[int, int, bool], Sequence[_Shape]] = {}
+            for number in live:
+                if number == height:
+                    break
+                kind = self._kinds[number]
+                if kind not in offered:
+                    offered[kind] = tuple(self._shapes_of(at, self._rows[number]))
+                for worth, end, named in self._taken(at, number, offered[kind]) if offered[kind] else ():
+                    if here[number] + worth > scores[end][number + 1]:
+                        scores[end][number + 1] = here[number] + worth
+                        steps[end][number + 1] = _Step(at, number, named)
+            skipped, after, then = self._skip(at), scores[at + 1], steps[at + 1]
+            for number in live:
+                score = here[number] + (skipped if 0 < number < height else 0.0)
+                if score > after[number]:
+                    after[number] = score
+                    then[number] = _Step(at, number)
         runs: list[Run] = []
         at, number = count, max(range(height + 1), key=lambda place: scores[count][place])
         while (step := steps[at][number]) is not None:
-            at, number, named = step
-            if named is not None:
-                runs.append(Run(self._rows[number], at, named.shape.end, named.evidence, named.shape.is_broken))
+            at, number, taken = step
+            if taken is not None:
+                runs.append(Run(self._rows[number], at, taken.shape.end, taken.evidence, taken.shape.is_broken))
         return runs[::-1]
 
-    def _steps(self, at: int, number: int) -> Iterator[tuple[float, int, int, _Named | None]]:
-        """Yield what may follow the first rows and figures: its worth, how many figures and rows there are then."""
-        count, height = len(self._found.pieces), len(self._rows)
-        if not number and at < count and self._found.gaps[at]:
-            for below in range(1, height):
-                yield below * _LATER, at, below, None
-        if number < height:
-            yield self._absence(at, number), at, number + 1, None
-        if at == count:
-            return
-        yield self._skip(at, number), at + 1, number, None
-        for shape in self._shapes(at, self._rows[number]) if number < height else ():
+    def _pass_rows(self, at: int, here: list[float], steps: list[_Step | None], least: float) -> None:
+        """Let rows be absent before a figure, several at once only before all others."""
+        height, words = len(self._rows), self._found.gaps[at]
+        for number in range(1, height) if at < len(self._found.pieces) and words else ():
+            if here[0] >= least and here[0] + number * _LATER > here[number]:
+                here[number] = here[0] + number * _LATER
+                steps[number] = _Step(at, 0)
+        for number in range(height):
+            score = here[number] + (self._absence(number, words) if words else _ABSENT)
+            if here[number] >= least and score > here[number + 1]:
+                here[number + 1] = score
+                steps[number + 1] = _Step(at, number)
+
+    def _taken(self, at: int, number: int, shapes: Iterable[_Shape]) -> Iterator[tuple[float, int, _Named]]:
+        """Yield the figures from there that may be a row, of these shapes: what that is worth, and their end."""
+        for shape in shapes:
             known = self._evidence(number, at, shape.after)
             if shape.is_beside and known < 1:
                 known = max(known, min(self._beside(number, at), 1.0))
             if known >= shape.least:
                 worth = shape.worth + (4 * known if known >= _LEAST_EVIDENCE else _UNNAMED)
-                yield worth, shape.end, number + 1, _Named(shape, known)
+                yield worth, shape.end, _Named(shape, known)
 
-    def _skip(self, at: int, number: int) -> float:
-        if number in (0, len(self._rows)):
-            return 0.0
+    def _skip(self, at: int) -> float:
+        """Return the worth of a figure that belongs to no row, between others."""
         piece = self._found.pieces[at]
         if not piece.text:
             return _SKIPPED_BLANK
         return _SKIPPED_ALONE if piece.is_alone else _SKIPPED
 
-    def _absence(self, at: int, number: int) -> float:
-        row = self._rows[number]
-        is_named = len(row.labels[0]) > 1 and self._evidence(number, at, "") >= 1
-        return _ABSENT_NAMED if is_named else _ABSENT
-
-    def _shapes(self, at: int, row: FormRow) -> Sequence[_Shape]:
-        """Return the figures from there that may be a row, the same for all rows as wide."""
-        key = (at, row.width, row.total, row.is_beside)
-        if key not in self._known_shapes:
-            self._known_shapes[key] = tuple(self._shapes_of(at, row))
-        return self._known_shapes[key]
+    def _absence(self, number: int, words: str) -> float:
+        key = (number, words)
+        if key not in self._absences:
+            self._absences[key] = _ABSENT_NAMED if is_named(self._rows[number], words) else _ABSENT
+        return self._absences[key]
 
     def _shapes_of(self, at: int, row: FormRow) -> Iterator[_Shape]:
+        """Yield the figures from there that may be a row, the same for all rows of a kind."""
         stop = self._ends[at]
         follows = not self._found.gaps[at]
         is_first = not follows or at == 0

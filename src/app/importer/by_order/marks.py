@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from app.importer.by_order.pieces import Piece, Pieces
@@ -63,15 +63,21 @@ def without_marks(found: Pieces, rows: Sequence[FormRow]) -> Pieces:
 
 def _candidates(values: Sequence[int], widths: Sequence[int]) -> Candidates:
     found: list[list[tuple[_Row, ...]]] = [[] for _ in range(len(values) + 1)]
-    for width, count in product(widths, range(1, _SIDE_BY_SIDE + 1)):
-        for end in range(width * count, len(values) + 1):
-            own = []
-            for places in (range(end - width * count + row, end, count) for row in range(count)):
-                whole = sum(map(values.__getitem__, places))
-                if whole:
-                    own.append(_Row(places, 2 * values[places[-1]] - whole))
-            if len(own) == count:
-                found[end].append(tuple(own))
+    for count in range(1, _SIDE_BY_SIDE + 1):
+        sums = [0] * count  # of the values at this place and every ``count``-th before it, from ``count`` places on
+        for at, value in enumerate(values):
+            sums.append(sums[at] + value)
+        for width in widths:
+            for end in range(width * count, len(values) + 1):
+                own = []
+                for first in range(end - width * count, end - width * count + count):
+                    last = first + (width - 1) * count
+                    whole = sums[last + count] - sums[first]
+                    if not whole:
+                        break
+                    own.append(_Row(range(first, end, count), 2 * values[last] - whole))
+                else:
+                    found[end].append(tuple(own))
     return found
 
 
@@ -111,9 +117,9 @@ def _windows(texts: Sequence[str], end: int, rows: Sequence[tuple[_Row, ...]], m
 
 def _marked(texts: Sequence[str], row: _Row, mark: str) -> tuple[int, ...] | None:
     """Return the only figures of a row without whose marks it adds up; ``None`` if there are none."""
-    if row.missing > 0 and texts[row.places[-1]][-1] != mark:
+    if not mark or (row.missing > 0 and texts[row.places[-1]][-1] != mark):
         return None  # its total is too large
-    own = [at for at in row.places if len(texts[at]) > 1 and texts[at][-1] == mark]
+    own = [at for at in row.places if texts[at][-1] == mark and len(texts[at]) > 1]
     if not 0 < len(own) <= _MOST_MARKED:
         return None
     values = {at: int(texts[at][:18]) for at in own}

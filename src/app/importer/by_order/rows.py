@@ -93,12 +93,22 @@ def is_headed(row: FormRow, words: str) -> bool:
     return bool(row.title and row.title in words) or any(head in words for head in row.heads)
 
 
+def is_named(row: FormRow, before: str) -> bool:
+    """Return whether a label of the row is among the words before figures, letter for letter."""
+    words = _just_before(before)
+    return len(row.labels[0]) > 1 and any(_literally(label, words, row) >= 1 for label in row.labels)
+
+
+def _just_before(words: str) -> str:
+    return words[-_BEFORE:].rpartition(BREAK)[2]
+
+
 def evidence(row: FormRow, before: str, after: str) -> float:
     """Return how well the words before a run of figures, or those on both sides of it, name the row: 0 to 1.
 
     Slightly more than 1 is a label that ends where the figures begin.
     """
-    before = before[-_BEFORE:].rpartition(BREAK)[2]
+    before = _just_before(before)
     best = max(_named(label, before, row) for label in row.labels)
     if best >= 1 or len(row.labels[0]) <= _SHORT:
         return best
@@ -111,29 +121,37 @@ def evidence(row: FormRow, before: str, after: str) -> float:
 
 
 def _named(label: str, words: str, row: FormRow) -> float:
-    if words.endswith(label):
-        # 总计 at the end of a header is the label of a column.
-        is_either = len(label) <= _SHORT and row.total >= 0
-        return 0.0 if is_either and len(words) > _SHORTEST_HEADER else 1.1
+    if literally := _literally(label, words, row):
+        return literally
     if len(label) <= _SHORT:
         return 0.0
-    if label in words:
-        # 现有行政许可事项 is no row 行政许可; a row with a sum can prove itself.
-        tail = words.rpartition(label)[2].strip(":")
-        return 1.0 if row.total >= 0 or not tail or any(tail in head for head in row.heads) else _DOUBTFUL
     is_piece = len(words) >= _PIECE and 2 * len(words) >= len(label) and words in label
     return max(likeness(label, words), 0.8 if is_piece else 0.0)
 
 
+def _literally(label: str, words: str, row: FormRow) -> float:
+    """Return the evidence of a label that is among the words as it is, 0 if it is not."""
+    if words.endswith(label):
+        # 总计 at the end of a header is the label of a column.
+        is_either = len(label) <= _SHORT and row.total >= 0
+        return 0.0 if is_either and len(words) > _SHORTEST_HEADER else 1.1
+    if len(label) <= _SHORT or label not in words:
+        return 0.0
+    # 现有行政许可事项 is no row 行政许可; a row with a sum can prove itself.
+    tail = words.rpartition(label)[2].strip(":")
+    return 1.0 if row.total >= 0 or not tail or any(tail in head for head in row.heads) else _DOUBTFUL
+
+
 @lru_cache(4_096)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(text)))
+def _parts(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the pairs of characters and the single ones of a text."""
+    return frozenset(map("".join, pairwise(text))), frozenset(text)
 
 
 def likeness(label: str, words: str) -> float:
     """Return how much of a label is among the words, in pairs of characters and single ones."""
-    pairs, chars = _pairs(label), set(label)
+    pairs, chars = _parts(label)
     if not pairs or not words:
         return 0.0
-    shared = len(pairs & _pairs(words)) / len(pairs)
-    return 0.7 * shared + 0.3 * len(chars & set(words)) / len(chars)
+    other_pairs, other_chars = _parts(words)
+    return 0.7 * len(pairs & other_pairs) / len(pairs) + 0.3 * len(chars & other_chars) / len(chars)

@@ -19,7 +19,7 @@ _MOST_APART: Final = 4
 _MOST_SPARE: Final = 30
 """Figures after those of a table among which some of its own may be."""
 _MOST_STEPS: Final = 190_000
-"""Steps for a table: 1.8 s for the slowest made report; the process that maps has four, and may be half as fast."""
+"""Steps for a table: 1.2 s, twice what the slowest made report takes; the process that maps has four seconds."""
 _OF_ATTEMPT: Final = 170_000
 _SHORTEST_MARK: Final = 4
 _LONG_MARK: Final = 8

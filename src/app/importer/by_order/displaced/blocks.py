@@ -39,13 +39,20 @@ def in_blocks(form: Form, rows: Sequence[FormRow], pieces: Sequence[Piece]) -> M
     numbers = [number_of(pieces[at].text) for at in places]
     values = [int(number) for number in numbers if number is not None and number == int(number)]
     keys = [key for row in rows for key in row.keys]
-    if len(places) != len(keys) or len(values) != len(places) or rows[0].total < 0:
+    if len(places) != len(keys) or len(values) != len(places) or rows[0].total != rows[0].width - 1:
         return {}
 
     @cache
     def blocks(columns: int, first: int) -> tuple[Order, ...]:
         return tuple(_blocks(first, rows, values, columns))
 
+    ends = {0}
+    for first in range(len(rows)):
+        if first in ends:
+            widest = chain.from_iterable(blocks(columns, first) for columns in range(_MOST_APART + 1))
+            ends.update(first + len(block) // rows[0].width for block in widest)
+    if len(rows) not in ends:
+        return {}
     for known in (equations(form), sums_down(form)):
         proofs = cross_sums(form, rows, known)
         for apart in range(_MOST_APART + 1):
@@ -110,6 +117,9 @@ def _blocks(first: int, rows: Sequence[FormRow], values: Sequence[int], apart: i
                 if not known[row]:
                     break
                 beside, height = start + apart * count + row * (width - apart), below - row
+                rest = values[beside : beside + (width - apart) * height : height]
+                if sum(values[start + row : start + apart * count : count]) + sum(rest) != 2 * rest[-1]:
+                    continue
                 lines = (
                     (
                         *range(start + at, start + apart * count, count),
@@ -117,17 +127,17 @@ def _blocks(first: int, rows: Sequence[FormRow], values: Sequence[int], apart: i
                     )
                     for at in range(row, below)
                 )
-                if part := _adding_up(lines, values, rows[0].total):
+                if part := _adding_up(lines, values):
                     for order in known[row]:
                         _put((*order, *part), known[below], values)
         yield from known[count]
 
 
-def _adding_up(lines: Iterable[Order], values: Sequence[int], total: int) -> Order:
+def _adding_up(lines: Iterable[Order], values: Sequence[int]) -> Order:
     """Return the indices of the figures of rows one after another; nothing if one does not add up."""
     found: list[int] = []
     for own in lines:
-        if sum(map(values.__getitem__, own)) != 2 * values[own[total]]:
+        if sum(map(values.__getitem__, own)) != 2 * values[own[-1]]:
             return ()
         found += own
     return tuple(found)

@@ -6,13 +6,13 @@ up; one that lacks a figure tells which it must be; the sums down the columns te
 the rows one after another are a graph, and the sums choose among its paths.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.displaced.path_sums import DOUBTFUL_COST, PathSums, Source
 from app.importer.by_order.displaced.row_ways import MOST_ASTRAY, RowWays, Values
-from app.importer.by_order.displaced.ways import Edge, Figures, Known, Ways
+from app.importer.by_order.displaced.ways import Figures, Known, Ways
 from app.importer.by_order.equations import cross_sums, equations, sums_down
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
@@ -23,8 +23,10 @@ _FEW_ASTRAY: Final = 2
 """Figures of a row that are out of place where rows are looked for that all cheapest ways take alike."""
 _MOST_COST: Final = 60
 """Figures that are out of place, counted both where they are and where they lack; fewer are tried first."""
-_MORE_COST: Final = (3, 11)
-"""What paths may cost more than the cheapest whose figures need not be found."""
+_MORE_COST: Final = (3, 7, 11)
+"""What paths may cost more than the cheapest."""
+_MOST_MORE: Final = 11
+"""The same, than the cheapest whose figures need not be found."""
 _MOST_SURPLUS: Final = 4
 """Figures of the source that belong to no cell, such as the number of a page."""
 MOST_LOST: Final = 7
@@ -51,8 +53,10 @@ def put_back(
     values = tuple(int(number) for number in numbers if number is not None and number == int(number))
     in_order = sum(at < count for at in places)
     figures = Figures(values, in_order, in_order - rows[0].width * len(rows))
+    if len(values) < len(places) or rows[0].total != rows[0].width - 1 or not _is_possible(figures):
+        return {}
     proofs = [cross_sums(form, rows, signs) for signs in (equations(form), sums_down(form))]
-    if len(values) < len(places) or rows[0].total != rows[0].width - 1 or not all(proofs) or not _is_possible(figures):
+    if not all(proofs):
         return {}
     owns = {
         number: tuple(at for at, place in enumerate(places) if start <= place < end)
@@ -60,9 +64,8 @@ def put_back(
         for start, end in ([known[row.row]] if row.row in known else ())
     }
     certain = {number: own for number, own in owns.items() if len(own) == rows[0].width}
-    for cells in _solutions(rows, figures, proofs, certain, steps):
-        return {key: places[at] for key, at in _chosen(cells, values).items()}
-    return {}
+    cells = _solution(rows, figures, proofs, certain, steps)
+    return {key: places[at] for key, at in _chosen(cells, values).items()}
 
 
 def _is_possible(figures: Figures) -> bool:
@@ -75,33 +78,29 @@ def _is_possible(figures: Figures) -> bool:
     )
 
 
-def _solutions(
+def _solution(
     rows: Sequence[FormRow],
     figures: Figures,
     proofs: Sequence[Sequence[Mapping[str, int]]],
     certain: Mapping[int, Values],
     steps: Steps,
-) -> Iterator[Mapping[str, Mapping[int, Source]]]:
-    """Yield the sources by value of each cell on the paths that hold, as they are found.
+) -> Mapping[str, Mapping[int, Source]]:
+    """Return the sources by value of each cell on the cheapest paths that hold; none if there are no such paths.
 
-    First the rows that all cheapest ways take alike are held to be known, then they are not.
+    Rows that all cheapest ways take alike are held to be known.
     """
     ways = RowWays(figures.values, rows[0].width, figures.in_order)
     faced = {key for signs in proofs[1] for key in signs}
     summed = frozenset(number for number, row in enumerate(rows) if faced >= set(row.keys))
     balanced = frozenset(number for number, row in enumerate(rows) if faced.isdisjoint(row.keys))
 
-    def graph(owns: Mapping[int, Values], *, is_local: bool = True, most: int = MOST_ASTRAY) -> Ways:
-        return Ways(figures, ways, len(rows), Known(owns, balanced, is_local, most))
-
-    def solved(made: Ways) -> Iterator[Mapping[str, Mapping[int, Source]]]:
-        sums = [PathSums(rows, figures.values, ways, proof, certain.keys(), summed) for proof in proofs]
-        yield from _on_cheap_paths(made, sums, steps)
+    def graph(owns: Mapping[int, Values], most: int = MOST_ASTRAY) -> Ways:
+        return Ways(figures, ways, len(rows), Known(owns, balanced, most))
 
     def agreed(made: Ways) -> Mapping[int, Values]:
         return {at: own for at, own in made.agreed().items() if at in summed} if made.is_possible else {}
 
-    anchored = {**agreed(graph(certain, most=_FEW_ASTRAY)), **certain}
+    anchored = {**agreed(graph(certain, _FEW_ASTRAY)), **certain}
     made = graph(anchored)
     while more := {at: own for at, own in agreed(made).items() if at not in anchored}:
         anchored = {**anchored, **more}
@@ -109,11 +108,8 @@ def _solutions(
     if reordered := _reordered(rows, figures.values, anchored, proofs[1]):
         anchored = {**anchored, **reordered}
         made = graph(anchored)
-    yield from solved(made)
-    if made.is_divided:
-        yield from solved(graph(anchored, is_local=False))
-    if len(anchored) > len(certain):
-        yield from solved(graph(certain))
+    sums = [PathSums(rows, figures.values, ways, proof, certain.keys(), summed) for proof in proofs]
+    return _on_cheap_paths(made, sums, steps)
 
 
 def _reordered(
@@ -137,26 +133,28 @@ def _reordered(
     return found if len(found) == 1 else {}
 
 
-def _on_cheap_paths(ways: Ways, sums: Sequence[PathSums], steps: Steps) -> Iterator[Mapping[str, Mapping[int, Source]]]:
-    """Yield the sources by value of each cell on the cheapest paths by which all equations of a proof hold."""
-    graphs: dict[int, list[Edge]] = {}
-
-    def cells(proof: PathSums, limit: int) -> tuple[int, Mapping[str, Mapping[int, Source]]]:
-        if limit not in graphs:
-            graphs[limit] = ways.edges(limit, steps)
-        return proof.cells(graphs[limit], limit, steps) if graphs[limit] else (limit + 1, {})
-
+def _on_cheap_paths(ways: Ways, sums: Sequence[PathSums], steps: Steps) -> Mapping[str, Mapping[int, Source]]:
+    """Return the sources by value of each cell on the cheapest paths by which all equations of a proof hold."""
+    most = min(ways.least + _MOST_MORE, _MOST_COST)
+    shortest = ways.shortest(most, steps)
     for proof in sums:  # a published balance may be wrong
-        for more in _MORE_COST:
-            limit = ways.least + more
-            if limit > _MOST_COST or steps.is_over:
-                break
-            cost, found = cells(proof, limit)
+        for first in sorted({min(shortest + more, most) for more in _MORE_COST}) if shortest <= most else ():
+            limit = first
+            cost, found = _cells(ways, proof, limit, steps)
             if limit - DOUBTFUL_COST < cost <= limit:
                 limit = cost + DOUBTFUL_COST
-                cost, found = cells(proof, limit)
-            if cost <= limit and not steps.is_over:
-                yield found
+                cost, found = _cells(ways, proof, limit, steps)
+            if steps.is_over:
+                return {}
+            if cost <= limit:
+                return found
+    return {}
+
+
+def _cells(ways: Ways, proof: PathSums, limit: int, steps: Steps) -> tuple[int, Mapping[str, Mapping[int, Source]]]:
+    """Return the least cost of a path that holds, more than the limit if there is none, and the sources of cells."""
+    edges = ways.edges(limit, steps)
+    return proof.cells(edges, limit, steps) if edges else (limit + 1, {})
 
 
 def _chosen(cells: Mapping[str, Mapping[int, Source]], values: Values) -> dict[str, int]:

@@ -44,6 +44,13 @@ class Edge:
     cost: int
 
 
+class Span(NamedTuple):
+    """A part of the graph, between two nodes that are on every path."""
+
+    start: Node
+    end: Node
+
+
 class Figures(NamedTuple):
     """Figures of a source: ``in_order`` are in almost the order of the form; those after them may be lost ones.
 
@@ -58,12 +65,11 @@ class Figures(NamedTuple):
 class Known(NamedTuple):
     """What is known of the rows, by their numbers: the indices of their figures, and which may be in another order.
 
-    ``is_local``: figures are out of place only between known rows that are in their places; ``most`` of a row are.
+    Figures are out of place only between known rows that are in their places; ``most`` of a row are.
     """
 
     owns: Mapping[int, Values]
     mixed: frozenset[int]
-    is_local: bool = True
     most: int = MOST_ASTRAY
 
 
@@ -85,12 +91,15 @@ class Ways:
         self._height = height
         self._known = known
         self._width = (figures.in_order - figures.surplus) // height
-        self._cuts = frozenset(
-            place
-            for number, own in known.owns.items()
-            if known.is_local and self._is_in_place(number, own)
-            for place in (min(own), max(own) + 1)
-        )
+        in_place = [at for at, own in known.owns.items() if self._is_in_place(at, own)]
+        self._cuts = frozenset(place for at in in_place for place in (min(known.owns[at]), max(known.owns[at]) + 1))
+        ends = [
+            *(Node(at + 1, max(known.owns[at]) + 1, ()) for at in sorted(in_place)),
+            Node(height + 1, figures.in_order, ()),
+        ]
+        self._spans = list(map(Span, (Node(0, 0, ()), *ends), ends))
+        self._shortest: dict[Span, int] = {}
+        self._made: dict[tuple[Span, int], list[Edge]] = {}
         taken = {at for own in known.owns.values() for at in own}
         self._to_come: list[Mapping[int, int]] = [{}] * figures.in_order
         self._to_come.append(Counter(~value for value in figures.values[figures.in_order :]))
@@ -130,11 +139,6 @@ class Ways:
         """Return whether there is a way."""
         return self.least < self._never
 
-    @property
-    def is_divided(self) -> bool:
-        """Return whether figures are looked for only between known rows."""
-        return bool(self._cuts)
-
     def _is_in_place(self, number: int, own: Values) -> bool:
         return min(own) == self._width * number and max(own) == min(own) + self._width - 1
 
@@ -164,7 +168,8 @@ class Ways:
         """Return by row and figure the least cost of taking the rows from there, were each lacking value found."""
         count = self._figures.in_order
         never = self._never
-        ends = [sorted({(step[0].end, cost_of(step)) for step in own}) for own in self._free]
+        # Of the steps with the same end, the cheapest, which are first, are kept.
+        ends = [{step[0].end: step[0].cost for step in reversed(own)} for own in self._free]
         found = [[never] * (count + 1) for _ in range(self._height)] + [[count - at for at in range(count + 1)]]
         for number in range(self._height - 1, -1, -1):
             here, after = found[number], found[number + 1]
@@ -173,7 +178,7 @@ class Ways:
                 if number in self._known.owns:
                     best = min((after[step[0].end] for step in self._steps_at(number, at)), default=never)
                 else:
-                    best = min((cost + after[end] for end, cost in ends[at]), default=never)
+                    best = min([cost + after[end] for end, cost in ends[at].items()], default=never)
                     for step in self._blocks[at]:
                         if self._may_follow(number, step):
                             best = min(best, cost_of(step) + found[number + len(step)][step[-1].end])
@@ -211,23 +216,62 @@ class Ways:
             and any(self._figures.values[at] for at in taken.own)
         }
 
+    def shortest(self, limit: int, steps: Steps) -> int:
+        """Return the cost of the cheapest path that takes all rows and finds what they lack; more if over the limit."""
+        slack, found = limit - self.least, 0
+        for span in self._spans:
+            if slack >= 0 and span not in self._shortest:
+                least = self._left_in(span)
+                for most in range(least, least + slack + 1):
+                    if made := self._paths(span, most, steps):
+                        self._shortest[span] = most
+                        self._made[span, most] = made
+                        break
+            if span not in self._shortest:
+                return limit + 1
+            slack -= self._shortest[span] - self._left_in(span)
+            found += self._shortest[span]
+        return found
+
     def edges(self, limit: int, steps: Steps) -> list[Edge]:
         """Return the edges of the paths that take all rows and cost no more than the limit, in order."""
-        reached: list[dict[Node, int]] = [{} for _ in range(self._height + 2)]
-        reached[0][Node(0, 0, ())] = 0
+        slack = limit - self.shortest(limit, steps)
+        found: list[Edge] = []
+        for span in self._spans if slack >= 0 else ():
+            key = (span, self._shortest[span] + slack)
+            if key not in self._made:
+                self._made[key] = self._paths(span, key[1], steps)
+            if not self._made[key]:
+                return []
+            found += self._made[key]
+        return found
+
+    def _left_in(self, span: Span) -> int:
+        """Return the least cost of taking the rows of a span, were each lacking value found."""
+        return self._left[span.start.row][span.start.at] - self._after(span)
+
+    def _after(self, span: Span) -> int:
+        return self._left[span.end.row][span.end.at] if span.end.row <= self._height else 0
+
+    def _paths(self, span: Span, limit: int, steps: Steps) -> list[Edge]:
+        """Return the edges of the paths through a span that cost no more than the limit, in order."""
+        start, end = span
+        reached: dict[int, dict[Node, int]] = {row: {} for row in range(start.row, end.row + 1)}
+        reached[start.row][start] = 0
         made: list[Edge] = []
-        for number in range(self._height):
+        for number in range(start.row, min(end.row, self._height)):
             nodes = sorted(reached[number], key=lambda node: (self._least(node, reached[number][node]), node))
             for node in nodes[:_MOST_NODES]:
                 if not steps.take(_OF_NODE):
                     return []
-                for edge in self._edges_from(node, reached[number][node], limit, steps):
+                for edge in self._edges_from(node, reached[number][node], limit, self._after(span), steps):
+                    if edge.target.row > end.row:
+                        continue
                     made.append(edge)
                     cost = reached[number][node] + edge.cost
                     known = reached[edge.target.row]
                     known[edge.target] = min(cost, known.get(edge.target, cost))
-        end = Node(self._height + 1, self._figures.in_order, ())
-        for node in reached[self._height]:
+        for node in reached[self._height] if end.row > self._height else ():
             rest = self._figures.values[node.at : self._figures.in_order]
             if self._is_found(_matched(node.unmatched, rest, ())):
                 made.append(Edge(node, end, (), len(rest)))
@@ -280,19 +324,19 @@ class Ways:
             self._known_options[number, at] = sorted(own, key=lambda option: option.whole)
         return self._known_options[number, at]
 
-    def _edges_from(self, node: Node, cost: int, limit: int, steps: Steps) -> Iterator[Edge]:
-        """Yield the edges from a node, some figures later at most."""
+    def _edges_from(self, node: Node, cost: int, limit: int, after: int, steps: Steps) -> Iterator[Edge]:
+        """Yield the edges from a node, some figures later at most; ``after`` is what the later spans cost at least."""
         values, last_start = self._figures.values, self._figures.in_order - 1
         if cost + len(node.unmatched) - abs(self._figures.surplus) > limit:
             return
         looked = 0
         for skipped in range(min(_MOST_SKIPPED, last_start - node.at) + 1):
             start = node.at + skipped
-            if cost + skipped + self._left[node.row][start] > limit:
+            if cost + skipped + self._left[node.row][start] - after > limit:
                 continue
             for option in self._options(node.row, start):
                 looked += 1
-                if cost + skipped + option.whole > limit:
+                if cost + skipped + option.whole - after > limit:
                     break
                 changed = skipped + option.cost
                 step = option.step
