@@ -214,7 +214,7 @@ def test_no_question_is_cut_off(opened: MainWindow, points: int) -> None:
     answers = [(label, QDialogButtonBox.ButtonRole.AcceptRole, label) for label in ("另存为…", "覆盖", "取消")]
     for length, info in product((4, 18, 26, 34, 60), ("", INFO)):
         box = QuestionBox("年报", "warning", SENTENCE[:length], info, *answers, parent=opened)
-        line = LineDialog("说明理由", "", SENTENCE[:length], info, parent=opened)
+        line = LineDialog("说明理由", "", SENTENCE[:length], info, is_long=length > 4, parent=opened)
         for dialog in (box, line):
             dialog.show()
             assert cut_off(dialog) == [], (length, info)
