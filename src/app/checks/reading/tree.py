@@ -350,10 +350,10 @@ class _Builder:
         return last.whole is not None and abs(self._left(last)) <= self._slip(last)
 
     def _is_used_up(self, last: PartList, index: int) -> bool:
-        """Whether the parts of a list, two at least, make up their whole, and a number after them is written otherwise.
+        """Whether two parts or more make up their whole, and a number after them is written otherwise.
 
-        After a comma where none is between them, after a colon, before its name where they follow theirs: 当面 2 件，信函
-        9 件，11 件均已答复.
+        After a comma where none is between them, after a colon, before its name where they follow theirs: 当面 2
+        件，信函 9 件，11 件均已答复.
         """
         values = [_value(self._tokens[number]) for number in last.numbers]
         if len(values) <= 1 or not all(values):
