@@ -29,6 +29,7 @@ _UNFINISHED: Final = lazy_pattern(
     "[待跨尚仍]|未(?:[答到]|办(?!理延期))|延[至到续后]|顺延|正在|处理中|办理中|[下次]一?年"
 )
 """What may be said of the requests that are left over; that they are, the numbers beside them say."""
+_SUM: Final = lazy_pattern("共|[合总]计")
 _LONGEST_SAID: Final = 24  # characters after such a number
 _FEWEST_RESULTS: Final = 2
 
@@ -174,9 +175,8 @@ def _drop_addends(statements: Statements, scope: SentenceScope) -> None:
     total, addends = outer[-1] if outer else None, outer[:-1]
     if total is None or total.row not in _WHOLES or len(addends) < _FEWEST_ADDED:
         return
-    if (
-        sum(item.amount.value for item in addends) == total.amount.value
-        and "共" in scope.text[addends[-1].token.end : total.token.start]
+    if sum(item.amount.value for item in addends) == total.amount.value and _SUM.search(
+        scope.text, addends[-1].token.end, total.token.start
     ):
         for item in addends:
             if item.row in ("inflow", "processed"):
