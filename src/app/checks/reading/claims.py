@@ -232,7 +232,13 @@ def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence,
     is_of_requests = whole.kind == "requests" and whole.column == "total"
     if word.kind == "applicant" and is_of_requests and whole.row in ("inflow", "received", "processed"):
         subject = Subject("requests", whole.row, word.value)
-    elif word.kind == "result" and is_of_requests and whole.row in _DIVIDED:
+    elif (
+        word.kind == "result"
+        and is_of_requests
+        and (
+            whole.row in _DIVIDED or word.value.startswith(f"{whole.row}_")  # 无法提供 9 件，均为本机关不掌握
+        )
+    ):
         if leftover(text[max(of.token.end, clause[0].start) : token.start]) or _EXCEPT.search(text, of.token.end, end):
             return  # 涉及征地的均予以公开, 其余均予以公开
         subject = Subject("requests", word.value)
