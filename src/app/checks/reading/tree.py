@@ -32,7 +32,6 @@ _SUMS: Final = ("合计", "共计", "总计", "合计为", "共计为")
 _INCLUDING: Final = ("含", "包含", "包括")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 _FARTHEST_VERB: Final = 3  # tokens between the verb of a whole and its number
-_BESIDE: Final = ("document", "office")
 _AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
 
 
@@ -328,8 +327,10 @@ class _Builder:
         if last.mark in "，：" and not last.depth and self._is_used_up(last, index):
             self._close(index)  # 85 件，其中市局 40 件、分局 45 件，3 件转下年办理
             return
-        if axis in _BESIDE and len(last.numbers) > 1 and not last.axis and self._is_full(last):
-            self._close(index)  # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条
+        if axis and _value(token) and len(last.numbers) > 1 and not last.axis and self._is_full(last):
+            self._close(
+                index
+            )  # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条; 信函 8 件，网络 4 件，予以公开 5 件
             return
         last.unit, last.axis, last.mark = unit, last.axis or axis, ""
         last.numbers.append(index)
@@ -385,6 +386,8 @@ class _Builder:
         if self._text.endswith("信息", 0, token.start) and self._fits(last, token):
             return False  # 建议提案办理信息 1 条
         verb = verbs[0].value if verbs else None
+        if verb == "carry" and last.whole is not None and self._left(last) == _value(token):
+            return False  # 受理 9 件，其中新申请 8 件、上年结转 1 件
         if verb is not None and not self._is_said_of_whole(last, verb):
             return True
         start = next(

@@ -43,13 +43,14 @@ def _is_carried_on(scope: SentenceScope) -> bool:
 
 
 def _is_of_other_post(scope: SentenceScope, item: PartList, index: int) -> bool:
-    """收到群众来信 12 件，其中依申请公开 3 件: all requests, among what else came in."""
+    """收到群众来信 12 件，其中依申请公开 3 件: all requests, among what else came in; but 涉及信息公开申请的 2 件."""
     whole = item.whole or 0
     came = any(
         token.kind == "verb" and token.value == "inflow" and token.start < scope.sentence[whole].start
         for token in scope.clause_of(whole)
     )
-    return came and any(token.kind == "topic" for token in scope.clause_of(index))
+    kinds = {token.kind for token in scope.clause_of(index)}
+    return came and "topic" in kinds and "happen" not in kinds
 
 
 def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
