@@ -53,6 +53,7 @@ def settle(recorder: Recorder, scope: SentenceScope) -> None:
     _read_divided(recorder, scope)
     rows = [item.row for item in scope.written]
     _note_received(statements, scope, rows)
+    _note_included(statements, scope)
     _note_carried_disputes(statements, scope)
     _drop_addends(statements, scope)
     if not any(row in _DONE for row in rows):
@@ -164,6 +165,18 @@ def _note_received(statements: Statements, scope: SentenceScope, rows: list[str]
         place = statements.quantities.index(item.quantity)
         subjects = tuple(structs.replace(subject, row="received") for subject in item.quantity.subjects)
         item.quantity = statements.quantities[place] = structs.replace(item.quantity, subjects=subjects)
+
+
+def _note_included(statements: Statements, scope: SentenceScope) -> None:
+    """公开 20 件（含部分公开 6 件）: the table may hold the 14 of one row."""
+    for listed in scope.tree.lists:
+        item = None if listed.whole is None else scope.number_at(listed.whole)
+        parts = [each for each in scope.written if each.index in listed.numbers and each.row == "partially_granted"]
+        if item is not None and item.quantity is not None and item.row == "granted" and parts:
+            left = item.amount.value - parts[0].amount.value
+            accepted = structs.replace(item.amount, value=left, low=left, high=left)
+            place = statements.quantities.index(item.quantity)
+            item.quantity = statements.quantities[place] = structs.replace(item.quantity, accepted=accepted)
 
 
 def _note_carried_disputes(statements: Statements, scope: SentenceScope) -> None:
