@@ -191,9 +191,9 @@ class Around:
 
     def _is_named_behind(self, post: Head, index: int, *, is_first: bool) -> bool:
         """Whether a number directly after a punctuation mark is described by the words that follow it."""
-        if is_first or (post.words and post.words[0].kind in ("result", "outcome")):
-            return True
         before = self._text[self._tokens[index - 1].end : self._tokens[index].start]
+        if (is_first and before not in _PLAIN) or (post.words and post.words[0].kind in ("result", "outcome")):
+            return True
         return post.has("verb", "carry") or (post.has("verb") and before in REST)  # 其余 19 件均已办结
 
     def _nearest(self, index: int, *, is_first: bool, is_named: bool) -> Head:

@@ -34,6 +34,7 @@ _FAULTS: Final = lazy_pattern("[超逾]期|超时|不当|不及时|不规范|不
 _DECIDERS: Final = {"复议机": "review", "法院": "litigation"}
 _DECIDER: Final = lazy_pattern("|".join(_DECIDERS))
 _ANSWERED: Final = ("handled", "processed")
+_DIVIDED: Final = ("inflow", "received", *_ANSWERED)
 _ERRANDS: Final = lazy_pattern("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
 _ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式", "形式", "方式", "途径"))
@@ -210,10 +211,12 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
 
 
 def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
-    """诉讼 2 件，均为未经复议直接起诉; 申请 10 件，全部为自然人申请: as many of that kind."""
+    """诉讼 2 件，均为未经复议直接起诉; 申请 10 件，全部为自然人申请; 收到 3 件，均予以公开: as many of that kind."""
     token, text = clause[index], recorder.text
     word, *after = clause[index + 1 :] or (token,)
-    if word.kind not in ("applicant", "dispute") or any(item.kind not in ("topic", "dispute") for item in after):
+    if word.kind not in ("applicant", "dispute", "result") or any(
+        item.kind not in ("topic", "dispute") for item in after
+    ):
         return
     end = after[-1].end if after else word.end
     of = scope.outer(token.start)
@@ -226,14 +229,28 @@ def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence,
     ):
         return
     whole = of.quantity.subjects[0]
-    if word.kind == "applicant" and whole.row in ("inflow", "received", "processed") and whole.column == "total":
+    is_of_requests = whole.kind == "requests" and whole.column == "total"
+    if word.kind == "applicant" and is_of_requests and whole.row in ("inflow", "received", "processed"):
         subject = Subject("requests", whole.row, word.value)
+    elif (
+        word.kind == "result"
+        and is_of_requests
+        and (
+            whole.row in _DIVIDED or word.value.startswith(f"{whole.row}_")  # 无法提供 9 件，均为本机关不掌握
+        )
+    ):
+        said = _CLAUSE_END.split(text[of.token.end : token.start])[-1]
+        if leftover(said) or _EXCEPT.search(text, of.token.end, end):
+            return  # 涉及征地的均予以公开, 其余均予以公开
+        subject = Subject("requests", word.value)
     elif word.value in _OF_LITIGATION and whole.row in ("litigation", "both") and whole.column == "total":
         subject = Subject("disputes", word.value)
     else:
         return
     place = recorder.place(token.start, word.end)
-    recorder.statements.quantities.append(Quantity((subject,), of.amount, When.THIS, place))
+    recorder.statements.quantities.append(
+        Quantity((subject,), of.amount, When.THIS, place, accepted=of.quantity.accepted)
+    )
 
 
 def _decided_by(head: Head) -> tuple[str, ...]:

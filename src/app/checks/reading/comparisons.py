@@ -160,8 +160,9 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     )
     if subjects or ((whole is not None or is_of_requests) and of is not None and of.amount.kind is Precision.EXACT):
         part = None if named or of is None else of.amount
-        sure = item is not None and item.whole is not None and not is_of_requests
-        is_guess = is_of_requests and not _OF_ALL.search(recorder.text, share_start, token.start)
+        of_all = _OF_ALL.search(recorder.text, share_start, token.start) is not None
+        sure = item is not None and item.whole is not None and not is_of_requests and not of_all
+        is_guess = is_of_requests and not of_all
         recorder.statements.shares.append(
             Share(
                 subjects,

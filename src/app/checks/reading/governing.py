@@ -15,6 +15,7 @@ from app.patterns import lazy_pattern
 
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
 _OURS: Final = tuple(f"{own}{level}" for own in "我本" for level in "省市县区州旗镇乡")
+_OURSELVES: Final = lazy_pattern("[我本](?:局|办|委|厅|处|院|单位|机关|部门)")
 _OWN_AREA: Final = ("全局", "全委", "全厅")
 _EXCLUDED: Final = lazy_pattern(
     "（(?:均|全部)?(?:非|不含|不属)[^（）]{0,12}公开|，(?:均|全部|都)(?:非|不属于?|不涉及)[^，。；]{0,8}公开"
@@ -121,8 +122,18 @@ def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
     if any(body.other(gap) and not (head.has("action") and body.issues_too(gap)) for gap in head.gaps()):
         scope.is_other_body = True
         scope.other_list = scope.tree.list_around(index)
-    elif scope.is_other_body and any(body.is_own(gap) for gap in head.gaps()):
-        scope.is_other_body, scope.is_named = False, True  # 全县收到 213 件。其中，县政府办公室收到 41 件
+    elif scope.is_other_body and (
+        any(body.is_own(gap) for gap in head.gaps())
+        or (
+            scope.topic == "request"
+            and scope.tree.list_of(index) is not None
+            and _OURSELVES.search(scope.text, head.start, head.end)
+        )
+    ):
+        scope.is_other_body, scope.is_named = (
+            False,
+            True,
+        )  # 全县收到 213 件。其中，县政府办公室收到 41 件, 我局收到 9 件
     return scope.is_other_body
 
 

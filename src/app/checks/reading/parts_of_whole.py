@@ -157,7 +157,9 @@ def _addends(scope: SentenceScope, before: list[Written], total: Written) -> lis
         and not is_of_some(scope.text, part.token)
     ]
     start = scope.text.rfind("；", 0, total.token.start)
-    return [part for part in parts if part.token.start > start] or parts
+    parts = [part for part in parts if part.token.start > start] or parts
+    same = [place for place, part in enumerate(parts) if part.amount.value == total.amount.value]
+    return parts[same[-1] + 1 :] if same else parts  # 收到 60 件，公开 40 件、不掌握 20 件，合计 60 件
 
 
 def _is_of_period(scope: SentenceScope, item: Written) -> bool:

@@ -66,8 +66,9 @@ def _is_rate_of_numbers(recorder: Recorder, scope: SentenceScope, number: Amount
     if named is None or number.unit != "%" or len(near) < len(("whole", "part")):
         return False
     whole, part = near
-    before = recorder.text[whole.token.end : named.start()]
-    if named[1] not in before or whole.amount.unit != part.amount.unit or whole.quantity or part.quantity:
+    before = recorder.text[whole.token.end : part.token.start]
+    is_of_these = named[1] in before or recorder.text.startswith(named[1], part.token.end)
+    if not is_of_these or whole.amount.unit != part.amount.unit or whole.quantity or part.quantity:
         return False
     place = recorder.place(named.start(), token.end)
     recorder.statements.shares.append(

@@ -22,13 +22,16 @@ _MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one who
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
 _CAME: Final = ("inflow", "received")
 _PAUSE: Final = lazy_pattern("[，；：。（）]")
+_STOP: Final = lazy_pattern("[；。（）]")
 _DONE: Final = ("handled", "processed")
 _TOTAL: Final = ("disputes", "total")
 _CARRIED: Final = ("carried_out", "carried_in", "carried", "open")
 _UNFINISHED: Final = lazy_pattern(
-    "[待跨尚仍]|未(?:[答到]|办(?!理延期))|延[至到续后]|顺延|正在|处理中|办理中|[下次]一?年"
+    "[待跨尚仍]|未(?:[答到]|办(?!理延期))|延[至到续后]|顺延|正在|处理中|办理中|[下次]一?年|将[于在]"
 )
+_LATER: Final = lazy_pattern("[下次]一?年|将[于在]|正在[办处]理")
 """What may be said of the requests that are left over; that they are, the numbers beside them say."""
+_SUM: Final = lazy_pattern("共|[合总]计")
 _LONGEST_SAID: Final = 24  # characters after such a number
 _FEWEST_RESULTS: Final = 2
 
@@ -50,6 +53,7 @@ def settle(recorder: Recorder, scope: SentenceScope) -> None:
     _read_divided(recorder, scope)
     rows = [item.row for item in scope.written]
     _note_received(statements, scope, rows)
+    _note_included(statements, scope)
     _note_carried_disputes(statements, scope)
     _drop_addends(statements, scope)
     if not any(row in _DONE for row in rows):
@@ -73,9 +77,19 @@ def _read_remainder(recorder: Recorder, scope: SentenceScope) -> None:
             continue
         if item.index in scope.tree.inner and not _is_part_of(scope, item, _CAME):
             continue
-        said = _PAUSE.split(scope.text[item.token.end : item.token.end + _LONGEST_SAID])[0]
-        if _UNFINISHED.search(_PAUSE.split(scope.text[before.token.end : item.token.start])[-1] + said):
+        said, *later = _said_of(scope, item)
+        said = _PAUSE.split(scope.text[before.token.end : item.token.start])[-1] + said
+        if _UNFINISHED.search(said) or any(_LATER.search(clause) for clause in later):
             _read_as(recorder, item, (Subject("requests", "open"),))
+
+
+def _said_of(scope: SentenceScope, item: Written) -> list[str]:
+    """Return the clauses after a number, but the next number's: 剩余 1 件因需征求意见，将于 2025 年 1 月答复."""
+    after = next((each.token.start for each in scope.written if each.index > item.index), None)
+    start = item.token.end
+    said = _STOP.split(scope.text[start : start + _LONGEST_SAID if after is None else after])[0]
+    clauses = _PAUSE.split(said)
+    return clauses if after is None or after > start + len(said) else clauses[:-1] or clauses
 
 
 def _read_divided(recorder: Recorder, scope: SentenceScope) -> None:
@@ -116,7 +130,7 @@ def _counts_requests(scope: SentenceScope, item: Written) -> bool:
 
 def _is_named(scope: SentenceScope, item: Written) -> bool:
     """收到咨询电话 47 件: words that no list knows say what a number counts."""
-    end = item.token.start
+    end = item.token.start - len(next((word for word in REST if scope.text.endswith(word, 0, item.token.start)), ""))
     begin = max((end - len(_PAUSE.split(scope.text[max(0, end - _LONGEST_SAID) : end])[-1]), scope.sentence[0].start))
     gaps: list[str] = []
     for token in reversed(scope.sentence[max(0, item.index - _LONGEST_SAID) : item.index]):
@@ -154,6 +168,18 @@ def _note_received(statements: Statements, scope: SentenceScope, rows: list[str]
         item.quantity = statements.quantities[place] = structs.replace(item.quantity, subjects=subjects)
 
 
+def _note_included(statements: Statements, scope: SentenceScope) -> None:
+    """公开 20 件（含部分公开 6 件）: the table may hold the 14 of one row."""
+    for listed in scope.tree.lists:
+        item = None if listed.whole is None else scope.number_at(listed.whole)
+        parts = [each for each in scope.written if each.index in listed.numbers and each.row == "partially_granted"]
+        if item is not None and item.quantity is not None and item.row == "granted" and parts:
+            left = item.amount.value - parts[0].amount.value
+            accepted = structs.replace(item.amount, value=left, low=left, high=left)
+            place = statements.quantities.index(item.quantity)
+            item.quantity = statements.quantities[place] = structs.replace(item.quantity, accepted=accepted)
+
+
 def _note_carried_disputes(statements: Statements, scope: SentenceScope) -> None:
     """直接起诉 1 件；结转起诉案件 2 件: the table may hold both together."""
     if scope.topic != "dispute" or not any(token.value == "carry" for token in scope.sentence):
@@ -175,9 +201,8 @@ def _drop_addends(statements: Statements, scope: SentenceScope) -> None:
     total, addends = outer[-1] if outer else None, outer[:-1]
     if total is None or total.row not in _WHOLES or len(addends) < _FEWEST_ADDED:
         return
-    if (
-        sum(item.amount.value for item in addends) == total.amount.value
-        and "共" in scope.text[addends[-1].token.end : total.token.start]
+    if sum(item.amount.value for item in addends) == total.amount.value and _SUM.search(
+        scope.text, addends[-1].token.end, total.token.start
     ):
         for item in addends:
             if item.row in ("inflow", "processed"):

@@ -31,7 +31,6 @@ _SUMS: Final = ("合计", "共计", "总计", "合计为", "共计为")
 _INCLUDING: Final = ("含", "包含", "包括")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 _FARTHEST_VERB: Final = 3  # tokens between the verb of a whole and its number
-_BESIDE: Final = ("document", "office")
 _AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
 
 
@@ -315,11 +314,13 @@ class _Builder:
         if last.numbers and is_other and not (last.depth and self._fits(last, token)):
             self._close(index)  # but 456 条（更新概况 94 条，办理结果回复 160 条，…）
             return
-        if last.mark == "，" and not last.depth and last.whole is not None and self._is_used_up(last):
+        if last.mark in "，：" and not last.depth and self._is_used_up(last, index):
             self._close(index)  # 85 件，其中市局 40 件、分局 45 件，3 件转下年办理
             return
-        if axis in _BESIDE and len(last.numbers) > 1 and not last.axis and self._is_full(last):
-            self._close(index)  # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条
+        if axis and _value(token) and len(last.numbers) > 1 and not last.axis and self._is_full(last):
+            self._close(
+                index
+            )  # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条; 信函 8 件，网络 4 件，予以公开 5 件
             return
         last.unit, last.axis, last.mark = unit, last.axis or axis, ""
         last.numbers.append(index)
@@ -339,12 +340,25 @@ class _Builder:
         """Whether the parts of a list make up their whole, but for a slip."""
         return last.whole is not None and abs(self._left(last)) <= self._slip(last)
 
-    def _is_used_up(self, last: PartList) -> bool:
-        """Whether the parts of a list, two at least without a comma between, make up their whole."""
+    def _is_used_up(self, last: PartList, index: int) -> bool:
+        """Whether two parts or more make up their whole, and a number after them is written otherwise.
+
+        After a comma where none is between them, after a colon, before its name where they follow theirs: 当面 2
+        件，信函 9 件，11 件均已答复.
+        """
         values = [_value(self._tokens[number]) for number in last.numbers]
-        if len(values) <= 1 or not all(values) or self._left(last):
+        if len(values) <= 1 or not all(values):
             return False
-        return "，" not in self._text[self._tokens[last.numbers[0]].end : self._tokens[last.numbers[-1]].start]
+        is_otherwise = last.mark == "：" or self._is_named_later(index) != self._is_named_later(last.numbers[-1])
+        if last.whole is None:
+            return is_otherwise and sum(values) == _value(self._tokens[index])
+        between = self._text[self._tokens[last.numbers[0]].end : self._tokens[last.numbers[-1]].start]
+        return not self._left(last) and (is_otherwise or "，" not in between)
+
+    def _is_named_later(self, index: int) -> bool:
+        """Whether nothing stands between a number and the mark or word before it that begins its clause."""
+        before = self._tokens[index - 1]
+        return before.kind in ("mark", "part") and before.end == self._tokens[index].start
 
     def _left(self, last: PartList) -> Decimal:
         """What the parts of a list leave of their whole."""
@@ -362,6 +376,8 @@ class _Builder:
         if self._text.endswith("信息", 0, token.start) and self._fits(last, token):
             return False  # 建议提案办理信息 1 条
         verb = verbs[0].value if verbs else None
+        if verb == "carry" and last.whole is not None and self._left(last) == _value(token):
+            return False  # 受理 9 件，其中新申请 8 件、上年结转 1 件
         if verb is not None and not self._is_said_of_whole(last, verb):
             return True
         start = next(

@@ -56,7 +56,9 @@ class Body:
 
     @cached_property
     def _level(self) -> str:
-        """镇 of 镇政府, 局 of 县局: the last such character of the name, by which the body names itself."""
+        """镇 of 镇政府, 局 of 县局, 区 of a zone's 管委会: the character of the name by which the body names itself."""
+        if _ZONE.search(self.cover.organisation):
+            return "区"
         return next((char for char in reversed(self.cover.organisation) if char in _LEVELS), "")
 
     def issues_too(self, words: str) -> bool:

@@ -18,7 +18,9 @@ _NARROW: Final = str.maketrans(
 )
 _WIDE: Final = lazy_pattern(f"[{''.join(map(chr, _NARROW))}]")
 _BLANKS: Final = lazy_pattern(r"(?<![0-9A-Za-z\n]) +| +(?![0-9A-Za-z])")
-_TITLES: Final = lazy_pattern(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
+_TITLES: Final = lazy_pattern(
+    r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”(?!的?[0-9])"
+)
 _BLANKED: Final = "\u25ae"  # replaces a character of a title
 
 

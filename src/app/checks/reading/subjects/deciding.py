@@ -39,7 +39,7 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
         if not needed or not needed.isdisjoint(kinds):
             found = decide(head, post, unit, scope)
             if found is not None:
-                return found
+                return () if len(found) > 1 and head.words and head.words[-1].value == "same" else found
     return ()
 
 

@@ -43,21 +43,25 @@ def _is_carried_on(scope: SentenceScope) -> bool:
 
 
 def _is_of_other_post(scope: SentenceScope, item: PartList, index: int) -> bool:
-    """收到群众来信 12 件，其中依申请公开 3 件: all requests, among what else came in."""
+    """收到群众来信 12 件，其中依申请公开 3 件: all requests, among what else came in; but 涉及信息公开申请的 2 件."""
     whole = item.whole or 0
     came = any(
         token.kind == "verb" and token.value == "inflow" and token.start < scope.sentence[whole].start
         for token in scope.clause_of(whole)
     )
-    return came and any(token.kind == "topic" for token in scope.clause_of(index))
+    kinds = {token.kind for token in scope.clause_of(index)}
+    return came and "topic" in kinds and "happen" not in kinds
 
 
 def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
-    """Return whether results are those of the requests carried in only: 对 3 件结转申请作出答复，其中予以公开 2 件."""
+    """Return whether results are those of the requests carried in only: 对 3 件结转申请作出答复，其中予以公开 2 件.
+
+    So are those of a part: 收到 45 件。包括上年结转 4 件，其中予以公开 3 件.
+    """
     item = scope.tree.list_of(index)
-    if item is None or item.whole is None or subjects[0].kind != "requests":
+    if item is None or subjects[0].kind != "requests":
         return False
-    whole = scope.number_at(item.whole)
+    whole = scope.number_at(item.begin - 2 if item.whole is None else item.whole)
     rows = () if whole is None or whole.quantity is None else whole.quantity.subjects
     return (
         bool(rows)

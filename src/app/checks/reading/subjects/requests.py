@@ -39,8 +39,8 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     is_request = head.has("topic") or (scope.topic == "request" and not head.has("dispute"))
     if not (verbs or head.has("topic")):
         return None
-    if (not is_request and not post.has("topic")) or _is_of_the_rest(head) or _is_of_some(head):
-        return ()
+    if (not is_request and not post.has("topic")) or "rest" in head.kinds or _is_of_some(head):
+        return ()  # 招生类申请 10 件、其他申请 3 件; 其他渠道受理 13 件
     alone = head.has("topic") and not is_apart(head)
     if _is_of_another_thing(head, scope):
         scope.topic = "foreign"
@@ -82,14 +82,6 @@ def _is_by_citizens(head: Head, scope: SentenceScope) -> bool:
         topic is not None
         and head.text.endswith("公民", head.start, topic.start)
         and any(token.kind == "applicant" for token in scope.sentence)
-    )
-
-
-def _is_of_the_rest(head: Head) -> bool:
-    """招生类申请 10 件、其他申请 3 件."""
-    pairs = zip(head.words, head.words[1:], strict=False)
-    return "rest" in head.kinds and any(
-        one.kind == "rest" and other.kind == "topic" and one.end == other.start for one, other in pairs
     )
 
 

@@ -22,8 +22,11 @@ RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable",
 RESULT_ROWS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
 _KIND_OF_TEXT: Final = ("属于公开", "属于部分公开")
 """属于公开范围的 30 件: of documents, unless the sentence speaks of requests."""
-_PLAINLY: Final = lazy_pattern("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?(不?公开|不存在)(?:的|了|政府信息)?$")
-_PLAINLY_BEHIND: Final = lazy_pattern("(?:均|已|已经)?(?:依法)?(公开)(?=[，；。、]|$)")
+_PLAINLY: Final = lazy_pattern(
+    "(?:^|[，、：；:;（]|其中|包括|(?P<said>答复|办理|处理)(?:结果|情况|内容|类型)[为是])已?(?:依法|全部)?"
+    "(?P<named>不?公开|不存在)(?:的|了|政府信息)?$"
+)
+_PLAINLY_BEHIND: Final = lazy_pattern("(?:均|已|已经)?(?:依法)?(?P<named>公开)(?=[，；。、]|$)")
 _PLAIN_ROWS: Final = {"公开": "granted", "不公开": "denied", "不存在": "unavailable"}
 
 
@@ -57,10 +60,13 @@ def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
 
 def plainly_named(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     """答复 22 件。其中公开 5 件，不公开的 2 件，3 件已公开: results of the requests before."""
-    if scope.topic != "request" or head.kinds - {"part", "each", "not"}:
+    others = head.kinds - {"part", "each", "not"}
+    if scope.topic != "request" or others - {"verb"}:
         return None
-    found = _PLAINLY.search(head.own_text) or (None if head.gaps() else _PLAINLY_BEHIND.match(post.text, post.start))
-    if found is None:
+    found = _PLAINLY.search(head.own_text)
+    if found is None and not (others or head.gaps()):
+        found = _PLAINLY_BEHIND.match(post.text, post.start)
+    if found is None or (others and not found.groupdict().get("said")):
         return None
     whole = scope.last or scope.carried
     named = any(
@@ -68,7 +74,7 @@ def plainly_named(head: Head, post: Head, unit: str, scope: SentenceScope) -> Su
     )  # 已办结的申请中，公开 12 件
     beside = any(token.kind == "result" for token in scope.sentence)  # 已公开 12 件，部分公开 3 件
     is_one = unit in ANY and (beside or (named if whole is None else is_request(whole)))
-    return (Subject("requests", _PLAIN_ROWS[found[1]]),) if is_one else ()
+    return (Subject("requests", _PLAIN_ROWS[found["named"]]),) if is_one else ()
 
 
 def rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
