@@ -314,8 +314,10 @@ class _Builder:
             return
         words = self._tokens[self._since : index]
         axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
-        if axis == "outcome" and last.axis == "result":
-            axis = ""  # 重复申请 1 件，主动撤销 1 件
+        if (axis == "outcome" and last.axis == "result") or (
+            axis in _BESIDE and last.axis in _BESIDE and not last.mark
+        ):
+            axis = ""  # 重复申请 1 件，主动撤销 1 件; 其中规范性文件 3 件、行政许可 40 件
         last.is_mixed = last.is_mixed or not is_alike(token.value, unit)
         if last.is_mixed and not self._fills(last, words, token):
             if last.numbers:
