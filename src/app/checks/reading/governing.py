@@ -26,7 +26,7 @@ _OWN_SHARE: Final = lazy_pattern("(?:政府(?:及其|和)?(?:办公[厅室])?|�
 _LONGEST_CLAUSE: Final = 40
 _ABOUT: Final = lazy_pattern("涉及|内容|有关|关于")
 _IN_YEARS: Final = lazy_pattern("(?:来|间|以来)?[，]?(?:合计|共|累计|总计)")
-_BEFORE: Final = ("以前", "之前", "底前", "底以前")
+_BEFORE: Final = lazy_pattern("(?:[底末]|[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?)?[以之]?前")
 
 
 def note(scope: SentenceScope, index: int, clause: int) -> None:
@@ -184,7 +184,7 @@ def _note_time(scope: SentenceScope, index: int) -> None:
     if [after.kind for after in scope.sentence[index + 1 : index + 3]] == ["topic", "happen"]:
         return  # 2023 年申请引起的复议 are this year's
     is_year = token.kind == "year"
-    if scope.text.startswith(_BEFORE, token.end) or (is_year and scope.text.startswith("以来", token.end)):
+    if _BEFORE.match(scope.text, token.end) or (is_year and scope.text.startswith("以来", token.end)):
         scope.when_before = scope.when
     scope.when = when_of(token, scope)
 
