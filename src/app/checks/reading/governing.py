@@ -24,8 +24,10 @@ _EXCLUDED: Final = lazy_pattern(
 _ON_BEHALF: Final = lazy_pattern("以([^，。；：、0-9]{0,8}?政府)(?:办公[厅室])?(?:的)?名义")
 _OWN_SHARE: Final = lazy_pattern("(?:政府(?:及其|和)?(?:办公[厅室])?|本级)[^，。；、]{0,20}$")
 _LONGEST_CLAUSE: Final = 40
+_LONGEST_RANGE: Final = 7
 _ABOUT: Final = lazy_pattern("涉及|内容|有关|关于")
 _IN_YEARS: Final = lazy_pattern("(?:来|间|以来)?[，]?(?:合计|共|累计|总计)")
+_RANGE: Final = lazy_pattern("[0-9]{4}年?[-—–~～至到]{1,2}$")
 _BEFORE: Final = lazy_pattern("(?:[底末]|[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?)?[以之]?前")
 
 
@@ -186,7 +188,8 @@ def _note_time(scope: SentenceScope, index: int) -> None:
     is_year = token.kind == "year"
     if _BEFORE.match(scope.text, token.end) or (is_year and scope.text.startswith("以来", token.end)):
         scope.when_before = scope.when
-    scope.when = when_of(token, scope)
+    several = is_year and _RANGE.search(scope.text, max(0, token.start - _LONGEST_RANGE), token.start)
+    scope.when = When.OTHER if several else when_of(token, scope)  # 2022—2024 年共制发 8 件
 
 
 def _compared_in_brackets(scope: SentenceScope, index: int) -> When | None:

@@ -22,7 +22,7 @@ _INFORMATION: Final = lazy_pattern("信息|公开|公示|结果|申请|类$")
 _ABOUT: Final = lazy_pattern("涉及|关于|内容")
 _DECISIONS: Final = "决定数"
 _OF_SOME: Final = lazy_pattern(
-    "(?:不予|免予|免于|免除|减轻|从轻|从重|撤销|注销|变更|延续|取消|下放|移送|审核|审查|评查|抽查|减免|停征|免征|拟|涉企|重大|当场|(?<!程序[和及与、][\u4e00-\u9fff]{2})程序)(?:的|作出)?$"
+    "(?:不予|免予|免于|免除|减轻|从轻|从重|撤销|注销|变更|延续|取消|下放|移送|审核|审查|评查|抽查|减免|停征|免征|修复|拟|涉企|重大|当场|(?<!程序[和及与、][\u4e00-\u9fff]{2})程序)(?:的|作出)?$"
 )
 """Before the kind of a decision: what it was not, what was done to it later, or which of them are meant."""
 _MADE: Final = lazy_pattern("[作做]出")
