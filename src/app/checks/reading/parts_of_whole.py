@@ -105,7 +105,7 @@ def joined_disputes(scope: SentenceScope, index: int) -> tuple[str, ...]:
 def _joined(written: list[Written], text: str, together: Decimal | None = None) -> Written:
     """The total of joined numbers: 复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中.
 
-    Two that make up what their parts come to ``together`` are joined too: 简易 28 件，一般 16 件，其中处罚 39 件，其他 5 件.
+    So are two that make up what the parts come to: 简易 28 件，一般 16 件，其中处罚 39 件，其他 5 件.
     """
     last = after = written[-1]
     value = last.amount.value
