@@ -30,6 +30,7 @@ _LAPSED: Final = ("失效", "宣布失效")
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 _SHELF: Final = lazy_pattern("公开|主动发布|网站|专栏|平台|公众号|门户")
 _RELEASE: Final = "released"
+_STOCK: Final = lazy_pattern("现[行有](?!有效)[^，。；0-9]*[制印]")
 _PAPERS: Final = lazy_pattern("文件|公文|文稿")
 _ALSO: Final = ("", "、", "和", "或", "或者", "及", "与", "并")
 
@@ -59,9 +60,9 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     if last is not None and head.text[last.start : last.end] in _LAPSED and _is_repealed(scope, head):
         return ()  # 废止 3 件、宣布失效 2 件: together or apart
     is_released = _RELEASE in actions and (last is None or last.value != "issued")  # but 发布本年制发的 10 件
-    if is_released and (
-        not kinds or head.has("published") or _SHELF.search(head.text, _sentence_start(head, scope), head.end)
-    ):
+    is_stock = last is not None and last.value == "issued" and _STOCK.search(head.text, head.start, head.end)
+    is_shown = not kinds or head.has("published") or _SHELF.search(head.text, _sentence_start(head, scope), head.end)
+    if is_stock or (is_released and is_shown):  # 现行以县政府名义制发的 288 件 are those of all years
         return ()
     if not actions:
         actions = (scope.action,) if scope.action and _is_alone(head, scope) else _made_in_all(head, scope)
