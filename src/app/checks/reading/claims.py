@@ -18,6 +18,17 @@ _CLAIMS: Final = frozenset(("all", "not", "zero"))
 _CLAUSE_END: Final = lazy_pattern("[，。；！？：,;:、\n]")
 _SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
 _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
+_NUMBERS: Final = "的数量件案和与及、"
+_REQUESTED: Final = frozenset(("topic", "dispute", "all", "mark"))
+_MADE: Final = frozenset(("document", "action", "all", "mark"))
+_DECIDED: Final = frozenset(("office", "all", "mark"))
+_ZERO: Final = {
+    "": _REQUESTED | _MADE | _DECIDED,
+    **dict.fromkeys(("topic", "dispute"), _REQUESTED),
+    **dict.fromkeys(("document", "action"), _MADE),
+    "office": _DECIDED,
+}
+"""Words that may stand before 为 0, by the kind of those after them."""
 _OF_LITIGATION: Final = ("litigation_direct", "litigation_after_review")
 _DONE: Final = frozenset(
     [
@@ -159,23 +170,40 @@ def _zero(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int
     word = clause[index + 1] if index + 1 < len(clause) else None
     if text[zero.start : zero.end] == "零" and word is not None and word.start == zero.end:
         if word.kind in ("topic", "dispute"):
-            _note_zero(recorder, word, zero.start, word.end, zero)
+            number = recorder.place(zero.start, zero.end)
+            for subject in _nought(word, []):
+                recorder.statements.nothings.append(
+                    Nothing(subject, recorder.place(zero.start, word.end), number=number)
+                )
         return
     if text[zero.start : zero.end] == "零":
         return
     end = zero.start
+    named: list[Token] = []
     for before in reversed(clause[:index]):
-        if before.kind not in ("topic", "dispute", "all", "mark") or text[before.end : end].strip("数量件案和与及、"):
-            return
+        if before.kind not in _ZERO[named[-1].kind if named else ""] or text[before.end : end].strip(_NUMBERS):
+            break
         end = before.start
-        if before.kind in ("topic", "dispute"):
-            _note_zero(recorder, before, before.start, zero.end if before is clause[index - 1] else before.end, zero)
+        if before.kind not in ("all", "mark"):
+            named.append(before)
+    if named and named[-1].kind not in ("topic", "dispute"):
+        start = max((token.end for token in clause if token.end <= named[-1].start), default=end - _LONGEST_SUBJECT)
+        if leftover(_CLAUSE_END.split(text[max(0, start) : named[-1].start])[-1]):
+            return  # 燃气领域行政处罚为 0
+    for word in named:
+        for subject in _nought(word, named):
+            end = zero.end if word is clause[index - 1] or word.kind == "document" else word.end
+            number = recorder.place(zero.start, zero.end)
+            recorder.statements.nothings.append(Nothing(subject, recorder.place(word.start, end), number=number))
 
 
-def _note_zero(recorder: Recorder, word: Token, start: int, end: int, zero: Token) -> None:
-    subject = Subject("requests", "inflow") if word.kind == "topic" else Subject("disputes", word.value)
-    number = recorder.place(zero.start, zero.end)
-    recorder.statements.nothings.append(Nothing(subject, recorder.place(start, end), number=number))
+def _nought(word: Token, named: list[Token]) -> list[Subject]:
+    """Return what a word before 为 0 names: 规章、规范性文件的制发数、废止数均为 0 are four cells."""
+    if word.kind == "document":
+        return [Subject("documents", word.value, token.value) for token in named if token.kind == "action"]
+    if word.kind == "topic":
+        return [Subject("requests", "inflow")]
+    return [Subject("office" if word.kind == "office" else "disputes", word.value)] if word.kind != "action" else []
 
 
 def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:

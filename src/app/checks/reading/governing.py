@@ -22,12 +22,14 @@ _EXCLUDED: Final = lazy_pattern(
     "|[（，](?:均|全部|都)?与[^，。；（）]{0,10}公开[^，。；（）]{0,4}无关"
 )
 """行政复议申请 76 件（非政府信息公开类）; 诉讼 36 件，均与政府信息公开无关"""
-_ON_BEHALF: Final = lazy_pattern("以([^，。；：、0-9]{0,8}?政府)(?:的)?名义")
+_ON_BEHALF: Final = lazy_pattern("以([^，。；：、0-9]{0,8}?政府)(?:办公[厅室])?(?:的)?名义")
 _OWN_SHARE: Final = lazy_pattern("(?:政府(?:及其|和)?(?:办公[厅室])?|本级)[^，。；、]{0,20}$")
 _LONGEST_CLAUSE: Final = 40
+_LONGEST_RANGE: Final = 7
 _ABOUT: Final = lazy_pattern("涉及|内容|有关|关于")
 _IN_YEARS: Final = lazy_pattern("(?:来|间|以来)?[，]?(?:合计|共|累计|总计)")
-_BEFORE: Final = ("以前", "之前", "底前", "底以前")
+_RANGE: Final = lazy_pattern("[0-9]{4}年?[-—–~～至到]{1,2}$")
+_BEFORE: Final = lazy_pattern("(?:[底末]|[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?)?[以之]?前")
 
 
 def note(scope: SentenceScope, index: int, clause: int) -> None:
@@ -119,7 +121,8 @@ def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
             return True
     if scope.is_other_body and body.speaks_for_area and _is_sum_with_ours(scope, head):
         scope.is_other_body = False  # 区政府办公室 73 件、区级部门 198 件，合计 271 件
-    if any(body.other(gap) and not (head.has("action") and body.issues_too(gap)) for gap in head.gaps()):
+    issues = head.has("action") or head.has("document")
+    if any(body.other(gap) and not (issues and body.issues_too(gap)) for gap in head.gaps()):
         scope.is_other_body = True
         scope.other_list = scope.tree.list_around(index)
     elif scope.is_other_body and (
@@ -189,14 +192,15 @@ def _note_time(scope: SentenceScope, index: int) -> None:
     clause = scope.clause_of(index)
     if any(item.value in ("carry", "next") and item is not token for item in clause):
         return  # 结转 2025 年, 转 2025 年继续办理
-    if before is not None and before.kind == "happen" and is_joined:
+    if before is not None and before.kind == "happen" and is_joined and not scope.text.startswith("以来", token.end):
         return  # 因 2023 年申请引发的复议: the year of the cause
     if [after.kind for after in scope.sentence[index + 1 : index + 3]] == ["topic", "happen"]:
         return  # 2023 年申请引起的复议 are this year's
     is_year = token.kind == "year"
-    if scope.text.startswith(_BEFORE, token.end) or (is_year and scope.text.startswith("以来", token.end)):
+    if _BEFORE.match(scope.text, token.end) or (is_year and scope.text.startswith("以来", token.end)):
         scope.when_before = scope.when
-    scope.when = when_of(token, scope)
+    several = is_year and _RANGE.search(scope.text, max(0, token.start - _LONGEST_RANGE), token.start)
+    scope.when = When.OTHER if several else when_of(token, scope)  # 2022—2024 年共制发 8 件
 
 
 def _compared_in_brackets(scope: SentenceScope, index: int) -> When | None:

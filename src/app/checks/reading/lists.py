@@ -31,7 +31,8 @@ def listed_subjects(scope: SentenceScope, index: int) -> tuple[Subject, ...]:
     item = named[run.index(index)]
     context = tuple(word for word in before if word.kind not in ("mark", item.kind))
     nothing = Head((), text, item.end, item.end)
-    return subjects_of(Head((*context, item), text, item.end, item.end, own=True), nothing, tokens[index].value, scope)
+    end = tokens[first].start if item.kind == "office" else item.end  # 行政许可、行政处罚信息分别为
+    return subjects_of(Head((*context, item), text, item.end, end, own=True), nothing, tokens[index].value, scope)
 
 
 def listed_year(scope: SentenceScope, index: int) -> int | None:

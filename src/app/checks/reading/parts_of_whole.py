@@ -73,15 +73,10 @@ def whole_of(scope: SentenceScope, item: PartList) -> Written | None:
     if place is None or scope.written[place].when is not When.THIS:
         return None
     alone = scope.written[place]
-    if item.depth and _divides(scope, item, alone):
+    together = sum((each.amount.value for each in scope.written if each.index in item.numbers), Decimal(0))
+    if item.depth and (scope.sentence[item.begin].kind == "mark" or together == alone.amount.value):
         return alone  # 复议 1 起、诉讼 2 起（胜诉 1 起、在审 1 起）
-    return _joined(scope.written[: place + 1], scope.text)
-
-
-def _divides(scope: SentenceScope, item: PartList, whole: Written) -> bool:
-    """Whether a list in brackets is of the number before them alone: it has no 其中, or adds up to it."""
-    together = sum(each.amount.value for each in scope.written if each.index in item.numbers)
-    return scope.sentence[item.begin].kind == "mark" or together == whole.amount.value
+    return _joined(scope.written[: place + 1], scope.text, together)
 
 
 def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
@@ -107,8 +102,11 @@ def joined_disputes(scope: SentenceScope, index: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rows))
 
 
-def _joined(written: list[Written], text: str) -> Written:
-    """The total of joined numbers: 复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中."""
+def _joined(written: list[Written], text: str, together: Decimal | None = None) -> Written:
+    """The total of joined numbers: 复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中.
+
+    So are two that make up what the parts come to: 简易 28 件，一般 16 件，其中处罚 39 件，其他 5 件.
+    """
     last = after = written[-1]
     value = last.amount.value
     joined: list[Token] = []
@@ -116,6 +114,7 @@ def _joined(written: list[Written], text: str) -> Written:
         between = text[item.token.end : after.token.start]
         carried = after.row in _CARRIED
         listed = not _PAUSE.search(between) or (_is_of_disputes(item) and _is_of_disputes(after))
+        listed = listed or value + item.amount.value == together != value
         if item.amount.unit != last.amount.unit or item.when is not When.THIS or not (carried or listed):
             break
         value += item.amount.value

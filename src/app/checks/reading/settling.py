@@ -16,6 +16,7 @@ from app.checks.words.amount import Amount, Precision
 from app.checks.words.body import leftover
 from app.patterns import lazy_pattern
 
+_TABLE_TWO: Final = ("office", "documents")
 _FEWEST_BESIDE: Final = 3
 _FEWEST_ADDED: Final = 2
 _MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one whole
@@ -56,6 +57,7 @@ def settle(recorder: Recorder, scope: SentenceScope) -> None:
     _note_included(statements, scope)
     _note_carried_disputes(statements, scope)
     _drop_addends(statements, scope)
+    _drop_kinds_of_decisions(statements, scope)
     if not any(row in _DONE for row in rows):
         return
     if _FEWEST_BESIDE <= len(rows) <= _MOST_BESIDE and sum(row in _WHOLES for row in rows) > 1:
@@ -236,6 +238,18 @@ def _drop_kinds_of_work(statements: Statements, scope: SentenceScope, row: str) 
     if len({item.amount.value for item in same}) > 1 and len({_word_before(scope, item) for item in same}) == 1:
         for item in same:
             _drop(statements, item)
+
+
+def _drop_kinds_of_decisions(statements: Statements, scope: SentenceScope) -> None:
+    """食品安全行政处罚 60 件，特种设备行政处罚 20 件; 以县政府名义制发 2 件、以办公室名义制发 5 件."""
+    same: dict[tuple[Subject, ...], list[Written]] = {}
+    for item in scope.written:
+        if item.quantity is not None and item.when is When.THIS and item.quantity.subjects[0].kind in _TABLE_TWO:
+            same.setdefault(item.quantity.subjects, []).append(item)
+    for items in same.values():
+        if len({item.amount.value for item in items}) > 1:
+            for item in items:
+                _drop(statements, item)
 
 
 def _drop(statements: Statements, item: Written) -> None:

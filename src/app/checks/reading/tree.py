@@ -20,18 +20,19 @@ SUBJECT_KINDS: Final = frozenset(
 """Kinds of words that name what is counted."""
 _TELLING: Final = SUBJECT_KINDS | {"rest", "compare", "share"}
 _OTHER_WORK: Final = lazy_pattern(
-    r"^(?:另|此外|同时|还|除)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
+    r"^(?:另|此外|同时|还|除)|^(?:全年|并)?(?:开展|召开|举办|组织(?!机构|领导)|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
     r"撤销|删除|受理|接听|征求|发布|征集)"
 )
 _BELOW: Final = lazy_pattern("(?:子(?:栏目|站|项|类|专栏|目录|平台)|下设|[二三]级)(?!.*信息)")
 """What a whole is divided into below it is no part of it: 栏目 12 个（含子栏目 45 个）."""
 _OF_THESE: Final = lazy_pattern("(?:[^，。；：、0-9]{0,10}申请件?)?(?:当中|中|里)(?:，|有)")
-_SUMS: Final = ("合计", "共计", "总计", "合计为", "共计为")
+_SUMS: Final = lazy_pattern("[，、；]?(?:[合共总]计为?|共(?:主动)?(?:发布|公开))")
 """Before the sum of what is listed."""
 _INCLUDING: Final = ("含", "包含", "包括")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 _FARTHEST_VERB: Final = 3  # tokens between the verb of a whole and its number
 _AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
+_BESIDE: Final = ("document", "office")
 
 
 class Clause(Struct, frozen=True, gc=False):
@@ -298,13 +299,15 @@ class _Builder:
         if not last.numbers and _BELOW.search(self._text, self._tokens[last.begin].end, token.start):
             self._close(index)
             return
-        if last.numbers and self._text[self._tokens[index - 1].end : token.start] in _SUMS:
+        if last.numbers and _SUMS.fullmatch(self._text, self._tokens[last.numbers[-1]].end, token.start):
             self._close(index)
             return
         words = self._tokens[self._since : index]
         axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
-        if axis == "outcome" and last.axis == "result":
-            axis = ""  # 重复申请 1 件，主动撤销 1 件
+        if (axis == "outcome" and last.axis == "result") or (
+            axis in _BESIDE and last.axis in _BESIDE and not last.mark
+        ):
+            axis = ""  # 重复申请 1 件，主动撤销 1 件; 其中规范性文件 3 件、行政许可 40 件
         last.is_mixed = last.is_mixed or not is_alike(token.value, unit)
         if last.is_mixed and not self._fills(last, words, token):
             if last.numbers:

@@ -63,7 +63,7 @@ class Body:
 
     def issues_too(self, words: str) -> bool:
         """Return whether these words, without filler, are this government with its office: both issue its documents."""
-        return self.speaks_for_area and set(_OFFICE.sub("", words)) == {self._level}
+        return self.speaks_for_area and set(_OFFICE.sub("", words)) - {"其"} == {self._level}
 
     def is_own(self, words: str) -> bool:
         """Return whether these words, without filler, end with this body's own name."""

@@ -22,7 +22,7 @@ _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
 _AVERAGES: Final = ("月均", "日均", "周均", "年均", "人均", "平均")
-_LAST_MONTH: Final = ("12月底", "12月末")
+_WHOLE_YEAR: Final = lazy_pattern("1月?[^0-9]{1,2}12月|12月[底末]")
 _TOWNS: Final = "镇街"
 _AMOUNT_OF: Final = lazy_pattern("申请(?:数|总|量|件)")
 """从申请数量看，全年 145 件: no division but the whole."""
@@ -79,7 +79,7 @@ def _token(text: str, match: re.Match[str]) -> Token | None:
     elif kind == "view":
         kind, value = ("topic", "request") if _AMOUNT_OF.search(found) else ("part", kind)
     elif kind == "months":
-        kind, value = "time", "this" if found.startswith(_LAST_MONTH) else "partial"
+        kind, value = "time", "this" if _WHOLE_YEAR.fullmatch(found) else "partial"
     elif kind == "channels":
         return None  # what is named in it counts nothing
     else:

@@ -69,7 +69,8 @@ def is_own_level(word: Token, scope: SentenceScope) -> bool:
             end = joined.start()
     elif not is_level:
         return False
-    name = _NAME_BEFORE.search(text, max(0, end - LONGEST_NAME), end)
+    before = any(token.end == end for token in scope.sentence)  # 制发 | 本级规范性文件
+    name = None if is_level and before else _NAME_BEFORE.search(text, max(0, end - LONGEST_NAME), end)
     if name is None:
         return is_level and not scope.body.speaks_for_area  # 本级直接受理 8 件
     fewest = 1 if is_level else _SHORTEST_NAME

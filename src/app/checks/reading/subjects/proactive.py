@@ -3,9 +3,10 @@
 from typing import Final
 
 from app.checks.reading.around import Head
-from app.checks.reading.scope import SentenceScope
+from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Subject, When
 from app.checks.reading.subjects.words_around import ANY, LONGEST_NAME, PIECES, Subjects, is_request, others, restricted
+from app.checks.reading.tree import PartList
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token
@@ -16,15 +17,20 @@ _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _DOCUMENT_UNITS: Final = ANY | {"部", "篇"}
 _FIELD: Final = lazy_pattern("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$")
 _SHOWN: Final = lazy_pattern("公开|发布|公示|上传|录入|归集|推送|更新|报送")
-_INFORMATION: Final = lazy_pattern("信息|公开|公示|结果|申请")
-"""After the kind of a decision: 行政许可类信息 11 条, 行政许可公开 202 件 and 许可申请 13 件 are no decisions."""
+_INFORMATION: Final = lazy_pattern("信息|公开|公示|结果|申请|类$")
+"""After the kind of a decision: 行政许可类 11 条, 行政许可公开 202 件 and 许可申请 13 件 are no decisions."""
 _ABOUT: Final = lazy_pattern("涉及|关于|内容")
 _DECISIONS: Final = "决定数"
-_NOT_DECIDED: Final = lazy_pattern("(?:不予|免予|免于|免除|撤销|拟|拟作出)$")
+_OF_SOME: Final = lazy_pattern(
+    "(?:不予|免予|免于|免除|减轻|从轻|从重|撤销|注销|变更|延续|取消|下放|移送|审核|审查|评查|抽查|减免|停征|免征|修复|拟|涉企|重大|当场|(?<!程序[和及与、][\u4e00-\u9fff]{2})程序)(?:的|作出)?$"
+)
+"""Before the kind of a decision: what it was not, what was done to it later, or which of them are meant."""
+_MADE: Final = lazy_pattern("[作做]出")
 _LAPSED: Final = ("失效", "宣布失效")
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 _SHELF: Final = lazy_pattern("公开|主动发布|网站|专栏|平台|公众号|门户")
 _RELEASE: Final = "released"
+_STOCK: Final = lazy_pattern("现[行有](?!有效)[^，。；0-9]*[制印]")
 _PAPERS: Final = lazy_pattern("文件|公文|文稿")
 _ALSO: Final = ("", "、", "和", "或", "或者", "及", "与", "并")
 
@@ -47,50 +53,54 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         kinds = _documents_after(head, scope)
     if kinds:
         scope.document, scope.topic = kinds[-1], "document"
-    if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
+    carried = actions and scope.document and (scope.topic == "document" or not head.has("topic"))
+    if head.has("office") or not (kinds or carried):
         return None
     last = head.last("action")
     if last is not None and head.text[last.start : last.end] in _LAPSED and _is_repealed(scope, head):
         return ()  # 废止 3 件、宣布失效 2 件: together or apart
-    if _RELEASE in actions and (
-        not kinds or head.has("published") or _SHELF.search(head.text, _sentence_start(head, scope), head.end)
-    ):
+    is_released = _RELEASE in actions and (last is None or last.value != "issued")  # but 发布本年制发的 10 件
+    is_stock = last is not None and last.value == "issued" and _STOCK.search(head.text, head.start, head.end)
+    is_shown = not kinds or head.has("published") or _SHELF.search(head.text, _sentence_start(head, scope), head.end)
+    if is_stock or (is_released and is_shown):  # 现行以县政府名义制发的 288 件 are those of all years
         return ()
     if not actions:
-        alone = (
-            bool(head.words)
-            and len(head.words) == 1
-            and head.own_text.lstrip("、和及") == head.text[head.words[0].start : head.words[0].end]
-        )
-        actions = (scope.action,) if alone and scope.action else _made_in_all(head, scope)
+        actions = (scope.action,) if scope.action and _is_alone(head, scope) else _made_in_all(head, scope)
     subject = head.last("document", "action")
     if not kinds and last is not None and last.value == "issued" and _PAPERS.search(head.text, last.end, head.end):
         return ()  # 清理规范性文件，全年印发文件 30 件
     if not actions or unit not in _DOCUMENT_UNITS or (subject is not None and restricted(head.gaps(after=subject))):
         return ()
     actions = tuple("issued" if action == _RELEASE else action for action in actions)
-    scope.is_guess = _RELEASE in head.values("action") or _RELEASE in post.values("action")
+    scope.is_guess = is_released
     scope.action = actions[-1]
     joined = _joined_actions(head) or actions[-1:]
     return tuple(Subject("documents", row, action) for row in kinds or (scope.document or "",) for action in joined)
 
 
+def _is_alone(head: Head, scope: SentenceScope) -> bool:
+    """Whether a noun shares the action of the number before it: 制发规章 5 件、市政府办公室规范性文件 6 件."""
+    if len(head.words) != 1 or head.words[0].end != head.end:
+        return False
+    before = head.text[head.start : head.words[0].start].lstrip("、和及")
+    return not before or scope.body.issues_too(leftover(before))
+
+
 def _made_in_all(head: Head, scope: SentenceScope) -> tuple[str, ...]:
     """制发文件 86 件，其中行政规范性文件 2 件: parts of what was issued."""
-    item = next(
-        (
-            each
-            for each in scope.tree.lists
-            if scope.sentence[each.begin].end <= head.end <= scope.sentence[each.last].end
-        ),
-        None,
-    )
+    item = _list_around(head, scope)
     if item is None or not item.whole:
         return ()
-    last = scope.sentence[item.whole - 1]
-    if (last.kind, last.value) != ("action", "issued"):
+    before = [token for token in scope.sentence[: item.whole] if token.value != "thing"]  # 出台政策文件 12 件
+    if not before or before[-1].value != "issued":
         return ()
-    return ("issued",) if _PAPERS.search(head.text, last.end, scope.sentence[item.whole].start) else ()
+    return ("issued",) if _PAPERS.search(head.text, before[-1].end, scope.sentence[item.whole].start) else ()
+
+
+def _list_around(head: Head, scope: SentenceScope) -> PartList | None:
+    """Return the list in which the number after these words is a part."""
+    sentence, end = scope.sentence, head.end
+    return next((each for each in scope.tree.lists if sentence[each.begin].end <= end <= sentence[each.last].end), None)
 
 
 def _acted_behind(post: Head) -> tuple[str, ...]:
@@ -140,22 +150,32 @@ def offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
         return None
     subject = head.last("office")
     said = None if subject is None else _INFORMATION.search(head.text, subject.end, head.end)
-    if said is not None and said.group() == "申请":
+    asked = head.has("verb", "inflow") and head.text.endswith("受理", 0, subject.start if subject else 0)
+    if asked or (said is not None and said.group() == "申请"):
         scope.topic = "foreign"  # 收到行政许可申请 114738 件，受理 114730 件
-    if said is not None or _is_content(head, scope):
+    if asked or said is not None or _is_content(head, scope):
         return ()
     scope.topic = "office"
-    if head.has("foreign") or (subject is not None and restricted(head.gaps(after=subject))):
+    beside = _beside(head, unit, scope)
+    if (
+        head.has("foreign")
+        or (subject is not None and restricted(head.gaps(after=subject)))
+        or (beside is not None and beside.quantity is None)
+        or _is_of_published(head, scope)
+    ):
         return ()
     is_money = unit in _MONEY
     chosen = tuple(row for row in rows if (row == "fees") == is_money)
     if not is_money and not (
-        unit in _DECISION_UNITS or (unit in PIECES and not _is_shown(head, scope)) or _is_decided(head, unit, scope)
+        unit in _DECISION_UNITS
+        or (unit in PIECES and not _is_shown(head, scope))
+        or _is_decided(head, unit, scope)
+        or beside is not None
     ):
         return ()
     if subject is not None and (
         _is_of_other_field(head, subject, scope)
-        or _NOT_DECIDED.search(head.text, max(0, subject.start - LONGEST_NAME), subject.start)
+        or _OF_SOME.search(head.text, max(0, subject.start - LONGEST_NAME), subject.start)
     ):
         return ()
     return tuple(Subject("office", row) for row in chosen)
@@ -165,7 +185,34 @@ def _is_decided(head: Head, unit: str, scope: SentenceScope) -> bool:
     """办理行政许可 27 项 are decisions, 行政许可 126 项 may be what can be applied for."""
     if unit in PIECES:
         return head.text.find(_DECISIONS, head.start, head.end) >= 0
-    return unit == "项" and (head.has("verb", "processed") or head.has("verb", "handled") or _tells_fees(scope))
+    return unit == "项" and (
+        head.has("verb", "processed")
+        or head.has("verb", "handled")
+        or _MADE.search(head.text, head.start, head.end) is not None
+        or _tells_fees(scope)
+    )
+
+
+def _beside(head: Head, unit: str, scope: SentenceScope) -> Written | None:
+    """Return the decisions counted before those that their kind alone names, whose words these share.
+
+    公示行政许可 97 件、行政处罚 60 件; 作出行政许可 97 项、行政处罚 60 项.
+    """
+    last = scope.last
+    if last is None or len(head.words) != 1 or last.amount.unit != unit:
+        return None
+    is_kind = scope.sentence[last.index - 1].kind == "office"
+    return last if is_kind and head.text[last.token.end : head.words[0].start] in ("、", "，") else None
+
+
+def _is_of_published(head: Head, scope: SentenceScope) -> bool:
+    """公开信息 313 条，其中行政许可 93 条、行政处罚 37 条: pieces of information."""
+    item = _list_around(head, scope)
+    whole = None if item is None else scope.carried if item.whole is None else scope.number_at(item.whole)
+    if whole is None:
+        return False
+    start = max(head.text.rfind(mark, 0, whole.token.start) for mark in "。；，")
+    return _SHOWN.search(head.text, start + 1, whole.token.start) is not None
 
 
 def _tells_fees(scope: SentenceScope) -> bool:
