@@ -55,6 +55,8 @@ _ANYBODY: Final = lazy_pattern(
 _OWN_WORDS: Final = lazy_pattern(
     "[0-9]|[我本](?:局|镇|街道|办|委|乡|厅|县|市|区|省|州|旗|单位|机关|部门|级|地|院|处|中心)|全(?:局|镇|县|市|区|省|街道|委|厅)",
 )
+_ABOVE: Final = lazy_pattern("(?:[\u4e00-\u9fff]{2,6}?(?:省|市|州|盟|地区|自治区|县|区))+")
+"""Names of the places that ours is in."""
 _LEADING: Final = lazy_pattern(r"^.*(?:结合|依据|根据|按照|公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
 
 
@@ -184,6 +186,9 @@ def _is_own(name: str, organisation: str) -> bool:
     inner = _INNER.match(name)
     if inner and _is_own(inner.group("body"), organisation):
         return True
+    cut = name.find(organisation[:2])
+    if cut > 0 and _ABOVE.fullmatch(name, 0, cut):
+        name = name[cut:]  # 亳州市利辛县城关镇 in the report of 利辛县城关镇人民政府
     rest = iter(organisation)
     return organisation in name or all(char in rest for char in name) or len(name) < 3 or name.startswith(("我", "本"))
 

@@ -58,7 +58,7 @@ def text_repeated(_report: Report, context: Context) -> Iterator[Finding | None]
                 )
         if part in (context.form.introduction.key, "overview.preamble"):
             key = "text-repeated-parts"
-            for named in _parts_named(text):
+            for named in _parts_named(plain.compact):
                 yield named and text_finding(
                     context, "text-repeated", Level.WARNING, part, plain.span(*named[:2]), key=key, listed=named[2]
                 )
