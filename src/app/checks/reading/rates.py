@@ -67,7 +67,12 @@ def _is_rate_of_numbers(recorder: Recorder, scope: SentenceScope, number: Amount
         return False
     whole, part = near
     before = recorder.text[whole.token.end : named.start()]
-    if named[1] not in before or whole.amount.unit != part.amount.unit or whole.quantity or part.quantity:
+    if (
+        named[1] not in before.replace(f"{named[1]}率", "")
+        or whole.amount.unit != part.amount.unit
+        or whole.quantity
+        or part.quantity
+    ):
         return False
     place = recorder.place(named.start(), token.end)
     recorder.statements.shares.append(

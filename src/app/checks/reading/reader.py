@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import structs
+
 from app.checks.reading.around import Around, Head, is_stress, names_subject
 from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import is_level, note_same, read_comparison
@@ -50,18 +52,25 @@ class Reader:
     def read(self) -> Iterator[None]:
         """Read the whole part, one sentence per step."""
         base = 0
+        above: SentenceScope | None = None  # the last sentence of the paragraph before
+        begun = 0  # where that paragraph begins
         for line in self._plain.text.split("\n"):
             self._recorder.begin(line, base)
             before = None
             for sentence, tree in trees(line):
                 if sentence:
-                    before = self._scope(sentence, tree, before)
+                    scope = self._scope(sentence, tree, before)
+                    if before is None and above is not None and sentence[0].kind == "part":
+                        _carry_on(scope, above, begun - base)
+                    before = scope
                     if tree is EMPTY:
                         for token in sentence:
                             note_topic(before, token)
                     else:
                         self._read_sentence(before)
                 yield
+            if before is not None:
+                above, begun = before, base
             base += len(line) + 1
             yield
 
@@ -174,6 +183,18 @@ class Reader:
             return self._recorder.place(named.start, end)
         following = next((word for word in post.words if names_subject(word)), None)
         return self._recorder.place(start, end if following is None else following.end)
+
+
+def _carry_on(scope: SentenceScope, above: SentenceScope, shift: int) -> None:
+    """Let a paragraph that begins with 其中 divide the whole of the one before, ``shift`` characters away."""
+    whole = carried_whole(above)
+    if whole is not None:
+        tokens = [
+            structs.replace(token, start=token.start + shift, end=token.end + shift)
+            for token in (whole.token, *whole.joined)
+        ]
+        scope.carried = structs.replace(whole, token=tokens[0], joined=tuple(tokens[1:]))
+        scope.topic, scope.when, scope.is_other_body = above.topic, above.when, above.is_other_body
 
 
 def _is_next_year(scope: SentenceScope, head: Head, post: Head, index: int) -> bool:
