@@ -89,7 +89,7 @@ def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number:
 def is_level(scope: SentenceScope, index: int) -> bool:
     """Return whether a number is what a change led to: 申请量较上年下降 25 %，为 30 件."""
     rate, mark = scope.sentence[max(0, index - 2) : index] if index > 1 else (None, None)
-    if rate is None or mark is None or rate.value not in RATES or mark.value != "，":
+    if rate is None or mark is None or scope.number_at(index - 2) is not None or mark.value != "，":
         return False
     return scope.text[mark.end : scope.sentence[index].start] in _LEVELS
 
@@ -307,7 +307,12 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
         return scope.changed
     if last.quantity is None:
         return ()
-    before = [item.quantity.subjects for item in (last, scope.written[0]) if item.quantity is not None]
+    kind = last.quantity.subjects[0].kind
+    before = [
+        item.quantity.subjects
+        for item in (last, scope.written[0])
+        if item.quantity is not None and item.quantity.subjects[0].kind == kind
+    ]
     scope.changed = tuple(dict.fromkeys(before))
     return scope.changed
 
