@@ -392,7 +392,7 @@ class _Builder:
         verbs = [word for word in words[mark:] if word.kind == "verb" and word.value in _ENDING]
         if verbs and self._text[verbs[-1].end : token.start] == "的":
             return False  # 其中当场答复的 3 件，书面答复的 8 件
-        if self._text.endswith(_PAPERS, 0, token.start) and self._fits(last, token):
+        if self._text.endswith(_PAPERS, 0, token.start) and (last.whole is None or self._fits(last, token)):
             return False  # 建议提案办理信息 1 条, 办理结果 1 条
         verb = verbs[0].value if verbs else None
         if verb is not None and not self._is_said_of_whole(last, verb):
