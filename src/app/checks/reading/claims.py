@@ -223,6 +223,7 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
     if (
         _is_of_a_number(scope, clause[:index], is_named=is_named)
         or _is_of_others(scope, near)
+        or _is_of_answered(near)
         or (not is_named and near.gaps())
     ):
         return  # 交办事项全部办结
@@ -326,6 +327,13 @@ def _is_of_a_number(scope: SentenceScope, before: Sentence, *, is_named: bool) -
     if subject.kind == "disputes":
         return subject.column != "total"
     return subject.kind == "requests" and subject.row not in ("inflow", "received")
+
+
+def _is_of_answered(near: Head) -> bool:
+    """已办结的申请均在期限内办结: all of those that are done."""
+    return any(
+        word.kind == "verb" and word.value in _ANSWERED and near.text.startswith("的", word.end) for word in near.words
+    )
 
 
 def _is_of_others(scope: SentenceScope, near: Head) -> bool:

@@ -188,6 +188,9 @@ def _note_time(scope: SentenceScope, index: int) -> None:
         return  # 上年全年, but not 2022 年上半年
     if before is not None and before.kind == "compare" and before.value == "with":
         scope.base = when_of(token, scope)
+        earlier = next((item for item in reversed(scope.sentence[:index]) if item.kind in ("time", "year")), None)
+        if scope.base is When.LAST and earlier is not None and earlier.value == "many":
+            scope.when = When.THIS  # 近两年关注度高，申请量较上年增长 96 %
         return
     clause = scope.clause_of(index)
     if any(item.value in ("carry", "next") and item is not token for item in clause):

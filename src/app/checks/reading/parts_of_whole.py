@@ -281,6 +281,17 @@ def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[W
     return parts
 
 
+def _named_once(scope: SentenceScope, parts: list[Written]) -> list[Written]:
+    """其中 3 件已答复，1 件结转下年，已答复的 3 件均无法提供: without parts that were named before."""
+    return [
+        part
+        for place, part in enumerate(parts)
+        if scope.sentence[part.index - 1].kind != "verb"
+        or not scope.text.endswith("的", 0, part.token.start)
+        or all(each.amount != part.amount for each in parts[:place])
+    ]
+
+
 def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[Written], *, by_channel: bool) -> bool:
     """Whether a list gives all parts of what no table holds: it says so, or next to nothing is left.
 
@@ -344,7 +355,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         parts = [part for part in scope.written if part.index in item.numbers]  # 2023 年决算 3 条 is one of this year's
         if whole is None or not parts:
             continue
-        parts = _up_to(scope, whole, parts)
+        parts = _up_to(scope, whole, _named_once(scope, parts))
         subject = whole.subject
         by_channel = len(parts) > 1 and _are_channels(scope, parts)
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):

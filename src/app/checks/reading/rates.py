@@ -66,8 +66,9 @@ def _is_rate_of_numbers(recorder: Recorder, scope: SentenceScope, number: Amount
     if named is None or number.unit != "%" or len(near) < len(("whole", "part")):
         return False
     whole, part = near
-    before = recorder.text[whole.token.end : part.token.start]
-    is_of_these = named[1] in before or recorder.text.startswith(named[1], part.token.end)
+    before = recorder.text[whole.token.end : part.token.start].replace(f"{named[1]}率", "")
+    after = recorder.text[part.token.end : part.token.end + len(f"{named[1]}率")]
+    is_of_these = named[1] in before or (after.startswith(named[1]) and after != f"{named[1]}率")
     if not is_of_these or whole.amount.unit != part.amount.unit or whole.quantity or part.quantity:
         return False
     place = recorder.place(named.start(), token.end)

@@ -19,6 +19,7 @@ from app.checks.reading.tree import EMPTY, Tree, trees
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.counting import BREAKS, NOT_COUNTED, RATES
+from app.checks.words.lexicon import paragraph_break
 from app.checks.words.plain import Plain
 from app.checks.words.tokens import Sentence
 from app.patterns import lazy_pattern
@@ -44,7 +45,8 @@ def read_part(part: str, plain: Plain, body: Body) -> Generator[None, None, Stat
     topic = "request" if part in _ABOUT_REQUESTS else None
     names_area = _AREA.search(plain.text) is not None
     base = 0
-    for line in plain.text.split("\n"):
+    for paragraph in paragraph_break().split(plain.text):
+        line = paragraph.replace("\n", "。")
         known = _recent.get(key := (line, topic, names_area, body)) if line else None
         if line and known is None:
             reader = Reader(line, topic, body, names_area=names_area)
@@ -70,7 +72,7 @@ class Reader:
         self._names_area = names_area
 
     def read(self) -> Iterator[None]:
-        """Read the paragraph, one sentence per step."""
+        """Read the paragraph, with those that go on with it, one sentence per step."""
         before = None
         for sentence, tree in trees(self._recorder.text):
             if sentence:

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from app.checks.words.counting import BREAKS, counts, is_alike
+from app.checks.words.counting import BREAKS, PIECES, counts, is_alike
 from app.checks.words.tokens import Sentence, Token, sentences
 from app.patterns import lazy_pattern
 
@@ -29,6 +29,9 @@ _OF_THESE: Final = lazy_pattern("(?:[^，。；：、0-9]{0,10}申请件?)?(?:�
 _SUMS: Final = lazy_pattern("[，、；]?(?:[合共总]计为?|共(?:主动)?(?:发布|公开))")
 """Before the sum of what is listed."""
 _INCLUDING: Final = ("含", "包含", "包括")
+_FEWEST_LEFT: Final = 3
+_PAPERS: Final = ("信息", "结果", "情况")
+_KINDS_OF_PIECES: Final = ("件", "份", "个", "期")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 _FARTHEST_VERB: Final = 3  # tokens between the verb of a whole and its number
 _AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
@@ -58,6 +61,7 @@ class PartList(Struct, eq=False):
     has_share: bool = False
     is_mixed: bool = False  # units differ
     is_nested: bool = False  # its whole is a part of the list around it
+    goes_on: bool = False  # the numbers to the end of the sentence make up what it left
     end: int = 0
 
     @property
@@ -309,21 +313,20 @@ class _Builder:
         ):
             axis = ""  # 重复申请 1 件，主动撤销 1 件; 其中规范性文件 3 件、行政许可 40 件
         last.is_mixed = last.is_mixed or not is_alike(token.value, unit)
-        if last.is_mixed and not self._fills(last, words, token):
-            if last.numbers:
-                self._close(index)
+        is_foreign = last.is_mixed and not self._fills(last, words, token)
+        if is_foreign and not last.numbers:
             return
         is_other = self._is_other_work(last, words, token) or (axis and last.axis and axis != last.axis)
-        if last.numbers and is_other and not (last.depth and self._fits(last, token)):
-            self._close(index)  # but 456 条（更新概况 94 条，办理结果回复 160 条，…）
-            return
-        if last.mark in "，：" and not last.depth and self._is_used_up(last, index):
-            self._close(index)  # 85 件，其中市局 40 件、分局 45 件，3 件转下年办理
-            return
-        if axis and _value(token) and len(last.numbers) > 1 and not last.axis and self._is_full(last):
-            self._close(
-                index
-            )  # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条; 信函 8 件，网络 4 件，予以公开 5 件
+        if (
+            is_foreign
+            or (last.numbers and is_other and not (last.depth and self._fits(last, token)))
+            # but 456 条（更新概况 94 条，办理结果回复 160 条，…）
+            or (last.mark in "，：" and not last.depth and self._is_used_up(last, index))
+            # 85 件，其中市局 40 件、分局 45 件，3 件转下年办理
+            or (axis and _value(token) and len(last.numbers) > 1 and not last.axis and self._is_full(last))
+            # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条; 信函 8 件，网络 4 件，予以公开 5 件
+        ) and not self._completes(last, index):
+            self._close(index)
             return
         last.unit, last.axis, last.mark = unit, last.axis or axis, ""
         last.numbers.append(index)
@@ -331,9 +334,27 @@ class _Builder:
 
     def _fills(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether a number is among parts in several units, no more than the whole: 动态 60 条、调查 6 期."""
-        if not last.numbers or not SUBJECT_KINDS.isdisjoint([word.kind for word in words]):
+        is_open = last.numbers or (last.unit in PIECES and token.value in _KINDS_OF_PIECES)  # 47 条，其中文件 22 件
+        if not is_open or not SUBJECT_KINDS.isdisjoint([word.kind for word in words]):
             return False
         return self._fits(last, token)
+
+    def _completes(self, last: PartList, index: int) -> bool:
+        """Whether the numbers from one on make up what a list leaves: 公开 67 篇，…，发布公告 50 篇，公开其他 70 篇."""
+        if last.goes_on or last.whole is None or last.depth or not self._left(last):
+            return last.goes_on
+        rest: list[Decimal] = []
+        depth = 0
+        for token in self._tokens[index:]:
+            depth += (token.value == "（") - (token.value == "）")
+            if token.value == "；" or (token.kind == "part" and not depth):
+                break
+            if counts(token) and not depth:
+                if not (is_alike(token.value, last.unit) or (last.unit in PIECES and token.value in _KINDS_OF_PIECES)):
+                    return False
+                rest.append(_value(token))
+        last.goes_on = len(rest) >= _FEWEST_LEFT and abs(self._left(last) - sum(rest)) <= self._slip(last)
+        return last.goes_on
 
     def _fits(self, last: PartList, token: Token) -> bool:
         """Whether a number leaves the parts of a list no more than their whole, but for a slip."""
@@ -376,8 +397,8 @@ class _Builder:
         verbs = [word for word in words[mark:] if word.kind == "verb" and word.value in _ENDING]
         if verbs and self._text[verbs[-1].end : token.start] == "的":
             return False  # 其中当场答复的 3 件，书面答复的 8 件
-        if self._text.endswith("信息", 0, token.start) and self._fits(last, token):
-            return False  # 建议提案办理信息 1 条
+        if self._text.endswith(_PAPERS, 0, token.start) and (last.whole is None or self._fits(last, token)):
+            return False  # 建议提案办理信息 1 条, 办理结果 1 条
         verb = verbs[0].value if verbs else None
         if verb == "carry" and last.whole is not None and self._left(last) == _value(token):
             return False  # 受理 9 件，其中新申请 8 件、上年结转 1 件

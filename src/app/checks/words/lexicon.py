@@ -20,6 +20,8 @@ CHINESE: Final = "零〇○一二三四五六七八九十百千万亿两壹贰�
 
 CHANNELS: Final = "(?:通过|以)[^，。；0-9]{1,30}?等[^，。；0-9]{0,6}(?:渠道|方式|途径|形式|平台)"
 """Ways that requests come by, named as those of all."""
+_VIEW: Final = "照?[^，。；：“0-9]{2,10}?(?:看|(?:划?分类?|统计)(?=[，：,:]))"
+"""What follows 从 or 按 where the parts of a whole are named by it."""
 
 
 @cache
@@ -43,7 +45,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第通以从按{first}])(?:"
         r"(?P<mark>[，。；！？、：:,;!?（）\n\t])"
         rf"|(?P<channels>{CHANNELS})"
-        r"|[从按](?P<view>照?[^，。；：“0-9]{2,10}?(?:看|(?:划?分类?|统计)(?=[，：,:])))"
+        rf"|[从按](?P<view>{_VIEW})"
         r"|(?P<date>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
         r"(?:起?[至到\-—－~～]{1,2}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?)"
         r"|(?P<about>(?:(?<=共收到)|(?<=共受理)|(?<=共接收)|(?<=共接到)|(?<=共办理))涉及[^，。；0-9]{1,40}?等[^，。；0-9]{0,6}的)"
@@ -56,6 +58,13 @@ def pattern() -> re.Pattern[str]:
         rf"(?P<times>[万亿千百十]?)(?P<more>[余多几]?)(?P<times2>[万亿]?)(?P<unit>{unit})?(?P<tail>{tail})?"
         rf"|(?P<chinese>[{CHINESE}]{{1,20}})(?P<cmore>[余多几]?)(?P<cunit>{unit})(?P<ctail>{tail})?)"
     )
+
+
+@cache
+def paragraph_break() -> re.Pattern[str]:
+    """Return the pattern of a break between paragraphs read apart, not of one before 其中 or 从…看."""
+    parts = trie(word for word, (kind, _) in words().items() if kind == "part")
+    return re.compile(rf"\n(?!\s*(?:{parts}|[从按]{_VIEW}))")
 
 
 @cache

@@ -12,7 +12,7 @@ from app.patterns import lazy_pattern
 _DECIDED: Final = lazy_pattern(
     "作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)"
     "|^(?!.*公开).*(?:各[类种]|其[他它])(?:行政)?(?:诉讼|复议|应诉)"
-    "|^(?!.*(?:公开|被)).*(?:受理|审结|办理|作出)[^，。；]{0,8}(?:行政)?复议"
+    "|^(?!.*(?:公开|被)).*(?:受理|(?<!未)审结|办理|作出)[^，。；]{0,8}(?:行政)?复议"
 )
 """Cases decided by this body or a court: not disputes against this body."""
 _OTHER_CAUSE: Final = lazy_pattern(

@@ -49,6 +49,11 @@ _OWN_KIND: Final = lazy_pattern("镇人民政府|乡人民政府|街道办事处
 _SHORTEST_TOWN: Final = 3
 _MOST: Final = 20
 _SHORTEST_PART: Final = 40
+_ABOVE: Final = lazy_pattern("(?:[\u4e00-\u9fff]{2,6}?(?:省|市|州|盟|地区|自治区|县|区))+")
+"""Names of the places that ours is in."""
+_GOVERNMENT: Final = lazy_pattern("(?<=[市县区旗])人民政府(?=[^，。]{2})")
+"""清河区人民政府东山街道办事处 is 清河区东山街道办事处."""
+_BRANCH: Final = "分局"
 _LEADING: Final = lazy_pattern(r"^.*(?:结合|依据|根据|按照|公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
 
 
@@ -81,7 +86,7 @@ def text_organisation(report: Report, context: Context) -> Iterator[Finding | No
                         continue
                     start = found.start("name") + _skipped(found.group("name"))
                     name = open_text[start : found.end("name")]
-                    if not _is_own(name, organisation):
+                    if not (_is_own(name, organisation) or (pattern is _MADE_BY and _is_office(name, report))):
                         yield _named(context, part, (start, found.end("name")), organisation, "text-organisation")
         for found in searched(_SELF, text):
             if found is None:
@@ -131,7 +136,7 @@ def _of_nobody(context: Context, organisation: str) -> Iterator[Finding | None]:
         if own:
             continue
         found = yield from collected(first(searched(expression("name.anybody"), text), 1))
-        if found and organisation not in text and not _has_place(text, organisation):
+        if found and _tail(organisation) not in text and not _has_place(text, organisation):
             span = plain.span(*found[0].span())
             words = text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")
             yield words
@@ -168,6 +173,13 @@ def _has_place(text: str, organisation: str) -> bool:
     return any(match.group() in text for match in _PLACE.finditer(organisation))
 
 
+def _tail(organisation: str) -> str:
+    """Return the name without its place, by which a body is known: 水利局; the whole name of a government."""
+    found = _PLACE.match(organisation)
+    tail = organisation[found.end() :] if found else ""
+    return tail if len(tail) > 1 and tail != "人民政府" else organisation
+
+
 def _skipped(name: str) -> int:
     lead = _LEADING.match(name)
     return lead.end() if lead else 0
@@ -178,8 +190,21 @@ def _is_own(name: str, organisation: str) -> bool:
     inner = _INNER.match(name)
     if inner and _is_own(inner.group("body"), organisation):
         return True
+    cut = name.find(organisation[:2])
+    if cut > 0 and _ABOVE.fullmatch(name, 0, cut):
+        name = name[cut:]  # 亳州市利辛县城关镇 in the report of 利辛县城关镇人民政府
+    name = _GOVERNMENT.sub("", name)
+    if name.endswith(_BRANCH) and organisation.endswith(_BRANCH):
+        return set(name) <= set(organisation)  # 清河公安分局 for 公安局清河分局
     rest = iter(organisation)
     return organisation in name or all(char in rest for char in name) or len(name) < 3 or name.startswith(("我", "本"))
+
+
+def _is_office(name: str, report: Report) -> bool:
+    """Whether one of its offices makes a government's report: 由清河县政务公开办公室汇总编制."""
+    cover = report.cover
+    place = cover.organisation.partition("人民政府")[0]
+    return cover.body_kind is BodyKind.GOVERNMENT and len(place) > 1 and name.startswith((place, place[-1]))
 
 
 def _speaks_so(kind: str, organisation: str) -> bool:

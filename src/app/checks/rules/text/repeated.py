@@ -19,6 +19,7 @@ _MOST: Final = 20
 """Maximum number of findings per part; more would not help."""
 _LONGEST: Final = 6  # characters of a word that is typed twice
 _ITEM: Final = lazy_pattern(r"([一二三四五六七八九十])是(?<![^，。；：、中\s]..)")
+_FIRST: Final = "一是"
 _HEADING: Final = lazy_pattern(r"^[（(]([一二三四五六七八九十]{1,2})[）)]", re.MULTILINE)
 _PARTS: Final = lazy_pattern("(?P<number>[0-9]|[一二三四五六七八九十])个?(?:大)?(?:部分|方面)")
 _LISTED: Final = (
@@ -59,7 +60,7 @@ def text_repeated(_report: Report, context: Context) -> Iterator[Finding | None]
                 )
         if part in (context.form.introduction.key, "overview.preamble"):
             key = "text-repeated-parts"
-            for named in _parts_named(text):
+            for named in _parts_named(plain.compact):
                 yield named and text_finding(
                     context, "text-repeated", Level.WARNING, part, plain.span(*named[:2]), key=key, listed=named[2]
                 )
@@ -138,6 +139,8 @@ def _miscounted(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int,
     found = yield from collected(first(searched(pattern, text), 200))
     if sum(item.group(1) == "一" for item in found) != 1 or found[0].group(1) != "一":
         return
+    if text.count(_FIRST) > 1:
+        return  # 一是…，二是…。做到一是有人管，二是有人抓
     last = 0
     seen: set[str] = set()
     for item in found:
