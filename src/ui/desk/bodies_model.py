@@ -43,6 +43,11 @@ class Column:
     is_number: bool = False
     name: str = ""
 
+    def said(self, item: Standing) -> str:
+        """Return the text after its head, which words that say themselves what they are about do not need."""
+        text = self.text(item)
+        return text if self.head in _COLOURED else text and f"{self.head.removesuffix('日期')} {text}"
+
 
 def _figure(head: str, cell: str) -> Column:
     def value(item: Standing) -> Any:

@@ -26,6 +26,8 @@ _MOST_BESIDE: Final = 58
 """Percent of the width that the table has beside the details, if its names need more than half."""
 _SPARE: Final = tuple(range(4, len(COLUMNS)))
 """Columns of the table that are left out beside the details, where there is no room for all: dates and key figures."""
+_KEPT: Final = 1
+"""So many of them have room made for them: whose report is late is of more use than a wider list of points."""
 _LEAST_DETAILS: Final = 10
 """Lines of the details, if the table has not room for all its rows."""
 _LOW: Final = 28
@@ -78,6 +80,7 @@ class BodiesPage(QWidget):
         self.table = named(ListTable(self.shown), "desk.bodies", "各单位的情况")
         self.table.chosen.connect(self.open_requested)
         self.table.selectionModel().selectionChanged.connect(self._show_current)
+        self.table.left_out_changed.connect(self._say_left_out)
         column.addLayout(self._make_filter())
         self._split = split = split_of_frames(Qt.Orientation.Vertical)
         split.addWidget(self.table)
@@ -86,6 +89,7 @@ class BodiesPage(QWidget):
         split.addWidget(self.details)
         self._sizes: list[int] = []
         """As the user has moved the handle."""
+        self._is_low = False
         split.splitterMoved.connect(self._keep_sizes)
         self._top = 0
         column.addWidget(split, 1)
@@ -124,9 +128,8 @@ class BodiesPage(QWidget):
         super().resizeEvent(event)
         self._fit_buttons()
         is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
-        wanted = Qt.Orientation.Horizontal if is_low else Qt.Orientation.Vertical
-        if wanted != self._split.orientation():
-            self._split.setOrientation(wanted)
+        if is_low is not self._is_low:
+            self._is_low = is_low
             self._sizes = []
         if not self._sizes:
             self._give_room()
@@ -221,6 +224,7 @@ class BodiesPage(QWidget):
         if self.details.is_filled is not had_room:
             self._give_room()
             QTimer.singleShot(0, self, self._keep_in_sight)
+        self._say_left_out()
         self._count()
 
     def _keep_in_sight(self) -> None:
@@ -228,20 +232,29 @@ class BodiesPage(QWidget):
         self.table.verticalScrollBar().setValue(self._top)
         self.table.scrollTo(self.table.currentIndex())
 
+    def _say_left_out(self) -> None:
+        """Say of the current body what the columns that are left out would."""
+        item = self.current
+        left_out = (column for place, column in enumerate(COLUMNS) if self.table.isColumnHidden(place))
+        self.details.show_left_out([] if item is None else [words for one in left_out if (words := one.said(item))])
+
     def _keep_sizes(self) -> None:
-        self._sizes = self._split.sizes()
+        if self.details.is_filled:
+            self._sizes = self._split.sizes()
 
     def _give_room(self) -> None:
-        is_filled, is_beside = self.details.is_filled, self._split.orientation() == Qt.Orientation.Horizontal
-        self.details.setVisible(is_filled or not is_beside)
-        self.table.set_spare(_SPARE if is_filled and is_beside else ())
+        """Put the details beside the table if there are any and the page is low; a single line is below it."""
+        is_filled = self.details.is_filled
+        is_beside = is_filled and self._is_low
+        self._split.setOrientation(Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical)
+        self.table.set_spare(_SPARE if is_beside else ())
         share(self._split, (self._sizes or self._proposed()) if is_filled else _ALONE)
 
     def _proposed(self) -> Sequence[int]:
         """Return the parts of the table and the details: all rows of the table, if enough is left for the details."""
         if self._split.orientation() == Qt.Orientation.Horizontal:
             whole = self._split.width() - self._split.handleWidth()
-            table = max(whole // 2, min(self.table.spared_width(), whole * _MOST_BESIDE // 100))
+            table = max(whole // 2, min(self.table.spared_width(_KEPT), whole * _MOST_BESIDE // 100))
             return table, whole - table
         whole = self._split.height() - self._split.handleWidth()
         least = _LEAST_DETAILS * self.fontMetrics().lineSpacing()

@@ -168,6 +168,10 @@ class BodyDetails(QWidget):
         self.heading = named(plain_label(), "desk.heading")
         self.heading.setWordWrap(True)
         column.addWidget(self.heading)
+        self.left_out = named(plain_label(), "desk.leftOut")
+        self.left_out.setWordWrap(True)
+        self.left_out.hide()
+        column.addWidget(self.left_out)
         self.open_button = named(QPushButton("打开报告"), "desk.open")
         self.open_button.clicked.connect(self.open_requested)
         self.tabs = named(LowTabs(), "desk.details", "这个单位的报告")
@@ -185,6 +189,11 @@ class BodyDetails(QWidget):
     def is_filled(self) -> bool:
         """Whether there is a report to show."""
         return not self.tabs.isHidden()
+
+    def show_left_out(self, words: Sequence[str]) -> None:
+        """Show below the heading what the table has no room for."""
+        self.left_out.setText("  ".join(words))
+        self.left_out.setVisible(bool(words))
 
     def show_body(self, item: Standing | None) -> None:
         """Show a body's newest report, or what to do to see one."""

@@ -51,9 +51,10 @@ class Columns:
             self._narrow(widths, self.wide, self.least, widths[self.wide])
         return sum(widths)
 
-    def spared_width(self) -> int:
-        """Return the width in which nothing is cut without the columns that may be left out."""
-        return sum(width for place, width in enumerate(self._wanted()) if place not in self.spare)
+    def spared_width(self, kept: int = 0) -> int:
+        """Return the width in which nothing is cut with only so many of the columns that may be left out."""
+        left_out = self.spare[kept:]
+        return sum(width for place, width in enumerate(self._wanted()) if place not in left_out)
 
     def _wanted(self) -> list[int]:
         """Return what each column needs; the wide one not more than most names do."""

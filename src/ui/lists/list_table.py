@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.lists.columns import Columns
+from ui.lists.whole_rows import begin_with_a_whole_row, without_a_strip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -58,6 +59,7 @@ class ListTable(QTableView):
     """
 
     chosen = Signal(QModelIndex)  # by a double click or Enter
+    left_out_changed = Signal()
     cut = CUT
     ticked = -1
     """Column with check boxes."""
@@ -114,21 +116,20 @@ class ListTable(QTableView):
         self._share()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Begin with a whole row at the end, too, where Qt shows the last one at the bottom and cuts the first."""
+        """Begin with a whole row at the end, too; paint all again, as the moved picture has an empty strip."""
         super().scrollContentsBy(dx, dy)
         if dy:
-            self._begin_with_a_whole_row()
+            begin_with_a_whole_row(self)
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint no row that is cut off at the lower edge."""
+        super().paintEvent(QPaintEvent(without_a_strip(self, event.region())))
 
     def updateGeometries(self) -> None:
         """Begin with a whole row at the end also when rows have other heights than before."""
         super().updateGeometries()
-        self._begin_with_a_whole_row()
-
-    def _begin_with_a_whole_row(self) -> None:
-        bar = self.verticalScrollBar()
-        if bar.value() and bar.value() == bar.maximum():
-            self.verticalHeader().setOffsetToSectionPosition(bar.value())
-            self.viewport().update()
+        begin_with_a_whole_row(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row by Enter, copy the selected ones with their heads' order by Ctrl+C."""
@@ -170,9 +171,9 @@ class ListTable(QTableView):
         """Return the width in which nothing is cut or wrapped, except in the wide column."""
         return self._columns().least_width() + self._beside_columns()
 
-    def spared_width(self) -> int:
-        """Return the width in which nothing is cut without the columns that may be left out."""
-        return self._columns().spared_width() + self._beside_columns()
+    def spared_width(self, kept: int = 0) -> int:
+        """Return the width in which nothing is cut with only so many of the columns that may be left out."""
+        return self._columns().spared_width(kept) + self._beside_columns()
 
     def set_spare(self, columns: Sequence[int]) -> None:
         """Leave these columns out where there is no room for all, the last ones first, and scroll none aside."""
@@ -203,8 +204,7 @@ class ListTable(QTableView):
         model = self.model()
         columns = [model.index(0, at) for at in range(model.columnCount()) if at != self.ticked]
         filled = [index for index in columns if index.data()]  # an empty cell has no margins
-        plain = [index for index in filled if not self.is_wrapped(index.column())]  # a wrapped one follows its width
-        index = next(iter((*plain, *filled, *columns)), QModelIndex())
+        index = next(iter((*filled, *columns)), QModelIndex())
         if not index.isValid():
             return 0
         whole = self.sizeHintForIndex(index).width() + _ROUNDED
@@ -241,13 +241,17 @@ class ListTable(QTableView):
 
     def _share(self) -> None:
         """Give each column its width, and each row the lines that it needs."""
+        has_changed = False
         for column, width in enumerate(self._columns().shared(self.viewport().width())):
             if self.isColumnHidden(column) is not (width == 0):
                 self.setColumnHidden(column, width == 0)
+                has_changed = True
             if width and width != self.columnWidth(column):
                 self.setColumnWidth(column, width)
         if self.wordWrap():
             self._fit_heights(0, self.model().rowCount() - 1)
+        if has_changed:
+            self.left_out_changed.emit()
 
     def _fit_heights(self, first: int, last: int) -> None:
         """Give rows as many lines as their words need in the widths that there are; others have one."""
@@ -291,14 +295,15 @@ class ListTable(QTableView):
 
 
 class _Cells(QStyledItemDelegate):
-    """Cells of which names and files are elided in the middle: wrapped, they would be at a break."""
+    """Cells that are wrapped where they are painted; without a place, they are measured as one line."""
 
     def __init__(self, table: ListTable) -> None:
         super().__init__(table)
         self._table = table
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Wrap only the columns of words."""
+        """Wrap only the columns that the table wraps."""
         super().initStyleOption(option, index)
-        if not self._table.is_wrapped(index.column()):
+        is_placed = option.rect.isValid()  # type: ignore[attr-defined]
+        if not is_placed or not self._table.is_wrapped(index.column()):
             option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText  # type: ignore[attr-defined]

@@ -136,9 +136,9 @@ class RowTable(ListTable):
             self._rows.set_numbers(numbers)
         self._rows.show_rows(self._rows.heads if heads is None else heads, rows)
 
-    def is_wrapped(self, column: int) -> bool:
-        """Return whether a column has more lines where it is narrow: words, and what may be a figure or a text."""
-        return column == self._wide or self.is_number(column)
+    def is_wrapped(self, _column: int) -> bool:
+        """Return that all columns have more lines where they are narrow: the middle tells names of units apart."""
+        return True
 
     def narrow(self, words: str = "", kind: str = "") -> None:
         """Show only the rows with these words, of this kind; empty for all."""

@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon,
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.checks.finding import Level
+from ui.lists.whole_rows import end_of_rows
 from ui.look.theme import Colours, colours
 from ui.state.highlights import Highlight
-from ui.table.header import LIFT, end_of_rows
+from ui.table.header import LIFT
 from ui.table.model import Look, TableModel
 
 _MARK: Final = 7

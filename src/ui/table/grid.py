@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeade
 
 from app.form.layout import depth
 from app.form.model import Table
+from ui.lists.whole_rows import begin_with_a_whole_row
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.table.cell_painter import CellPainter
@@ -77,6 +78,12 @@ class FigureGrid(QTableView):
         few = self._top.sizeHint().height() + 2 * self._side.defaultSectionSize()
         return QSize(narrow + 2 * self.frameWidth(), min(whole.height(), few) if scrolls else whole.height())
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Begin with a whole row at the end, too."""
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            begin_with_a_whole_row(self)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom all tables with Ctrl; otherwise scroll."""
         percent = self._wheel.steps(event)
@@ -126,9 +133,12 @@ class FigureGrid(QTableView):
     def updateGeometries(self) -> None:
         """Move the corner label to the corner between the headers; ask for the room that the headers need now.
 
+        Rows may have other heights than before, so that the first one would be cut at the end.
+
         Columns get their widths after the table has its own, and then their labels may need a line less.
         """
         super().updateGeometries()
+        begin_with_a_whole_row(self)
         frame = self.frameWidth()
         if hasattr(self, "_corner"):
             self._corner.setGeometry(frame, frame, self._side.width(), self._top.height())

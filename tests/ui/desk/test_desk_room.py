@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from app.actions.desk.files import save_desk
 from app.desk.model import Body, Desk
 from app.desk.returning import returned
+from ui.desk.bodies_model import COLUMNS
 from ui.desk.desk_commands import BODIES, SUM, YEARS
 from ui.desk.desk_window import DeskWindow
 from ui.desk.details import CHANGES
 from ui.desk.keeper import DeskKeeper
 from ui.lists.list_table import ListTable
+from ui.lists.row_table import Row
 
 TODAY = date(2026, 2, 2)
 NAMES = (
@@ -114,6 +116,49 @@ def test_names_are_whole_beside_the_details(window: DeskWindow, width: int, heig
     assert not table.isColumnHidden(table.model().columnCount() - 1)
 
 
+def test_the_details_say_what_the_list_leaves_out(window: DeskWindow) -> None:
+    """issue 12, To show: dates and key figures that gave way to the names were to be read nowhere."""
+    window.show_page(BODIES)
+    window.resize(731, 411)
+    window.select(NAMES[2])
+    QApplication.processEvents()
+    details, headings = window.details, [column.head for column in COLUMNS]
+    assert not window.table.isColumnHidden(headings.index("期限")), "it is left out last"
+    words = details.left_out.text()
+    assert details.left_out.isVisible()
+    assert all(head in words for head in ("报送 2026-", "新收 ", "办结 ", "结转 ", "复议 "))
+    assert "期限" not in words
+    window.resize(1400, 800)
+    QApplication.processEvents()
+    assert (details.left_out.text(), details.left_out.isVisible()) == ("", False)
+
+
+def test_a_low_page_says_what_a_choice_would_show(window: DeskWindow) -> None:
+    """issue 12, To show: the hint was missing in a low window, where the details are beside the table."""
+    window.show_page(BODIES)
+    window.resize(1024, 576)
+    window.table.clearSelection()
+    QApplication.processEvents()
+    assert window.details.heading.isVisible()
+    assert window.details.y() >= window.table.geometry().bottom()
+    window.select(NAMES[2])
+    QApplication.processEvents()
+    assert window.details.x() >= window.table.geometry().right()
+
+
+def test_names_in_a_narrow_list_of_the_sum_have_two_lines(window: DeskWindow) -> None:
+    """issue 12, To show: with a remark beside them, names of units were elided in the middle."""
+    window.show_page(SUM)
+    window.resize(731, 411)
+    window.sum_page.go_to(RECEIVED)
+    table = window.sum_page.contributors.table
+    table.show_rows([Row((NAMES[2], "123456", "漏报，已经电话核实")), Row((NAMES[0], "3", ""))])
+    QApplication.processEvents()
+    metrics, side = table.fontMetrics(), table.verticalHeader()
+    assert table.columnWidth(0) < metrics.horizontalAdvance(NAMES[2]) + 8, "else there is nothing to show"
+    assert side.sectionSize(0) > side.sectionSize(1) == side.defaultSectionSize()
+
+
 def test_the_chart_of_years_never_hides_a_column(window: DeskWindow) -> None:
     window.show_page(YEARS)
     page = window.years_page
@@ -133,7 +178,7 @@ def test_the_chart_of_years_never_hides_a_column(window: DeskWindow) -> None:
 def test_words_have_as_many_lines_as_they_need(window: DeskWindow) -> None:
     """The end of “表三……的“总计”” is what tells one row from another."""
     window.show_page(BODIES)
-    window.resize(731, 411)
+    window.resize(731, 480)
     window.select(NAMES[2])
     window.details.tabs.setCurrentIndex(CHANGES)
     QApplication.processEvents()

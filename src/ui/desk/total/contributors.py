@@ -33,7 +33,7 @@ class Contributors(QWidget):
         self.heading.setWordWrap(True)
         column.addWidget(self.heading)
         self.table = named(
-            RowTable(_HEADS, numbers=(1,), coloured=2, wide=2, least=6), "sum.contributors", "这一格各单位的数"
+            RowTable(_HEADS, numbers=(1,), coloured=2, wide=2, least=4), "sum.contributors", "这一格各单位的数"
         )
         self.table.chosen.connect(lambda index: self._choose(self.table.row_at(index)))
         column.addWidget(self.table, 1)
