@@ -1,12 +1,12 @@
 """Item delegate for wrapped text: Qt's trees wrap words but assume the height of a single line."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-_AROUND_WIDTH = 16
 _AROUND_HEIGHT = 8
-_BESIDE_SIGN = 6
+_ROUNDED = 1
+"""Pixels by which words are wider, at most, in a scaled window than their metrics."""
 
 
 class WrappedDelegate(QStyledItemDelegate):
@@ -17,17 +17,20 @@ class WrappedDelegate(QStyledItemDelegate):
         self._tree = tree
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the size of the text wrapped to the width available in the tree."""
-        depth = 1
+        """Return the size of the text wrapped to the width in which the tree paints it."""
+        tree = self._tree
+        depth = int(tree.rootIsDecorated())
         above = index.parent()
         while above.isValid():
             depth, above = depth + 1, above.parent()
-        width = self._tree.viewport().width() - depth * self._tree.indentation() - _AROUND_WIDTH
-        text = str(index.data(Qt.ItemDataRole.DisplayRole))
         painted = QStyleOptionViewItem(option)
         self.initStyleOption(painted, index)
-        if not painted.icon.isNull():  # type: ignore[attr-defined]
-            width -= painted.decorationSize.width() + _BESIDE_SIGN  # type: ignore[attr-defined]
+        room = tree.viewport().width() - depth * tree.indentation()
+        painted.rect = QRect(0, 0, max(room, 1), tree.height())  # type: ignore[attr-defined]
+        words = tree.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, painted, tree)
+        margin = tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, tree) + 1
+        width = max(words.width() - 2 * margin - _ROUNDED, 1)
         metrics: QFontMetrics = painted.fontMetrics  # type: ignore[attr-defined]
-        words = metrics.boundingRect(0, 0, max(width, 1), 0, Qt.TextFlag.TextWordWrap, text)
-        return QSize(max(width, 1), words.height() + _AROUND_HEIGHT)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        lines = metrics.boundingRect(0, 0, width, 0, Qt.TextFlag.TextWordWrap, text)
+        return QSize(width, lines.height() + _AROUND_HEIGHT)

@@ -35,7 +35,6 @@ from app.project.store import load, save
 from app.report.model import Report
 from app.values import SLASH
 from ui.dialogs.question_box import QuestionBox
-from ui.dialogs.wrapped_line import WrappedLine
 from ui.narrative.part_editor import PartEditor
 from ui.state.session import ReportSession
 from ui.table.view import FigureTable
@@ -496,9 +495,9 @@ def test_checks_and_reasons(filled: Hand) -> None:
     assert isinstance(QApplication.focusWidget(), PartEditor)
 
     def reason(dialog: QWidget) -> None:
-        line = dialog.findChild(WrappedLine)
+        line = dialog.findChild(QLineEdit)
         assert line is not None
-        line.setPlainText("按收件口径统计")
+        line.setText("按收件口径统计")
         hand.press("确定", dialog)
 
     hand.press("说明理由", panel, reason)
