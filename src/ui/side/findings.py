@@ -279,8 +279,8 @@ class FindingsPanel(QWidget):
         self._summary.setText("　".join(named_counts) or nothing)
 
     def _group(self, finding: Finding) -> int:
-        """Return the number of the section that a finding leads to first; -1 for the cover."""
-        section = self._session.form.section_of(finding.part or next(iter(finding.cells), ""))
+        """Return the number of the section of a finding; -1 for the cover."""
+        section = checking.section_of(self._session.form, finding)
         return -1 if section is None else self._session.form.sections.index(section)
 
     def _choose(self, item: QListWidgetItem) -> None:
