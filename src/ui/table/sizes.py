@@ -57,7 +57,7 @@ NARROW: Final = Style(
     labels={0: (), 1: (9.0,), 3: (2.8, 4.8, 14.2)},
     least_label=6.0,
     columns=((1, 10.0), (3, 6.0), (9, 3.0), (99, 2.5)),
-    least_row=1.35,
+    least_row=1.3,
     header=0,
     is_compact=True,
 )
@@ -66,7 +66,7 @@ NARROW: Final = Style(
 
 _ROWS_IN_SIGHT: Final = 15
 """Rows of a long table to be seen without scrolling: for them, rows are set closely."""
-_WHILE_SCROLLING: Final = 0
+_WHILE_SCROLLING: Final = 2
 _SHORT_WHILE_SCROLLING: Final = 6
 """Padding of a long table that scrolls, and of short ones, which gain nothing from closely set rows."""
 

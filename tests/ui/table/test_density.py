@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.report.model import Cover
 from ui.state.preferences import Look, TableDensity, preferences
 from ui.table.header import GroupedHeader, evenly, longest_word
 from ui.table.page import TablePage
@@ -225,6 +226,32 @@ def test_moving_changes_no_row(opened: MainWindow, width: int, height: int) -> N
         table.go_to(key)
         QApplication.processEvents()
         assert (table.rowHeight(0), table.geometry()) == (row, geometry)
+
+
+def test_the_rows_make_room_for_a_strip_that_grows(opened: MainWindow) -> None:
+    """Issue 12, B10: three equations need three lines on half a screen at 150 %; the last row was hidden."""
+    opened.resize(640, 720)
+    table = page_three(opened).tables[0]
+    opened.session.set_figures({"requests.granted.natural_person": 12345})
+    for key in ("requests.received.natural_person", "requests.granted.natural_person"):
+        table.go_to(key)
+        for _ in range(5):
+            QApplication.processEvents()
+        assert rows_in_sight(table) == 25
+
+
+def test_a_new_report_has_rows_of_the_room(window: MainWindow) -> None:
+    """The row of title and buttons counted as high as its large letters would be in several lines."""
+    window.resize(549, 617)
+    window.files.new(Cover("云溪区临河街道办事处", 2025))
+    window.open_section(3)
+    page = window.page(3)
+    assert isinstance(page, TablePage)
+    for _ in range(5):
+        QApplication.processEvents()
+    before = page.tables[0].rowHeight(0)
+    page._fit()
+    assert page.tables[0].rowHeight(0) == before
 
 
 def test_no_label_is_cut_off_in_the_compact_style(opened: MainWindow, qtbot: QtBot) -> None:
