@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
@@ -245,7 +244,7 @@ class FindingsPanel(QWidget):
             return
         found = ((row, self._list.finding(row)) for row in range(self._list.count()))
         groups = (row - 1 for row, finding in found if finding and self._group(finding) == self._open_group)
-        self._list.scrollToItem(self._list.item(next(groups, 0)), QListWidget.ScrollHint.PositionAtTop)  # its heading
+        self._list.begin_with(next(groups, 0))  # its heading
 
     def _answer_current(self) -> None:
         self._later.finish()
