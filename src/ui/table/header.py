@@ -117,12 +117,9 @@ class GroupedHeader(QHeaderView):
             room = self._room(rect).adjusted(beside, -LIFT, -beside, -LIFT)
             painter.drawText(room, self._flags(span), self._text(span, rect, room))
         painter.setClipping(False)
-        edge = self.viewport().rect()
         if self._is_vertical:
-            edge.setLeft(edge.right())
-        else:
-            edge.setTop(edge.bottom())
-        painter.fillRect(edge, palette.grid)
+            painter.fillRect(sight.adjusted(sight.width() - 1, 0, 0, 0), palette.grid)
+        painter.fillRect(sight.adjusted(0, sight.height() - 1, 0, 0), palette.grid)
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -186,11 +183,13 @@ class GroupedHeader(QHeaderView):
 def end_of_rows(header: QHeaderView) -> int:
     """Return where the last wholly visible row ends in the viewport, in pixels: a strip of the next one is not shown.
 
-    It is the end of the viewport if no row is cut off, or only one is visible.
+    It is the end of the viewport if only one is visible.
     """
     height = header.viewport().height()
     last = header.logicalIndexAt(height - 1)
-    if last < 0 or last == header.logicalIndexAt(0):
+    if last < 0:
+        return header.length() - header.offset()
+    if last == header.logicalIndexAt(0):
         return height
     top = header.sectionViewportPosition(last)
     return top if top + header.sectionSize(last) > height else height

@@ -50,6 +50,7 @@ class TablePage(QWidget):
     place_changed = Signal(str)  # key of the current cell
     left = Signal(int)  # a key led past the last cell (1) or before the first (-1)
     nothing_received = Signal()  # the button for "no requests, no disputes" was pressed
+    _lowest: int | None = None  # height of a page of one table in the compact style, once measured
 
     def __init__(
         self,
@@ -105,7 +106,6 @@ class TablePage(QWidget):
         self._buttons = (self._nothing, zeros)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._follow_font)
-        self._lowest: int | None = None
         self._is_compact: bool | None = None
         self._tops: dict[bool, int] = {}
         self._blocks: dict[bool, int] = {}  # heights of the titles and gaps of several tables

@@ -158,9 +158,9 @@ def padding_for(tables: list[TableSizes], room: int) -> int | None:
 
 
 def padding_while_scrolling(tables: list[TableSizes], room: int) -> int:
-    """Return the padding of closely set tables that do not fit: no smaller than needed to see most of a long one."""
+    """Return the padding of tables that do not fit: rows are close only where most of a long one is seen by that."""
     if len(tables) > 1 or len(tables[0].rows) < _ROWS_IN_SIGHT:
         return _SHORT_WHILE_SCROLLING
     (sizes,) = tables
-    paddings = range(_WHILE_SCROLLING, sizes.least, -1)
-    return next((each for each in paddings if sizes.height(each, _ROWS_IN_SIGHT) <= room), sizes.least)
+    paddings = range(_WHILE_SCROLLING, sizes.least - 1, -1)
+    return next((each for each in paddings if sizes.height(each, _ROWS_IN_SIGHT) <= room), _WHILE_SCROLLING)
