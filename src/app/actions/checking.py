@@ -20,6 +20,7 @@ from app.checks.words.wording import STARTER, Wording
 from app.checks.words.wording import wording as read_wording
 from app.errors import PackInvalid
 from app.files import atomic_write
+from app.form.model import Form, Section
 from app.report.bindings import Binding
 from app.report.bound.edits import bound
 from app.report.model import Report
@@ -54,6 +55,7 @@ __all__ = [
     "repairs",
     "rules",
     "sample_pack",
+    "section_of",
     "subject_of",
     "waiting_for_last_year",
     "why",
@@ -233,6 +235,11 @@ def why(finding: Finding) -> str:
 def rules() -> tuple[Rule, ...]:
     """Return the catalogue of rules."""
     return runner.catalogue()
+
+
+def section_of(form: Form, finding: Finding) -> Section | None:
+    """Return the section under which a finding is listed and counted; ``None`` for the cover."""
+    return form.section_of(finding.part or next(iter(finding.cells), ""))
 
 
 def reading_order(report: Report) -> Callable[[Finding], tuple[int, int, int]]:

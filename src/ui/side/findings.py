@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
@@ -245,7 +244,7 @@ class FindingsPanel(QWidget):
             return
         found = ((row, self._list.finding(row)) for row in range(self._list.count()))
         groups = (row - 1 for row, finding in found if finding and self._group(finding) == self._open_group)
-        self._list.scrollToItem(self._list.item(next(groups, 0)), QListWidget.ScrollHint.PositionAtTop)  # its heading
+        self._list.begin_with(next(groups, 0))  # its heading
 
     def _answer_current(self) -> None:
         self._later.finish()
@@ -279,8 +278,8 @@ class FindingsPanel(QWidget):
         self._summary.setText("　".join(named_counts) or nothing)
 
     def _group(self, finding: Finding) -> int:
-        """Return the number of the section that a finding leads to first; -1 for the cover."""
-        section = self._session.form.section_of(finding.part or next(iter(finding.cells), ""))
+        """Return the number of the section of a finding; -1 for the cover."""
+        section = checking.section_of(self._session.form, finding)
         return -1 if section is None else self._session.form.sections.index(section)
 
     def _choose(self, item: QListWidgetItem) -> None:

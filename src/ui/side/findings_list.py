@@ -38,6 +38,13 @@ class FindingsList(QListWidget):
         items = (self.item(row) for row in range(self.count()))
         return [item for item in items if finding_of(item) is not None]
 
+    def begin_with(self, row: int) -> None:
+        """Scroll until a row is at the top; near the end of the list, until a whole row before it is."""
+        self.scrollToItem(self.item(row), QListWidget.ScrollHint.PositionAtTop)
+        bar, first = self.verticalScrollBar(), self.itemAt(0, 0)
+        if first is not None:
+            bar.setValue(bar.value() + self.visualItemRect(first).top())
+
     def add_heading(self, text: str) -> None:
         """Add the heading of a section."""
         item = QListWidgetItem(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -54,7 +54,7 @@ class LastYearPane(QWidget):
         self.meter.setRange(0, 100)
         self._above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._above.addWidget(self.heading, 1)
-        self._above.addWidget(self.meter)
+        self._above.addWidget(self.meter, 0, Qt.AlignmentFlag.AlignLeft)  # else its width limits the heading below it
         column.addLayout(self._above)
         self.verdict = named(plain_label(), "lastYear.verdict")
         self.verdict.setWordWrap(True)

@@ -32,6 +32,7 @@ class BalanceStrip(QLabel):
     """Equations that contain the current cell, each marked as balanced or not; a link removes a stated total."""
 
     computed_requested = Signal(str)  # key of a stated total to be computed again
+    reserve_changed = Signal()  # the compact strip needs more lines than before, or perhaps fewer at another width
 
     def __init__(self, session: ReportSession, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class BalanceStrip(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAccessibleName("勾稽关系")
         self._is_compact = False
+        self._lines = 0  # most that a cell has needed at this width in the compact strip
         keys = [key for table in section.tables for key in table.cell_keys]
         self._most = max(len(self._equations(key)) for key in keys)
         self.setVisible(self._most > 0)
@@ -58,14 +60,16 @@ class BalanceStrip(QLabel):
 
     def reserved(self, *, is_compact: bool) -> int:
         """Return the height kept free for the equations of any cell, in pixels, so that moving changes no sizes."""
-        lines = min(self._most, _COMPACT_LINES) if is_compact else self._most
+        lines = max(min(self._most, _COMPACT_LINES), self._lines) if is_compact else self._most
         return lines * QFontMetrics(zoomed_font(_SHARES[is_compact])).lineSpacing() + 2 if lines else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the equations over lines again."""
         super().resizeEvent(event)
         if self._is_compact and event.size().width() != event.oldSize().width():
+            before, self._lines = self.reserved(is_compact=True), 0
             self._refresh()
+            self._follow_reserve(before)
 
     def tint(self) -> None:
         """Show the equations in the colours of the current look."""
@@ -86,7 +90,17 @@ class BalanceStrip(QLabel):
         found = [
             self._balance(item) if isinstance(item, Balance) else self._sum(item) for item in self._equations(self._key)
         ]
-        self.setText("<br>".join(self._in_lines(found) if self._is_compact else found) or _EMPTY)
+        lines = self._in_lines(found) if self._is_compact else found
+        if self._is_compact and len(lines) > self._lines:
+            before, self._lines = self.reserved(is_compact=True), len(lines)
+            self._follow_reserve(before)
+        self.setText("<br>".join(lines) or _EMPTY)
+
+    def _follow_reserve(self, before: int) -> None:
+        """Keep another height free in the compact strip than before, and say so."""
+        if (height := self.reserved(is_compact=True)) != before:
+            self.setMinimumHeight(height)
+            self.reserve_changed.emit()
 
     def _in_lines(self, equations: list[str]) -> list[str]:
         """Put as many equations on a line as fit."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from app.form.layout import Span, depth, spans
@@ -114,16 +114,12 @@ class GroupedHeader(QHeaderView):
             _fill(painter, rect, palette.highlight if is_highlighted else palette.header, palette.grid)
             painter.setPen(palette.text)
             beside = _PADDING if self._is_vertical else _BESIDE
-            room = self._room(span, rect).adjusted(beside, -LIFT, -beside, -LIFT)
-            text = _in_lines(span) if self._is_vertical else evenly(self.fontMetrics(), span.text, rect.width())
-            painter.drawText(room, self._flags(span), text)
+            room = self._room(rect).adjusted(beside, -LIFT, -beside, -LIFT)
+            painter.drawText(room, self._flags(span), self._text(span, rect, room))
         painter.setClipping(False)
-        edge = self.viewport().rect()
         if self._is_vertical:
-            edge.setLeft(edge.right())
-        else:
-            edge.setTop(edge.bottom())
-        painter.fillRect(edge, palette.grid)
+            painter.fillRect(sight.adjusted(sight.width() - 1, 0, 0, 0), palette.grid)
+        painter.fillRect(sight.adjusted(0, sight.height() - 1, 0, 0), palette.grid)
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -155,17 +151,16 @@ class GroupedHeader(QHeaderView):
         thick = sum(self._levels[span.level : span.level + span.levels])
         return QRect(across, start, thick, length) if self._is_vertical else QRect(start, across, length, thick)
 
-    def _room(self, span: Span, rect: QRect) -> QRect:
-        """Return the label's rectangle: the visible part of its cell, extended at one end if the label is higher."""
+    def _room(self, rect: QRect) -> QRect:
+        """Return the visible part of a cell, in the middle of which its label is."""
+        return rect.intersected(self._sight()) if self._is_vertical else rect
+
+    def _text(self, span: Span, rect: QRect, room: QRect) -> str:
+        """Return a label in lines; of a cell that is only partly visible, the lines for which there is room."""
         if not self._is_vertical:
-            return rect
-        visible = rect.intersected(self._sight())
-        if visible == rect:
-            return rect
-        lacking = min(self.height_of(span, rect.width()), rect.height()) - visible.height()
-        if lacking <= 0:
-            return visible
-        return visible.adjusted(0, -lacking, 0, 0) if rect.top() < visible.top() else visible.adjusted(0, 0, 0, lacking)
+            return evenly(self.fontMetrics(), span.text, rect.width())
+        text = _in_lines(span)
+        return text if room.height() == rect.height() else beginning(self.font(), text, room.size())
 
     def _sight(self) -> QRect:
         """Return the part of the viewport with labels, which for rows ends with the last one that is wholly visible."""
@@ -188,11 +183,13 @@ class GroupedHeader(QHeaderView):
 def end_of_rows(header: QHeaderView) -> int:
     """Return where the last wholly visible row ends in the viewport, in pixels: a strip of the next one is not shown.
 
-    It is the end of the viewport if no row is cut off, or only one is visible.
+    It is the end of the viewport if only one is visible.
     """
     height = header.viewport().height()
     last = header.logicalIndexAt(height - 1)
-    if last < 0 or last == header.logicalIndexAt(0):
+    if last < 0:
+        return header.length() - header.offset()
+    if last == header.logicalIndexAt(0):
         return height
     top = header.sectionViewportPosition(last)
     return top if top + header.sectionSize(last) > height else height
@@ -225,6 +222,26 @@ def label_height(metrics: QFontMetrics, text: str, width: int) -> int:
     """Return the height of a label wrapped to ``width``, in pixels, without padding above and below."""
     room = QRect(0, 0, max(1, width - 2 * _PADDING), 10_000)
     return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+
+
+def beginning(font: QFont, text: str, room: QSize) -> str:
+    """Return as many whole lines of a label as there is room for, at least one, with an ellipsis for the others."""
+    metrics = QFontMetrics(font)
+    lines = []
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room.width())
+        lines.append(text[line.textStart() :][: line.textLength()].rstrip("\n"))
+    layout.endLayout()
+    ink = metrics.tightBoundingRect("国").height() + 2
+    most = max(1, 1 + (room.height() - ink) // metrics.lineSpacing())
+    if len(lines) > most:
+        lines = lines[:most]
+        while lines[-1] and metrics.horizontalAdvance(f"{lines[-1]}…") > room.width():
+            lines[-1] = lines[-1][:-1]
+        lines[-1] += "…"
+    return "\n".join(lines)
 
 
 def _fill(painter: QPainter, rect: QRect, colour: QColor, grid: QColor) -> None:

@@ -50,6 +50,7 @@ class TablePage(QWidget):
     place_changed = Signal(str)  # key of the current cell
     left = Signal(int)  # a key led past the last cell (1) or before the first (-1)
     nothing_received = Signal()  # the button for "no requests, no disputes" was pressed
+    _lowest: int | None = None  # height of a page of one table in the compact style, once measured
 
     def __init__(
         self,
@@ -101,10 +102,10 @@ class TablePage(QWidget):
         self._cursor.left.connect(self.left)
         self.strip.show_cell(self._cursor.key)
         self.strip.computed_requested.connect(self._compute)
+        self.strip.reserve_changed.connect(lambda: QTimer.singleShot(0, self, self._fit))  # after the layout
         self._buttons = (self._nothing, zeros)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._follow_font)
-        self._lowest: int | None = None
         self._is_compact: bool | None = None
         self._tops: dict[bool, int] = {}
         self._blocks: dict[bool, int] = {}  # heights of the titles and gaps of several tables
@@ -197,7 +198,6 @@ class TablePage(QWidget):
             widget.ensurePolished()
         for is_compact in (True, False):
             self._set_compact(is_compact=is_compact)
-            self._top.invalidate()
             self._tops[is_compact] = self._top.sizeHint().height()
             heights = (title.sizeHint().height() for title in self._titles)
             self._blocks[is_compact] = sum(height + _BETWEEN[is_compact] for height in heights)
@@ -292,6 +292,7 @@ class TablePage(QWidget):
             for widget in (self._title, *self._buttons, *self._titles):
                 restyle(widget, "compact", is_compact)
                 widget.updateGeometry()
+            self._top.invalidate()  # it remembers the height of the large or small ones
             for gap in self._gaps:
                 gap.changeSize(0, _BETWEEN[is_compact])
 

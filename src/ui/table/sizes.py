@@ -57,7 +57,7 @@ NARROW: Final = Style(
     labels={0: (), 1: (9.0,), 3: (2.8, 4.8, 14.2)},
     least_label=6.0,
     columns=((1, 10.0), (3, 6.0), (9, 3.0), (99, 2.5)),
-    least_row=1.35,
+    least_row=1.3,
     header=0,
     is_compact=True,
 )
@@ -66,7 +66,7 @@ NARROW: Final = Style(
 
 _ROWS_IN_SIGHT: Final = 15
 """Rows of a long table to be seen without scrolling: for them, rows are set closely."""
-_WHILE_SCROLLING: Final = 0
+_WHILE_SCROLLING: Final = 2
 _SHORT_WHILE_SCROLLING: Final = 6
 """Padding of a long table that scrolls, and of short ones, which gain nothing from closely set rows."""
 
@@ -158,9 +158,9 @@ def padding_for(tables: list[TableSizes], room: int) -> int | None:
 
 
 def padding_while_scrolling(tables: list[TableSizes], room: int) -> int:
-    """Return the padding of closely set tables that do not fit: no smaller than needed to see most of a long one."""
+    """Return the padding of tables that do not fit: rows are close only where most of a long one is seen by that."""
     if len(tables) > 1 or len(tables[0].rows) < _ROWS_IN_SIGHT:
         return _SHORT_WHILE_SCROLLING
     (sizes,) = tables
-    paddings = range(_WHILE_SCROLLING, sizes.least, -1)
-    return next((each for each in paddings if sizes.height(each, _ROWS_IN_SIGHT) <= room), sizes.least)
+    paddings = range(_WHILE_SCROLLING, sizes.least - 1, -1)
+    return next((each for each in paddings if sizes.height(each, _ROWS_IN_SIGHT) <= room), _WHILE_SCROLLING)

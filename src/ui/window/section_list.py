@@ -1,6 +1,7 @@
 """Section list: cover and six sections, each with what is still to be done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -19,9 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.checks.finding import Standing, tally
+from app.actions import checking
+from app.checks.finding import Finding, Standing, tally
 from app.form.model import Section
-from app.report.model import narrative_keys
 from ui.bound.carrying import has_numbers
 from ui.look.icons import icon
 from ui.look.theme import colours
@@ -40,6 +41,17 @@ _BESIDE_NAME = 44
 """Space for icon and edges; most names then fit on one line or break in a natural place."""
 _OPENS_AFTER_MS = 500
 """A number dragged over a section for so long opens it."""
+
+
+_WRONG = (Standing.ERROR, Standing.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Findings of a section by standing: numbers of its own, and where the first one is listed that it only shares."""
+
+    own: Mapping[Standing, int]
+    elsewhere: Mapping[Standing, str]
 
 
 class SectionList(QListWidget):
@@ -208,11 +220,11 @@ class SectionList(QListWidget):
 
     def _cover_state(self) -> tuple[str, str]:
         cover = self._session.report.cover
-        found = self._found(lambda key: key.startswith("cover."))
+        found = self._found(None)
         if not cover.organisation and cover.year is None:
             return "empty", "未填"
-        if found.get(Standing.TODO):
-            return _state(found, "begun", f"还差 {found[Standing.TODO]} 项")
+        if found.own.get(Standing.TODO):
+            return _state(found, "begun", f"还差 {found.own[Standing.TODO]} 项")
         return _state(found, "good", "已填好")
 
     def _section_state(self, section: Section) -> tuple[str, str]:
@@ -223,8 +235,7 @@ class SectionList(QListWidget):
         cells = self._session.form.cells
         keys = [key for table in section.tables for key in table.cell_keys if not cells[key].is_total]
         filled = sum(key in figures for key in keys)
-        tables = {table.key for table in section.tables}
-        found = self._found(lambda key: key.partition(".")[0] in tables)
+        found = self._found(section)
         if not filled:
             return _state(found, "empty", f"未填，共 {len(keys)} 格")
         if filled < len(keys):
@@ -233,8 +244,7 @@ class SectionList(QListWidget):
 
     def _text_state(self, section: Section) -> tuple[str, str]:
         narratives = self._session.report.narratives[section.key]
-        keys = set(narrative_keys(section.key, narratives, self._session.form))
-        found = self._found(lambda key: key in keys)
+        found = self._found(section)
         optional = {part.key for part in section.parts if part.optional}
         needed = [bool(item.text.strip()) for item in narratives if item.part not in optional]
         if not any(item.text.strip() for item in narratives):
@@ -243,22 +253,32 @@ class SectionList(QListWidget):
             return _state(found, "begun", f"已写 {sum(needed)} 项，共 {len(needed)} 项")
         return _state(found, "good", "已写好")
 
-    def _found(self, belongs: Callable[[str], bool]) -> dict[Standing, int]:
-        return tally(
-            finding
-            for finding in self._session.findings
-            if any(belongs(key) for key in (*finding.cells, finding.part or ""))
-        )
+    def _found(self, section: Section | None) -> _Found:
+        """Return what is wrong with a section, or with the cover; each finding counts only where it is listed."""
+        form = self._session.form
+        own: list[Finding] = []
+        elsewhere: dict[Standing, str] = {}
+        for finding in self._session.findings:
+            home = checking.section_of(form, finding)
+            if home is section:
+                own.append(finding)
+            elif finding.counts and finding.standing in _WRONG and section in map(form.section_of, finding.cells):
+                elsewhere.setdefault(finding.standing, home.numeral if home else "封面")
+        return _Found(tally(own), elsewhere)
 
 
-def _state(found: Mapping[Standing, int], sign: str, words: str) -> tuple[str, str]:
+def _state(found: _Found, sign: str, words: str) -> tuple[str, str]:
     """Return a state with its errors, or else with its warnings beside how much is still to be filled in."""
-    errors, warnings = found.get(Standing.ERROR), found.get(Standing.WARNING)
-    if errors:
-        return "error", f"{errors} 处错误" + (f"，{warnings} 处警告" if warnings else "")
-    if warnings:
-        return "warning", f"{warnings} 处警告" if sign == "good" else f"{words}，{warnings} 处警告"
-    return sign, words
+    said = [] if Standing.ERROR in found.own else [words]
+    if sign == "good" and Standing.WARNING in found.own:
+        said = []
+    for standing in _WRONG:
+        if standing in found.own:
+            said.append(f"{found.own[standing]} 处{standing.word}")
+        elif standing in found.elsewhere:
+            said.append(f"{standing.word}见{found.elsewhere[standing]}")
+    wrong = (standing for standing in _WRONG if standing in found.own or standing in found.elsewhere)
+    return next(wrong, sign), "，".join(said)
 
 
 _EDGE = 3

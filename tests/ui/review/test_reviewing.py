@@ -139,6 +139,9 @@ def test_the_meter_is_below_a_heading_that_it_would_break(attached: MainWindow, 
         QApplication.processEvents()
         assert (beside.meter.y() > beside.heading.geometry().bottom()) is is_below
         assert beside.heading.heightForWidth(beside.heading.width()) < 2 * beside.heading.fontMetrics().lineSpacing()
+        beside.resize(width, beside.minimumSizeHint().height())
+        QApplication.processEvents()
+        assert beside.text.geometry().bottom() < beside.quote.y(), "the buttons do not cover the text"
 
 
 def test_last_years_text_is_beside_the_editor_with_repeats_highlighted(attached: MainWindow, qtbot: QtBot) -> None:

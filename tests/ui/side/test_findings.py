@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.actions import checking
@@ -221,6 +221,21 @@ def test_the_chosen_warning_stays_in_sight_beside_its_button(
 
     qtbot.waitUntil(lambda: found.geometry().bottom() < opened.findings._reason.y())
     qtbot.waitUntil(is_in_sight)
+
+
+def test_the_list_begins_with_a_whole_row(opened: MainWindow) -> None:
+    """Issue 12, To show: opened at the last section, it began with the tail of another section's finding."""
+    opened.session.set_figures({"requests.granted.natural_person": 4})
+    opened.session.finish_checks()
+    found = opened.findings._list
+    for height in (700, 728, 768):
+        opened.resize(1366, height)
+        for row in (1, 3):
+            opened.open_section(row)
+            for _ in range(5):
+                QApplication.processEvents()
+            assert found.verticalScrollBar().maximum() > 0
+            assert found.visualItemRect(found.itemAt(0, 0)).top() == 0
 
 
 def test_no_key_waits_for_rules_that_are_still_loaded(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui.state.preferences import Look, TableDensity, preferences
-from ui.table.header import GroupedHeader, evenly, longest_word
+from ui.table.header import GroupedHeader, end_of_rows, evenly, longest_word
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
 from ui.window.main_window import MainWindow
@@ -227,6 +227,51 @@ def test_moving_changes_no_row(opened: MainWindow, width: int, height: int) -> N
         table.go_to(key)
         QApplication.processEvents()
         assert (table.rowHeight(0), table.geometry()) == (row, geometry)
+
+
+def test_the_rows_make_room_for_a_strip_that_grows(opened: MainWindow) -> None:
+    """Issue 12, B10: three equations need three lines on half a screen at 150 %; the last row was hidden."""
+    opened.resize(640, 720)
+    page = page_three(opened)
+    opened.session.set_figures({"requests.granted.natural_person": 4})
+    for key in ("requests.received.natural_person", "requests.granted.natural_person"):
+        page.go_to(key)
+        assert page.strip.text()
+        for _ in range(5):
+            QApplication.processEvents()
+        assert rows_in_sight(page.tables[0]) == 25
+    assert page.strip.text().count("<br>") == 2
+
+
+def test_a_small_title_counts_as_small(window: MainWindow) -> None:
+    """A new report on half a screen at 175 %: rows were hidden for the room that the large title would need."""
+    window.resize(549, 617)
+    page = page_three(window)
+    page._set_compact(is_compact=False)
+    assert page._top.heightForWidth(480) > page._tops[True]
+    page._set_compact(is_compact=True)
+    assert page._top.heightForWidth(480) == page._tops[True]
+
+
+@pytest.mark.parametrize(("width", "height"), [(731, 411), (768, 864)])
+def test_the_frame_ends_with_the_last_whole_row(opened: MainWindow, width: int, height: int) -> None:
+    """Issue 12, To show: the strip that is too low for the next row looked like an empty row."""
+    opened.resize(width, height)
+    table = page_three(opened).tables[0]
+    bar = table.verticalScrollBar()
+    for place in (0, 3, 99):
+        for _ in range(5):
+            QApplication.processEvents()
+        value = min(place, bar.maximum())
+        bar.setValue(value)
+        assert table.rowViewportPosition(value) == 0, "it begins with a whole row"
+        end = table.viewport().y() + end_of_rows(table.verticalHeader())
+        last = table.rowAt(end - 1 - table.viewport().y())
+        assert table.viewport().y() + table.rowViewportPosition(last) + table.rowHeight(last) == end, "a whole row"
+        shown = table.mask().boundingRect() if not table.mask().isEmpty() else table.rect()
+        assert end <= shown.bottom() + 1 <= end + table.frameWidth()
+        assert bar.mapTo(table, bar.rect().bottomLeft()).y() <= shown.bottom()
+        assert table.rowHeight(2) > table.fontMetrics().height(), "scrolls anyway"
 
 
 def test_no_label_is_cut_off_in_the_compact_style(opened: MainWindow, qtbot: QtBot) -> None:
