@@ -1,0 +1,36 @@
+"""Table of a dialog with wrapped words."""
+
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QTableWidget
+
+_SHARE: Final = 0.4
+"""The most of the width that a column that fits its contents takes."""
+
+
+class WrappedTable(QTableWidget):
+    """Rows as high as their words need in the widths that there are.
+
+    The columns in ``fitted`` are as wide as their contents; the header decides on the others.
+    """
+
+    fitted: tuple[int, ...] = ()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the words to the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure with the style sheet, which a table has only from now on."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each column its width, and each row its height."""
+        most, header = round(self.viewport().width() * _SHARE), self.horizontalHeader()
+        for column in self.fitted:
+            needed = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            self.setColumnWidth(column, min(most, needed))
+        self.resizeRowsToContents()
