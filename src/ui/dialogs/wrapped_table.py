@@ -3,10 +3,12 @@
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QTableWidget, QWidget
 
 _SHARE: Final = 0.4
 """The most of the width that a column that fits its contents takes."""
+_ROUNDED: Final = 6
+"""Pixels by which words are wider, at most, than their metrics, and a check box than its own."""
 
 
 class WrappedTable(QTableWidget):
@@ -14,6 +16,10 @@ class WrappedTable(QTableWidget):
 
     The columns in ``fitted`` are as wide as their contents; the header decides on the others.
     """
+
+    def __init__(self, rows: int, columns: int, parent: QWidget | None = None) -> None:
+        super().__init__(rows, columns, parent)
+        self.setProperty("wrapped", True)  # noqa: FBT003 - Qt's own parameter
 
     fitted: tuple[int, ...] = ()
 
@@ -31,6 +37,6 @@ class WrappedTable(QTableWidget):
         """Give each column its width, and each row its height."""
         most, header = round(self.viewport().width() * _SHARE), self.horizontalHeader()
         for column in self.fitted:
-            needed = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            needed = _ROUNDED + max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
             self.setColumnWidth(column, min(most, needed))
         self.resizeRowsToContents()

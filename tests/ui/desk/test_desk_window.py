@@ -481,7 +481,9 @@ def test_an_uncertain_report_is_opened_to_look_at(qtbot: QtBot, qapp: QApplicati
 
 def test_rows_of_a_dialog_follow_the_final_width(qtbot: QtBot, qapp: QApplication, arrived: Path) -> None:
     """Issue 19: what is wrapped in a narrow window is on one line in a wide one, and nothing is cut in either."""
-    taken = Taken(0, arrived / "某某区某某局2025年政府信息公开工作年度报告定稿.docx", match=Match("", Certainty.UNKNOWN))
+    taken = Taken(
+        0, arrived / "某某区某某局2025年政府信息公开工作年度报告定稿.docx", match=Match("", Certainty.UNKNOWN)
+    )
     dialog = UncertainDialog([taken], NAMES)
     qtbot.addWidget(dialog)
     dialog.show()

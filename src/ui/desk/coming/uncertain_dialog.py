@@ -124,7 +124,7 @@ def _reason(item: Taken, organisation: str, bodies: Sequence[str]) -> str:
     if not organisation:
         return f"报告里没有写单位，看文件名像是{likely}" if likely else "报告里没有写单位，文件名也看不出来"
     if organisation in bodies:
-        return "后来才加进名单，请确认"
+        return "后来才加进名单，请确认" if likely == organisation else "名单里不止一个单位能这样叫"
     if likely:
         return f"名单里没有这个名称，最像的是{likely}"
     return "名单里有几个名称相近" if item.match.others else "名单里没有这个名称，也没有相近的"
