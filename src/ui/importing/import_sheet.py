@@ -296,7 +296,7 @@ class ImportSheet(QTextEdit):
             for column, row in columns.figures.items():
                 cell = self._cell_rect(table, row, column).translated(-across, -down)
                 if cell.left() < view.left() < cell.right() or cell.left() < view.right() < cell.right():
-                    cut = QRectF(cell.left() + 1, whole.top(), cell.width(), whole.height())
+                    cut = QRectF(cell.left() + 1, whole.top() - 1, cell.width(), whole.height() + 2)
                     painter.fillRect(cut, self.palette().base())
 
     def _fit_tables(self) -> None:
