@@ -179,10 +179,12 @@ def desk_dialogs(window: QWidget, folder: Path) -> Iterator[tuple[str, QWidget]]
     new.organisation.setText(desk.organisation)
     new.names.setPlainText("\n".join(NAMES))
     yield "desk-new", new
-    arrival = desk.bodies[NAMES[0]].newest
+    newest = desk.bodies[NAMES[0]].newest
+    arrival = None if newest is None else replace(newest, organisation="云溪水利局")
+    unnamed = None if arrival is None else replace(arrival, organisation="")
     uncertain = (
         Taken(0, Path("年报终稿.docx"), arrival, Match(NAMES[0], Certainty.GUESSED, (NAMES[1],))),
-        Taken(1, Path("政府信息公开工作年度报告（2）.pdf"), arrival),
+        Taken(1, Path("政府信息公开工作年度报告（2）.pdf"), unnamed),
     )
     yield "desk-uncertain", UncertainDialog(uncertain, NAMES, window)
     yield "desk-body", BodyDialog(desk, lambda *_: desk, window)

@@ -1,6 +1,6 @@
 """Questions of the desk's window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -70,9 +70,12 @@ class DeskQuestions(Questions):
         names, _ = QFileDialog.getOpenFileNames(self._window, "选择收到的报告", str(folder), "所有文件 (*)")
         return tuple(Path(name) for name in names)
 
-    def uncertain(self, found: Sequence[Taken], bodies: Sequence[str]) -> Mapping[int, str]:
-        """Ask whose reports these are; those that nobody is chosen for stay out."""
+    def uncertain(
+        self, found: Sequence[Taken], bodies: Sequence[str], show: Callable[[Path], object]
+    ) -> Mapping[int, str]:
+        """Ask whose reports these are, each of which can be shown; those that nobody is chosen for stay out."""
         dialog = UncertainDialog(found, bodies, self._window)
+        dialog.open_requested.connect(show)
         chosen = dialog.chosen if dialog.exec() else {}
         dialog.deleteLater()
         return chosen

@@ -20,6 +20,10 @@ from ui.widgets.labels import plain_label, plain_tip
 _HEADS = ("单位", "错误", "第一处")
 
 
+class _Reports(TickTable):
+    fitted = (0, 1)
+
+
 class ReturnDialog(QDialog):
     """Table of reports with errors, all ticked at first."""
 
@@ -31,8 +35,7 @@ class ReturnDialog(QDialog):
         words = plain_label("勾选的各写一份退回通知；先不退回的，去掉勾。")
         words.setWordWrap(True)
         column.addWidget(words)
-        self.table = named(TickTable(len(found), _HEADS), "returning.table", "要退回的报告")
-        self.table.setWordWrap(False)
+        self.table = named(_Reports(len(found), _HEADS), "returning.table", "要退回的报告")
         self._ticks: list[QTableWidgetItem] = []
         for row, item in enumerate(found):
             points = () if item.body.newest is None else item.body.newest.points
@@ -45,7 +48,6 @@ class ReturnDialog(QDialog):
             name.setCheckState(Qt.CheckState.Checked)
             errors.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._ticks.append(name)
-        self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
         self.table.itemChanged.connect(self._count)
         column.addWidget(self.table, 1)

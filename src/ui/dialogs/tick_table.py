@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableWidget, QWidget
 
+from ui.dialogs.wrapped_table import WrappedTable
 
-class TickTable(QTableWidget):
+
+class TickTable(WrappedTable):
     """Whole rows with a check box in the first column; Space ticks the current one, in any column."""
 
     def __init__(self, rows: int, heads: Sequence[str], parent: QWidget | None = None) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QPlainTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -19,6 +18,7 @@ from app.actions import keeping, showing
 from app.errors import NianbaoError
 from app.report.model import Report
 from ui.dialogs.column import dialog_column
+from ui.dialogs.whole_lines import WholeLinesText
 from ui.state.recent_files import format_moment
 from ui.widgets.helpers import add_button, add_close, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label, plain_tip
@@ -60,7 +60,7 @@ class EarlierVersionsDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionsMovable(False)
         split.addWidget(self.list)
-        self.preview = named(QPlainTextEdit(), "versionText", "这一版的内容")
+        self.preview = named(WholeLinesText(), "versionText", "这一版的内容")
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         split.addWidget(self.preview)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QPlainTextEdit,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -16,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from app import __version__
 from app.actions.support import LIST_HEADING, TEXTS_HEADING, ThirdParty, licences, third_party
+from ui.dialogs.whole_lines import WholeLinesBrowser, WholeLinesText
 from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.widgets.helpers import add_close, named, resize_in_characters
 from ui.widgets.labels import plain_label, rich_label
-from ui.widgets.sealed import SealedBrowser
 
 _NOTE = (
     "窗口由 Qt 和 PySide6 提供，它们按 GNU 宽通用公共许可证（LGPL）使用："
@@ -49,7 +48,7 @@ class AboutDialog(QDialog):
         name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         top.addWidget(name, 1)
         layout.addLayout(top)
-        self.parts = named(SealedBrowser(), "thirdParty", "用到的第三方软件和许可证")
+        self.parts = named(WholeLinesBrowser(), "thirdParty", "用到的第三方软件和许可证")
         self.parts.setOpenLinks(False)
         self.tint()
         self.texts = named(LicenceTexts(), "licenceTexts", TEXTS_HEADING)
@@ -82,7 +81,7 @@ class AboutDialog(QDialog):
         return f'{note}<table style="margin-top:10px" cellspacing="0"><tr>{head}</tr>{rows}</table>'
 
 
-class LicenceTexts(QPlainTextEdit):
+class LicenceTexts(WholeLinesText):
     """Licence texts, loaded when first shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.column import dialog_column
 from ui.dialogs.questions import APPLICATION
+from ui.dialogs.whole_lines import WholeLinesText
 from ui.look.icons import show_sign
 from ui.widgets.helpers import QuietButton, named
 from ui.widgets.labels import plain_label
@@ -45,11 +46,11 @@ class CrashWindow(QDialog):
         words.addStretch(1)
         top.addLayout(words, 1)
         layout.addLayout(top)
-        self.details = named(QPlainTextEdit(details), "crashDetails", "问题的详情")
+        self.details = named(WholeLinesText(details), "crashDetails", "问题的详情")
         self.details.setReadOnly(True)
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.details.setTabChangesFocus(True)
-        self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.details.setLineWrapMode(WholeLinesText.LineWrapMode.NoWrap)
         self.details.setMinimumHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES)
         self.details.hide()
         layout.addWidget(self.details, 1)

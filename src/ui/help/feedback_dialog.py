@@ -78,17 +78,22 @@ class FeedbackDialog(QDialog):
         self.state.show()
 
 
+def pixels(points: int, ratio: float) -> int:
+    """Return the pixels of a side of a screen, an even number: Qt rounds its points, 1366 / 1.5, to whole ones."""
+    return 2 * round(points * ratio / 2)
+
+
 def _about(widget: QWidget) -> list[tuple[str, str]]:
     """Return what the window knows: Qt, screen and settings."""
     screen = screen_of(widget)
     ratio = screen.devicePixelRatio()
-    size = screen.size() * ratio
+    width, height = (pixels(side, ratio) for side in (screen.size().width(), screen.size().height()))
     settings = preferences()
     kit = f"Qt {qVersion()}（{QGuiApplication.platformName()}）"
     look = f"字号 {settings.font_size}，外观{LOOKS[settings.look]}，预览{PLACES[settings.preview_place]}"
     template = "自己的模板" if settings.export_template else "官方模板"
     return [
         ("窗口组件", kit),
-        ("屏幕", f"{size.width()}×{size.height()}，放大 {round(100 * ratio)}%，字体 {widget.font().family()}"),
+        ("屏幕", f"{width}×{height}，放大 {round(100 * ratio)}%，字体 {widget.font().family()}"),
         ("设置", f"{look}，更早的版本 {settings.backup_count} 份，{template}"),
     ]

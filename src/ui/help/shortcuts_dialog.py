@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ui.dialogs.column import dialog_column
+from ui.dialogs.whole_lines import WholeLinesBrowser
 from ui.look.theme import colours
 from ui.widgets.helpers import add_close, named, resize_in_characters
-from ui.widgets.sealed import SealedBrowser
 
 KeyGroups = Mapping[str, list[tuple[str, str]]]
 """Keys and their effects, by the place where they work."""
@@ -47,6 +47,9 @@ _CHARACTERS: Final = 96
 _WIDE: Final = 72
 """Width in characters from which there is room for three columns."""
 _LINES: Final = 40
+_SPACE: Final = "\u00a0"
+_BESIDE_KEYS: Final = 14
+"""Pixels between the longest keys and what they do."""
 
 
 class ShortcutsDialog(QDialog):
@@ -56,7 +59,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("快捷键")
         layout = dialog_column(self)
-        self.page = named(SealedBrowser(), "shortcutsPage", "快捷键")
+        self.page = named(WholeLinesBrowser(), "shortcutsPage", "快捷键")
         layout.addWidget(self.page)
         buttons = QDialogButtonBox(self)
         add_close(buttons)
@@ -73,13 +76,19 @@ class ShortcutsDialog(QDialog):
         groups = list(key_groups(self._menus).items())
         columns = _columns(groups, self._columns)
         begin = f'<td width="{100 // len(columns)}%" style="padding:0 12px">'
-        cells = "".join(f"{begin}{''.join(self._group(*group) for group in column)}</td>" for column in columns)
+        cells = "".join(f"{begin}{self._column(column)}</td>" for column in columns)
         self.page.setHtml(f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>')
 
-    def _group(self, title: str, rows: list[tuple[str, str]]) -> str:
+    def _column(self, groups: list[_Group]) -> str:
+        """Return one column; its keys, which are not broken, have the room of the longest."""
+        advance = self.fontMetrics().horizontalAdvance
+        widest = max(advance(keys) for _, rows in groups for keys, _ in rows) + _BESIDE_KEYS
+        return "".join(self._group(*group, widest) for group in groups)
+
+    def _group(self, title: str, rows: list[tuple[str, str]], widest: int) -> str:
         palette = colours(self)
         lines = "".join(
-            f'<tr><td width="40%" style="padding:1px 12px 1px 0">{escape(keys)}</td>'
+            f'<tr><td width="{widest}" style="padding:1px 12px 1px 0">{escape(keys.replace(" ", _SPACE))}</td>'
             f'<td style="padding:1px 0">{escape(what)}</td></tr>'
             for keys, what in rows
         )

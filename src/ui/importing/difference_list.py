@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, QWidget
 
 from app.report.readback.comparing import DifferenceKind, excerpts
@@ -65,9 +64,8 @@ class DifferenceList(TickTable):
             if item.takeable:
                 self._boxes[row].setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Distribute the width; each row is as high as its wrapped text, the list no higher than its rows."""
-        super().resizeEvent(event)
         width = self.viewport().width()
         first, second = (round(width * share) for share in _SHARES)
         for column, part in enumerate((first, second, width - first - second)):

@@ -1,7 +1,8 @@
 """One side of an import preview: a document to read and navigate, with its marked places highlighted."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -39,10 +40,34 @@ _TABLE_PERCENT: Final = 98
 """Below 100, so that a table's frame does not make the page wider than the view."""
 _LEAST_FIGURE: Final = 2
 _LEAST_COLUMN: Final = 3
-"""Least widths in Chinese characters: of a column of figures, with room for a mark; of a column of unknown content."""
+_LEAST_LABEL: Final = 4
+"""Least widths in characters: of a column of figures, with room for a mark; of unknown content; of labels."""
 _NUMBER: Final = lazy_pattern("^（.）")
 """Number at the beginning of a label, which is not broken."""
 _BOLD: Final = frozenset((SheetLook.TITLE, SheetLook.SECTION, SheetLook.HEADING))
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Columns of a table: the shares of the source, the pixels that each needs, and of figures, a cell of each."""
+
+    shares: Sequence[float]
+    needs: Sequence[float]
+    figures: dict[int, int]
+
+    def within(self, room: float) -> list[float]:
+        """Return the widths: those of the source if everything has room, else figures at their least.
+
+        Labels share what is left, which breaks them into more lines but leaves all columns in view.
+        """
+        whole = sum(self.shares)
+        widths = [room * share / whole for share in self.shares]
+        if all(width >= need for width, need in zip(widths, self.needs, strict=True)):
+            return widths
+        labels = [at for at in range(len(widths)) if at not in self.figures]
+        spare = max(0.0, room - sum(self.needs))
+        among = sum(self.shares[at] for at in labels) or 1.0
+        return [need + (spare * self.shares[at] / among if at in labels else 0) for at, need in enumerate(self.needs)]
 
 
 class ImportSheet(QTextEdit):
@@ -67,7 +92,7 @@ class ImportSheet(QTextEdit):
         self._place = ""
         self._is_led = False
         self._is_live = True
-        self._tables: list[tuple[QTextTable, float]] = []  # with the least width, in pixels
+        self._tables: list[tuple[QTextTable, _Columns]] = []
         self._sheet = sheet
         self._steps: Iterator[None] | None = None
         self._slices = Slices(self)
@@ -174,8 +199,9 @@ class ImportSheet(QTextEdit):
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and a frame around the current place."""
+        """Paint the text without columns of figures that are cut, and a frame around the current place."""
         super().paintEvent(event)
+        self._hide_cut_figures()
         if self._place in self._spans:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -189,6 +215,12 @@ class ImportSheet(QTextEdit):
         self._fit_tables()
         if self._place in self._spans:
             self._bring_into_view(self._place)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint all again where other columns are cut now."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
 
     def _follow(self) -> None:
         if self._is_led:
@@ -220,7 +252,8 @@ class ImportSheet(QTextEdit):
             cursor.setPosition(self._marked[place])
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             look.setBackground(QBrush(badge))
-            cursor.insertText(LOOKED.text, look)
+            is_short = end - self._marked[place] == len(LOOKED.in_cell)
+            cursor.insertText(LOOKED.in_cell if is_short else LOOKED.text, look)
             table = cursor.currentTable()
             if table is not None:
                 cell = table.cellAt(cursor)
@@ -232,28 +265,69 @@ class ImportSheet(QTextEdit):
         self._is_led = False
 
     def _bring_into_view(self, place: str) -> None:
+        """Scroll to a place; to one in a table with the heads of its column and row, if there is room for both."""
         rect, view, bar = self._rect(place), self.viewport().height(), self.verticalScrollBar()
-        if rect.top() < bar.value() or rect.bottom() > bar.value() + view:
-            bar.setValue(max(0, round(rect.top() - view / 3)))
+        table = self._table_at(place)
+        start = rect.topLeft() if table is None else self._cell_rect(table, 0, 0).topLeft()
+        has_heads = rect.bottom() - start.y() <= view
+        top = start.y() if has_heads else rect.top()
+        if top < bar.value() or rect.bottom() > bar.value() + view:
+            bar.setValue(max(0, round(top if has_heads else top - view / 3)))
         view, bar = self.viewport().width(), self.horizontalScrollBar()
-        if rect.right() > bar.value() + view:
+        if rect.right() - start.x() <= view:
+            if start.x() < bar.value() or rect.right() > bar.value() + view:
+                bar.setValue(max(0, round(rect.right() - view)))
+        elif rect.right() > bar.value() + view:
             bar.setValue(round(min(rect.left(), rect.right() - view + view / 3)))
         elif rect.left() < bar.value():
             bar.setValue(max(0, round(rect.right() - view)))
 
+    def _hide_cut_figures(self) -> None:
+        """Leave columns of figures out that the edge of the view cuts: 117 would be read as 17."""
+        if self._steps is not None or not self.horizontalScrollBar().maximum():
+            return
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        view = self.viewport().rect()
+        painter, layout = QPainter(self.viewport()), self.document().documentLayout()
+        for table, columns in self._tables:
+            whole = layout.frameBoundingRect(table).translated(-across, -down)
+            if not whole.intersects(QRectF(view)):
+                continue
+            for column, row in columns.figures.items():
+                cell = self._cell_rect(table, row, column).translated(-across, -down)
+                if cell.left() < view.left() < cell.right() or cell.left() < view.right() < cell.right():
+                    cut = QRectF(cell.left() + 1, whole.top() - 1, cell.width(), whole.height() + 2)
+                    painter.fillRect(cut, self.palette().base())
+
     def _fit_tables(self) -> None:
         """Make tables as wide as the view, but no narrower than their columns need: figures stay on one line."""
-        for table, least in self._tables:
-            look, width = table.format(), self._table_width(least)
-            if look.width() != width:
-                look.setWidth(width)
+        for table, columns in self._tables:
+            look = table.format()
+            self._shape(look, columns)
+            if look != table.format():
                 table.setFormat(look)
 
-    def _table_width(self, least: float) -> QTextLength:
+    def _shape(self, look: QTextTableFormat, columns: _Columns) -> None:
         room = (self.viewport().width() - 2 * self.document().documentMargin()) * _TABLE_PERCENT / 100
+        least = sum(columns.needs)
         if room < least and self._is_live:
-            return QTextLength(QTextLength.Type.FixedLength, least)
-        return QTextLength(QTextLength.Type.PercentageLength, _TABLE_PERCENT)
+            look.setWidth(QTextLength(QTextLength.Type.FixedLength, least))
+        else:
+            look.setWidth(QTextLength(QTextLength.Type.PercentageLength, _TABLE_PERCENT))
+        if columns.shares:
+            widths = columns.within(max(room, least))
+            percent, whole = QTextLength.Type.PercentageLength, sum(widths)
+            look.setColumnWidthConstraints([QTextLength(percent, 100 * width / whole) for width in widths])
+
+    def _table_at(self, place: str) -> QTextTable | None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._spans[place][0])
+        return cursor.currentTable()
+
+    def _cell_rect(self, table: QTextTable, row: int, column: int) -> QRectF:
+        block = table.cellAt(row, column).firstCursorPosition().block()
+        around = _PADDING + 1
+        return self.document().documentLayout().blockBoundingRect(block).adjusted(-around, -around, around, around)
 
     def _rect(self, place: str) -> QRectF:
         layout, document = self.document().documentLayout(), self.document()
@@ -311,14 +385,10 @@ class ImportSheet(QTextEdit):
         look.setCellSpacing(0)
         look.setTopMargin(_LINE_GAP)
         look.setBottomMargin(_LINE_GAP)
-        least = self._least_width(sheet)
-        look.setWidth(self._table_width(least))
-        if sheet.widths:
-            whole = sum(sheet.widths)
-            percent = QTextLength.Type.PercentageLength
-            look.setColumnWidthConstraints([QTextLength(percent, 100 * width / whole) for width in sheet.widths])
+        columns = self._columns(sheet)
+        self._shape(look, columns)
         table = cursor.insertTable(sheet.rows, sheet.columns, look)
-        self._tables.append((table, least))
+        self._tables.append((table, columns))
         for cell in sheet.cells:
             if cell.row_span > 1 or cell.column_span > 1:
                 table.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
@@ -326,18 +396,24 @@ class ImportSheet(QTextEdit):
             self._write_cell(table, cell)
         cursor.movePosition(QTextCursor.MoveOperation.End)
 
-    def _least_width(self, sheet: SheetTable) -> float:
-        """Return the width at which no figure, no mark and no number of a label is broken, in pixels."""
+    def _columns(self, sheet: SheetTable) -> _Columns:
+        """Return the columns with the widths at which no figure, no mark and no number of a label is broken."""
         metrics = self.fontMetrics()
         unit, around = metrics.horizontalAdvance("国"), 2 * _PADDING + 2
         if not sheet.widths:
-            return float(sheet.columns * (unit * _LEAST_COLUMN + around))
-        needed = dict.fromkeys(range(sheet.columns), unit * _LEAST_FIGURE)
+            return _Columns((), [unit * _LEAST_COLUMN + around] * sheet.columns, {})
+        figures: dict[int, int] = {}
+        for cell in sheet.cells:
+            if cell.is_figure and cell.column_span == 1:
+                figures.setdefault(cell.column, cell.row)
+        needs = [unit * (_LEAST_FIGURE if at in figures else _LEAST_LABEL) for at in range(sheet.columns)]
         for cell in sheet.cells:
             if cell.column_span == 1:
                 whole_part = cell.text if cell.is_figure else "".join(_NUMBER.findall(cell.text))
-                needed[cell.column] = max(needed[cell.column], metrics.horizontalAdvance(whole_part))
-        return max((needed[column] + around) / sheet.widths[column] for column in needed) * sum(sheet.widths)
+                mark = MARKS[cell.mark].in_cell if cell.mark else ""
+                needed = max(map(metrics.horizontalAdvance, (whole_part, mark)))
+                needs[cell.column] = max(needs[cell.column], needed)
+        return _Columns(sheet.widths, [need + around for need in needs], figures)
 
     def _write_cell(self, table: QTextTable, cell: SheetCell) -> None:
         place = table.cellAt(cell.row, cell.column)
@@ -350,7 +426,7 @@ class ImportSheet(QTextEdit):
             block = QTextBlockFormat()
             block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             at.setBlockFormat(block)
-        self._put(at, cell.text, cell.place, cell.mark, before_mark="\u2028" if cell.is_figure else " ")
+        self._put(at, cell.text, cell.place, cell.mark, is_cell=True, before_mark="\u2028" if cell.is_figure else " ")
 
     def _put(
         self,
@@ -361,6 +437,7 @@ class ImportSheet(QTextEdit):
         *,
         is_bold: bool = False,
         is_faint: bool = False,
+        is_cell: bool = False,
         before_mark: str = " ",
     ) -> None:
         """Write text followed by its mark, and record its place."""
@@ -375,9 +452,10 @@ class ImportSheet(QTextEdit):
             sign = _text_format(colour)
             sign.setFontWeight(QFont.Weight.DemiBold)
             sign.setBackground(QBrush(badge))
-            cursor.insertText(MARKS[mark].text, sign)
+            words = MARKS[mark].in_cell if is_cell else MARKS[mark].text
+            cursor.insertText(words, sign)
             if place and mark == "guessed":
-                self._marked[place] = cursor.position() - len(MARKS[mark].text)
+                self._marked[place] = cursor.position() - len(words)
         else:
             cursor.insertText(text.replace("\n", "\u2028"), look)
         if place:

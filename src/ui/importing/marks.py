@@ -21,8 +21,13 @@ class NoteMark:
 
     @property
     def text(self) -> str:
-        """The mark as printed after the marked text; in a narrow cell it breaks only after the icon."""
-        return self.sign + joined(self.word)
+        """The mark as printed after the marked text, never broken."""
+        return joined(self.sign + self.word)
+
+    @property
+    def in_cell(self) -> str:
+        """The mark below a figure: the word alone, since the sign would look like a part of the source."""
+        return joined(self.word)
 
     def badge(self, look: Colours) -> tuple[QColor, QColor]:
         """Return text colour and ground of the mark itself, which stands out from what it marks."""

@@ -1,6 +1,6 @@
 """Issue 19, points 2 to 5 in the window: what comes in, one table of bodies, returns, the sum."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from app.actions.desk.intake import Taken
 from app.actions.desk.looking import Desk, Standing, State, reminder, standings
 from app.actions.desk.rosters import bodies_in
 from app.desk.matching import Certainty, Match
-from app.desk.model import Point
+from app.desk.model import Arrival, Point
 from app.errors import ProjectInUse
 from app.project import store
 from app.report.model import BodyKind, Cover, new_report
@@ -55,7 +55,9 @@ class Answers(DeskQuestions):
         self.asked.append(title)
         return self.place
 
-    def uncertain(self, found: Sequence[Taken], bodies: Sequence[str]) -> Mapping[int, str]:
+    def uncertain(
+        self, found: Sequence[Taken], bodies: Sequence[str], show: Callable[[Path], object]
+    ) -> Mapping[int, str]:
         self.asked.append(f"{len(found)} 份")
         return self.choice
 
@@ -167,7 +169,7 @@ def test_what_comes_while_it_is_asked_is_read_afterwards(
     window.actions_by_name["rename"].trigger()
     offered: list[tuple[str, ...]] = []
 
-    def choose(found: Sequence[Taken], bodies: Sequence[str]) -> Mapping[int, str]:
+    def choose(found: Sequence[Taken], bodies: Sequence[str], _show: Callable[[Path], object]) -> Mapping[int, str]:
         offered.append((found[0].match.body, *bodies))
         reading.watch.arrived.emit((arrived / "一.nianbao",))
         assert not reading.is_reading
@@ -224,6 +226,7 @@ def test_what_is_wrong_over_all_bodies_is_grouped_by_rule(window: DeskWindow, qt
     window.findChild(QPushButton, "desk.groups").click()
     assert window.groups is not None
     heads = [window.groups.tree.topLevelItem(row) for row in range(window.groups.tree.topLevelItemCount())]
+    assert all(" 处不合规则：" in head.text(0) for head in heads), "issue 12: a rule beside a sign is not kept"
     assert not any("；" in head.text(0) for head in heads), "issue 12: the first clause; the rule is in the tool tip"
     top = window.groups.tree.topLevelItem(0)
     assert "2 个单位" in top.text(0)
@@ -231,6 +234,12 @@ def test_what_is_wrong_over_all_bodies_is_grouped_by_rule(window: DeskWindow, qt
     assert [top.child(place).isHidden() for place in (0, top.childCount() - 1)] == [True, False]
     window.groups.tree.itemActivated.emit(top.child(top.childCount() - 1), 0)
     assert window.bodies_page.chosen == (NAMES[1],)
+    window.groups.words.clear()
+    was_open = top.isExpanded()
+    assert was_open is (len(heads) <= 3), "issue 12: a few are shown opened"
+    window.groups.tree.setCurrentItem(top)
+    QTest.keyClick(window.groups.tree, Qt.Key.Key_Return)
+    assert top.isExpanded() is not was_open
 
 
 def test_words_and_a_state_narrow_the_table(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
@@ -444,6 +453,46 @@ def test_uncertain_reports_are_proposed_their_likeliest_body(qtbot: QtBot, windo
     assert dialog.chosen == {}
     dialog.boxes[0].setCurrentIndex(2)
     assert dialog.chosen == {7: NAMES[1]}
+
+
+def test_an_uncertain_report_is_opened_to_look_at(qtbot: QtBot, qapp: QApplication, arrived: Path) -> None:
+    """Issue 19: whose a report is, nobody sees from the name of its file; the reason and the folder are said, too."""
+    arrival = Arrival("三.nianbao", "", TODAY, "某地教育局", 2025)
+    found = [
+        Taken(0, arrived / "三.nianbao", arrival, Match(NAMES[2], Certainty.GUESSED)),
+        Taken(1, arrived / "四.nianbao", replace(arrival, organisation=""), Match("", Certainty.UNKNOWN)),
+    ]
+    dialog = UncertainDialog(found, NAMES)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    reasons = [dialog.table.item(row, 2).text() for row in range(2)]
+    assert reasons == [f"名单里没有这个名称，最像的是{NAMES[2]}", "报告里没有写单位，文件名也看不出来"]
+    assert str(arrived) in dialog.table.item(0, 0).toolTip()
+    with qtbot.waitSignal(dialog.open_requested) as opened:
+        dialog.open_button.click()
+    assert opened.args == [arrived / "三.nianbao"]
+    with qtbot.waitSignal(dialog.open_requested):
+        QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert (dialog.result(), dialog.isVisible()) == (0, True), "Enter takes nothing in"
+    dialog.table.setCurrentCell(1, 0)
+    dialog.open_button.click()
+    assert dialog.said.text().startswith("找不到")
+
+
+def test_rows_of_a_dialog_follow_the_final_width(qtbot: QtBot, qapp: QApplication, arrived: Path) -> None:
+    """Issue 19: what is wrapped in a narrow window is on one line in a wide one, and nothing is cut in either."""
+    taken = Taken(
+        0, arrived / "某某区某某局2025年政府信息公开工作年度报告定稿.docx", match=Match("", Certainty.UNKNOWN)
+    )
+    dialog = UncertainDialog([taken], NAMES)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    heights = []
+    for width in (400, 2400):
+        dialog.resize(width, 400)
+        QApplication.processEvents()
+        heights.append(dialog.table.rowHeight(0))
+    assert heights[0] > heights[1]
 
 
 def test_a_report_that_came_in_is_only_looked_at(qtbot: QtBot, qapp: QApplication, arrived: Path) -> None:

@@ -14,7 +14,7 @@ from app.actions import exporting
 from app.errors import NianbaoError
 from app.logs import log, log_file
 from ui.help.crash_reporter import CrashReporter
-from ui.help.feedback_dialog import FeedbackDialog
+from ui.help.feedback_dialog import FeedbackDialog, pixels
 from ui.window.main_window import MainWindow
 
 WORDS = "zhangsan.de.biaoji 甲乙丙丁标记"
@@ -41,6 +41,13 @@ def reporter(opened: MainWindow) -> Iterator[CrashReporter]:
     found.watch(opened, opened.files.guard.recovery.rescue)
     yield found
     found.uninstall()
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("side", [720, 768, 1080, 1280, 1366, 1920, 2160, 3840])
+def test_a_screen_has_the_pixels_that_it_has(side: int, ratio: float) -> None:
+    """1366 was 1367 at 150 %."""
+    assert pixels(round(side / ratio), ratio) == side
 
 
 def test_what_is_sent_is_what_is_shown(dialog: FeedbackDialog, dialogs: object, tmp_path: Path) -> None:

@@ -180,6 +180,12 @@ def test_shortcuts_come_from_the_actions(opened: MainWindow, qtbot: QtBot, dialo
         for keys in filter(None, entry.keys.split("|")):
             assert keys in text, entry.name
     assert "Ctrl+M" in text
+    dialog.show()
+    block = dialog.page.document().begin()
+    while block.isValid():
+        if block.text().startswith("Ctrl+"):
+            assert block.layout().lineCount() == 1, f"issue 12: {block.text()} was on two lines"
+        block = block.next()
     opened.actions_by_name["shortcuts"].trigger()
     opened.actions_by_name["about"].trigger()
     assert dialogs.asked == ["shortcuts", "about"]  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QWidget
@@ -30,6 +30,7 @@ class ReadingHost(Protocol):
     """The window, as a reading needs it."""
 
     questions: DeskQuestions
+    received_requested: Any
 
     def say(self, sentence: str, role: str) -> None:
         """Show a sentence at the bottom."""
@@ -198,7 +199,8 @@ class DeskReading(QObject):
         numbered = [replace(item, number=number) for number, item in enumerate(uncertain)]
         self._is_asking = True
         bodies = tuple(self._keeper.desk.bodies)
-        chosen = self._host.questions.uncertain(numbered, bodies) if numbered and may_ask else {}
+        show = self._host.received_requested.emit
+        chosen = self._host.questions.uncertain(numbered, bodies, show) if numbered and may_ask else {}
         self._is_asking = False
         if chosen and not self._host.apply(placed(self._keeper.desk, numbered, chosen), f"收下 {len(chosen)} 份"):
             chosen = {}

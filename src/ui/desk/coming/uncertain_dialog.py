@@ -1,7 +1,10 @@
 """Reports of which it is not certain whose they are: all in one table, each with the body to choose."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -15,37 +18,62 @@ from PySide6.QtWidgets import (
 from app.actions.desk.intake import Taken
 from app.places import readable
 from ui.dialogs.column import dialog_column
-from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.dialogs.wrapped_table import WrappedTable
+from ui.widgets.helpers import add_button, breakable, named, resize_in_characters
 from ui.widgets.labels import plain_label, plain_tip
 
-_HEADS = ("文件", "报告里的单位", "收为")
+_HEADS = ("文件", "报告里的单位", "为什么不能确定", "收为")
+_BODY = len(_HEADS) - 1
 _LEAVE = "先不收"
 _NEW = "加入名单："
 
 
+class _Files(WrappedTable):
+    """Rows of files; Enter activates one and nothing else: Qt would press the default button of the dialog, too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Activate the current row by Enter."""
+        item = self.item(self.currentRow(), 0)
+        if item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.itemActivated.emit(item)
+        else:
+            super().keyPressEvent(event)
+
+
 class UncertainDialog(QDialog):
-    """Table of uncertain reports; the likeliest body is proposed, nothing is taken in without a look."""
+    """Table of uncertain reports; the likeliest body is proposed, nothing is taken in without a look.
+
+    It holds up only the window of the desk: ``open_requested`` is a file to look at in that of the reports.
+    """
+
+    open_requested = Signal(Path)
 
     def __init__(self, uncertain: Sequence[Taken], bodies: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("uncertain")
         self.setWindowTitle("是哪个单位的报告")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._uncertain = uncertain
         column = dialog_column(self)
-        words = plain_label(f"有 {len(uncertain)} 份报告不能确定是哪个单位的，请逐份看一下，选好单位再收。")
+        words = plain_label(f"有 {len(uncertain)} 份报告不能确定是哪个单位的，请逐份打开看一下（双击），选好单位再收。")
         words.setWordWrap(True)
         column.addWidget(words)
-        self.table = named(QTableWidget(len(uncertain), len(_HEADS)), "uncertain.table", "不能确定单位的报告")
+        self.table = named(_Files(len(uncertain), len(_HEADS)), "uncertain.table", "不能确定单位的报告")
         self.table.setHorizontalHeaderLabels(_HEADS)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.itemActivated.connect(self._open)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.boxes: list[QComboBox] = []
         for row, item in enumerate(uncertain):
             organisation = "" if item.arrival is None else item.arrival.organisation
-            for place, text in enumerate((readable(item.source.name), organisation or "（没有写）")):
+            texts = readable(item.source.name), organisation or "（没有写）", _reason(item, organisation, bodies)
+            for place, text in enumerate(texts):
                 cell = QTableWidgetItem(text)
-                cell.setToolTip(plain_tip(text))
+                cell.setToolTip(plain_tip(text if place else readable(str(item.source))))
                 self.table.setItem(row, place, cell)
             box = named(QComboBox(), f"uncertain.body.{row}", f"{item.source.name} 收为哪个单位")
             likely = [name for name in (item.match.body, *item.match.others) if name in bodies]
@@ -55,23 +83,48 @@ class UncertainDialog(QDialog):
             for name in dict.fromkeys((*likely, *bodies)):
                 box.addItem(name, name)
             box.setCurrentIndex(max(0, box.findData(item.match.body)) if item.match.body in bodies else 0)
-            self.table.setCellWidget(row, 2, box)
+            self.table.setCellWidget(row, _BODY, box)
             self.boxes.append(box)
-        self.table.resizeRowsToContents()
-        highest = max((self.table.rowHeight(row) for row in range(self.table.rowCount())), default=0)
-        for row in range(self.table.rowCount()):
-            self.table.setRowHeight(row, highest)
         column.addWidget(self.table, 1)
+        self.said = named(plain_label(), "uncertain.said")
+        self.said.setWordWrap(True)
+        self.said.hide()
+        column.addWidget(self.said)
         buttons = QDialogButtonBox()
+        self.open_button = add_button(buttons, "打开文件", QDialogButtonBox.ButtonRole.ActionRole, is_quiet=True)
+        self.open_button.clicked.connect(self._open)
         add_button(buttons, "收入", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         add_button(buttons, "都先不收", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        resize_in_characters(self, 60, 22)
+        resize_in_characters(self, 68, 22)
+        if uncertain:
+            self.table.setCurrentCell(0, 0)
 
     @property
     def chosen(self) -> Mapping[int, str]:
         """Return the chosen bodies by the number of the file."""
         found = zip(self._uncertain, (str(box.currentData()) for box in self.boxes), strict=True)
         return {item.number: name for item, name in found if name}
+
+    def _open(self) -> None:
+        """Ask for the current file to be shown."""
+        source = self._uncertain[max(self.table.currentRow(), 0)].source
+        is_there = source.is_file()
+        self.said.setText("" if is_there else f"找不到“{breakable(source)}”，请检查文件是否被移动或改名。")
+        self.said.setVisible(not is_there)
+        if is_there:
+            self.open_requested.emit(source)
+
+
+def _reason(item: Taken, organisation: str, bodies: Sequence[str]) -> str:
+    """Return why it is not certain whose a report is."""
+    likely = item.match.body if item.match.body in bodies else ""
+    if not organisation:
+        return f"报告里没有写单位，看文件名像是{likely}" if likely else "报告里没有写单位，文件名也看不出来"
+    if organisation in bodies:
+        return "后来才加进名单，请确认" if likely == organisation else "名单里不止一个单位能这样叫"
+    if likely:
+        return f"名单里没有这个名称，最像的是{likely}"
+    return "名单里有几个名称相近" if item.match.others else "名单里没有这个名称，也没有相近的"

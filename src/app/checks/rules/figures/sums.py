@@ -14,19 +14,19 @@ from app.values import format_figure
 
 @rule("requests-row-total", Level.ERROR, Reads.FIGURES)
 def requests_row_total(_report: Report, context: Context) -> Iterator[Finding]:
-    """表三每一行：自然人与法人或其他组织各列之和等于总计（25 行）。依据：国办公开办函〔2021〕30号所附格式。"""
+    """表三 25 行，每一行自然人与法人或其他组织各列之和等于总计。依据：国办公开办函〔2021〕30号所附格式。"""
     yield from _sum_findings("requests-row-total", context)
 
 
 @rule("requests-handled-total", Level.ERROR, Reads.FIGURES)
 def requests_handled_total(_report: Report, context: Context) -> Iterator[Finding]:
-    """表三每一列：（一）至（六）共 21 项办理结果之和等于（七）总计（7 列）。依据：国办公开办函〔2021〕30号所附格式。"""
+    """表三 7 列，每一列（一）至（六）共 21 项办理结果之和等于（七）总计。依据：国办公开办函〔2021〕30号所附格式。"""
     yield from _sum_findings("requests-handled-total", context)
 
 
 @rule("requests-balance", Level.ERROR, Reads.FIGURES)
 def requests_balance(_report: Report, context: Context) -> Iterator[Finding]:
-    """表三每一列：第一项加第二项之和等于第三项加第四项之和（7 列）。依据：国办公开办函〔2021〕30号的勾稽关系。"""
+    """表三 7 列，每一列第一项加第二项之和等于第三项加第四项之和。依据：国办公开办函〔2021〕30号的勾稽关系。"""
     yield from (
         finding
         for balance in context.form.balances
@@ -37,7 +37,7 @@ def requests_balance(_report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("disputes-total", Level.ERROR, Reads.FIGURES)
 def disputes_total(_report: Report, context: Context) -> Iterator[Finding]:
-    """表四每一组：四种结果之和等于总计（3 组）。依据：国办公开办函〔2021〕30号所附格式。"""
+    """表四 3 组，每一组四种结果之和等于总计。依据：国办公开办函〔2021〕30号所附格式。"""
     yield from _sum_findings("disputes-total", context)
 
 
