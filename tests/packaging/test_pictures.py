@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from examples import examples
 
 ROOT = Path(__file__).resolve().parents[2]
+SHORT = ("short",)[: examples(1, 0)]
+"""Without the dialogs in the dark look, in the suite."""
 LONGEST = 500
 """Seconds after which a scene that waits for an answer is given up."""
 SCENES = (
@@ -24,7 +27,7 @@ DIALOGS = ("new-report", "settings", "settings-typesetting-own", "comparison", "
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Pictures of one scale at one size, in the dark look those of the pages only; pictures.py takes all."""
+    """Pictures of one scale at one size, in the dark look, in the suite, those of the pages only."""
     made = tmp_path_factory.mktemp("pictures")
     environment = os.environ | {
         "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'packaging'}",
@@ -33,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "NIANBAO_DATA": str(made / "data"),
     }
     with start(environment, "scenes.guide", str(made / "guide"), str(made / "work"), scale="1", own="guide-") as guide:
-        with start(environment, "scenes.window", str(made), str(made), "150", "1366x768", "short") as pages:
+        with start(environment, "scenes.window", str(made), str(made), "150", "1366x768", *SHORT) as pages:
             told = pages.communicate(timeout=LONGEST)[1]
         told += guide.communicate(timeout=LONGEST)[1]
     assert told == "", "every page fits a small screen at 150 %, and Qt warns of nothing"

@@ -61,14 +61,21 @@ def repeated(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 def in_a_circle(bodies: Mapping[str, Body]) -> str:
     """Return the name of the first body that is above itself; empty if there is none."""
-    for name in bodies:
-        seen, above = {name}, bodies[name].parent
-        while above in bodies and above not in seen:
-            seen.add(above)
-            above = bodies[above].parent
-        if above == name:
-            return name
-    return ""
+    return next((name for name in bodies if is_above_itself(bodies, name)), "")
+
+
+def is_above_itself(bodies: Mapping[str, Body], name: str) -> bool:
+    """Return whether the bodies above one lead back to it."""
+    seen, above = {name}, bodies[name].parent
+    while above in bodies and above not in seen:
+        seen.add(above)
+        above = bodies[above].parent
+    return above == name
+
+
+def bare_name(name: str) -> str:
+    """Return what two names of one body have in common: a number in front and blanks are no part of it."""
+    return "".join(_NUMBERING.sub("", name).split())
 
 
 def is_name(text: str) -> bool:

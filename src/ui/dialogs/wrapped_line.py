@@ -1,8 +1,13 @@
 """Field for one sentence or two, which has several lines on the screen."""
 
-from PySide6.QtGui import QKeyEvent, Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+_KEYS: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+_STAYS: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _LINES = 3
 _AROUND = 14
 """Pixels of frame and padding."""
@@ -15,9 +20,31 @@ class WrappedLine(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setPlainText(text)
-        self.selectAll()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
         margin = round(2 * self.document().documentMargin())
         self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + margin + _AROUND)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the number of lines at another size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_height()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the text for a key that enters the field, as a field of one line does."""
+        super().focusInEvent(event)
+        if event.reason() in _KEYS:
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Select nothing in a field that was left."""
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the dialog."""

@@ -1,7 +1,7 @@
 """Window for an unexpected error: what happened, what to do, and details to pass on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.column import dialog_column
@@ -48,7 +48,9 @@ class CrashWindow(QDialog):
         layout.addLayout(top)
         self.details = named(WholeLinesText(details), "crashDetails", "问题的详情")
         self.details.setReadOnly(True)
-        self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFont()  # without a size of its own: that which the user chose is kept
+        fixed.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+        self.details.setFont(fixed)
         self.details.setTabChangesFocus(True)
         self.details.setLineWrapMode(WholeLinesText.LineWrapMode.NoWrap)
         self.details.setMinimumHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -65,8 +66,9 @@ class FindingAnswers:
     def menu(
         self, finding: Finding, choose: Callable[[], object], show_cell: Callable[[], object], parent: QWidget
     ) -> QMenu:
-        """Return the menu of a finding; ``choose`` and ``show_cell`` go to its places."""
+        """Return the menu of a finding; ``choose`` and ``show_cell`` go to its places. It is deleted when it closes."""
         menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _add(menu, "转到这一处", choose)
         if is_about_both(finding):
             _add(menu, "转到表格", show_cell)

@@ -285,10 +285,13 @@ class FindingsPanel(QWidget):
     def _choose(self, item: QListWidgetItem) -> None:
         finding = finding_of(item)
         if finding is not None:
-            self._highlight(finding)
-            self._is_at_cell = False
-            self._name_other()
-            self.finding_chosen.emit(finding)
+            self._go_to(finding)
+
+    def _go_to(self, finding: Finding) -> None:
+        self._highlight(finding)
+        self._is_at_cell = False
+        self._name_other()
+        self.finding_chosen.emit(finding)
 
     def _highlight(self, finding: Finding) -> None:
         """Frame the cells of a finding; blank cells are visible by themselves."""
@@ -310,9 +313,10 @@ class FindingsPanel(QWidget):
         self._other.setToolTip(plain_tip("转到写这个数的文字" if self._is_at_cell else "转到与文字不一致的那一格"))
 
     def _show_menu(self, at: QPoint) -> None:
-        row = self._list.indexAt(at).row()
-        finding = self._list.finding(row)
+        """Show the menu of a finding, of which the list may make a new item while the menu is open."""
+        finding = self._list.finding(self._list.indexAt(at).row())
         if finding is not None:
-            item = self._list.item(row)
-            menu = self.answers.menu(finding, lambda: self._choose(item), lambda: self.cell_chosen.emit(finding), self)
+            menu = self.answers.menu(
+                finding, lambda: self._go_to(finding), lambda: self.cell_chosen.emit(finding), self
+            )
             menu.popup(self._list.viewport().mapToGlobal(at))

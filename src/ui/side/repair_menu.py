@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -25,8 +26,9 @@ def repairs_of(session: ReportSession, finding: Finding | None) -> tuple[Repair,
 
 
 def repair_menu(session: ReportSession, finding: Finding, parent: QWidget) -> QMenu:
-    """Return a menu of these repairs, the likeliest first."""
+    """Return a menu of these repairs, the likeliest first. It is deleted when it closes."""
     menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
     for repair in repairs_of(session, finding):
         action = QAction(_label(session, repair), menu)

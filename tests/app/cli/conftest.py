@@ -2,10 +2,12 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -49,7 +51,7 @@ raise SystemExit(app.cli.main())
 """
 """Program that loads ours once and runs each command in a fork: to start Python and load it takes most of the time.
 
-Some tests of faults and folders start their commands anew; that each module loads by itself is tested with the rooms.
+Each command is also started anew, by ``test_processes.py``; that each module loads by itself is tested with the rooms.
 """
 
 
@@ -57,22 +59,54 @@ class Forks:
     """Commands run by forks of one process."""
 
     def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self._start()
+
+    def _start(self) -> None:
         self._jobs, theirs = socket.socketpair()
         command = [sys.executable, "-P", "-c", FORKS, str(theirs.fileno())]
         with theirs:
-            self._process = subprocess.Popen(command, env=environment, pass_fds=[theirs.fileno()])
+            self._process = subprocess.Popen(
+                command, env=self._environment, pass_fds=[theirs.fileno()], process_group=0
+            )
 
     def run(
-        self, words: Sequence[str], environment: dict[str, str], cwd: Path, stdout: IO[Any], timeout: int
+        self, words: Sequence[str], environment: dict[str, str], cwd: Path, stdout: IO[Any], timeout: float
     ) -> Result:
-        """Run one command, with the texts it wrote; what it wrote to a file that was given stays there."""
+        """Run one command, with the texts it wrote; what it wrote to a file that was given stays there.
+
+        The next one gets a new process if this one hangs, or ends that which runs them all.
+
+        Raises:
+            TimeoutError: it did not end in time.
+            ConnectionError: the process that runs the commands has ended.
+        """
         self._jobs.settimeout(timeout)
         with Path(os.devnull).open() as nothing, TemporaryFile() as errors:
             job = json.dumps([words, environment, str(cwd)]).encode()
-            socket.send_fds(self._jobs, [job], [nothing.fileno(), stdout.fileno(), errors.fileno()])
-            status = int(self._jobs.recv(16))
+            try:
+                socket.send_fds(self._jobs, [job], [nothing.fileno(), stdout.fileno(), errors.fileno()])
+                status = self._jobs.recv(16)
+                if not status:
+                    raise ConnectionResetError("no status came back")
+            except OSError as error:
+                has_ended = not isinstance(error, TimeoutError)
+                self._kill()
+                self._start()
+                if has_ended:
+                    raise ConnectionError(
+                        f"the process that runs the commands ended during or before {words}"
+                    ) from error
+                raise
             errors.seek(0)
-            return subprocess.CompletedProcess(words, status, "", errors.read().decode())
+            return subprocess.CompletedProcess(words, int(status), "", errors.read().decode())
+
+    def _kill(self) -> None:
+        """End the process with the command that it waits for."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(timeout=HANGS)
+        self._jobs.close()
 
     def end(self) -> None:
         self._jobs.close()
@@ -101,7 +135,10 @@ def forks(environment: dict[str, str]) -> Iterator[Forks | None]:
 
 @pytest.fixture(scope="session")
 def nianbao(environment: dict[str, str], forks: Forks | None) -> Nianbao:
-    """Return a function that runs one command and returns exit status and output; never a traceback."""
+    """Return a function that runs one command and returns exit status and output; never a traceback.
+
+    ``is_anew`` starts Python for it.
+    """
 
     def anew(words: Sequence[str], **options: Any) -> Result:
         command = [sys.executable, "-m", "app.cli", *words]
@@ -109,7 +146,7 @@ def nianbao(environment: dict[str, str], forks: Forks | None) -> Nianbao:
         return subprocess.run(command, env=environment, check=False, encoding="utf-8", **settings)
 
     def forked(
-        words: Sequence[str], cwd: Path | None = None, stdout: IO[Any] | None = None, timeout: int = HANGS
+        words: Sequence[str], cwd: Path | None = None, stdout: IO[Any] | None = None, timeout: float = HANGS
     ) -> Result:
         assert forks is not None
         with TemporaryFile() as output:
@@ -118,9 +155,9 @@ def nianbao(environment: dict[str, str], forks: Forks | None) -> Nianbao:
             done.stdout = output.read().decode()
         return done
 
-    def run(*arguments: object, **options: Any) -> Result:
+    def run(*arguments: object, is_anew: bool = forks is None, **options: Any) -> Result:
         words = [os.fsdecode(item) if isinstance(item, bytes) else str(item) for item in arguments]
-        done = anew(words, **options) if forks is None else forked(words, **options)
+        done = anew(words, **options) if is_anew else forked(words, **options)
         assert "Traceback" not in done.stderr
         assert "程序内部出错" not in done.stderr
         return done

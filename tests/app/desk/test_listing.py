@@ -54,6 +54,34 @@ def test_an_added_body_is_the_last_and_has_a_name_of_its_own() -> None:
             listing.added(made(), name, BodyKind.OTHER)
 
 
+@pytest.mark.parametrize("name", ["1、甲局", "（一）甲局", "甲 局", "3 甲局"])
+def test_a_name_that_a_list_reads_as_one_in_use(name: str) -> None:
+    """Issue 12, desk: an added body that only a number or blanks tell from another is that body, and would be counted twice."""
+    with pytest.raises(NameRefused, match="已经有“甲局”，没有加"):
+        listing.added(made(), name, BodyKind.OTHER)
+    with pytest.raises(NameRefused, match="已经有“甲局”，没有改"):
+        listing.renamed(made(), "甲所", name)
+    assert "甲 局" in listing.renamed(made(), "甲局", "甲 局").bodies, "its own name may be written anew"
+
+
+def test_no_body_is_added_or_renamed_above_itself() -> None:
+    """Issue 19, the sum: bodies in a circle are below others all, and vanish from it; a list with one is refused as well."""
+    found = desk(Body("甲所", parent="甲局"), Body("甲站", parent="甲所"), Body("丙局", parent="甲站"))
+    for parent in ("甲所", "甲站"):
+        with pytest.raises(NameRefused, match="“甲局”的上级单位绕回了它自己，没有加"):
+            listing.added(found, "甲局", BodyKind.OTHER, parent)
+    for name in ("甲所", "丙局"):
+        with pytest.raises(NameRefused, match="“甲局”的上级单位绕回了它自己，没有改"):
+            listing.renamed(found, name, "甲局")
+    assert [body.name for body in listing.added(found, "甲局", BodyKind.OTHER).below("甲局")] == [
+        "甲所",
+        "甲站",
+        "丙局",
+    ]
+    circle = desk(Body("甲局", parent="甲所"), Body("甲所", parent="甲局"))
+    assert list(listing.renamed(circle, "甲局", "乙局").bodies) == ["乙局", "甲所"], "a file has it already"
+
+
 def test_those_below_a_removed_body_go_to_the_one_above() -> None:
     assert {name: body.parent for name, body in listing.removed(made(), {"甲所"}).bodies.items()} == {
         "甲局": "",

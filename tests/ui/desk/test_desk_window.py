@@ -3,21 +3,23 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.actions.desk import rosters
 from app.actions.desk.files import open_desk, save_desk
 from app.actions.desk.intake import Taken
 from app.actions.desk.looking import Desk, Standing, State, reminder, standings
 from app.actions.desk.rosters import bodies_in
 from app.desk.matching import Certainty, Match
-from app.desk.model import Arrival, Point
+from app.desk.model import Arrival, Body, Point
 from app.errors import ProjectInUse
 from app.project import store
 from app.report.model import BodyKind, Cover, new_report
@@ -312,7 +314,10 @@ def test_one_body_is_added_by_itself(window: DeskWindow, monkeypatch: pytest.Mon
         assert dialog.said.text() == f"名单里已经有“{NAMES[0]}”，没有加；请换一个名称。"
         dialog.name.setText("临河县白河镇人民政府")
         assert dialog.kind.currentData() == BodyKind.TOWNSHIP, "as a list of names has it"
-        dialog.above.setCurrentIndex(dialog.above.findData(NAMES[1]))
+        dialog.name.setText(" ")
+        assert dialog.kind.currentData() == BodyKind.TOWNSHIP, "left alone while there is no name"
+        dialog.name.setText("临河县白河镇人民政府")
+        dialog.above.setCurrentIndex(dialog.above.findText(NAMES[1]))
         dialog._take()
         return dialog.result()
 
@@ -325,6 +330,21 @@ def test_one_body_is_added_by_itself(window: DeskWindow, monkeypatch: pytest.Mon
     assert open_desk(window.path).desk == window.desk
     window.undo()
     assert window.desk == before
+
+
+def test_the_dialog_of_a_body_measures_no_names(window: DeskWindow) -> None:
+    """Issue 13, a desk of 20,000 bodies: to measure each took seconds before the dialog was seen."""
+    long = "某" * 100
+    few, many = (
+        BodyDialog(Desk(2025, bodies={name: Body(name) for name in names}), partial(rosters.added, window.desk))
+        for names in ((), (long,))
+    )
+    assert few.above.sizeHint() == many.above.sizeHint()
+    listed = many.above.view()
+    assert isinstance(listed, QListView)
+    assert listed.uniformItemSizes()
+    for dialog in (few, many):
+        dialog.deleteLater()
 
 
 def test_a_body_is_renamed_with_all_that_came_of_it(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:

@@ -15,6 +15,7 @@ from app.logs import log_file
 from app.project import recovery
 from ui.help.crash_reporter import CrashReporter
 from ui.help.crash_window import CrashWindow
+from ui.state.preferences import preferences
 from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
@@ -57,6 +58,9 @@ def test_an_error_in_a_slot(opened: MainWindow, reporter: CrashReporter, qtbot: 
     assert not crash.details.isVisible()
     crash.fold.click()
     assert crash.details.isVisible()
+    preferences().font_size = 18
+    assert crash.details.font().pointSizeF() == 18
+    assert crash.details.font().families() != crash.font().families()
     details = crash.details.toPlainText()
     assert "builtins.ValueError" in details
     assert "test_never_lost_crash.py" in details

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.actions import exporting
 from app.checks.finding import Level
@@ -35,6 +36,7 @@ from app.project.store import load, save
 from app.report.model import Report
 from app.values import SLASH
 from ui.dialogs.question_box import QuestionBox
+from ui.dialogs.wrapped_line import WrappedLine
 from ui.narrative.part_editor import PartEditor
 from ui.state.session import ReportSession
 from ui.table.view import FigureTable
@@ -81,7 +83,8 @@ class Hand:
         action = next(action for action in menu.actions() if bare(action.text()) == name)
         assert action.isEnabled(), name
         self.during(action.trigger, *answers)
-        menu.close()
+        if isValid(menu):  # a dialog closes it
+            menu.close()
 
     def press(self, name: str, inside: QWidget | None = None, *answers: Answer) -> None:
         """Press the visible button with these words."""
@@ -495,9 +498,9 @@ def test_checks_and_reasons(filled: Hand) -> None:
     assert isinstance(QApplication.focusWidget(), PartEditor)
 
     def reason(dialog: QWidget) -> None:
-        line = dialog.findChild(QLineEdit)
+        line = dialog.findChild(WrappedLine)
         assert line is not None
-        line.setText("按收件口径统计")
+        line.setPlainText("按收件口径统计")
         hand.press("确定", dialog)
 
     hand.press("说明理由", panel, reason)

@@ -17,6 +17,7 @@ from app.actions import keeping
 from app.resources import resource_path
 from ui.dialogs.line_dialog import LineDialog
 from ui.dialogs.question_box import QuestionBox
+from ui.dialogs.wrapped_line import WrappedLine
 from ui.files.earlier_versions_dialog import EarlierVersionsDialog
 from ui.help.about_dialog import AboutDialog
 from ui.help.shortcuts_dialog import ShortcutsDialog
@@ -214,8 +215,10 @@ def test_no_question_is_cut_off(opened: MainWindow, points: int) -> None:
     answers = [(label, QDialogButtonBox.ButtonRole.AcceptRole, label) for label in ("另存为…", "覆盖", "取消")]
     for length, info in product((4, 18, 26, 34, 60), ("", INFO)):
         box = QuestionBox("年报", "warning", SENTENCE[:length], info, *answers, parent=opened)
-        line = LineDialog("说明理由", "", SENTENCE[:length], info, is_long=length > 4, parent=opened)
-        for dialog in (box, line):
+        lines = [
+            LineDialog("说明理由", "", SENTENCE[:length], info, is_long=long, parent=opened) for long in (False, True)
+        ]
+        for dialog in (box, *lines):
             dialog.show()
             assert cut_off(dialog) == [], (length, info)
             assert dialog.width() <= 1366
@@ -231,6 +234,26 @@ def test_a_reason_has_three_lines_and_enter_gives_it(opened: MainWindow) -> None
     QTest.keyClick(dialog.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(dialog.line, Qt.Key.Key_Return)
     assert (dialog.result(), dialog.text()) == (LineDialog.DialogCode.Accepted, "经核实 无误")
+
+
+def test_a_field_of_several_lines_behaves_as_one_of_one(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 12, To show: it keeps its lines at another size of letters, and is selected only while it is typed into."""
+    dialog = LineDialog("说明理由", "经核实", SENTENCE, is_long=True, parent=opened)
+    line = dialog.line
+    assert isinstance(line, WrappedLine)
+    preferences().font_size = 9
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    small = line.height()
+    preferences().font_size = 18
+    assert line.height() - small >= 3 * 9
+    assert line.textCursor().selectedText() == "经核实"
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert (line.hasFocus(), line.textCursor().hasSelection()) == (False, False)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Backtab)
+    assert line.textCursor().selectedText() == "经核实"
+    assert not WrappedLine("经核实").textCursor().hasSelection(), "nobody is in it"
 
 
 def test_a_question_is_answered_by_key_or_closed(opened: MainWindow) -> None:

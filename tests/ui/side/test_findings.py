@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.actions import checking
@@ -270,3 +270,23 @@ def test_sections_show_empty_begun_complete_or_in_error(window: MainWindow) -> N
     window.actions_by_name["nothing_received"].trigger()
     window.sections.refresh()
     assert window.sections.section_state(4) == ("good", "已填好")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")  # nor do popups without a screen
+def test_the_menu_of_a_finding_outlives_its_item(broken: MainWindow, qtbot: QtBot) -> None:
+    """Issue 3, What is open: the checks end while the menu is open, and list every finding anew."""
+    panel = broken.findings
+    broken.side.show_findings()
+    panel.messages()
+    listed = panel._list
+    row = next(row for row in range(listed.count()) if listed.finding(row) is not None)
+    finding = listed.finding(row)
+    listed.customContextMenuRequested.emit(listed.visualItemRect(listed.item(row)).center())
+    menu = panel.findChild(QMenu)
+    assert menu is not None
+    panel.tint()
+    with qtbot.waitSignal(panel.finding_chosen) as chosen:
+        menu.actions()[0].trigger()
+    assert chosen.args == [finding]
+    with qtbot.waitSignal(menu.destroyed):
+        menu.close()

@@ -45,9 +45,13 @@ def test_table_three_shows_its_rows(opened: MainWindow, qtbot: QtBot) -> None:
     for width, height, rows in SIZES:
         opened.resize(width, height)
         table = page_three(opened).tables[0]
-        qtbot.waitUntil(lambda table=table, rows=rows: rows_in_sight(table) >= rows)
-        qtbot.waitUntil(lambda table=table: table.horizontalScrollBar().maximum() == 0)
-        assert opened.findings.isVisible()
+
+        def is_shown(table: FigureTable = table, size: tuple[int, ...] = (width, height), rows: int = rows) -> None:
+            seen = rows_in_sight(table)
+            assert (seen >= rows, table.horizontalScrollBar().maximum()) == (True, 0), f"{size}: {seen} rows"
+
+        qtbot.waitUntil(is_shown)
+        assert opened.findings.isVisible(), (width, height)
         assert (opened.width(), opened.height()) == (width, height)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QListView, QWidget
 
 from app.actions import projects
 from app.actions.desk.looking import Desk
@@ -15,11 +16,13 @@ from ui.widgets.labels import plain_label
 
 _WIDTH = 36
 """Chinese characters."""
+_LETTERS = 20
+"""Letters of the body above that are always seen."""
 _TOP = "（没有）"
 
 
 class BodyDialog(QDialog):
-    """Dialog that takes a body only with a new name; ``desk`` is the one with it, ``name`` as it is in the list."""
+    """Dialog that closes with 添加 only for a name that can be added; its ``desk`` is then the desk with the body."""
 
     def __init__(self, desk: Desk, added: Callable[[str, BodyKind, str], Desk], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,10 +37,7 @@ class BodyDialog(QDialog):
         self.name = named(QLineEdit(), "newBody.name", "单位名称")
         self.name.setPlaceholderText("例如：某某区水利局")
         self.kind = choice_box("newBody.kind", "单位类别", BodyKind)
-        self.above = named(QComboBox(), "newBody.above", "上级单位")
-        self.above.addItem(_TOP, "")
-        for name in desk.bodies:
-            self.above.addItem(name, name)
+        self.above = _bodies_box(desk)
         form.addRow("单位名称", self.name)
         form.addRow("单位类别", self.kind)
         form.addRow("上级单位", self.above)
@@ -55,7 +55,7 @@ class BodyDialog(QDialog):
         self._has_chosen_kind = False
         self.kind.activated.connect(self._keep_kind)
         self.name.textChanged.connect(self._follow_name)
-        self._say("收来一份名单里没有的报告，也可以在那时把单位加入名单。", "faint")
+        self._say("收到名单里没有的单位的报告时，也可以把它加入名单。", "faint")
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH)
         self.name.setFocus()
 
@@ -64,13 +64,14 @@ class BodyDialog(QDialog):
 
     def _follow_name(self) -> None:
         """Select the kind that the name suggests, as a list of names does, unless one is chosen."""
-        kind = projects.probable_body_kind(self.name.text()) or BodyKind.OTHER
-        if not self._has_chosen_kind:
-            self.kind.setCurrentIndex(self.kind.findData(kind))
+        name = self.name.text().strip()
+        if name and not self._has_chosen_kind:
+            self.kind.setCurrentIndex(self.kind.findData(projects.probable_body_kind(name) or BodyKind.OTHER))
 
     def _take(self) -> None:
+        above = self.above.currentText() if self.above.currentIndex() > 0 else ""
         try:
-            self.desk = self._added(self.name.text(), BodyKind(self.kind.currentData()), self.above.currentData())
+            self.desk = self._added(self.name.text(), BodyKind(self.kind.currentData()), above)
         except NianbaoError as error:
             self._say(str(error), "error")
             self.name.setFocus()
@@ -79,3 +80,16 @@ class BodyDialog(QDialog):
 
     def _say(self, sentence: str, role: str) -> None:
         show_state(self.said, sentence, role)
+
+
+def _bodies_box(desk: Desk) -> QComboBox:
+    """Return a box of all bodies and none, up to 20,000, whose names are not measured to size it or its list."""
+    box = named(QComboBox(), "newBody.above", "上级单位")
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_LETTERS)
+    listed = QListView()
+    listed.setUniformItemSizes(True)
+    listed.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    box.setView(listed)
+    box.addItems([_TOP, *desk.bodies])
+    return box
