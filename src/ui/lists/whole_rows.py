@@ -12,6 +12,7 @@ def begin_with_a_whole_row(view: QTableView) -> None:
         side.setOffsetToSectionPosition(bar.value())
         side.viewport().update()
         view.viewport().update()
+        view.updateEditorGeometries()
 
 
 def without_a_strip(view: QTableView, region: QRegion) -> QRegion:
@@ -22,11 +23,13 @@ def without_a_strip(view: QTableView, region: QRegion) -> QRegion:
 def end_of_rows(header: QHeaderView) -> int:
     """Return where the last wholly visible row ends in the viewport, in pixels: a strip of the next one is not shown.
 
-    It is the end of the viewport if no row is cut off, or only one is visible.
+    It is the end of the viewport if only one is visible, and above it where the rows end there.
     """
     height = header.viewport().height()
     last = header.logicalIndexAt(height - 1)
-    if last < 0 or last == header.logicalIndexAt(0):
+    if last < 0:
+        return header.length() - header.offset()
+    if last == header.logicalIndexAt(0):
         return height
     top = header.sectionViewportPosition(last)
     return top if top + header.sectionSize(last) > height else height

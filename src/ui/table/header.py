@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from app.form.layout import Span, depth, spans
 from app.patterns import lazy_pattern
+from ui.lists.whole_rows import end_of_rows
 from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
 
@@ -178,21 +179,6 @@ class GroupedHeader(QHeaderView):
     def _width(self, span: Span) -> int:
         """Return the width of a column label."""
         return sum(self.sectionSize(index) for index in range(span.start, span.start + span.length))
-
-
-def end_of_rows(header: QHeaderView) -> int:
-    """Return where the last wholly visible row ends in the viewport, in pixels: a strip of the next one is not shown.
-
-    It is the end of the viewport if only one is visible.
-    """
-    height = header.viewport().height()
-    last = header.logicalIndexAt(height - 1)
-    if last < 0:
-        return header.length() - header.offset()
-    if last == header.logicalIndexAt(0):
-        return height
-    top = header.sectionViewportPosition(last)
-    return top if top + header.sectionSize(last) > height else height
 
 
 def level_heights(

@@ -33,11 +33,11 @@ from PySide6.QtWidgets import (
 from app.form.model import Table
 from ui.bound.carrying import drag_cell
 from ui.dialogs.questions import Questions
+from ui.lists.whole_rows import end_of_rows
 from ui.state.session import ReportSession
 from ui.table.cell_editor import FigureDelegate
 from ui.table.commands import TableTools
 from ui.table.grid import FigureGrid
-from ui.table.header import end_of_rows
 from ui.table.model import KEY_ROLE, Index
 from ui.table.moves import Press, Step
 from ui.widgets.labels import plain_tip
@@ -133,9 +133,6 @@ class FigureTable(FigureGrid):
         """End frame and bar with the last whole row: what is below, too low for the next one, is ground of the page."""
         side, frame = self.verticalHeader(), self.frameWidth()
         scrolls = self.verticalScrollBar().maximum() > 0 and self.horizontalScrollBar().maximum() == 0
-        if scrolls and side.sectionViewportPosition(first := self.verticalScrollBar().value()):
-            side.setOffsetToSectionPosition(first)  # at its end, Qt puts the last row at the bottom and cuts the first
-            self.updateEditorGeometries()
         below = side.viewport().height() - end_of_rows(side) if scrolls else 0
         rows = QRegion(self.rect().adjusted(0, 0, 0, -below - frame)) if below > 0 else QRegion()
         if self.mask() != rows:
