@@ -80,7 +80,7 @@ def pictures(folder: Path) -> int:
 
 def test(*, everything: bool, pytest_arguments: list[str]) -> int:
     """Run all checks; first install what they need where permitted."""
-    system.ensure(system.QT + system.FONTS + system.VIRTUAL_DISPLAY)
+    system.ensure(system.QT + system.WINDOW + system.FONTS + system.VIRTUAL_DISPLAY)
     venv.prepare(("dev",))
     if everything:
         tools.install()

@@ -65,6 +65,7 @@ class WindowsMachine:
         try:
             yield folder
         finally:
+            self._end_programs()  # one that still runs would write into the folder below
             subprocess.run(["umount", "--lazy", folder], check=True)
             folder.rmdir()
 
@@ -76,6 +77,10 @@ class WindowsMachine:
         """Run a program and wait for its end."""
         words = [*self._around, *map(str, command)]
         return subprocess.run(words, env=self._env, capture_output=True, text=True, errors="replace", check=False)
+
+    def _end_programs(self) -> None:
+        """End all programs of wine and its server, which goes on for seconds after the last one."""
+        subprocess.run([*self._around, "-k"], env=self._env | {"RUN": "wineserver"}, capture_output=True, check=False)
 
     def start(self, *command: str | Path) -> "subprocess.Popen[bytes]":
         """Start a program and do not wait for it."""

@@ -1,7 +1,6 @@
 """Issue 13, B11: a program that is ended from outside keeps a recovery copy at once; Ctrl+C closes the window."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
+from systems import needs_screen, screen
 
 from app.places import DATA_VARIABLE
 from app.project import recovery
@@ -89,22 +89,11 @@ def test_control_c_closes_as_the_user_does(sample: Path, data_folder: Path, acti
     assert recovery.left_behind() == ()
 
 
-@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb")
+@needs_screen
 def test_the_loss_of_the_x_server_keeps_a_copy(sample: Path, data_folder: Path) -> None:
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        assert server.stdout is not None
-        display = f":{server.stdout.readline().strip()}"
+    with screen() as display:
         process = start(sample, data_folder, QT_QPA_PLATFORM="xcb", DISPLAY=display)
         time.sleep(0.2)
-    finally:
-        server.kill()
-        server.communicate()
     process.communicate(timeout=60)
     (copy,) = recovery.left_behind()
     assert recovery.read(copy).report.figures[CELL] == 99

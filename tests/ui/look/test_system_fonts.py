@@ -2,7 +2,6 @@
 
 import ast
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 from pytestqt.qtbot import QtBot
+from systems import needs_screen, screen
 
 from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.look.theme import screen_font
@@ -60,22 +60,17 @@ def test_no_class_of_widgets_keeps_the_fonts_of_the_system(
         assert widget.font().pointSize() == 13, kind
 
 
-@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb")
+@needs_screen
 def test_fonts_of_a_real_desktop_are_replaced(tmp_path: Path) -> None:
     """Qt reads those of KDE from a file, for other classes than Windows has, in the same way."""
     (tmp_path / "kdeglobals").write_text(KDE, encoding="utf-8")
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as screen:
-        assert screen.stdout is not None
-        display = f":{screen.stdout.readline().decode('ascii').strip()}"
+    with screen() as display:
         theme = {"QT_QPA_PLATFORM": "xcb", "QT_QPA_PLATFORMTHEME": "kde", "KDE_SESSION_VERSION": "5"}
         places = {"XDG_CONFIG_HOME": str(tmp_path), "NIANBAO_CONFIG": str(tmp_path / "config")}
         environment = os.environ | theme | places | {"DISPLAY": display, "PYTHONPATH": str(ROOT / "src")}
         done = subprocess.run(
             [sys.executable, "-c", PROGRAM], env=environment, check=True, capture_output=True, text=True, timeout=120
         )
-        screen.terminate()
     assert done.stdout.split() == [str(preferences().font_size)]
 
 

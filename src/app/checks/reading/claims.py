@@ -268,8 +268,7 @@ def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence,
             whole.row in _DIVIDED or word.value.startswith(f"{whole.row}_")  # 无法提供 9 件，均为本机关不掌握
         )
     ):
-        said = _CLAUSE_END.split(text[of.token.end : token.start])[-1]
-        if leftover(said) or _EXCEPT.search(text, of.token.end, end):
+        if leftover(text[of.token.end : token.start]) or _EXCEPT.search(text, of.token.end, end):
             return  # 涉及征地的均予以公开, 其余均予以公开
         subject = Subject("requests", word.value)
     elif word.value in _OF_LITIGATION and whole.row in ("litigation", "both") and whole.column == "total":

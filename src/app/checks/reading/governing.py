@@ -29,7 +29,7 @@ _LONGEST_RANGE: Final = 7
 _ABOUT: Final = lazy_pattern("涉及|内容|有关|关于")
 _IN_YEARS: Final = lazy_pattern("(?:来|间|以来)?[，]?(?:合计|共|累计|总计)")
 _RANGE: Final = lazy_pattern("[0-9]{4}年?[-—–~～至到]{1,2}$")
-_BEFORE: Final = lazy_pattern("(?:[底末]|[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?)?[以之]?前")
+_BEFORE: Final = lazy_pattern("(?:[底末]|[0-9]{1,2}月(?:[0-9]{1,2}日|[底末])?)?[以之]?前(?!三季度|后)")
 
 
 def note(scope: SentenceScope, index: int, clause: int) -> None:

@@ -249,7 +249,9 @@ def _drop_kinds_of_decisions(statements: Statements, scope: SentenceScope) -> No
     for items in same.values():
         if len({item.amount.value for item in items}) > 1:
             for item in items:
-                _drop(statements, item)
+                before = scope.text[max(0, item.token.start - _LONGEST_SAID) : item.token.start]
+                if not _SUM.search(_PAUSE.split(before)[-1]):
+                    _drop(statements, item)
 
 
 def _drop(statements: Statements, item: Written) -> None:

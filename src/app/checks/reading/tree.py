@@ -26,7 +26,7 @@ _OTHER_WORK: Final = lazy_pattern(
 _BELOW: Final = lazy_pattern("(?:子(?:栏目|站|项|类|专栏|目录|平台)|下设|[二三]级)(?!.*信息)")
 """What a whole is divided into below it is no part of it: 栏目 12 个（含子栏目 45 个）."""
 _OF_THESE: Final = lazy_pattern("(?:[^，。；：、0-9]{0,10}申请件?)?(?:当中|中|里)(?:，|有)")
-_SUMS: Final = lazy_pattern("[，、；]?(?:[合共总]计为?|共(?:主动)?(?:发布|公开))")
+_SUMS: Final = lazy_pattern("(?:[合共总]计为?|共(?:主动)?(?:发布|公开))")
 """Before the sum of what is listed."""
 _INCLUDING: Final = ("含", "包含", "包括")
 _FEWEST_LEFT: Final = 3
@@ -303,7 +303,8 @@ class _Builder:
         if not last.numbers and _BELOW.search(self._text, self._tokens[last.begin].end, token.start):
             self._close(index)
             return
-        if last.numbers and _SUMS.fullmatch(self._text, self._tokens[last.numbers[-1]].end, token.start):
+        before = next((item for item in reversed(self._tokens[:index]) if item.kind in ("mark", "number")), token)
+        if last.numbers and _SUMS.fullmatch(self._text, before.end, token.start):
             self._close(index)
             return
         words = self._tokens[self._since : index]
@@ -321,7 +322,7 @@ class _Builder:
             is_foreign
             or (last.numbers and is_other and not (last.depth and self._fits(last, token)))
             # but 456 条（更新概况 94 条，办理结果回复 160 条，…）
-            or (last.mark in "，：" and not last.depth and self._is_used_up(last, index))
+            or (last.mark in ("，", "：") and not last.depth and self._is_used_up(last, index))
             # 85 件，其中市局 40 件、分局 45 件，3 件转下年办理
             or (axis and _value(token) and len(last.numbers) > 1 and not last.axis and self._is_full(last))
             # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条; 信函 8 件，网络 4 件，予以公开 5 件

@@ -62,9 +62,9 @@ def pattern() -> re.Pattern[str]:
 
 @cache
 def paragraph_break() -> re.Pattern[str]:
-    """Return the pattern of a break between paragraphs read apart, not of one before 其中 or 从…看."""
+    """Return the pattern of a break between paragraphs read apart, not of one before 其中."""
     parts = trie(word for word, (kind, _) in words().items() if kind == "part")
-    return re.compile(rf"\n(?!\s*(?:{parts}|[从按]{_VIEW}))")
+    return re.compile(rf"(?<!\n)\n(?!\n*(?:{parts}))")
 
 
 @cache

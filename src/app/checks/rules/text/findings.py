@@ -36,7 +36,7 @@ def text_finding(
     """
     span = _with_whole_numbers(context.texts[part].original, *span)
     quote = context.quote(part, *span)
-    words = message(key or rule, part=part_name(context.form, part), quote=quote, **values)
+    words = message(key or rule, part=part_name(context.form, part), quote="".join(quote.splitlines()), **values)
     if part.startswith(NOTES):
         cells = context.form.tables[part.removeprefix(NOTES)].cell_keys[:1]
         return Finding(rule, level, words, cells, quote=quote)  # the note is shown below its table
