@@ -51,6 +51,7 @@ PATHOLOGICAL = {
     "hyphens": "1-" * 25_000,
     "names": "由" + "某" * 49_999,
     "fees": "收取信息处理费" + "1" * 49_996,
+    "blank lines": "公开" + "\n" * 49_996 + "公开",
 }
 """Texts of 50,000 characters, half of what a paragraph may have."""
 

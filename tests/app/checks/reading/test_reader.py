@@ -183,6 +183,16 @@ def test_places_are_those_of_the_text_as_written() -> None:
     assert quotes == ["新收 政府信息公开 申请 ４２ 件", "结转 3 件", "予以公开 16 件"]
 
 
+@pytest.mark.parametrize("lines", ["\n", "\n\n", "\n\u3000\n\n\n"])
+def test_parts_in_a_paragraph_of_their_own(lines: str) -> None:
+    """Issue 17, 1: a paragraph that begins with 其中 divides the whole that the one before states."""
+    text = f"收到申请9件。{lines}其中网络5件、信函4件。{lines}予以公开5件。"
+    found = read(text)
+    quotes = [text[place.start : place.end] for item in found.parts for place in (item.place, item.part_place)]
+    assert quotes == ["9件", "5件、信函4件"]
+    assert [text[item.place.start : item.place.end] for item in found.quantities] == ["收到申请9件", "予以公开5件"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
