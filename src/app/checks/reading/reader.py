@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from typing import Final
 
 from app.checks.reading.around import Around, Head, is_stress, names_subject
-from app.checks.reading.claims import read_claims
+from app.checks.reading.claims import read_claims, read_nought_of_each
 from app.checks.reading.comparisons import is_level, note_same, read_comparison
 from app.checks.reading.governing import end_list, names_other_body, note, note_bracket, note_topic, note_years, year_of
 from app.checks.reading.lists import listed_subjects, listed_year
@@ -150,6 +150,9 @@ class Reader:
         end_list(scope, index)
         is_denied = bool(head.words) and is_stress(head.words[-1], token)  # 没有一件申请 counts nothing
         if number is None or is_denied or read_comparison(self._recorder, scope, head, index):
+            return
+        if read_nought_of_each(self._recorder, scope, index):
+            scope.written.append(Written(index, number, None, scope.when, token))
             return
         when = year_of(scope, head, index)
         scope.is_guess = scope.is_accepted = False

@@ -151,6 +151,27 @@ def test_zero_phrases(words: str, row: str) -> None:
     assert found.subject.row == row
 
 
+EACH = [
+    ("规章、规范性文件的制发数、废止数", {"regulations.issued", "regulations.repealed", "normative_documents.issued",
+                             "normative_documents.repealed"}),
+    ("规范性文件制发和废止", {"normative_documents.issued", "normative_documents.repealed"}),
+    ("行政复议、行政诉讼", {"review.total", "litigation.total"}),
+    ("行政许可、行政处罚", {"licences.total", "penalties.total"}),
+    ("收到申请、行政复议数量", {"inflow.total", "review.total"}),
+    ("网络申请、信函申请", set()),
+    ("结转下年申请、不予公开申请", set()),
+    ("燃气领域行政处罚", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("none", ["为零", "为0", "为0件"])
+@pytest.mark.parametrize(("words", "cells"), EACH)
+def test_each_is_none(words: str, cells: set[str], none: str) -> None:
+    """Issue 6, Numbers in text: zero phrases name every cell, not their sum."""
+    found = read(f"{words}均{none}。").nothings
+    assert {f"{item.subject.row}.{item.subject.column}" for item in found} == cells
+
+
 SILENT = [
     "青石镇收到申请12件，白河镇收到申请7件。",
     "所属事业单位共收到申请6件。",
