@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.checks.reading import reader
 from app.checks.reading.reader import forget, read_part
 from app.checks.reading.statements import Statements, When
 from app.checks.words.amount import Precision
@@ -18,6 +19,11 @@ PART = "overview.disclosure_on_request"
 def read(text: str) -> Statements:
     """Read the text in a report of 清河县水利局 for 2024."""
     return at_once(read_part(PART, plain(text), Body(Cover("清河县水利局", 2024))))
+
+
+def steps(text: str) -> int:
+    """Return in how many steps the text is read."""
+    return sum(1 for _ in read_part(PART, plain(text), Body(Cover("清河县水利局", 2024))))
 
 
 NUMBERS = [
@@ -234,13 +240,42 @@ def test_only_a_changed_paragraph_is_read_again() -> None:
     body = Body(Cover("清河县水利局", 2024))
     lines = [f"收到申请{number}件。答复{number}件，较上年增加1件。" for number in range(10, 30)]
     forget()
-    first = sum(1 for _ in read_part(PART, plain("\n".join(lines)), body))
+    assert steps("\n".join(lines)) == len(lines) * (2 + 1)  # two sentences, and the end of the paragraph
     lines[3] = "新收申请7件。"
     changed = plain("\n".join(lines))
-    assert sum(1 for _ in read_part(PART, changed, body)) < first / 1.5
+    assert steps("\n".join(lines)) == len(lines) + 1
     remembered = at_once(read_part(PART, changed, body))
     forget()
     assert at_once(read_part(PART, changed, body)) == remembered
+
+
+def test_what_is_read_again_and_again_stays_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 17, To show: of more paragraphs than are remembered, those that still stand in the report are."""
+    monkeypatch.setattr(reader, "_MOST_REMEMBERED", 2)
+    forget()
+    for text, expected in (
+        ("收到申请1件。", 2),
+        ("答复2件。", 2),
+        ("收到申请1件。", 1),
+        ("结转3件。", 2),
+        ("收到申请1件。", 1),
+    ):
+        assert steps(text) == expected, text
+    forget()
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [
+        ("公开20件（含部分公开6件）", 14),
+        ("公开20件（含部分公开4件、部分不予公开2件）", 14),
+        ("公开5件（含部分公开6件）", None),
+    ],
+)
+def test_what_includes_partly_granted(text: str, accepted: int | None) -> None:
+    """Issue 17, 1: 公开 may include 部分公开, of which the table has a row of its own."""
+    granted = next(item for item in read(text).quantities if item.subjects[0].row == "granted")
+    assert (granted.accepted and granted.accepted.value) == accepted
 
 
 READ = [
