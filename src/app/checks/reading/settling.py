@@ -87,7 +87,10 @@ def _read_remainder(recorder: Recorder, scope: SentenceScope) -> None:
 
 
 def _said_of(scope: SentenceScope, item: Written) -> list[str]:
-    """Return the clauses that follow a number, without the one in which the next number stands: 剩余 1 件因需征求意见，将于 2025 年 1 月答复."""
+    """Return the clauses that follow a number, without the one in which the next number stands.
+
+    剩余 1 件因需征求意见，将于 2025 年 1 月答复
+    """
     after = next((each.token.start for each in scope.written if each.index > item.index), None)
     start = item.token.end
     said = _STOP.split(scope.text[start : start + _LONGEST_SAID if after is None else after])[0]
