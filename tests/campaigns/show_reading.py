@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 from app.checks.reading.reader import read_part
 from app.checks.reading.tree import Tree, tree_of
 from app.checks.words.body import Body
+from app.checks.words.lexicon import paragraph_break
 from app.checks.words.plain import plain
 from app.checks.words.tokens import Sentence, Token, sentences
 from app.report.last_year.similarity import at_once
@@ -24,7 +25,8 @@ def main(texts: list[str]) -> None:
     """Print the trees, then the statements."""
     for text in texts or [sys.stdin.read()]:
         shown = plain(text)
-        for line in shown.text.split("\n"):
+        for paragraph in paragraph_break().split(shown.text):
+            line = paragraph.replace("\n", "。")
             for sentence in sentences(line):
                 print(line[sentence[0].start : sentence[-1].end])
                 print("\n".join(described(tree_of(sentence, line), sentence, line)))

@@ -18,7 +18,7 @@ _CLAIMS: Final = frozenset(("all", "not", "zero"))
 _CLAUSE_END: Final = lazy_pattern("[，。；！？：,;:、\n]")
 _SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
 _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
-_NUMBERS: Final = "的数量件案和与及、"
+_NUMBERS: Final = "的数量件案和与及、为"
 _REQUESTED: Final = frozenset(("topic", "dispute", "all", "mark"))
 _MADE: Final = frozenset(("document", "action", "all", "mark"))
 _DECIDED: Final = frozenset(("office", "all", "mark"))
@@ -46,6 +46,9 @@ _DECIDERS: Final = {"复议机": "review", "法院": "litigation"}
 _DECIDER: Final = lazy_pattern("|".join(_DECIDERS))
 _ANSWERED: Final = ("handled", "processed")
 _DIVIDED: Final = ("inflow", "received", *_ANSWERED)
+_BY_APPLICANT: Final = ("inflow", "received", "processed")
+_LIMITING: Final = ("result", "applicant", "rest", "foreign")
+_LATER: Final = ("handled", "open", "carry")
 _ERRANDS: Final = lazy_pattern("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
 _ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式", "形式", "方式", "途径"))
@@ -164,37 +167,57 @@ def _denied_disputes(head: Head, scope: SentenceScope) -> list[tuple[Subject, To
 def _zero(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
     """行政诉讼零发生, 申请为零, 零申请."""
     zero = clause[index]
-    text = recorder.text
-    if scope.when is not When.THIS or scope.is_other_body:
-        return
-    word = clause[index + 1] if index + 1 < len(clause) else None
-    if text[zero.start : zero.end] == "零" and word is not None and word.start == zero.end:
-        if word.kind in ("topic", "dispute"):
+    if recorder.text[zero.start : zero.end] != "零":
+        _nought_before(recorder, scope, clause[:index], zero)
+    elif index + 1 < len(clause) and clause[index + 1].start == zero.end:
+        word = clause[index + 1]
+        if word.kind in ("topic", "dispute") and scope.when is When.THIS and not scope.is_other_body:
             number = recorder.place(zero.start, zero.end)
             for subject in _nought(word, []):
-                recorder.statements.nothings.append(
-                    Nothing(subject, recorder.place(zero.start, word.end), number=number)
-                )
-        return
-    if text[zero.start : zero.end] == "零":
-        return
+                place = recorder.place(zero.start, word.end)
+                recorder.statements.nothings.append(Nothing(subject, place, number=number))
+
+
+def read_nought_of_each(recorder: Recorder, scope: SentenceScope, index: int) -> bool:
+    """Record what is none if a number is the 0 of 行政复议、行政诉讼均为 0 件; return whether it is."""
+    zero = scope.sentence[index]
+    clause = tuple(token for token in scope.clause_of(index) if token.end <= zero.start)
+    if zero.amount is None or zero.amount.value or not clause or clause[-1].kind != "all":
+        return False
+    is_each = recorder.text[clause[-1].end : zero.start] == "为"
+    return is_each and _nought_before(recorder, scope, clause, zero)
+
+
+def _nought_before(recorder: Recorder, scope: SentenceScope, clause: Sentence, zero: Token) -> bool:
+    """Record what the clause before 为零 or 均为 0 names; return whether it names anything."""
+    text = recorder.text
+    if scope.when is not When.THIS or scope.is_other_body:
+        return False
     end = zero.start
     named: list[Token] = []
-    for before in reversed(clause[:index]):
+    for before in reversed(clause):
         if before.kind not in _ZERO[named[-1].kind if named else ""] or text[before.end : end].strip(_NUMBERS):
             break
         end = before.start
         if before.kind not in ("all", "mark"):
             named.append(before)
-    if named and named[-1].kind not in ("topic", "dispute"):
-        start = max((token.end for token in clause if token.end <= named[-1].start), default=end - _LONGEST_SUBJECT)
-        if leftover(_CLAUSE_END.split(text[max(0, start) : named[-1].start])[-1]):
-            return  # 燃气领域行政处罚为 0
-    for word in named:
-        for subject in _nought(word, named):
-            end = zero.end if word is clause[index - 1] or word.kind == "document" else word.end
-            number = recorder.place(zero.start, zero.end)
-            recorder.statements.nothings.append(Nothing(subject, recorder.place(word.start, end), number=number))
+    if named and named[-1].kind != "dispute" and _is_limited(text, clause, named[-1]):
+        return False
+    number = recorder.place(zero.start, zero.end)
+    found = [(word, subject) for word in named for subject in _nought(word, named)]
+    for word, subject in found:
+        end = zero.end if word is clause[-1] or word.kind == "document" else word.end
+        recorder.statements.nothings.append(Nothing(subject, recorder.place(word.start, end), number=number))
+    return bool(found)
+
+
+def _is_limited(text: str, clause: Sentence, first: Token) -> bool:
+    """燃气领域行政处罚为 0, 网络申请、信函申请均为 0, 结转申请为零: words before the first one limit it."""
+    before = [token for token in clause if token.end <= first.start]
+    if first.kind == "topic" and any(token.kind in _LIMITING or token.value in _LATER for token in before):
+        return True
+    start = before[-1].end if before else max(0, first.start - _LONGEST_SUBJECT)
+    return bool(leftover(_CLAUSE_END.split(text[start : first.start])[-1]))
 
 
 def _nought(word: Token, named: list[Token]) -> list[Subject]:
@@ -259,14 +282,12 @@ def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence,
         return
     whole = of.quantity.subjects[0]
     is_of_requests = whole.kind == "requests" and whole.column == "total"
-    if word.kind == "applicant" and is_of_requests and whole.row in ("inflow", "received", "processed"):
+    if word.kind == "applicant" and is_of_requests and whole.row in _BY_APPLICANT:
         subject = Subject("requests", whole.row, word.value)
     elif (
         word.kind == "result"
         and is_of_requests
-        and (
-            whole.row in _DIVIDED or word.value.startswith(f"{whole.row}_")  # 无法提供 9 件，均为本机关不掌握
-        )
+        and (whole.row in _DIVIDED or word.value.startswith(f"{whole.row}_"))  # 无法提供 9 件，均为本机关不掌握
     ):
         if leftover(text[of.token.end : token.start]) or _EXCEPT.search(text, of.token.end, end):
             return  # 涉及征地的均予以公开, 其余均予以公开

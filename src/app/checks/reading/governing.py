@@ -133,10 +133,8 @@ def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
             and _OURSELVES.search(scope.text, head.start, head.end)
         )
     ):
-        scope.is_other_body, scope.is_named = (
-            False,
-            True,
-        )  # 全县收到 213 件。其中，县政府办公室收到 41 件, 我局收到 9 件
+        scope.is_other_body = False  # 全县收到 213 件。其中，县政府办公室收到 41 件, 我局收到 9 件
+        scope.is_named = True
     return scope.is_other_body
 
 

@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from typing import Final
 
 from app.checks.reading.around import Around, Head, is_stress, names_subject
-from app.checks.reading.claims import read_claims
+from app.checks.reading.claims import read_claims, read_nought_of_each
 from app.checks.reading.comparisons import is_level, note_same, read_comparison
 from app.checks.reading.governing import end_list, names_other_body, note, note_bracket, note_topic, note_years, year_of
 from app.checks.reading.lists import listed_subjects, listed_year
@@ -36,7 +36,10 @@ _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 _MOST_REMEMBERED: Final = 1024
 _LONGEST_REMEMBERED: Final = 2_000  # characters
 _recent: dict[tuple[str, str | None, bool, Body], Statements] = {}
-"""What the paragraphs read last state, by their words and what else it depends on: an edit changes one of them."""
+"""What the paragraphs read last state, by their words and all else that the reading depends on, the latest at the end.
+
+An edit changes one paragraph; the others need not be read again.
+"""
 
 
 def read_part(part: str, plain: Plain, body: Body) -> Generator[None, None, Statements]:
@@ -47,14 +50,14 @@ def read_part(part: str, plain: Plain, body: Body) -> Generator[None, None, Stat
     base = 0
     for paragraph in paragraph_break().split(plain.text):
         line = paragraph.replace("\n", "。")
-        known = _recent.get(key := (line, topic, names_area, body)) if line else None
-        if line and known is None:
-            reader = Reader(line, topic, body, names_area=names_area)
-            yield from reader.read()
-            known = reader.statements
+        if line:
+            known = _recent.pop(key := (line, topic, names_area, body), None)
+            if known is None:
+                reader = Reader(line, topic, body, names_area=names_area)
+                yield from reader.read()
+                known = reader.statements
             if len(line) <= _LONGEST_REMEMBERED:
                 _remember(key, known)
-        if known is not None:
             yield from found.adding(known, part, plain, base)
         base += len(line) + 1
         yield
@@ -151,6 +154,9 @@ class Reader:
         is_denied = bool(head.words) and is_stress(head.words[-1], token)  # 没有一件申请 counts nothing
         if number is None or is_denied or read_comparison(self._recorder, scope, head, index):
             return
+        if read_nought_of_each(self._recorder, scope, index):
+            scope.written.append(Written(index, number, None, scope.when, token))
+            return
         when = year_of(scope, head, index)
         scope.is_guess = scope.is_accepted = False
         subjects = self._subjects(scope, head, post, index)
@@ -205,7 +211,7 @@ def _is_next_year(scope: SentenceScope, head: Head, post: Head, index: int) -> b
 
 
 def _remember(key: tuple[str, str | None, bool, Body], statements: Statements) -> None:
-    """Keep a result and drop the oldest."""
+    """Keep a result as the latest and drop the one not used for the longest time."""
     _recent[key] = statements
     if len(_recent) > _MOST_REMEMBERED:
         del _recent[next(iter(_recent))]

@@ -30,8 +30,9 @@ _CARRIED: Final = ("carried_out", "carried_in", "carried", "open")
 _UNFINISHED: Final = lazy_pattern(
     "[待跨尚仍]|未(?:[答到]|办(?!理延期))|延[至到续后]|顺延|正在|处理中|办理中|[下次]一?年|将[于在]"
 )
-_LATER: Final = lazy_pattern("[下次]一?年|将[于在]|正在[办处]理")
 """What may be said of the requests that are left over; that they are, the numbers beside them say."""
+_LATER: Final = lazy_pattern("[下次]一?年|将[于在]|正在[办处]理")
+"""The same in the clauses after that of their number."""
 _SUM: Final = lazy_pattern("共|[合总]计")
 _LONGEST_SAID: Final = 24  # characters after such a number
 _FEWEST_RESULTS: Final = 2
@@ -86,7 +87,10 @@ def _read_remainder(recorder: Recorder, scope: SentenceScope) -> None:
 
 
 def _said_of(scope: SentenceScope, item: Written) -> list[str]:
-    """Return the clauses after a number, but the next number's: 剩余 1 件因需征求意见，将于 2025 年 1 月答复."""
+    """Return the clauses that follow a number, without the one in which the next number stands.
+
+    剩余 1 件因需征求意见，将于 2025 年 1 月答复
+    """
     after = next((each.token.start for each in scope.written if each.index > item.index), None)
     start = item.token.end
     said = _STOP.split(scope.text[start : start + _LONGEST_SAID if after is None else after])[0]
@@ -175,8 +179,10 @@ def _note_included(statements: Statements, scope: SentenceScope) -> None:
     for listed in scope.tree.lists:
         item = None if listed.whole is None else scope.number_at(listed.whole)
         parts = [each for each in scope.written if each.index in listed.numbers and each.row == "partially_granted"]
-        if item is not None and item.quantity is not None and item.row == "granted" and parts:
-            left = item.amount.value - parts[0].amount.value
+        if item is None or item.quantity is None or item.row != "granted" or not parts:
+            continue
+        left = item.amount.value - sum(each.amount.value for each in parts)
+        if left >= 0:
             accepted = structs.replace(item.amount, value=left, low=left, high=left)
             place = statements.quantities.index(item.quantity)
             item.quantity = statements.quantities[place] = structs.replace(item.quantity, accepted=accepted)

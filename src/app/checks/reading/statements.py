@@ -176,6 +176,6 @@ def _moved(item: Statement, place: Callable[[TextSpan], TextSpan]) -> Statement:
         value = getattr(item, name)
         if isinstance(value, TextSpan):
             moved[name] = place(value)
-        elif name == "numbers":
-            moved[name] = tuple(place(span) for span in value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], TextSpan):
+            moved[name] = tuple(map(place, value))
     return structs.replace(item, **moved)

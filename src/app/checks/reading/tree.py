@@ -30,7 +30,7 @@ _SUMS: Final = lazy_pattern("(?:[合共总]计为?|共(?:主动)?(?:发布|公�
 """Before the sum of what is listed."""
 _INCLUDING: Final = ("含", "包含", "包括")
 _FEWEST_LEFT: Final = 3
-_PAPERS: Final = ("信息", "结果", "情况")
+_TOLD: Final = ("信息", "结果", "情况")
 _KINDS_OF_PIECES: Final = ("件", "份", "个", "期")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 _FARTHEST_VERB: Final = 3  # tokens between the verb of a whole and its number
@@ -317,21 +317,26 @@ class _Builder:
         is_foreign = last.is_mixed and not self._fills(last, words, token)
         if is_foreign and not last.numbers:
             return
-        is_other = self._is_other_work(last, words, token) or (axis and last.axis and axis != last.axis)
-        if (
-            is_foreign
-            or (last.numbers and is_other and not (last.depth and self._fits(last, token)))
-            # but 456 条（更新概况 94 条，办理结果回复 160 条，…）
-            or (last.mark in ("，", "：") and not last.depth and self._is_used_up(last, index))
-            # 85 件，其中市局 40 件、分局 45 件，3 件转下年办理
-            or (axis and _value(token) and len(last.numbers) > 1 and not last.axis and self._is_full(last))
-            # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条; 信函 8 件，网络 4 件，予以公开 5 件
-        ) and not self._completes(last, index):
+        if (is_foreign or self._ends_before(last, index, words, axis)) and not self._completes(last, index):
             self._close(index)
             return
         last.unit, last.axis, last.mark = unit, last.axis or axis, ""
         last.numbers.append(index)
         self.inner.add(index)
+
+    def _ends_before(self, last: PartList, index: int, words: Sentence, axis: str) -> bool:
+        """Whether a list has ended before a number: by what the words say of it, or since its parts are complete."""
+        token = self._tokens[index]
+        if last.numbers and not (last.depth and self._fits(last, token)):
+            # but 456 条（更新概况 94 条，办理结果回复 160 条，…）
+            is_of_another_axis = bool(axis and last.axis and axis != last.axis)
+            if is_of_another_axis or self._is_other_work(last, words, token):
+                return True
+        if last.mark in ("，", "：") and not last.depth and self._is_used_up(last, index):
+            return True  # 85 件，其中市局 40 件、分局 45 件，3 件转下年办理
+        # 560 条，其中网站 268 条，其他方式 292 条，规范性文件 1 条; 信函 8 件，网络 4 件，予以公开 5 件
+        is_first_of_axis = bool(axis) and not last.axis and _value(token) > 0
+        return is_first_of_axis and len(last.numbers) > 1 and self._is_full(last)
 
     def _fills(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether a number is among parts in several units, no more than the whole: 动态 60 条、调查 6 期."""
@@ -398,7 +403,7 @@ class _Builder:
         verbs = [word for word in words[mark:] if word.kind == "verb" and word.value in _ENDING]
         if verbs and self._text[verbs[-1].end : token.start] == "的":
             return False  # 其中当场答复的 3 件，书面答复的 8 件
-        if self._text.endswith(_PAPERS, 0, token.start) and (last.whole is None or self._fits(last, token)):
+        if self._text.endswith(_TOLD, 0, token.start) and (last.whole is None or self._fits(last, token)):
             return False  # 建议提案办理信息 1 条, 办理结果 1 条
         verb = verbs[0].value if verbs else None
         if verb == "carry" and last.whole is not None and self._left(last) == _value(token):

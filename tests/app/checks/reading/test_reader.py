@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.checks.reading import reader
 from app.checks.reading.reader import forget, read_part
 from app.checks.reading.statements import Statements, When
 from app.checks.words.amount import Precision
@@ -18,6 +19,11 @@ PART = "overview.disclosure_on_request"
 def read(text: str) -> Statements:
     """Read the text in a report of 清河县水利局 for 2024."""
     return at_once(read_part(PART, plain(text), Body(Cover("清河县水利局", 2024))))
+
+
+def steps(text: str) -> int:
+    """Return in how many steps the text is read."""
+    return sum(1 for _ in read_part(PART, plain(text), Body(Cover("清河县水利局", 2024))))
 
 
 NUMBERS = [
@@ -151,6 +157,27 @@ def test_zero_phrases(words: str, row: str) -> None:
     assert found.subject.row == row
 
 
+EACH = [
+    ("规章、规范性文件的制发数、废止数", {"regulations.issued", "regulations.repealed", "normative_documents.issued",
+                             "normative_documents.repealed"}),
+    ("规范性文件制发和废止", {"normative_documents.issued", "normative_documents.repealed"}),
+    ("行政复议、行政诉讼", {"review.total", "litigation.total"}),
+    ("行政许可、行政处罚", {"licences.total", "penalties.total"}),
+    ("收到申请、行政复议数量", {"inflow.total", "review.total"}),
+    ("网络申请、信函申请", set()),
+    ("结转下年申请、不予公开申请", set()),
+    ("燃气领域行政处罚", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("none", ["为零", "为0", "为0件"])
+@pytest.mark.parametrize(("words", "cells"), EACH)
+def test_each_is_none(words: str, cells: set[str], none: str) -> None:
+    """Issue 6, Numbers in text: zero phrases name every cell, not their sum."""
+    found = read(f"{words}均{none}。").nothings
+    assert {f"{item.subject.row}.{item.subject.column}" for item in found} == cells
+
+
 SILENT = [
     "青石镇收到申请12件，白河镇收到申请7件。",
     "所属事业单位共收到申请6件。",
@@ -183,6 +210,16 @@ def test_places_are_those_of_the_text_as_written() -> None:
     assert quotes == ["新收 政府信息公开 申请 ４２ 件", "结转 3 件", "予以公开 16 件"]
 
 
+@pytest.mark.parametrize("lines", ["\n", "\n\n", "\n\u3000\n\n\n"])
+def test_parts_in_a_paragraph_of_their_own(lines: str) -> None:
+    """Issue 17, 1: a paragraph that begins with 其中 divides the whole that the one before states."""
+    text = f"收到申请9件。{lines}其中网络5件、信函4件。{lines}予以公开5件。"
+    found = read(text)
+    quotes = [text[place.start : place.end] for item in found.parts for place in (item.place, item.part_place)]
+    assert quotes == ["9件", "5件、信函4件"]
+    assert [text[item.place.start : item.place.end] for item in found.quantities] == ["收到申请9件", "予以公开5件"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -203,13 +240,42 @@ def test_only_a_changed_paragraph_is_read_again() -> None:
     body = Body(Cover("清河县水利局", 2024))
     lines = [f"收到申请{number}件。答复{number}件，较上年增加1件。" for number in range(10, 30)]
     forget()
-    first = sum(1 for _ in read_part(PART, plain("\n".join(lines)), body))
+    assert steps("\n".join(lines)) == len(lines) * (2 + 1)  # two sentences, and the end of the paragraph
     lines[3] = "新收申请7件。"
     changed = plain("\n".join(lines))
-    assert sum(1 for _ in read_part(PART, changed, body)) < first / 1.5
+    assert steps("\n".join(lines)) == len(lines) + 1
     remembered = at_once(read_part(PART, changed, body))
     forget()
     assert at_once(read_part(PART, changed, body)) == remembered
+
+
+def test_what_is_read_again_and_again_stays_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 17, To show: of more paragraphs than are remembered, those that still stand in the report are."""
+    monkeypatch.setattr(reader, "_MOST_REMEMBERED", 2)
+    forget()
+    for text, expected in (
+        ("收到申请1件。", 2),
+        ("答复2件。", 2),
+        ("收到申请1件。", 1),
+        ("结转3件。", 2),
+        ("收到申请1件。", 1),
+    ):
+        assert steps(text) == expected, text
+    forget()
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [
+        ("公开20件（含部分公开6件）", 14),
+        ("公开20件（含部分公开4件、部分不予公开2件）", 14),
+        ("公开5件（含部分公开6件）", None),
+    ],
+)
+def test_what_includes_partly_granted(text: str, accepted: int | None) -> None:
+    """Issue 17, 1: 公开 may include 部分公开, of which the table has a row of its own."""
+    granted = next(item for item in read(text).quantities if item.subjects[0].row == "granted")
+    assert (granted.accepted and granted.accepted.value) == accepted
 
 
 READ = [

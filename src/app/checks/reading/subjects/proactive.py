@@ -30,7 +30,7 @@ _LAPSED: Final = ("失效", "宣布失效")
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 _SHELF: Final = lazy_pattern("公开|主动发布|网站|专栏|平台|公众号|门户")
 _RELEASE: Final = "released"
-_STOCK: Final = lazy_pattern("现[行有](?!有效)[^，。；0-9]*[制印]")
+_IN_FORCE: Final = lazy_pattern("现[行有](?!有效)[^，。；0-9]*[制印]")
 _PAPERS: Final = lazy_pattern("文件|公文|文稿")
 _ALSO: Final = ("", "、", "和", "或", "或者", "及", "与", "并")
 
@@ -60,7 +60,7 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     if last is not None and head.text[last.start : last.end] in _LAPSED and _is_repealed(scope, head):
         return ()  # 废止 3 件、宣布失效 2 件: together or apart
     is_released = _RELEASE in actions and (last is None or last.value != "issued")  # but 发布本年制发的 10 件
-    is_stock = last is not None and last.value == "issued" and _STOCK.search(head.text, head.start, head.end)
+    is_stock = last is not None and last.value == "issued" and _IN_FORCE.search(head.text, head.start, head.end)
     is_shown = not kinds or head.has("published") or _SHELF.search(head.text, _sentence_start(head, scope), head.end)
     if is_stock or (is_released and is_shown):  # 现行以县政府名义制发的 288 件 are those of all years
         return ()
@@ -194,7 +194,7 @@ def _is_decided(head: Head, unit: str, scope: SentenceScope) -> bool:
 
 
 def _beside(head: Head, unit: str, scope: SentenceScope) -> Written | None:
-    """Return the decisions counted before those that their kind alone names, whose words these share.
+    """Return the decisions counted before those that their kind alone names: what is said of them holds for these.
 
     公示行政许可 97 件、行政处罚 60 件; 作出行政许可 97 项、行政处罚 60 项.
     """

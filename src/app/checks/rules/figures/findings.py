@@ -17,9 +17,9 @@ def figure_finding(
     key: str = "",
     **values: Number | str,
 ) -> Finding:
-    """Return the finding that ``cells`` state one number where another was computed.
+    """Return the finding that ``cells`` state one number while another was computed.
 
-    The message of ``key`` (else the rule's own) gets both, their difference in words, and ``values``.
+    Both numbers, their difference in words and ``values`` fill the message of ``key`` (else the rule's own).
     """
     numbers = {"stated": stated, "computed": computed, **values}
     shown = {name: value if isinstance(value, str) else format_figure(value) for name, value in numbers.items()}

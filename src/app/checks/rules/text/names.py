@@ -53,7 +53,12 @@ _ABOVE: Final = lazy_pattern("(?:[\u4e00-\u9fff]{2,6}?(?:省|市|州|盟|地区|
 """Names of the places that ours is in."""
 _GOVERNMENT: Final = lazy_pattern("(?<=[市县区旗])人民政府(?=[^，。]{2})")
 """清河区人民政府东山街道办事处 is 清河区东山街道办事处."""
-_BRANCH: Final = "分局"
+_BRANCH: Final = lazy_pattern("(?P<above>.+局)(?P<place>.+?)[县区旗]?分局")
+_GENERAL: Final = (
+    *("人民政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "政府", "办公室"),
+    *("办事处", "委员会", "管理委员会", "管委会"),
+)
+"""What many names end with after their place."""
 _LEADING: Final = lazy_pattern(r"^.*(?:结合|依据|根据|按照|公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
 
 
@@ -174,10 +179,10 @@ def _has_place(text: str, organisation: str) -> bool:
 
 
 def _tail(organisation: str) -> str:
-    """Return the name without its place, by which a body is known: 水利局; the whole name of a government."""
+    """Return the name without its place, by which a body is known: 水利局; the whole of 东山街道办事处."""
     found = _PLACE.match(organisation)
     tail = organisation[found.end() :] if found else ""
-    return tail if len(tail) > 1 and tail != "人民政府" else organisation
+    return tail if len(tail) > 1 and tail not in _GENERAL else organisation
 
 
 def _skipped(name: str) -> int:
@@ -186,7 +191,10 @@ def _skipped(name: str) -> int:
 
 
 def _is_own(name: str, organisation: str) -> bool:
-    """Whether a name may be this body's or its office's: its characters in order in the full name, or the reverse."""
+    """Whether a name may be this body's or its office's: its characters in order in the full name, or the reverse.
+
+    A branch is known by its place: 清河公安分局 is 江州市公安局清河分局, 江州公安分局 is not.
+    """
     inner = _INNER.match(name)
     if inner and _is_own(inner.group("body"), organisation):
         return True
@@ -194,10 +202,17 @@ def _is_own(name: str, organisation: str) -> bool:
     if cut > 0 and _ABOVE.fullmatch(name, 0, cut):
         name = name[cut:]  # 亳州市利辛县城关镇 in the report of 利辛县城关镇人民政府
     name = _GOVERNMENT.sub("", name)
-    if name.endswith(_BRANCH) and organisation.endswith(_BRANCH):
-        return set(name) <= set(organisation)  # 清河公安分局 for 公安局清河分局
-    rest = iter(organisation)
-    return organisation in name or all(char in rest for char in name) or len(name) < 3 or name.startswith(("我", "本"))
+    branch = _BRANCH.fullmatch(organisation)
+    if branch is not None and name.endswith("分局") and not name.startswith(("我", "本")):
+        before, place, after = name.removesuffix("分局").partition(branch["place"])
+        return bool(place) and _in_order(before + after.lstrip("县区旗"), branch["above"])
+    return organisation in name or _in_order(name, organisation) or len(name) < 3 or name.startswith(("我", "本"))
+
+
+def _in_order(name: str, whole: str) -> bool:
+    """Whether the characters of a name stand in this order in the whole one."""
+    rest = iter(whole)
+    return all(char in rest for char in name)
 
 
 def _is_office(name: str, report: Report) -> bool:

@@ -25,7 +25,7 @@ _LEAD: Final = lazy_pattern(
     r"^(?:\s|(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}[.、．]|"
     r"第[一二三四五六七八九十]|存在的?(?:主要)?问题(?:有)?)+",
 )
-_STOCK: Final = lazy_pattern("(?:与|同|和|离|比)[^，]{0,24}(?:要求|期[盼待望]|需[求要]|标准|目标)[^，]{0,10}差距")
+_GAP: Final = lazy_pattern("(?:与|同|和|离|比)[^，]{0,24}(?:要求|期[盼待望]|需[求要]|标准|目标)[^，]{0,10}差距")
 """与上级要求和群众期盼相比仍有差距 names no problem."""
 
 
@@ -73,7 +73,7 @@ def _problems(text: str) -> Iterator[_Problem | None]:
             start = item.start() + clause.start() + (lead.end() if lead else 0)
             words = words[lead.end() if lead else 0 :].strip()
             topic = _topic(words)
-            if _STOCK.search(words) or not expression("problem.defect").search(words) or len(words) > _LONGEST:
+            if _GAP.search(words) or not expression("problem.defect").search(words) or len(words) > _LONGEST:
                 before = topic
                 continue
             if len(topic) < _FEWEST:

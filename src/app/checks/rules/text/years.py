@@ -45,7 +45,7 @@ _FROM: Final = lazy_pattern("[从由自]|上年|去年|往年|上一年|上年�
 _OWN: Final = lazy_pattern("(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
 _OWN_REPORT: Final = lazy_pattern("度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|情况|年报)")
 _PUBLISHED: Final = lazy_pattern("(?:公开|公布|发布|公示)(?!了?[^，。；]{0,6}[0-9])[^，。；0-9]{0,24}$")
-_PAPERS: Final = lazy_pattern("[^，。；0-9]{2,40}(?:情况|结果|清单|信息)(?=[，。；、0-9]|$)")
+_MATTERS: Final = lazy_pattern("[^，。；0-9]{2,40}(?:情况|结果|清单|信息)(?=[，。；、0-9]|$)")
 """集中公开 2023 年度建议提案办理情况: last year's papers, made public this year."""
 _RANGE_BEFORE: Final = lazy_pattern(rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–~～、和及与-]{{1,2}})$")
 _DATED: Final = lazy_pattern(r"[0-9一二三四五六七八九十]{1,2}月")
@@ -142,7 +142,7 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         re.split("[。；\n]", text[max(0, found.start() - 8) : found.end()])[-1]
         + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
     )
-    papers = _PUBLISHED.search(text, max(0, found.start() - 40), found.start()) and _PAPERS.match(text, found.end())
+    papers = _PUBLISHED.search(text, max(0, found.start() - 40), found.start()) and _MATTERS.match(text, found.end())
     return as_of or not (papers or (expression("year.neighbour").search(near) and not _is_reported_now(clause)))
 
 

@@ -26,7 +26,7 @@ _MOST_COST: Final = 60
 _MORE_COST: Final = (3, 7, 11)
 """What paths may cost more than the cheapest."""
 _MOST_MORE: Final = 11
-"""The same, than the cheapest whose figures need not be found."""
+"""What a path may cost more than the cheapest one that need not find every figure."""
 _MOST_SURPLUS: Final = 4
 """Figures of the source that belong to no cell, such as the number of a page."""
 MOST_LOST: Final = 7
