@@ -45,12 +45,15 @@ class Flow:
     ) -> None:
         """Add a row to the table that ``end_table`` completes.
 
-        ``spans`` has rows and columns of the cells by place; the cells above go on at the places ``continued``.
+        ``spans`` has rows and columns of the cells by place, others are left out: sheets have merged cells without
+        any content beside them; the cells above go on at the places ``continued``.
         """
         for place in continued:
             if (above := self._open.get(place)) is not None:
                 self._spans[above] = (self._spans[above][0] + 1, self._spans[above][1])
         for place, span in (spans or {}).items():
+            if not 0 <= place < len(cells):
+                continue
             self._open[place] = (len(self._rows), place)
             self._spans[self._open[place]] = span
         self._cells += len(cells)

@@ -161,6 +161,13 @@ def test_merged_in_other_formats(kind: FileKind) -> None:
     assert is_noted(down, "documents.normative_documents")
 
 
+def test_merged_blank_cells_beside_a_table_are_nothing() -> None:
+    """Issue 16, To show: found by the fuzz campaign; the reader ended."""
+    plain = map_document(read_kind(in_sheet(ROWS, (2, 0, 2, 0)), FileKind.SHEET), FORM)
+    beside = map_document(read_kind(in_sheet(ROWS, (2, 9, 2, 11)), FileKind.SHEET), FORM)
+    assert beside.report.figures == plain.report.figures
+
+
 @pytest.mark.parametrize(
     "head", ["现行有效件数（历史累计）", "现行有效件数 (截至2023年底)", "现行有效件数（件）", "（累计）现行有效件数"]
 )
