@@ -20,6 +20,7 @@ refuses_long_names = pytest.mark.skipif(
     hasattr(_NTDLL, "wine_get_version"), reason="Wine makes files of names that Windows refuses"
 )
 needs_links = pytest.mark.skipif(WINDOWS, reason="Windows lets only administrators make symbolic links")
+needs_scripts = pytest.mark.skipif(WINDOWS, reason="Windows runs no shell scripts")
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
 needs_free_names = pytest.mark.skipif(WINDOWS, reason="Windows has no files of these names")
 _OF_XCB = (

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pdfs import needs_libreoffice
+from systems import needs_scripts
 
 from app.actions.exporting import export
 from app.office.find import Office, OfficeKind
@@ -57,6 +58,7 @@ def test_missing_fonts_are_said(names: tuple[str, ...], needed: tuple[str, ...],
     assert bool(found) == bool(sentence)
 
 
+@needs_scripts
 def test_libreoffice_is_asked_for_tags_and_title(tmp_path: Path) -> None:
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\n", encoding="ascii")
