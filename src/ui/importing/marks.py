@@ -30,7 +30,7 @@ class NoteMark:
         return joined(self.word)
 
     def badge(self, look: Colours) -> tuple[QColor, QColor]:
-        """Return text colour and ground of the mark itself, which stands out from what it marks."""
+        """Return the text and background colours of the mark itself, which contrast with what it marks."""
         return look.base, getattr(look, self.colour)
 
     def ground(self, look: Colours) -> QColor:

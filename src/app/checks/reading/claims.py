@@ -28,7 +28,7 @@ _ZERO: Final = {
     **dict.fromkeys(("document", "action"), _MADE),
     "office": _DECIDED,
 }
-"""Words that may stand before 为 0, by the kind of those after them."""
+"""Kinds of words allowed before 为 0, for each kind of word after it."""
 _OF_LITIGATION: Final = ("litigation_direct", "litigation_after_review")
 _DONE: Final = frozenset(
     [

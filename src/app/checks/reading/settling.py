@@ -87,7 +87,7 @@ def _read_remainder(recorder: Recorder, scope: SentenceScope) -> None:
 
 
 def _said_of(scope: SentenceScope, item: Written) -> list[str]:
-    """Return the clauses that follow a number, without the one in which the next number stands.
+    """Return the clauses after a number, up to the clause that holds the next number.
 
     剩余 1 件因需征求意见，将于 2025 年 1 月答复
     """

@@ -386,7 +386,7 @@ class _Builder:
         return not self._left(last) and (is_otherwise or "，" not in between)
 
     def _is_named_later(self, index: int) -> bool:
-        """Whether nothing stands between a number and the mark or word before it that begins its clause."""
+        """Whether a number comes directly after the mark or word that begins its clause."""
         before = self._tokens[index - 1]
         return before.kind in ("mark", "part") and before.end == self._tokens[index].start
 

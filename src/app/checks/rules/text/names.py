@@ -210,7 +210,7 @@ def _is_own(name: str, organisation: str) -> bool:
 
 
 def _in_order(name: str, whole: str) -> bool:
-    """Whether the characters of a name stand in this order in the whole one."""
+    """Whether the characters of a short name occur in the full name in the same order."""
     rest = iter(whole)
     return all(char in rest for char in name)
 
