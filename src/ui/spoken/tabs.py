@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QAccessibleObject, QWindow
 from PySide6.QtWidgets import QListWidget
-from shiboken6 import isValid
+from shiboken6 import VoidPtr, getCppPointer, isValid
 
 _NAME: Final = QAccessible.Text.Name
 _SPOKEN: Final = Qt.ItemDataRole.AccessibleTextRole
@@ -53,9 +53,10 @@ class SectionTab(QAccessibleInterface):
         self._row = row
         self._pressing = Pressing(sections, row)
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
-        """Return the action; Shiboken passes on its address."""
-        return self._pressing if kind == QAccessible.InterfaceType.ActionInterface else None  # type: ignore[return-value]
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # type: ignore[override] # an address
+        """Return the address of the action, of nothing else: Shiboken takes None for an object and ends the program."""
+        is_action = kind == QAccessible.InterfaceType.ActionInterface
+        return VoidPtr(getCppPointer(self._pressing)[0] if is_action else 0)
 
     def isValid(self) -> bool:
         """Whether the entry still exists."""

@@ -191,6 +191,14 @@ def test_a_screen_reader_opens_a_page_by_its_tab(opened: MainWindow) -> None:
     assert opened.pages.isAncestorOf(QApplication.focusWidget())
 
 
+def test_a_tab_can_be_asked_for_what_it_is_not(opened: MainWindow) -> None:
+    """Issue 12, Spoken: a real screen reader asks every element for every interface; a wrong answer ended the program."""
+    tab = QAccessible.queryAccessibleInterface(opened.sections).child(2)
+    assert tab.valueInterface() is None
+    assert tab.textInterface() is None
+    assert tab.actionInterface() is not None
+
+
 def test_tabs_of_a_closed_window_do_no_harm(opened: MainWindow, qtbot: QtBot) -> None:
     """A screen reader asks for what it knew; the list is gone, and Qt's table of elements outlives it."""
     other = MainWindow(ReportSession(today=date(2026, 1, 5)))
