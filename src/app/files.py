@@ -147,8 +147,7 @@ def atomic_write(path: Path, data: bytes) -> None:
             refuse_special(target.stat())
         temporary = target.with_name(f".~{os.urandom(6).hex()}.tmp")
         try:
-            _write_through(temporary, data)
-            _keep_mode(target, temporary)
+            _write_through(temporary, data, target)
             _replace(temporary, target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -173,8 +172,9 @@ def remove_leftovers(folder: Path) -> None:
                 path.unlink()
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def _write_through(path: Path, data: bytes, target: Path) -> None:
     with path.open("xb") as file:
+        _keep_mode(target, path)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

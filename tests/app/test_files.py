@@ -163,6 +163,18 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_nobody_else_can_read_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The content of a file that only its owner may read is in no file that others may."""
+    path = tmp_path / "x"
+    path.write_bytes(OLD)
+    path.chmod(0o600)
+    modes = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: modes.append(stat.S_IMODE(os.fstat(descriptor).st_mode)))
+    atomic_write(path, NEW)
+    assert modes[0] == 0o600
+
+
+@POSIX
 def test_the_mode_is_kept(tmp_path: Path) -> None:
     """issue, project file: the mode of a file is kept; a new one follows the user's mask."""
     path = tmp_path / "x"

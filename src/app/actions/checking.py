@@ -181,7 +181,8 @@ def check_after_pause(
     report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None
 ) -> Iterator[tuple[Finding, ...]]:
     """Yield the findings of the other rules, one rule per step; for a pause in typing."""
-    slow = (rule for rule in runner.catalogue() if rule not in runner.quick_rules())
+    quick = runner.quick_rules()
+    slow = (rule for rule in runner.catalogue() if rule not in quick)
     return (found for _, found in runner.steps(report, today, slow, lists, pack))
 
 

@@ -1,6 +1,6 @@
 """Reasons that answer warnings and hints; a reason lapses when the figures or words it was given for change."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -42,12 +42,31 @@ def with_reason(report: Report, finding: Finding, text: str, author: str, given_
 
 def answers(reason: Reason, finding: Finding, shown: Mapping[str, Figure | None]) -> bool:
     """Return whether the reason was given for this finding with the same figures and words."""
-    return (reason.rule, reason.part, reason.quote, reason.figures) == (
-        finding.rule,
-        finding.part,
-        finding.quote,
-        _figures(finding, shown),
-    )
+    return _occasion(reason) == _occasion_of(finding, shown)
+
+
+class Answers:
+    """The reasons of a report by what they were given for; of several for the same, the first counts."""
+
+    def __init__(self, reasons: Iterable[Reason]) -> None:
+        self._reasons: dict[Hashable, str] = {}
+        for reason in reasons:
+            self._reasons.setdefault(_occasion(reason), reason.reason)
+
+    def attached(self, finding: Finding, shown: Mapping[str, Figure | None]) -> Finding:
+        """Return the finding with the reason given for the same figures and words, if there is one."""
+        if not self._reasons or not finding.takes_reason:
+            return finding
+        reason = self._reasons.get(_occasion_of(finding, shown))
+        return finding if reason is None else replace(finding, reason=reason)
+
+
+def _occasion(reason: Reason) -> Hashable:
+    return reason.rule, reason.part, reason.quote, reason.figures
+
+
+def _occasion_of(finding: Finding, shown: Mapping[str, Figure | None]) -> Hashable:
+    return finding.rule, finding.part, finding.quote, _figures(finding, shown)
 
 
 def answered_alike(report: Report) -> tuple[str, ...]:

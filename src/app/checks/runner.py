@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from app.checks import rules as rule_modules
 from app.checks.bound import beside_bound
 from app.checks.finding import Finding, Level
 from app.checks.packs import Pack
-from app.checks.reasons import answers
+from app.checks.reasons import Answers
 from app.checks.registry import Context, Reads, Rule, registered
 from app.checks.rules.figures import local, sums
 from app.checks.words.wording import Wording, wording
@@ -19,11 +18,9 @@ _MODULES = (sums, rule_modules, local)  # the import registers the rules that ru
 
 AT_EVERY_EDIT = frozenset({Reads.FIGURES, Reads.COVER})
 """Inputs of the rules that are fast enough for every edit."""
-
-
 _TEXT = frozenset({Reads.TEXT, Reads.STATEMENTS})
 _MOST_AT_ONCE = 50
-"""Findings of a rule in one step."""
+"""Findings of a rule in one step: thousands, as of a text of one repeated line, would hold up a window."""
 
 
 def catalogue() -> tuple[Rule, ...]:
@@ -70,6 +67,7 @@ def steps(
     """
     context = Context(report, today, lists or wording(), pack)
     unprepared = unread = True
+    given = Answers(report.reasons)
     left_out = frozenset() if pack is None else pack.left_out
     for rule in catalogue() if rules is None else rules:
         if rule.name in left_out and rule.level is not Level.ERROR:
@@ -86,7 +84,7 @@ def steps(
         for each in rule.check(report, context):
             finding = each if each is None else beside_bound(each, context)
             if finding is not None:
-                found.append(_answered(finding, context))
+                found.append(given.attached(finding, context.shown))
             if finding is None or not len(found) % _MOST_AT_ONCE:
                 yield rule, ()
         yield rule, tuple(found)
@@ -96,13 +94,3 @@ def counts(findings: Iterable[Finding]) -> dict[Level, int]:
     """Return the number of open findings of each level."""
     found = Counter(finding.level for finding in findings if finding.counts)
     return {level: found[level] for level in Level}
-
-
-def _answered(finding: Finding, context: Context) -> Finding:
-    """Return the finding with the reason given for the same figures and words, if there is one."""
-    if not finding.takes_reason:
-        return finding
-    for reason in context.report.reasons:
-        if answers(reason, finding, context.shown):
-            return replace(finding, reason=reason.reason)
-    return finding

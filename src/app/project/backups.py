@@ -49,7 +49,8 @@ def keep(project: Path, data: bytes, count: int = COUNT) -> None:
         _date_as(new, project)
         remove_leftovers(folder)
         for path in [path for path in _kept(folder) if path != new][: -(max(count, 1) - 1) or None]:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # held by a virus scanner: the next save removes it
+                path.unlink()
     except (OSError, FileNotWritten) as error:
         reason = error.reason if isinstance(error, FileNotWritten) else why(error)
         raise FileNotWritten(f"没有留下更早的版本：{reason}。", reason) from error

@@ -1,7 +1,7 @@
 """Report ↔ bytes of a project file."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
@@ -157,7 +157,7 @@ def decode(data: bytes, name: str = "项目文件", *, limited: bool = True) -> 
     tree = read_tree(data, name, LARGEST_FILE if limited else _LARGEST_COPY)
     try:
         file = msgspec.convert(migrations.migrate(tree, name), ProjectFile, dec_hook=decode_number)
-    except (msgspec.ValidationError, ValueError) as error:
+    except ValueError as error:  # also of msgspec, whose error is one
         refuse_shape(name, str(error))
     cleaner = _TextCleaner()
     report = _report(file, name, cleaner)
@@ -167,18 +167,11 @@ def decode(data: bytes, name: str = "项目文件", *, limited: bool = True) -> 
         SignOff(cleaner.line(item.review), cleaner.line(item.name), item.signed_on, cleaner.line(item.content_hash))
         for item in file.sign_offs
     )
-    whole = Report(
-        edition=report.edition,
-        cover=report.cover,
-        narratives=report.narratives,
-        introduction=report.introduction,
-        figures=report.figures,
-        remarks=report.remarks,
-        notes=report.notes,
+    whole = replace(
+        report,
         reasons=reasons,
         last_year=last,
         sign_offs=sign_offs,
-        introduction_bindings=report.introduction_bindings,
         provenance=None if file.provenance is None else _provenance(file.provenance, report.form, name),
     )
     if limited:

@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from app.errors import ProjectInUse
-from app.files import content_hash, open_regular, remove_leftovers
+from app.files import RETRY_SECONDS, content_hash, open_regular, remove_leftovers
 from app.project.lock_owner import Owner, this_process
 from app.project.takeover import alone
 from app.report.text import clean_line
 from app.values import format_day
 
-_TRIES: Final = 20
 _BUSY_SECONDS: Final = 0.01
 _HALF_WRITTEN_SECONDS: Final = 1.0
 _LONGEST_NAME: Final = 240
@@ -53,15 +52,17 @@ def take(project: Path) -> Lock | None:
     """
     target = Path(os.path.realpath(project))
     lock = Lock(target, lock_path(target), os.urandom(8).hex())
-    for _ in range(_TRIES):
+    deadline = time.monotonic() + RETRY_SECONDS
+    while time.monotonic() < deadline:
         try:
             _create(lock)
         except FileExistsError:
             pass
         except (OSError, ValueError) as error:
-            if _is_busy(error):
-                continue
-            return None
+            if not _is_busy(error):
+                return None
+            time.sleep(_BUSY_SECONDS)
+            continue
         else:
             _HELD[lock.token] = lock
             return lock
@@ -77,15 +78,13 @@ def take(project: Path) -> Lock | None:
         except OSError as error:
             if not _is_busy(error):
                 return None
+            time.sleep(_BUSY_SECONDS)
     return None
 
 
 def _is_busy(error: Exception) -> bool:
-    """Wait a moment where another window may be reading or removing the lock just now; Windows forbids both then."""
-    is_busy = os.name == "nt" and isinstance(error, PermissionError)
-    if is_busy:
-        time.sleep(_BUSY_SECONDS)
-    return is_busy
+    """Return whether another window may be reading or removing the lock just now; Windows forbids both then."""
+    return os.name == "nt" and isinstance(error, PermissionError)
 
 
 @atexit.register

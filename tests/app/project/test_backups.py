@@ -55,6 +55,17 @@ def test_only_so_many_are_kept(project: Path, count: int) -> None:
     assert years(project) == [2006 - index for index in range(count)]
 
 
+def test_an_old_one_that_is_held_does_not_refuse_the_new_one(project: Path) -> None:
+    """Never lose a line: as by a virus scanner, here a folder in its place; the next save tries again."""
+    keep(project, 0)
+    (held,) = backups.folder_of(project).iterdir()
+    held.unlink()
+    held.mkdir()
+    keep(project, 1, count=1)
+    assert held.is_dir()
+    assert backups.read(backups.versions(project)[0]).cover.year == 2001
+
+
 def test_twenty_are_kept_by_default(project: Path) -> None:
     for number in range(23):
         keep(project, number)

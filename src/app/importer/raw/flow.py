@@ -45,8 +45,8 @@ class Flow:
     ) -> None:
         """Add a row to the table that ``end_table`` completes.
 
-        ``spans`` has rows and columns of the cells by place, others are left out: sheets have merged cells without
-        any content beside them; the cells above go on at the places ``continued``.
+        ``spans`` has rows and columns of the cells by place; places without a cell are left out, and what reaches
+        beyond the table is cut off. The cells above go on at the places ``continued``.
         """
         for place in continued:
             if (above := self._open.get(place)) is not None:
@@ -70,9 +70,10 @@ class Flow:
             self._tables += 1
             whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
             merged = tuple(
-                (row, place, *span)
-                for (row, place), span in spans.items()
-                if span != (1, 1) and 0 < len(whole[row][place]) <= _LONGEST_MERGED
+                (row, place, *inside)
+                for (row, place), (down, across) in spans.items()
+                if (inside := (min(down, len(whole) - row), min(across, width - place))) != (1, 1)
+                and 0 < len(whole[row][place]) <= _LONGEST_MERGED
             )
             ends = tuple(map(len, rows))
             self.blocks.append(RawTable(whole, self._tables, self._paragraphs + 1, merged=merged, ends=ends))

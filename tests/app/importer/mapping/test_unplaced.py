@@ -9,6 +9,8 @@ from openpyxl import Workbook
 
 from app.form.loader import load_form
 from app.importer.mapping.report import map_document
+from app.importer.raw.blocks import RawTable
+from app.importer.raw.flow import Flow
 from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import Imported, NoteKind
 from app.importer.reading_process.formats import read_kind
@@ -166,6 +168,16 @@ def test_merged_blank_cells_beside_a_table_are_nothing() -> None:
     plain = map_document(read_kind(in_sheet(ROWS, (2, 0, 2, 0)), FileKind.SHEET), FORM)
     beside = map_document(read_kind(in_sheet(ROWS, (2, 9, 2, 11)), FileKind.SHEET), FORM)
     assert beside.report.figures == plain.report.figures
+    assert beside.report.figures["documents.regulations.in_force"] == 6
+
+
+def test_a_merge_ends_with_its_table() -> None:
+    """Issue 16, To show: limits hold; a merge of a million rows is one of the rows that there are."""
+    flow = Flow()
+    flow.put_table(ROWS, [{}, {}, {1: (1_000_000, 16_000)}])
+    (table,) = flow.blocks
+    assert isinstance(table, RawTable)
+    assert table.merged == ((2, 1, 2, 3),)
 
 
 @pytest.mark.parametrize(
