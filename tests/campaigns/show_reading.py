@@ -10,7 +10,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 
 from app.checks.reading.reader import read_part
-from app.checks.reading.tree import Tree, tree_of
+from app.checks.reading.trees.building import tree_of
+from app.checks.reading.trees.tree import Tree
 from app.checks.words.body import Body
 from app.checks.words.lexicon import paragraph_break
 from app.checks.words.plain import plain

@@ -54,6 +54,8 @@ PATHOLOGICAL = {
     "hyphens": "1-" * (SIZE // 2),
     "names": "由" + "某" * (SIZE - 1),
     "fees": "收取信息处理费" + "1" * (SIZE - 4),
+    "brackets of parts": "、（其中" * (SIZE // 4),
+    "digits and brackets": "1（" * (SIZE // 2),
     "blank lines": "公开" + "\n" * (SIZE - 4) + "公开",
 }
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.checks.reading.tree import SUBJECT_KINDS
+from app.checks.reading.trees.tree import SUBJECT_KINDS
 from app.checks.words.body import leftover
 from app.checks.words.counting import BREAKS, NOT_COUNTED, RATES
 from app.checks.words.tokens import Sentence, Token
@@ -25,10 +25,13 @@ _LONGEST_LEAD: Final = 40  # characters of a sentence before its first word of t
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
 
 
+_NO_KINDS: Final = frozenset[str]()
+
+
 class Head:
     """Words before or after a number, with the text around them; ``start`` and ``end`` bound it."""
 
-    __slots__ = ("_gaps", "_own", "end", "kinds", "start", "text", "words")
+    __slots__ = ("_gaps", "_own", "end", "kinds", "names", "start", "text", "words")
 
     def __init__(self, words: tuple[Token, ...], text: str, start: int, end: int, *, own: bool = False) -> None:
         """``own``: the words were picked from the text, and the words between them restrict nothing."""
@@ -36,14 +39,11 @@ class Head:
         self.text = text
         self.start = start
         self.end = end
-        self.kinds = {word.kind for word in words}
+        self.kinds = frozenset([word.kind for word in words]) if words else _NO_KINDS
+        self.names = not SUBJECT_KINDS.isdisjoint(self.kinds)
+        """Whether a word names a subject."""
         self._own = own
         self._gaps: list[str] | None = None
-
-    @property
-    def names(self) -> bool:
-        """Whether a word names a subject."""
-        return not SUBJECT_KINDS.isdisjoint(self.kinds)
 
     @property
     def own_text(self) -> str:
@@ -54,17 +54,19 @@ class Head:
         """Return the distinct values of the words of one kind."""
         if kind not in self.kinds:
             return ()
-        return tuple(dict.fromkeys(word.value for word in self.words if word.kind == kind))
+        return tuple(dict.fromkeys([word.value for word in self.words if word.kind == kind]))
 
     def has(self, kind: str, value: str | None = None) -> bool:
         """Return whether a word of this kind (and value) is present."""
         if value is None or kind not in self.kinds:
             return kind in self.kinds
-        return any(word.kind == kind and word.value == value for word in self.words)
+        return value in [word.value for word in self.words if word.kind == kind]
 
     def last(self, *kinds: str) -> Token | None:
         """Return the last word of any of these kinds."""
-        return next((word for word in reversed(self.words) if word.kind in kinds), None)
+        if self.kinds.isdisjoint(kinds):
+            return None
+        return next(word for word in reversed(self.words) if word.kind in kinds)
 
     def before(self, kind: str) -> "Head":
         """Return the words before the first word of this kind; all if there is none."""
@@ -119,8 +121,11 @@ class Around:
         What a clause denies is counted by no later one: 无废止，截至目前共有 9 件规范性文件现行有效.
         """
         mark = self._tokens[index]
-        is_denied = mark.value in "，," and any(token.kind == "not" for token in self._tokens[self.clause : index])
-        if is_denied or self._head > self.clause or mark.value in "；;（）":
+        if (
+            self._head > self.clause
+            or mark.value in "；;（）"
+            or (mark.value in "，," and "not" in [token.kind for token in self._tokens[self.clause : index]])
+        ):
             self._head, self._head_text = index + 1, mark.end
         self.clause = index + 1
 

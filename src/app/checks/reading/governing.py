@@ -13,7 +13,8 @@ from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
 
-_NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
+NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
+"""Kinds of words that govern the numbers after them."""
 _OURS: Final = tuple(f"{own}{level}" for own in "我本" for level in "省市县区州旗镇乡")
 _OURSELVES: Final = lazy_pattern("[我本](?:局|办|委|厅|处|院|单位|机关|部门)")
 _OWN_AREA: Final = ("全局", "全委", "全厅")
@@ -33,10 +34,8 @@ _BEFORE: Final = lazy_pattern("(?:[底末]|[0-9]{1,2}月(?:[0-9]{1,2}日|[底末
 
 
 def note(scope: SentenceScope, index: int, clause: int) -> None:
-    """Note what a word says of the numbers after it; ``clause`` is the start of its clause."""
+    """Note what a word of one of these kinds says of the numbers after it; ``clause`` is the start of its clause."""
     token = scope.sentence[index]
-    if token.kind not in _NOTED:
-        return
     if token.kind in ("foreign", "whole"):
         _note_body(scope, token, scope.sentence[clause:index])
     elif token.kind in ("time", "year"):
@@ -78,8 +77,10 @@ def note_years(scope: SentenceScope, index: int) -> None:
         scope.when_before, scope.when = scope.when, When.OTHER
 
 
-def note_bracket(scope: SentenceScope, mark: str) -> None:
-    """Note that a bracket begins or ends: another body or year that it names ends with it.
+def end_clause(scope: SentenceScope, mark: str) -> None:
+    """Note that a clause ends, with a year named for it alone, and that a bracket begins or ends.
+
+    Another body or year that a bracket names ends with it.
 
     （在全市各部门中列第三），办理 1187 件
     """
@@ -89,6 +90,8 @@ def note_bracket(scope: SentenceScope, mark: str) -> None:
         scope.action = None  # 规章 13 件（含废止 4 件），规范性文件 42 件
         if scope.around:
             scope.is_other_body, scope.when = scope.around.pop()
+    if scope.when_before is not None:
+        scope.when, scope.when_before = scope.when_before, None
 
 
 def end_list(scope: SentenceScope, index: int) -> None:
@@ -122,11 +125,12 @@ def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
     if scope.is_other_body and body.speaks_for_area and _is_sum_with_ours(scope, head):
         scope.is_other_body = False  # 区政府办公室 73 件、区级部门 198 件，合计 271 件
     issues = head.has("action") or head.has("document")
-    if any(body.other(gap) and not (issues and body.issues_too(gap)) for gap in head.gaps()):
+    gaps = head.gaps()
+    if gaps and any(body.other(gap) and not (issues and body.issues_too(gap)) for gap in gaps):
         scope.is_other_body = True
         scope.other_list = scope.tree.list_around(index)
     elif scope.is_other_body and (
-        any(body.is_own(gap) for gap in head.gaps())
+        any(body.is_own(gap) for gap in gaps)
         or (
             scope.topic == "request"
             and scope.tree.list_of(index) is not None

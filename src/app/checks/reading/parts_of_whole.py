@@ -11,7 +11,7 @@ from app.checks.reading.around import CHANNEL, REST, is_of_some
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, TextSpan, When
-from app.checks.reading.tree import PartList
+from app.checks.reading.trees.tree import PartList
 from app.checks.words.counting import PIECES, is_alike, run_of
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
@@ -81,7 +81,7 @@ def whole_of(scope: SentenceScope, item: PartList) -> Written | None:
 
 def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
     """复议 5 件，诉讼 3 件，其中复议维持 3 件: parts of a whole that was named earlier."""
-    rows = {part.quantity.subjects[0].row for part in parts if part.quantity is not None}
+    rows = {part.subject.row for part in parts if part.subject is not None}
     return bool(rows) and rows.isdisjoint((whole.row, "both"))
 
 
@@ -96,9 +96,9 @@ def joined_disputes(scope: SentenceScope, index: int) -> tuple[str, ...]:
     rows: list[str] = []
     since = scope.text.rfind("；", 0, scope.sentence[min(index, len(scope.sentence) - 1)].start)
     for each in reversed([each for each in scope.written if each.index < index and each.token.start > since]):
-        if each.quantity is None or not _is_of_disputes(each):
+        if each.subject is None or not _is_of_disputes(each):
             break
-        rows.insert(0, each.quantity.subjects[0].row)
+        rows.insert(0, each.subject.row)
     return tuple(dict.fromkeys(rows))
 
 
@@ -126,9 +126,8 @@ def _joined(written: list[Written], text: str, together: Decimal | None = None) 
     return structs.replace(after, amount=amount, when=last.when, joined=tuple(joined))
 
 
-def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
+def _sum_before(scope: SentenceScope, outer: list[Written]) -> tuple[Written, list[Written]] | None:
     """Return the last number that a sentence gives as the sum of those before it, and these."""
-    outer = scope.outer_numbers
     for place, item in enumerate(outer):
         said = _SUMS.search(scope.text, max(0, item.token.start - _LONGEST_SUM), item.token.start)
         if said is None or any(word.kind == "document" for word in scope.clause_of(item.index)):
@@ -167,11 +166,9 @@ def _is_of_period(scope: SentenceScope, item: Written) -> bool:
     return bool(times) and times[-1].value == "partial"
 
 
-def _implied(scope: SentenceScope) -> Iterator[tuple[Written, list[Written]]]:
+def _implied(scope: SentenceScope, outer: list[Written]) -> Iterator[tuple[Written, list[Written]]]:
     """Yield wholes with the numbers beside them that nearly make them up: 公开 2,159 条。网站 705 条，部门 1,454 条."""
-    outer = [
-        item for item in scope.outer_numbers if (item.when is When.THIS and not item.row) or _is_of_period(scope, item)
-    ]
+    outer = [item for item in outer if (item.when is When.THIS and not item.row) or _is_of_period(scope, item)]
     if len(outer) < _FEWEST_SUMMED:
         return
     start = scope.sentence[0].start
@@ -191,9 +188,9 @@ def _implied(scope: SentenceScope) -> Iterator[tuple[Written, list[Written]]]:
                 break
 
 
-def _rests(scope: SentenceScope) -> Iterator[tuple[Written, list[Written]]]:
+def _rests(scope: SentenceScope, outer: list[Written]) -> Iterator[tuple[Written, list[Written]]]:
     """Yield wholes with what is taken from them and the rest: 34 件，1 件在办，其余 33 件已办结."""
-    outer = [item for item in scope.outer_numbers if item.when is When.THIS]
+    outer = [item for item in outer if item.when is When.THIS]
     for place, rest in enumerate(outer):
         if not scope.text.endswith(REST, 0, rest.token.start):
             continue
@@ -328,8 +325,9 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     tokens = scope.sentence
     if len(scope.written) < _FEWEST_SUMMED and scope.carried is None:
         return
-    summed = _sum_before(scope)
-    sums = [*(_implied(scope) if summed is None else [summed]), *_rests(scope)]
+    outer = scope.outer_numbers
+    summed = _sum_before(scope, outer)
+    sums = [*(_implied(scope, outer) if summed is None else [summed]), *_rests(scope, outer)]
     listed = scope.carried if scope.carried is not None and lists_results(tokens, scope.text) else None
     if not (scope.tree.lists or sums or listed) or _OVERLAP.search(
         scope.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL
@@ -367,7 +365,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 place=recorder.place(whole.token.start, whole.token.end),
                 part_place=recorder.place(parts[0].token.start, parts[-1].token.end),
                 is_inflow=whole.row in _INFLOW and not by_channel,
-                subjects=tuple(part.quantity.subjects[0] for part in parts if part.quantity is not None),
+                subjects=tuple(part.subject for part in parts if part.subject is not None),
                 whole_subject=subject,
                 unread=tuple(part.amount for part in parts if part.quantity is None),
                 is_complete=_is_whole(scope, item, whole, parts, by_channel=by_channel),

@@ -4,9 +4,19 @@ from collections.abc import Generator, Iterator
 from typing import Final
 
 from app.checks.reading.around import Around, Head, is_stress, names_subject
-from app.checks.reading.claims import read_claims, read_nought_of_each
+from app.checks.reading.claims.clause import CLAIMS, read_claims
+from app.checks.reading.claims.nought import read_nought_of_each
 from app.checks.reading.comparisons import is_level, note_same, read_comparison
-from app.checks.reading.governing import end_list, names_other_body, note, note_bracket, note_topic, note_years, year_of
+from app.checks.reading.governing import (
+    NOTED,
+    end_clause,
+    end_list,
+    names_other_body,
+    note,
+    note_topic,
+    note_years,
+    year_of,
+)
 from app.checks.reading.lists import listed_subjects, listed_year
 from app.checks.reading.parts_of_whole import carried_whole, lists_results, record_parts
 from app.checks.reading.recorder import Recorder
@@ -15,7 +25,8 @@ from app.checks.reading.settling import note_accepted, settle
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.subjects.partial import is_by_channel, is_of_carried
-from app.checks.reading.tree import EMPTY, Tree, trees
+from app.checks.reading.trees.building import trees
+from app.checks.reading.trees.tree import EMPTY, Tree
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.counting import BREAKS, NOT_COUNTED, RATES
@@ -114,37 +125,42 @@ class Reader:
         return scope
 
     def _read_sentence(self, scope: SentenceScope) -> None:
-        tokens, text = scope.sentence, self._recorder.text
-        around = Around(tokens, text)
+        tokens = scope.sentence
+        around = Around(tokens, self._recorder.text)
+        claims = not CLAIMS.isdisjoint(scope.tree.kinds)
         is_silent = scope.tree.is_silent and scope.topic != "request"
         for index, token in enumerate(tokens):
             if token.kind == "mark":
                 if token.value in BREAKS:
-                    read_claims(self._recorder, scope, tokens[around.clause : index])
+                    if claims:
+                        read_claims(self._recorder, scope, tokens[around.clause : index])
                     around.end_clause(index)
-                    note_bracket(scope, token.value)
-                    if scope.when_before is not None:
-                        scope.when, scope.when_before = scope.when_before, None
-            elif token.amount is None:
-                note(scope, index, around.clause)
-            else:
+                    end_clause(scope, token.value)
+            elif token.amount is not None:
                 if token.value in NOT_COUNTED:
                     note_years(scope, index)
                 elif is_silent and token.value not in RATES:
                     scope.written.append(Written(index, token.amount, None, scope.when, token))
                 else:
-                    post = around.behind(index)
-                    if scope.topic == "request":
-                        post = around.told_later(index, post, is_first=scope.is_number_first)
-                    head = around.before(index, post, is_first=scope.is_number_first)
-                    self._read_number(scope, head, post, index)
-                    scope.is_number_first = not head.names and post.names  # 5 件因不掌握、2 件属于查询
+                    self._read_words(scope, around, index)
                 around.pass_number(index)
-        read_claims(self._recorder, scope, tokens[around.clause :])
+            elif token.kind in NOTED:
+                note(scope, index, around.clause)
+        if claims:
+            read_claims(self._recorder, scope, tokens[around.clause :])
         note_same(self._recorder, scope)
         if len(scope.written) > 1:
             settle(self._recorder, scope)
         record_parts(self._recorder, scope)
+
+    def _read_words(self, scope: SentenceScope, around: Around, index: int) -> None:
+        """Read a number with the words around it."""
+        post = around.behind(index)
+        if scope.topic == "request":
+            post = around.told_later(index, post, is_first=scope.is_number_first)
+        head = around.before(index, post, is_first=scope.is_number_first)
+        self._read_number(scope, head, post, index)
+        scope.is_number_first = not head.names and post.names  # 5 件因不掌握、2 件属于查询
 
     def _read_number(self, scope: SentenceScope, head: Head, post: Head, index: int) -> None:
         token = scope.sentence[index]

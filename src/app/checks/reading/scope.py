@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 from app.checks.reading.statements import Quantity, Subject, When
-from app.checks.reading.tree import PartList, Tree
+from app.checks.reading.trees.tree import PartList, Tree
 from app.checks.words.amount import Amount
 from app.checks.words.body import Body
 from app.checks.words.tokens import Sentence, Token
@@ -18,17 +18,20 @@ class Written(Struct, eq=False):
     when: When
     token: Token
     joined: tuple[Token, ...] = ()
+    subject: Subject | None = None
+    """What it counts: the first of its subjects."""
+    row: str = ""
+    """The row of table 三 that it was read as."""
 
-    @property
-    def subject(self) -> Subject | None:
-        """What it counts: the first of its subjects."""
-        return None if self.quantity is None else self.quantity.subjects[0]
+    def __post_init__(self) -> None:
+        """Set what follows from the quantity."""
+        self.read_as(self.quantity)
 
-    @property
-    def row(self) -> str:
-        """The row of table 三 that it was read as."""
-        subject = self.subject
-        return subject.row if subject is not None and subject.kind == "requests" else ""
+    def read_as(self, quantity: Quantity | None) -> None:
+        """Set the quantity that it was read as, and what follows from it."""
+        self.quantity = quantity
+        self.subject = None if quantity is None else quantity.subjects[0]
+        self.row = self.subject.row if self.subject is not None and self.subject.kind == "requests" else ""
 
     @property
     def is_of_all(self) -> bool:
@@ -85,12 +88,17 @@ class SentenceScope(Struct, eq=False):
 
     def number_at(self, index: int | None) -> Written | None:
         """The number of a token, once it was read."""
-        return next((item for item in self.written if item.index == index), None)
+        for item in self.written:
+            if item.index == index:
+                return item
+        return None
 
     def clause_of(self, index: int) -> Sentence:
         """The tokens of the clause around a token."""
-        clause = next(clause for clause in self.tree.clauses if clause.end > index)
-        return self.sentence[clause.first : clause.end]
+        for clause in self.tree.clauses:
+            if clause.end > index:
+                return self.sentence[clause.first : clause.end]
+        return ()
 
     def outer(self, place: int) -> Written | None:
         """The last number before ``place`` that is in no bracket closed there."""

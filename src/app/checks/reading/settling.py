@@ -21,6 +21,7 @@ _FEWEST_BESIDE: Final = 3
 _FEWEST_ADDED: Final = 2
 _MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one whole
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
+_COUNTED: Final = frozenset(_WHOLES)
 _CAME: Final = ("inflow", "received")
 _PAUSE: Final = lazy_pattern("[，；：。（）]")
 _STOP: Final = lazy_pattern("[；。（）]")
@@ -41,23 +42,24 @@ _FEWEST_RESULTS: Final = 2
 def note_accepted(statements: Statements, scope: SentenceScope, number: Amount) -> None:
     """Let the number received be that of those accepted: 收到 5 件，1 件撤回，实际受理 4 件."""
     for item in scope.written:
-        if item.quantity is not None and item.row in ("inflow", "received"):
-            place = statements.quantities.index(item.quantity)
-            item.quantity = structs.replace(item.quantity, accepted=number)
-            statements.quantities[place] = item.quantity
+        if item.row in ("inflow", "received"):
+            _change(statements, item, accepted=number)
             return
 
 
 def settle(recorder: Recorder, scope: SentenceScope) -> None:
     """Read the numbers that the others of the sentence tell, and drop those of work done that they show to be parts."""
     statements = recorder.statements
-    _read_remainder(recorder, scope)
-    _read_divided(recorder, scope)
+    units = {item.amount.unit for item in scope.written if item.row}
+    if units:
+        _read_remainder(recorder, scope, units)
+        _read_divided(recorder, scope, units)
     rows = [item.row for item in scope.written]
     _note_received(statements, scope, rows)
     _note_included(statements, scope)
     _note_carried_disputes(statements, scope)
-    _drop_addends(statements, scope)
+    if not _COUNTED.isdisjoint(rows):
+        _drop_addends(statements, scope)
     _drop_kinds_of_decisions(statements, scope)
     if not any(row in _DONE for row in rows):
         return
@@ -67,7 +69,7 @@ def settle(recorder: Recorder, scope: SentenceScope) -> None:
         _drop_kinds_of_work(statements, scope, row)
 
 
-def _read_remainder(recorder: Recorder, scope: SentenceScope) -> None:
+def _read_remainder(recorder: Recorder, scope: SentenceScope, units: set[str]) -> None:
     """收到 50 件，办结 46 件，4 件跨年办理: what is left over, but for a slip, is carried on."""
     if scope.topic != "request":
         return
@@ -76,7 +78,7 @@ def _read_remainder(recorder: Recorder, scope: SentenceScope) -> None:
         return
     left = came - done + (_value_of(scope, ("carried_in",)) or 0)
     for before, item in pairwise(scope.written):
-        if item.quantity is not None or not _counts_requests(scope, item) or abs(item.amount.value - left) > 1:
+        if item.quantity is not None or not _counts_requests(scope, item, units) or abs(item.amount.value - left) > 1:
             continue
         if item.index in scope.tree.inner and not _is_part_of(scope, item, _CAME):
             continue
@@ -98,12 +100,12 @@ def _said_of(scope: SentenceScope, item: Written) -> list[str]:
     return clauses if after is None or after > start + len(said) else clauses[:-1] or clauses
 
 
-def _read_divided(recorder: Recorder, scope: SentenceScope) -> None:
+def _read_divided(recorder: Recorder, scope: SentenceScope, units: set[str]) -> None:
     """13 件申请中，予以公开 5 件、部分公开 2 件、无法提供 6 件: what results make up, but for a slip, was handled."""
     for place, item in enumerate(scope.written):
         if RESULT_ROWS.match(item.row):
             return
-        if item.quantity is not None or not _counts_requests(scope, item):
+        if item.quantity is not None or not _counts_requests(scope, item, units):
             continue
         if scope.text.endswith(REST, 0, item.token.start):
             continue  # 撤回 39 件，其余 18 件均已答复（予以公开 12 件，…）
@@ -124,14 +126,10 @@ def _is_part_of(scope: SentenceScope, item: Written, rows: tuple[str, ...]) -> b
     return whole is not None and whole.row in rows
 
 
-def _counts_requests(scope: SentenceScope, item: Written) -> bool:
-    """Whether a number that nothing names is of this year, exact and in the unit of the requests of the sentence."""
+def _counts_requests(scope: SentenceScope, item: Written, units: set[str]) -> bool:
+    """Whether a number that nothing names is of this year, exact and in a unit of the requests of the sentence."""
     is_one = item.amount.kind is Precision.EXACT and item.when is When.THIS
-    return (
-        is_one
-        and any(each.row and each.amount.unit == item.amount.unit for each in scope.written)
-        and not _is_named(scope, item)
-    )
+    return is_one and item.amount.unit in units and not _is_named(scope, item)
 
 
 def _is_named(scope: SentenceScope, item: Written) -> bool:
@@ -151,16 +149,24 @@ def _is_named(scope: SentenceScope, item: Written) -> bool:
 def _value_of(scope: SentenceScope, rows: tuple[str, ...]) -> Decimal | None:
     """Return the first number of this year in these rows that the sentence, or the one before it alone, states."""
     for item in (*scope.written, scope.preceding):
-        subject = None if item is None else item.subject
-        if item is not None and item.row in rows and item.when is When.THIS and subject and subject.column == "total":
+        if item is not None and item.row in rows and item.is_of_all:
             return item.amount.value
     return None
 
 
 def _read_as(recorder: Recorder, item: Written, subjects: tuple[Subject, ...]) -> None:
     place = recorder.place(item.token.start, item.token.end)
-    item.quantity = Quantity(subjects, item.amount, item.when, place, number=place)
-    recorder.statements.quantities.append(item.quantity)
+    quantity = Quantity(subjects, item.amount, item.when, place, number=place)
+    item.read_as(quantity)
+    recorder.statements.quantities.append(quantity)
+
+
+def _change(statements: Statements, item: Written, **changes: object) -> None:
+    """Change what a number was read as."""
+    if item.quantity is not None:
+        place = statements.quantities.index(item.quantity)
+        changed = statements.quantities[place] = structs.replace(item.quantity, **changes)
+        item.read_as(changed)
 
 
 def _note_received(statements: Statements, scope: SentenceScope, rows: list[str]) -> None:
@@ -169,9 +175,8 @@ def _note_received(statements: Statements, scope: SentenceScope, rows: list[str]
         return
     item, carried = scope.written[rows.index("inflow")], scope.written[rows.index("carried_in")]
     if item.quantity is not None and item.index < carried.index and carried.index not in scope.tree.inner:
-        place = statements.quantities.index(item.quantity)
         subjects = tuple(structs.replace(subject, row="received") for subject in item.quantity.subjects)
-        item.quantity = statements.quantities[place] = structs.replace(item.quantity, subjects=subjects)
+        _change(statements, item, subjects=subjects)
 
 
 def _note_included(statements: Statements, scope: SentenceScope) -> None:
@@ -179,13 +184,11 @@ def _note_included(statements: Statements, scope: SentenceScope) -> None:
     for listed in scope.tree.lists:
         item = None if listed.whole is None else scope.number_at(listed.whole)
         parts = [each for each in scope.written if each.index in listed.numbers and each.row == "partially_granted"]
-        if item is None or item.quantity is None or item.row != "granted" or not parts:
+        if item is None or item.row != "granted" or not parts:
             continue
         left = item.amount.value - sum(each.amount.value for each in parts)
         if left >= 0:
-            accepted = structs.replace(item.amount, value=left, low=left, high=left)
-            place = statements.quantities.index(item.quantity)
-            item.quantity = statements.quantities[place] = structs.replace(item.quantity, accepted=accepted)
+            _change(statements, item, accepted=structs.replace(item.amount, value=left, low=left, high=left))
 
 
 def _note_carried_disputes(statements: Statements, scope: SentenceScope) -> None:
@@ -197,10 +200,8 @@ def _note_carried_disputes(statements: Statements, scope: SentenceScope) -> None
         both = item.amount.value + after.amount.value
         for each in (item, after) if is_carried else ():
             subject = each.subject
-            if each.quantity is not None and subject is not None and (subject.kind, subject.column) == _TOTAL:
-                accepted = structs.replace(item.amount, value=both, low=both, high=both)
-                place = statements.quantities.index(each.quantity)
-                each.quantity = statements.quantities[place] = structs.replace(each.quantity, accepted=accepted)
+            if subject is not None and (subject.kind, subject.column) == _TOTAL:
+                _change(statements, each, accepted=structs.replace(item.amount, value=both, low=both, high=both))
 
 
 def _drop_addends(statements: Statements, scope: SentenceScope) -> None:
@@ -263,7 +264,7 @@ def _drop_kinds_of_decisions(statements: Statements, scope: SentenceScope) -> No
 def _drop(statements: Statements, item: Written) -> None:
     if item.quantity is not None:
         statements.quantities.remove(item.quantity)
-        item.quantity = None
+        item.read_as(None)
 
 
 def _word_before(scope: SentenceScope, item: Written) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from functools import cache
+from typing import Final, TypeVar
 
 from msgspec import Struct, field, structs
 
@@ -161,21 +162,28 @@ class Statements(Struct):
             return TextSpan(part, *plain.span(base + span.start, base + span.end))
 
         for name in self.__struct_fields__:
-            found: list[Struct] = getattr(self, name)
-            for item in paced(getattr(read, name)):
+            found, items = getattr(self, name), getattr(read, name)
+            for item in paced(items) if items else ():
                 if item is None:
                     yield
                 else:
                     found.append(_moved(item, place))
 
 
+_PLACES: Final[tuple[str, ...]] = ("place", "part_place", "number", "numbers", "sentence", "this", "last")
+"""Fields of statements that hold places."""
+
+
+@cache
+def _places_of(statement: type[Struct]) -> tuple[str, ...]:
+    return tuple(name for name in statement.__struct_fields__ if name in _PLACES)
+
+
 def _moved(item: Statement, place: Callable[[TextSpan], TextSpan]) -> Statement:
     """Return a statement with its places moved."""
     moved: dict[str, object] = {}
-    for name in item.__struct_fields__:
+    for name in _places_of(type(item)):
         value = getattr(item, name)
-        if isinstance(value, TextSpan):
-            moved[name] = place(value)
-        elif isinstance(value, tuple) and value and isinstance(value[0], TextSpan):
-            moved[name] = tuple(map(place, value))
+        if value is not None:
+            moved[name] = tuple(map(place, value)) if name == "numbers" else place(value)
     return structs.replace(item, **moved)

@@ -45,47 +45,48 @@ Sentence = tuple[Token, ...]
 def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph that have tokens, and empty ones between the stretches of a long one."""
     current: list[Token] = []
-    find = pattern().finditer
-    for start, end in stretches(text, _STRETCH if len(text) > LONGEST_AT_ONCE else LONGEST_AT_ONCE):
-        if start:
+    find, known = pattern().finditer, words()
+    for begin, limit in stretches(text, _STRETCH if len(text) > LONGEST_AT_ONCE else LONGEST_AT_ONCE):
+        if begin:
             yield ()
-        for match in find(text, start, end):
-            token = _token(text, match)
-            if token is None:
+        for match in find(text, begin, limit):
+            kind, found, (start, end) = match.lastgroup or "", match.group(), match.span()
+            if kind == "mark" and found in _STOPS:
+                if current:
+                    yield tuple(current)
+                    current = []
                 continue
-            if token.kind != "stop":
-                current.append(token)
-                if len(current) < _MOST_TOKENS:
-                    continue
-            if current:
+            if kind == "mark":
+                token = Token(kind, found, start, end)
+            elif kind == "word":
+                if found == _TOWNS and text.startswith("道", end):
+                    continue  # 安镇街道 is one street's office
+                token = Token(*known[found], start, end)
+            elif (other := _token(text, match, kind, found, start, end)) is not None:
+                token = other
+            else:
+                continue
+            current.append(token)
+            if len(current) >= _MOST_TOKENS:
                 yield tuple(current)
                 current = []
     if current:
         yield tuple(current)
 
 
-def _token(text: str, match: re.Match[str]) -> Token | None:
-    """Return the token of a match; ``None`` for what is no word here."""
-    kind, found, (start, end) = match.lastgroup or "", match.group(), match.span()
-    number = None
-    if kind == "word":
-        kind, value = words()[found]
-        if found == _TOWNS and text.startswith("道", end):
-            return None  # 安镇街道 is one street's office
-    elif kind == "mark":
-        kind, value = "stop" if found in _STOPS else kind, found
-    elif kind == "year":
-        value = str(parse_whole_number(found.rstrip("年度")))
-    elif kind == "view":
+def _token(text: str, match: re.Match[str], kind: str, found: str, start: int, end: int) -> Token | None:
+    """Return the token of a match other than a word or mark; ``None`` for what counts nothing."""
+    if kind == "year":
+        return Token(kind, str(parse_whole_number(found.rstrip("年度"))), start, end)
+    if kind == "view":
         kind, value = ("topic", "request") if _AMOUNT_OF.search(found) else ("part", kind)
-    elif kind == "months":
-        kind, value = "time", "this" if _WHOLE_YEAR.fullmatch(found) else "partial"
-    elif kind == "channels":
+        return Token(kind, value, start, end)
+    if kind == "months":
+        return Token("time", "this" if _WHOLE_YEAR.fullmatch(found) else "partial", start, end)
+    if kind == "channels":
         return None  # what is named in it counts nothing
-    else:
-        number = None if kind in _INERT else _amount(text, match, start, end)
-        kind, value = ("inert", "") if number is None else ("number", number.unit)
-    return Token(kind, value, start, end, number)
+    number = None if kind in _INERT else _amount(text, match, start, end)
+    return Token("inert", "", start, end) if number is None else Token("number", number.unit, start, end, number)
 
 
 def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
@@ -94,16 +95,12 @@ def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | N
     last = before[-1:]
     if before in _AVERAGES or last in _NO_NUMBER_AFTER or (last.isascii() and _INSIDE.match(last)):
         return None
-    group = match.group
-    percent, chinese = group("percent"), group("chinese")
-    if percent:
+    digits, times, more, times2, unit, tail = match.group("number", "times", "more", "times2", "unit", "tail")
+    if digits is not None:
+        if unit is None and (after := text[end : end + 1]).isascii() and _INSIDE.match(after):
+            return None
+        return amount(digits, times + times2, more, (unit or "").replace("（次）", "次"), before, tail or "")
+    percent, chinese, more, unit, tail = match.group("percent", "chinese", "cmore", "cunit", "ctail")
+    if percent is not None:
         return None if "点" in percent else amount(percent[3:], "", "", "%", before, "")
-    if chinese:
-        unit = group("cunit").replace("（次）", "次")
-        return amount(chinese, "", group("cmore") or "", unit, before, group("ctail") or "")
-    unit = (group("unit") or "").replace("（次）", "次")
-    after = "" if unit else text[end : end + 1]
-    if after.isascii() and _INSIDE.match(after):
-        return None
-    times = group("times") + group("times2")
-    return amount(group("number"), times, group("more"), unit, before, group("tail") or "")
+    return amount(chinese, "", more, unit.replace("（次）", "次"), before, tail or "")

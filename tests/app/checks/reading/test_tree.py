@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.checks.reading.tree import tree_of
+from app.checks.reading.trees.building import tree_of
 from app.checks.words.plain import plain
 from app.checks.words.tokens import sentences
 

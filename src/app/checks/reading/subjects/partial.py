@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.around import REST
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
-from app.checks.reading.tree import PartList
+from app.checks.reading.trees.tree import PartList
 
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))

@@ -6,7 +6,7 @@ from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Subject, When
 from app.checks.reading.subjects.words_around import ANY, LONGEST_NAME, PIECES, Subjects, is_request, others, restricted
-from app.checks.reading.tree import PartList
+from app.checks.reading.trees.tree import PartList
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token

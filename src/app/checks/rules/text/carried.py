@@ -1,5 +1,6 @@
 """Figures that came along with last year's words: each is pointed out until it is changed or was looked at."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -41,41 +42,47 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding | None
         carried = yield from carried_in_steps(report, part)
         known: set[str] = set()
         for words in dict.fromkeys((before, carried)):
-            for figure in _figures(words):
-                if figure is None:
+            for piece in _pieces(words):
+                if piece is None:
                     yield None
                 else:
-                    known.add(figure.clause)
-        for figure in _figures(text.original) if known else ():
-            if figure is None:
+                    known.update([figure.clause for figure in piece[1]])
+        for piece in _pieces(text.original) if known else ():
+            if piece is None:
                 yield None
-            elif figure.clause in known:
-                yield text_finding(
-                    context, "text-copied", Level.HINT, part, (figure.lead, figure.end), key="text-copied-figure",
-                    numbers=((figure.start, figure.end),),
-                )  # fmt: skip
+                continue
+            base, figures = piece
+            for figure in figures:
+                if figure.clause in known:
+                    start, end = base + figure.start, base + figure.end
+                    lead = base + figure.since
+                    while lead < start and not text.original[lead].isalnum():
+                        lead += 1
+                    yield text_finding(
+                        context, "text-copied", Level.HINT, part, (lead, end), key="text-copied-figure",
+                        numbers=((start, end),),
+                    )  # fmt: skip
         yield None
 
 
 class _Figure(NamedTuple):
-    """Place of a figure, where the words that lead to it begin, and its clause without the other figures."""
+    """Place of a figure, where the words that lead to it begin, and its clause without blanks and other figures."""
 
-    lead: int
+    since: int
     start: int
     end: int
     clause: str
 
 
-def _figures(text: str) -> Iterator[_Figure | None]:
-    """Yield the figures of a text, with pauses."""
+def _pieces(text: str) -> Iterator[tuple[int, tuple[_Figure, ...]] | None]:
+    """Yield the offset and the figures of every stretch of a text, with pauses."""
     base = 0
     for line in paced(text.split("\n"), _AT_ONCE):
         if line is None:
             yield None
             continue
         for begin, end in stretches(line, _STRETCH):
-            for lead, start, stop, clause in _figures_of(line[begin:end]):
-                yield _Figure(base + begin + lead, base + begin + start, base + begin + stop, clause)
+            yield base + begin, _figures_of(line[begin:end])
             if end < len(line):
                 yield None
         base += len(line) + 1
@@ -89,27 +96,32 @@ def _figures_of(paragraph: str) -> tuple[_Figure, ...]:
     """
     found: list[_Figure] = []
     for match in _CLAUSE.finditer(paragraph):
-        clause, place = match.group(), match.start()
-        spans = list(_spans(clause))
+        clause = match.group()
+        spans = [span for figure in _FIGURE.finditer(clause) if (span := _span(figure))]
         if not spans:
             continue
-        ends = [0, *(end for _, end in spans)]
-        starts = [*(start for start, _ in spans), len(clause)]
-        between = [clause[end:start] for end, start in zip(ends, starts, strict=True)]
-        for number, (start, end) in enumerate(spans):
-            lead = ends[number]
-            while lead < start and not clause[lead].isalnum():
-                lead += 1
-            alone = "#".join(between[: number + 1]) + clause[start:end] + "#".join(between[number + 1 :])
-            found.append(_Figure(place + lead, place + start, place + end, "".join(alone.split())))
+        place, since = match.start(), 0
+        ends = [0, *[end for _, end in spans]]
+        starts = [*[start for start, _ in spans], len(clause)]
+        between = [_bare(clause[end:start]) for end, start in zip(ends, starts, strict=True)]
+        words, done = "#".join(between), 0
+        for (start, end), before in zip(spans, between, strict=False):
+            done += len(before)
+            alone = words[:done] + _bare(clause[start:end]) + words[done + 1 :]
+            found.append(_Figure(place + since, place + start, place + end, alone))
+            since, done = end, done + 1
     return tuple(found)
 
 
-def _spans(clause: str) -> Iterator[tuple[int, int]]:
-    for found in _FIGURE.finditer(clause):
-        if found.group("named"):
-            year = _YEAR_IN_NAME.search(found.group())
-            if year is not None and found.group().startswith("《"):
-                yield found.start() + year.start(), found.start() + year.end()
-        elif found.group("figure") and found.group() not in _PERIOD:
-            yield found.span()
+def _bare(words: str) -> str:
+    return "".join(words.split())
+
+
+def _span(found: re.Match[str]) -> tuple[int, int] | None:
+    """Return the span of a figure; ``None`` for what only looks like one."""
+    if found["figure"]:
+        return None if found.group() in _PERIOD else found.span()
+    if found["named"] and found.group().startswith("《"):
+        year = _YEAR_IN_NAME.search(found.group())
+        return None if year is None else (found.start() + year.start(), found.start() + year.end())
+    return None

@@ -1,0 +1,1 @@
+"""Claims of a clause: nothing of something, all of something done."""

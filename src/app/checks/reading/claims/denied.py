@@ -1,0 +1,106 @@
+"""Parser of clauses that deny: 没有行政诉讼, 未制发规范性文件."""
+
+from typing import Final
+
+from app.checks.reading.around import Head
+from app.checks.reading.claims.disputed import CLAUSE_END, decided_by, not_divided
+from app.checks.reading.recorder import Recorder
+from app.checks.reading.scope import SentenceScope
+from app.checks.reading.statements import Nothing, Subject, When
+from app.checks.reading.subjects.deciding import subjects_of
+from app.checks.words.body import leftover
+from app.checks.words.tokens import Sentence, Token
+from app.patterns import lazy_pattern
+
+_SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
+_FAULTS: Final = lazy_pattern("[超逾]期|超时|不当|不及时|不规范|不到位")
+"""Reasons for a dispute: 没有因答复超期引发的复议 does not exclude other disputes."""
+_LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
+_ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式", "形式", "方式", "途径"))
+"""Forms of a request: none in writing means none at all."""
+_NO_LIMITS: Final = _ANY_FORM.union(_LIGHT_VERBS)
+_SHOWN: Final = ("公开", "公示", "报道", "发布")
+
+
+def read_denied(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
+    """Record what 没有, 未 and the like deny."""
+    start = clause[index]
+    after = _until_next(clause, index)
+    text = recorder.text
+    words = tuple(word for word in after if word.kind != "mark")
+    if not words or scope.when is not When.THIS or scope.is_other_body:
+        return
+    if start.value == "verb" and text[start.end : words[0].start] not in _LIGHT_VERBS:
+        return  # 未 belongs to another verb
+    head = Head(words, text, start.end, words[-1].end)
+    limits = [gap for gap in head.gaps() if len(gap) > 1 and gap not in _NO_LIMITS and not scope.body.is_ours(gap)]
+    if limits or any(word.kind == "foreign" for word in words) or _FAULTS.search(text, start.end, words[-1].end):
+        return
+    tail = CLAUSE_END.split(text[words[-1].end : words[-1].end + 20])[0]
+    if (tail.endswith(_SHOWN) and not tail.endswith("信息公开")) or len(leftover(tail)) > 1:
+        return
+    before = tuple(word.value for word in clause[:index] if word.kind == "dispute")
+    found = _denied(head, scope, before)
+    for subject, word in found:
+        recorder.statements.nothings.append(
+            Nothing(subject, recorder.place(start.start if word is found[0][1] else word.start, word.end))
+        )
+
+
+def _denied(head: Head, scope: SentenceScope, before: tuple[str, ...]) -> list[tuple[Subject, Token]]:
+    """Return the subjects that the words after 未 or 无 name, each with its word; ``before`` it, disputes."""
+    if head.has("outcome"):
+        return _denied_outcome(head, scope, before)
+    if head.has("dispute"):
+        return _denied_disputes(head, scope)
+    if head.has("office"):
+        return [(Subject("office", word.value), word) for word in head.words if word.kind == "office"]
+    return _denied_other(head, scope)
+
+
+def _denied_other(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
+    """没有制发规范性文件, 未收到申请, 无结转."""
+    last = head.last(*_SUBJECT)
+    documents = head.has("document") or head.has("action")
+    if last is None or (documents and not head.has("action")):  # 无规范性文件 may mean issued or in force
+        return []
+    requests = head.has("topic") or head.has("result") or head.has("verb", "carry") or scope.topic == "request"
+    worked = not {"handled", "processed"}.isdisjoint(head.values("verb"))  # 没有答复的申请 has another meaning
+    if not documents and (worked or not requests):
+        return []
+    if head.has("topic") and not _ANY_FORM.isdisjoint(head.gaps()):
+        return [(Subject("requests", "inflow"), last)]
+    kind = "documents" if documents else "requests"
+    found = subjects_of(head, Head((), head.text, head.end, head.end), "", scope)
+    return [(subject, last) for subject in found if subject.kind == kind]
+
+
+def _denied_outcome(head: Head, scope: SentenceScope, before: tuple[str, ...]) -> list[tuple[Subject, Token]]:
+    """没有被纠正: applies to the disputes named here or earlier in the sentence, else to all."""
+    if head.has("office"):
+        return []  # 未发生行政处罚被撤销
+    outcomes = [word for word in head.words if word.kind == "outcome"]
+    is_lost = any(word.value == "lost" for word in outcomes)
+    rows = head.values("dispute") or decided_by(head) or before
+    rows = rows or (("litigation",) if is_lost else not_divided(scope, head.start)) or ("both",)
+    column = "corrected" if outcomes[-1].value == "lost" else outcomes[-1].value
+    rows = ("both",) if {"review", "litigation"} <= set(rows) else rows
+    return [(Subject("disputes", row, column), outcomes[-1]) for row in rows]
+
+
+def _denied_disputes(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
+    """没有行政复议、行政诉讼: the disputes, and the preceding requests where 未收到 governs them too."""
+    disputes = [word for word in head.words if word.kind == "dispute"]
+    scope.rows = head.values("dispute")
+    found = [(Subject("disputes", word.value), word) for word in disputes]
+    asked = next((word for word in head.words if word.kind == "topic"), None)
+    caused = any(word.kind == "happen" and word.start < disputes[0].start for word in head.words)
+    if asked is not None and not caused and not {"inflow", "received"}.isdisjoint(head.values("verb")):
+        found.insert(0, (Subject("requests", "inflow"), asked))
+    return found
+
+
+def _until_next(clause: Sentence, index: int) -> Sentence:
+    """Return the words after a negation up to the next one."""
+    end = next((place for place in range(index + 1, len(clause)) if clause[place].kind == "not"), len(clause))
+    return clause[index + 1 : end]
