@@ -18,8 +18,10 @@ _OPTIONS_OF_STEP: Final = 10
 _UNMATCHED_OF_STEP: Final = 8
 _MOST_SKIPPED: Final = 16
 """Figures of other rows that follow each other between two rows."""
-_MOST_ASTRAY: Final = 30
-"""Figures by which the beginning of a row may be before or after its place in the form."""
+_ASTRAY: Final = (11, 30)
+"""Figures by which the beginning of a row may be before or after its place in the form; fewer are tried first."""
+MOST_MORE: Final = 11
+"""What a path may cost more than the cheapest one that need not find every figure."""
 
 
 class Node(NamedTuple):
@@ -93,6 +95,7 @@ class Ways:
         self._width = (figures.in_order - figures.surplus) // height
         in_place = [at for at, own in known.owns.items() if self._is_in_place(at, own)]
         self._cuts = frozenset(place for at in in_place for place in (min(known.owns[at]), max(known.owns[at]) + 1))
+        self._parts = list(pairwise(sorted({0, *self._cuts, figures.in_order})))
         ends = [
             *(Node(at + 1, max(known.owns[at]) + 1, ()) for at in sorted(in_place)),
             Node(height + 1, figures.in_order, ()),
@@ -100,33 +103,24 @@ class Ways:
         self._spans = list(map(Span, (Node(0, 0, ()), *ends), ends))
         self._shortest: dict[Span, int] = {}
         self._made: dict[tuple[Span, int], list[Edge]] = {}
-        taken = {at for own in known.owns.values() for at in own}
-        self._to_come: list[Mapping[int, int]] = [{}] * figures.in_order
-        self._to_come.append(Counter(~value for value in figures.values[figures.in_order :]))
+        self._taken = {at for own in known.owns.values() for at in own}
+        self._to_come: dict[int, Mapping[int, int]] = {}
         self._free: list[list[Step]] = [[] for _ in range(figures.in_order)]
         self._blocks: list[list[Step]] = [[] for _ in range(figures.in_order)]
-        for start, end in pairwise(sorted({0, *self._cuts, figures.in_order})):
-            pool = {figures.values[at] for at in range(start, end) if at not in taken}
-            if end == figures.in_order and figures.surplus < 0:
-                pool.update(figures.values[figures.in_order :])
-            among = frozenset(pool)
-            stop = end
-            to_come = Counter(~value for value in figures.values[figures.in_order :] if end == figures.in_order)
+        for start, end in self._parts:
+            stop, among = end, self._among(start, end)
             for at in range(end - 1, start - 1, -1):
-                if at in taken:
+                if at in self._taken:
                     stop = at
                 else:
                     self._free[at] = rows.singly(at, stop, among, known.most)
                     self._blocks[at] = [*rows.mixed(at, stop), *rows.together(at, stop, height)]
-                    to_come[~figures.values[at]] += 1
-                    to_come.update(dict.fromkeys((value for step in self._free[at] for value in step[0].lacking), 2))
-                self._to_come[at] = dict(to_come)
         self._whole: dict[int, list[Step]] = {
             number: [(Taken(min(own), max(own) + 1, own),)] for number, own in known.owns.items()
         }
         self._steps: dict[tuple[int, int], Sequence[Step]] = {}
         self._never = 2 * figures.in_order
-        self._left = self._costs_to_end()
+        self._left = self._cheapest()
         self._known_options: dict[tuple[int, int], Sequence[_Option]] = {}
 
     @property
@@ -142,10 +136,33 @@ class Ways:
     def _is_in_place(self, number: int, own: Values) -> bool:
         return min(own) == self._width * number and max(own) == min(own) + self._width - 1
 
-    def _near(self, number: int) -> range:
-        """Return the figures with which a row may begin."""
+    def _among(self, start: int, end: int) -> frozenset[int]:
+        """Return the values of a part that rows of it may lack."""
+        found = {self._figures.values[at] for at in range(start, end) if at not in self._taken}
+        if end == self._figures.in_order and self._figures.surplus < 0:
+            found.update(self._figures.values[self._figures.in_order :])
+        return frozenset(found)
+
+    def _cheapest(self) -> list[list[int]]:
+        """Return by row and figure the least cost of taking the rows from there, were each lacking value found.
+
+        A row begins as far from its place as figures are out of place before it, and after it as many are again: rows
+        far from theirs are looked at only if the cheapest way is so costly that they may matter.
+        """
+        for astray in _ASTRAY:
+            self._nears = [self._near_to(number, astray) for number in range(self._height)]
+            found = self._costs_to_end()
+            if 2 * (astray + 1) - abs(self._figures.surplus) > found[0][0] + MOST_MORE:
+                break
+        return found
+
+    def _near_to(self, number: int, astray: int) -> range:
+        """Return the figures with which a row may begin, no farther from its place, between those known."""
         place = self._width * number
-        return range(max(place - _MOST_ASTRAY, 0), min(place + _MOST_ASTRAY + 1, self._figures.in_order))
+        span = next(span for span in self._spans if number < span.end.row)
+        own = self._known.owns.get(span.end.row - 1)
+        last = self._figures.in_order - 1 if own is None else min(own)
+        return range(max(place - astray, span.start.at), min(place + astray, last) + 1)
 
     def _steps_at(self, number: int, at: int) -> Sequence[Step]:
         """Return the steps of a row that begin with a figure, cheap ones first."""
@@ -173,7 +190,7 @@ class Ways:
         found = [[never] * (count + 1) for _ in range(self._height)] + [[count - at for at in range(count + 1)]]
         for number in range(self._height - 1, -1, -1):
             here, after = found[number], found[number + 1]
-            near = self._near(number)
+            near = self._nears[number]
             for at in reversed(near):
                 if number in self._known.owns:
                     best = min((after[step[0].end] for step in self._steps_at(number, at)), default=never)
@@ -197,7 +214,7 @@ class Ways:
         own: dict[int, set[Taken]] = {}
         for number in range(self._height):
             here: dict[int, int] = reached[number]
-            for at in self._near(number):
+            for at in self._nears[number]:
                 cost = here.get(at, self.least + 1)
                 if cost + self._left[number][at] > self.least:
                     continue
@@ -299,13 +316,28 @@ class Ways:
         """Return whether what is unmatched may still be matched: lacking values come, or rows that lack the strays."""
         if self._figures.surplus > 0:
             return True
-        to_come, before, count = self._to_come[node.at], None, 0
+        to_come, before, count = self._coming(node.at), None, 0
         for value in node.unmatched:
             count = count + 1 if value == before else 1
             if to_come.get(value, 0) < count:
                 return False
             before = value
         return True
+
+    def _coming(self, at: int) -> Mapping[int, int]:
+        """Return how often values may come in the rest of a part: lacking ones and, as ``~value``, strays."""
+        if at not in self._to_come:
+            values, in_order = self._figures.values, self._figures.in_order
+            start, end = next((part for part in self._parts if at < part[1]), (at, in_order))
+            found = Counter(~value for value in values[in_order:] if end == in_order)
+            self._to_come[in_order] = found
+            for place in range(end - 1, start - 1, -1):
+                if place not in self._taken:
+                    found = found.copy()
+                    found[~values[place]] += 1
+                    found.update(dict.fromkeys((value for step in self._free[place] for value in step[0].lacking), 2))
+                self._to_come[place] = found
+        return self._to_come[at]
 
     def _least(self, node: Node, cost: int) -> int:
         """Return the least cost of a path through a node: what is unmatched is matched later."""
