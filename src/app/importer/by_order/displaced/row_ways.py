@@ -9,12 +9,8 @@ from typing import Final, NamedTuple
 
 _MOST_LACKING: Final = 2
 _MOST_BETWEEN: Final = 5
-_MOST_SCATTERED: Final = 4
-"""Figures of others at any places among those of a row."""
 MOST_ASTRAY: Final = _MOST_LACKING + _MOST_BETWEEN
 """Figures of a row that are out of place, at most."""
-_LARGE: Final = 1_000
-"""A total that figures do not add up to by chance."""
 _MIXED: Final = 3
 """What it costs that the figures of a row are in another order."""
 
@@ -66,7 +62,6 @@ class RowWays:
         self._values = values
         self._width = width
         self._count = count
-        self._together: dict[int, list[Step]] = {}
         self._sums = [0, *accumulate(values)]
         self._lacks: dict[tuple[int, int, int, frozenset[int]], Lackings] = {}
 
@@ -99,16 +94,9 @@ class RowWays:
 
     def together(self, at: int, stop: int, most: int) -> Iterator[Step]:
         """Yield the rows, two or more, that may begin with the figure at an index and follow column by column."""
-        if at not in self._together:
-            self._together[at] = list(self._all_together(at, most))
-        for step in self._together[at]:
-            if step[0].end <= stop:
-                yield step
-
-    def _all_together(self, at: int, most: int) -> Iterator[Step]:
         for count in range(2, most + 1):
             end = at + count * self._width
-            if end > self._count:
+            if end > min(stop, self._count):
                 break
             values = self._values[at:end]
             if all(sum(values[row::count]) == 2 * values[row - count] for row in range(count)):
@@ -153,22 +141,6 @@ class RowWays:
                     if (lacks or whole == 2 * total) and (lackings := self._lacking(lacks, whole, total, among)):
                         own = (*range(at, place), *range(place + between, end))
                         yield end, own, tuple(values[place : place + between]), lackings
-        for end in (
-            range(at + self._width, min(at + self._width + _MOST_SCATTERED, stop) + 1) if most == MOST_ASTRAY else ()
-        ):
-            if values[end - 1] >= _LARGE:
-                yield from self._scattered(at, end, among)
-
-    def _scattered(self, at: int, end: int, among: frozenset[int]) -> Iterator[tuple[int, Values, Values, Lackings]]:
-        """Yield the windows that end with a large total and have figures of others at any places."""
-        inside = range(at + 1, end - 1)
-        total = self._values[end - 1]
-        for lacks in range(_MOST_LACKING):
-            for chosen in combinations(inside, self._width - lacks - 2):
-                own = (at, *chosen, end - 1)
-                whole = sum(map(self._values.__getitem__, own))
-                if lackings := self._lacking(lacks, whole, total, among):
-                    yield end, own, tuple(self._values[index] for index in inside if index not in chosen), lackings
 
     def _lacking(self, missing: int, whole: int, total: int, among: frozenset[int]) -> Lackings:
         """Return the values that a row lacks, and whether the last is its total, as its sum demands.

@@ -118,7 +118,6 @@ class Ways:
         self._whole: dict[int, list[Step]] = {
             number: [(Taken(min(own), max(own) + 1, own),)] for number, own in known.owns.items()
         }
-        self._steps: dict[tuple[int, int], Sequence[Step]] = {}
         self._never = 2 * figures.in_order
         self._left = self._cheapest()
         self._known_options: dict[tuple[int, int], Sequence[_Option]] = {}
@@ -169,10 +168,8 @@ class Ways:
         own = self._known.owns.get(number)
         if own is not None:
             return self._whole[number] if at == min(own) else ()
-        if (number, at) not in self._steps:
-            blocks = [step for step in self._blocks[at] if self._may_follow(number, step)]
-            self._steps[number, at] = sorted((*blocks, *self._free[at]), key=cost_of) if blocks else self._free[at]
-        return self._steps[number, at]
+        blocks = [step for step in self._blocks[at] if self._may_follow(number, step)]
+        return sorted((*blocks, *self._free[at]), key=cost_of) if blocks else self._free[at]
 
     def _may_follow(self, number: int, step: Step) -> bool:
         """Return whether a row may be mixed, and those that a step takes with it are rows that are not known."""
