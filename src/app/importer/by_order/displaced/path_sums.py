@@ -77,11 +77,11 @@ class PathSums:
         before, same = sum(map(len, choices)), 0
         for own in terms * _ROUNDS:
             choices = _possible(edges, choices, own)
-            left = sum(map(len, choices))
-            same = same + 1 if left == before else 1
+            count = sum(map(len, choices))
+            same = same + 1 if count == before else 1
             if same == len(terms):
                 break
-            before = left
+            before = count
         weights = [pow(_WEIGHT, number, _PRIME) for number in range(1, len(self._proof) + 1)]
         effects: list[dict[int, list[Filled]]] = []
         for index, fillings in enumerate(choices):

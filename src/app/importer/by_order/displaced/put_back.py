@@ -12,7 +12,8 @@ from typing import Final
 from app.form.model import Form
 from app.importer.by_order.displaced.path_sums import DOUBTFUL_COST, PathSums, Source
 from app.importer.by_order.displaced.row_ways import MOST_ASTRAY, RowWays, Values
-from app.importer.by_order.displaced.ways import MOST_MORE, Figures, Known, Ways
+from app.importer.by_order.displaced.unmatched import Figures
+from app.importer.by_order.displaced.ways import MOST_MORE, Known, Ways
 from app.importer.by_order.equations import cross_sums, equations, sums_down
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece

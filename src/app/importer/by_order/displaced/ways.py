@@ -1,13 +1,12 @@
 """All ways to take the rows of a table one after another from figures in almost the order of the form, as a graph."""
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from app.importer.by_order.displaced.row_ways import MOST_ASTRAY, RowWays, Step, Taken, Values, cost_of
+from app.importer.by_order.displaced.unmatched import Figures, Matches, matched
 from app.importer.by_order.steps import Steps
 
 _MOST_NODES: Final = 400
@@ -53,17 +52,6 @@ class Span(NamedTuple):
     end: Node
 
 
-class Figures(NamedTuple):
-    """Figures of a source: ``in_order`` are in almost the order of the form; those after them may be lost ones.
-
-    ``surplus`` is how many of those in order belong to no cell, less than 0 if some are lost.
-    """
-
-    values: Values
-    in_order: int
-    surplus: int
-
-
 class Known(NamedTuple):
     """What is known of the rows, by their numbers: the indices of their figures, and which may be in another order.
 
@@ -95,7 +83,6 @@ class Ways:
         self._width = (figures.in_order - figures.surplus) // height
         in_place = [at for at, own in known.owns.items() if self._is_in_place(at, own)]
         self._cuts = frozenset(place for at in in_place for place in (min(known.owns[at]), max(known.owns[at]) + 1))
-        self._parts = list(pairwise(sorted({0, *self._cuts, figures.in_order})))
         ends = [
             *(Node(at + 1, max(known.owns[at]) + 1, ()) for at in sorted(in_place)),
             Node(height + 1, figures.in_order, ()),
@@ -103,18 +90,21 @@ class Ways:
         self._spans = list(map(Span, (Node(0, 0, ()), *ends), ends))
         self._shortest: dict[Span, int] = {}
         self._made: dict[tuple[Span, int], list[Edge]] = {}
-        self._taken = {at for own in known.owns.values() for at in own}
-        self._to_come: dict[int, Mapping[int, int]] = {}
+        taken = {at for own in known.owns.values() for at in own}
         self._free: list[list[Step]] = [[] for _ in range(figures.in_order)]
         self._blocks: list[list[Step]] = [[] for _ in range(figures.in_order)]
-        for start, end in self._parts:
-            stop, among = end, self._among(start, end)
+        parts = list(pairwise(sorted({0, *self._cuts, figures.in_order})))
+        for start, end in parts:
+            pool = {figures.values[at] for at in range(start, end) if at not in taken}
+            among = frozenset(pool.union(figures.lost if end == figures.in_order and figures.surplus < 0 else ()))
+            stop = end
             for at in range(end - 1, start - 1, -1):
-                if at in self._taken:
+                if at in taken:
                     stop = at
                 else:
                     self._free[at] = rows.singly(at, stop, among, known.most)
                     self._blocks[at] = [*rows.mixed(at, stop), *rows.together(at, stop, height)]
+        self._matches = Matches(figures, parts, taken, self._free)
         self._whole: dict[int, list[Step]] = {
             number: [(Taken(min(own), max(own) + 1, own),)] for number, own in known.owns.items()
         }
@@ -134,13 +124,6 @@ class Ways:
 
     def _is_in_place(self, number: int, own: Values) -> bool:
         return min(own) == self._width * number and max(own) == min(own) + self._width - 1
-
-    def _among(self, start: int, end: int) -> frozenset[int]:
-        """Return the values of a part that rows of it may lack."""
-        found = {self._figures.values[at] for at in range(start, end) if at not in self._taken}
-        if end == self._figures.in_order and self._figures.surplus < 0:
-            found.update(self._figures.values[self._figures.in_order :])
-        return frozenset(found)
 
     def _cheapest(self) -> list[list[int]]:
         """Return by row and figure the least cost of taking the rows from there, were each lacking value found.
@@ -274,7 +257,9 @@ class Ways:
         reached[start.row][start] = 0
         made: list[Edge] = []
         for number in range(start.row, min(end.row, self._height)):
-            nodes = sorted(reached[number], key=lambda node: (self._least(node, reached[number][node]), node))
+            nodes = sorted(
+                reached[number], key=lambda node: (self._matches.least(node.unmatched, reached[number][node]), node)
+            )
             for node in nodes[:_MOST_NODES]:
                 if not steps.take(_OF_NODE):
                     return []
@@ -287,7 +272,7 @@ class Ways:
                     known[edge.target] = min(cost, known.get(edge.target, cost))
         for node in reached[self._height] if end.row > self._height else ():
             rest = self._figures.values[node.at : self._figures.in_order]
-            if self._is_found(_matched(node.unmatched, rest, ())):
+            if self._matches.are_lost(matched(node.unmatched, rest, ())):
                 made.append(Edge(node, end, (), len(rest)))
         left = {end: 0}
         kept: list[Edge] = []
@@ -298,49 +283,6 @@ class Ways:
                     left[edge.source] = min(cost, left.get(edge.source, cost))
                     kept.append(edge)
         return kept[::-1]
-
-    def _is_found(self, unmatched: Values) -> bool:
-        """Return whether what rows lack is among the figures after those in order."""
-        others = list(self._figures.values[self._figures.in_order :])
-        for value in unmatched:
-            if value < 0:
-                if ~value not in others:
-                    return False
-                others.remove(~value)
-        return True
-
-    def _may_match(self, node: Node) -> bool:
-        """Return whether what is unmatched may still be matched: lacking values come, or rows that lack the strays."""
-        if self._figures.surplus > 0:
-            return True
-        to_come, before, count = self._coming(node.at), None, 0
-        for value in node.unmatched:
-            count = count + 1 if value == before else 1
-            if to_come.get(value, 0) < count:
-                return False
-            before = value
-        return True
-
-    def _coming(self, at: int) -> Mapping[int, int]:
-        """Return how often values may come in the rest of a part: lacking ones and, as ``~value``, strays."""
-        if at not in self._to_come:
-            values, in_order = self._figures.values, self._figures.in_order
-            start, end = next((part for part in self._parts if at < part[1]), (at, in_order))
-            found = Counter(~value for value in values[in_order:] if end == in_order)
-            self._to_come[in_order] = found
-            for place in range(end - 1, start - 1, -1):
-                if place not in self._taken:
-                    found = found.copy()
-                    found[~values[place]] += 1
-                    found.update(dict.fromkeys((value for step in self._free[place] for value in step[0].lacking), 2))
-                self._to_come[place] = found
-        return self._to_come[at]
-
-    def _least(self, node: Node, cost: int) -> int:
-        """Return the least cost of a path through a node: what is unmatched is matched later."""
-        surplus, lacking = self._figures.surplus, bisect_left(node.unmatched, 0)
-        given = min(surplus, len(node.unmatched) - lacking) if surplus >= 0 else min(-surplus, lacking)
-        return cost + len(node.unmatched) - given
 
     def _options(self, number: int, at: int) -> Sequence[_Option]:
         """Return the steps of a row that begin with a figure, those first by which all rows may be taken cheaply."""
@@ -370,23 +312,11 @@ class Ways:
                 changed = skipped + option.cost
                 step = option.step
                 strays = (*values[node.at : start], *step[0].strays)
-                target = Node(option.last, step[-1].end, _matched(node.unmatched, strays, step[0].lacking))
+                target = Node(option.last, step[-1].end, matched(node.unmatched, strays, step[0].lacking))
                 if target.unmatched and target.at in self._cuts:
                     continue
                 looked += _OPTIONS_OF_STEP * (1 + len(target.unmatched) // _UNMATCHED_OF_STEP)
-                if self._least(target, cost + changed) <= limit and self._may_match(target):
+                least = self._matches.least(target.unmatched, cost + changed)
+                if least <= limit and self._matches.may_come(target.unmatched, target.at):
                     yield Edge(node, target, step, changed)
         steps.take(looked // _OPTIONS_OF_STEP)
-
-
-def _matched(unmatched: Values, strays: Values, lacking: Values) -> Values:
-    """Return what is unmatched once more strays and lacking values are known, in ascending order."""
-    if not strays and not lacking:
-        return unmatched
-    left = list(unmatched)
-    for value in chain(strays, (~value for value in lacking)):
-        if ~value in left:
-            left.remove(~value)
-        else:
-            left.append(value)
-    return tuple(sorted(left))
