@@ -71,6 +71,10 @@ class _Step(NamedTuple):
     named: _Named | None = None
 
 
+_SKIP: Final = _Step(-1, -1)
+"""The step over a figure that belongs to no row."""
+
+
 def aligned(found: Pieces, rows: Sequence[FormRow]) -> list[Run]:
     """Return the best sequence of runs: rows in the form's order, each row at most once."""
     return _Aligner(found, rows).best()
@@ -142,10 +146,13 @@ class _Aligner:
                 score = here[number] + (skipped if 0 < number < height else 0.0)
                 if score > after[number]:
                     after[number] = score
-                    then[number] = _Step(at, number)
+                    then[number] = _SKIP
         runs: list[Run] = []
         at, number = count, max(range(height + 1), key=lambda place: scores[count][place])
         while (step := steps[at][number]) is not None:
+            if step is _SKIP:
+                at -= 1
+                continue
             at, number, taken = step
             if taken is not None:
                 runs.append(Run(self._rows[number], at, taken.shape.end, taken.evidence, taken.shape.is_broken))
@@ -154,13 +161,15 @@ class _Aligner:
     def _pass_rows(self, at: int, here: list[float], steps: list[_Step | None], least: float) -> None:
         """Let rows be absent before a figure, several at once only before all others."""
         height, words = len(self._rows), self._found.gaps[at]
-        for number in range(1, height) if at < len(self._found.pieces) and words else ():
-            if here[0] >= least and here[0] + number * _LATER > here[number]:
+        for number in range(1, height) if at < len(self._found.pieces) and words and here[0] >= least else ():
+            if here[0] + number * _LATER > here[number]:
                 here[number] = here[0] + number * _LATER
                 steps[number] = _Step(at, 0)
         for number in range(height):
+            if here[number] + _ABSENT_NAMED <= here[number + 1] or here[number] < least:
+                continue
             score = here[number] + (self._absence(number, words) if words else _ABSENT)
-            if here[number] >= least and score > here[number + 1]:
+            if score > here[number + 1]:
                 here[number + 1] = score
                 steps[number + 1] = _Step(at, number)
 
@@ -217,17 +226,15 @@ class _Aligner:
 
     def _summed(self, at: int, end: int, row: FormRow) -> float:
         """Return what the sum of a row speaks for: more than 0 where it holds, less where it does not."""
-        if row.total < 0:
+        is_direct = end - at == row.width
+        if row.total < 0 or not (is_direct or self._filled[end] - self._filled[at] == row.width):
             return 0.0
-        places = (
-            range(at, end) if end - at == row.width else [at for at in range(at, end) if self._found.pieces[at].text]
-        )
-        numbers = [self._numbers[place] for place in places]
-        if len(numbers) != row.width or None in numbers:
+        places = range(at, end) if is_direct else [at for at in range(at, end) if self._found.pieces[at].text]
+        numbers = [number for place in places if (number := self._numbers[place]) is not None]
+        if len(numbers) < row.width:
             return 0.0
-        total = sum(number for number in numbers if number is not None)
         stated = numbers[row.total]
-        if stated is None or total != 2 * stated:
+        if sum(numbers) != 2 * stated:
             return -1.0
         return 1.5 if stated else 0.5 if self._filled[end] > self._filled[at] else 0.0
 

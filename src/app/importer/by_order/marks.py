@@ -46,12 +46,15 @@ def without_marks(found: Pieces, rows: Sequence[FormRow]) -> Pieces:
     widths = sorted({row.width for row in rows if row.total == row.width - 1}, reverse=True)
     last = Counter(text[-1] for text in texts if len(text) > 1)
     marks = sorted(mark for mark, count in last.items() if mark != "0" and count >= _LEAST_ROWS)
-    candidates = _candidates([int(text[:18]) for text in texts], widths) if marks else []
-    whole = sum(window.end - window.start for window in _best(texts, candidates, ""))
+    values = [int(text[:18]) for text in texts]
+    candidates = _candidates(values, widths) if marks else []
+    whole = sum(window.end - window.start for window in _best(candidates, [0] * len(values)))
     if len(texts) - whole < _LEAST_ROWS * min(widths):
         return found
     for mark in marks:
-        windows = _best(texts, candidates, mark)
+        is_marked = [len(text) > 1 and text[-1] == mark for text in texts]
+        less = [(value - value // 10) * marked for value, marked in zip(values, is_marked, strict=True)]
+        windows = _best(candidates, less)
         covered = sum(window.end - window.start for window in windows)
         if sum(bool(window.marked) for window in windows) >= _LEAST_ROWS and covered >= _LEAST_COVERED * len(texts):
             pieces: list[Piece] = list(found.pieces)
@@ -81,13 +84,16 @@ def _candidates(values: Sequence[int], widths: Sequence[int]) -> Candidates:
     return found
 
 
-def _best(texts: Sequence[str], candidates: Candidates, mark: str) -> list[_Window]:
-    """Return the windows that cover most figures one after another, and of those the ones with the fewest marks."""
+def _best(candidates: Candidates, less: Sequence[int]) -> list[_Window]:
+    """Return the windows that cover most figures one after another, and of those the ones with the fewest marks.
+
+    ``less`` has how much smaller each figure is without its mark, 0 if it has none.
+    """
     best: list[tuple[int, int, _Window | None]] = [(0, 0, None)]
     for end, rows in enumerate(candidates[1:], 1):
         before = best[end - 1]
         here: tuple[int, int, _Window | None] = (before[0], before[1], None)
-        for window in _windows(texts, end, rows, mark):
+        for window in _windows(end, rows, less):
             covered, marks, _ = best[window.start]
             worth = (covered + end - window.start, marks - len(window.marked), window)
             here = max(here, worth, key=lambda one: one[:2])
@@ -102,12 +108,12 @@ def _best(texts: Sequence[str], candidates: Candidates, mark: str) -> list[_Wind
     return found
 
 
-def _windows(texts: Sequence[str], end: int, rows: Sequence[tuple[_Row, ...]], mark: str) -> Iterator[_Window]:
+def _windows(end: int, rows: Sequence[tuple[_Row, ...]], less: Sequence[int]) -> Iterator[_Window]:
     """Yield the windows that end there, if their rows add up without the mark."""
     for own in rows:
         marked: list[int] = []
         for row in own:
-            found = _marked(texts, row, mark) if row.missing else ()
+            found = _marked(row, less) if row.missing else ()
             if found is None:
                 break
             marked += found
@@ -115,19 +121,19 @@ def _windows(texts: Sequence[str], end: int, rows: Sequence[tuple[_Row, ...]], m
             yield _Window(own[0].places[0], end, tuple(marked))
 
 
-def _marked(texts: Sequence[str], row: _Row, mark: str) -> tuple[int, ...] | None:
+def _marked(row: _Row, less: Sequence[int]) -> tuple[int, ...] | None:
     """Return the only figures of a row without whose marks it adds up; ``None`` if there are none."""
-    if not mark or (row.missing > 0 and texts[row.places[-1]][-1] != mark):
-        return None  # its total is too large
-    own = [at for at in row.places if texts[at][-1] == mark and len(texts[at]) > 1]
+    *addends, total = less[row.places.start : row.places.stop : row.places.step]
+    if not -total <= -row.missing <= sum(addends):
+        return None
+    own = [at for at in row.places if less[at]]
     if not 0 < len(own) <= _MOST_MARKED:
         return None
-    values = {at: int(texts[at][:18]) for at in own}
-    less = {at: (value - value // 10) * (-1 if at == row.places[-1] else 1) for at, value in values.items()}
+    changes = {at: -less[at] if at == row.places[-1] else less[at] for at in own}
     ways = [
         chosen
         for count in range(1, len(own) + 1)
         for chosen in combinations(own, count)
-        if sum(less[at] for at in chosen) + row.missing == 0
+        if sum(changes[at] for at in chosen) + row.missing == 0
     ]
     return ways[0] if len(ways) == 1 else None

@@ -50,33 +50,37 @@ def rows_of(form: Form) -> tuple[FormRow, ...]:
     """Return the rows of all tables in the order of the form."""
     found: list[FormRow] = []
     for table in form.tables.values():
+        heads = tuple(normalised(column.label) for column in table.columns)
+        title = normalised(table.title)
         for row in table.rows:
             keys = tuple(f"{table.key}.{row.key}.{column.key}" for column in table.columns)
-            sums = [item for item in form.sums if item.total in keys and set(item.addends) == set(keys) - {item.total}]
-            total = keys.index(sums[0].total) if sums else -1
-            labels = {normalised(row.label), unnumbered(normalised(row.label))}
-            bare = unnumbered(normalised(row.label))
-            head = bare.partition("(")[0]
-            labels.add(head)
-            if bare in OTHER_WORDS:
-                labels.add(OTHER_WORDS[bare])
-            if len(bare) <= _SHORT:
-                labels = {normalised(row.label), *({OTHER_WORDS[bare]} if bare in OTHER_WORDS else set()), bare}
+            totals = [
+                at
+                for at, key in enumerate(keys)
+                if key in form.defining and set(form.defining[key].addends) == set(keys) - {key}
+            ]
             found.append(
                 FormRow(
                     table.key,
                     row.key,
                     row.label,
-                    tuple(sorted(labels)),
+                    _labels(normalised(row.label)),
                     keys,
-                    total,
+                    totals[0] if totals else -1,
                     table.rows_side_by_side,
-                    tuple(normalised(column.label) for column in table.columns),
-                    normalised(table.title),
+                    heads,
+                    title,
                     len(found),
                 )
             )
     return tuple(found)
+
+
+def _labels(label: str) -> tuple[str, ...]:
+    """Return the forms in which documents write the label of a row."""
+    bare = unnumbered(label)
+    others = {OTHER_WORDS[bare]} if bare in OTHER_WORDS else set()
+    return tuple(sorted({label, bare, *others, *([bare.partition("(")[0]] if len(bare) > _SHORT else [])}))
 
 
 def contradicts(row: FormRow, words: str) -> bool:

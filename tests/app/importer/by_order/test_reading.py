@@ -215,6 +215,17 @@ def test_the_last_figures_of_a_table_are_found_after_those_of_the_next() -> None
     assert [pieces[cells[key]].text for row in REQUESTS for key in row.keys] == figures
 
 
+def test_rows_far_from_their_places_are_found() -> None:
+    """Issue 16, 2: two figures of six rows come after them, so that the last of these begins twelve figures early."""
+    figures = balanced_figures()
+    away = [7 * row + column for row in range(3, 9) for column in (1, 2)]
+    kept = [figure for at, figure in enumerate(figures) if at not in away]
+    source = [*kept[:51], *(figures[at] for at in away), *kept[51:]]
+    pieces = [Piece(text, NOWHERE) for text in source]
+    cells = put_back(FORM, REQUESTS, pieces, len(pieces), {}, Steps(10_000))
+    assert [pieces[cells[key]].text for row in REQUESTS for key in row.keys] == figures
+
+
 def test_figures_torn_by_narrow_cells_are_joined_where_their_lines_follow_each_other() -> None:
     """Issue 16, 2: 215492 and 220076 above 7 and 51, an empty line, 8; the table has three figures."""
     lines = [(1, "215492"), (1, "220076"), (2, "7"), (2, "51"), (4, "8")]

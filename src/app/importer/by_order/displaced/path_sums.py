@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from operator import mul
 from typing import Final, NamedTuple
 
-from app.importer.by_order.displaced.row_ways import Filled, RowWays, Values
+from app.importer.by_order.displaced.row_ways import Filled, RowWays
 from app.importer.by_order.displaced.ways import Edge, Node
 from app.importer.by_order.rows import FormRow
 from app.importer.by_order.steps import Steps
@@ -38,6 +37,8 @@ class _Place(NamedTuple):
     source: Source
 
 
+Terms = Sequence[tuple[int, int]]
+"""The cells of rows that an equation has, each as its index and sign."""
 Effects = Mapping[int, Sequence[Filled]]
 """What the rows of an edge may hold, by what that adds to all equations together."""
 
@@ -62,7 +63,9 @@ class PathSums:
         self._proof = proof
         faced = {key for signs in proof for key in signs}
         self._proved = [number in certain or faced >= set(row.keys) for number, row in enumerate(rows)]
-        self._signs = [[[signs.get(key, 0) for key in row.keys] for signs in proof] for row in rows]
+        self._terms = [
+            [[(at, signs[key]) for at, key in enumerate(row.keys) if key in signs] for signs in proof] for row in rows
+        ]
 
     def cells(self, edges: Sequence[Edge], limit: int, steps: Steps) -> tuple[int, dict[str, dict[int, Source]]]:
         """Return the least cost of a path that holds, and of each cell the sources by value on those as cheap.
@@ -70,18 +73,24 @@ class PathSums:
         The cost is more than the limit if there is no path. Rows that no sum proves are left out.
         """
         choices = [self._choices(edge, steps) for edge in edges]
-        for _ in range(_ROUNDS):
-            before = sum(map(len, choices))
-            for number in range(len(self._proof)):
-                choices = _possible(edges, choices, number)
-            if sum(map(len, choices)) == before:
+        terms = [[self._terms_of(edge, number) for edge in edges] for number in range(len(self._proof))]
+        before, same = sum(map(len, choices)), 0
+        for own in terms * _ROUNDS:
+            choices = _possible(edges, choices, own)
+            count = sum(map(len, choices))
+            same = same + 1 if count == before else 1
+            if same == len(terms):
                 break
+            before = count
         weights = [pow(_WEIGHT, number, _PRIME) for number in range(1, len(self._proof) + 1)]
         effects: list[dict[int, list[Filled]]] = []
-        for own in choices:
+        for index, fillings in enumerate(choices):
+            weighted = [
+                (at, sign * weight) for own, weight in zip(terms, weights, strict=True) for at, sign in own[index]
+            ]
             effects.append({})
-            for filled, adds in own:
-                effects[-1].setdefault(sum(map(mul, weights, adds)) % _PRIME, []).append(filled)
+            for filled in fillings:
+                effects[-1].setdefault(_added(weighted, filled) % _PRIME, []).append(filled)
         ends = _sums_to_end(edges, effects, steps)
         reached: dict[Node, dict[int, int]] = {edges[0].source: {0: 0}}
         for edge, by_sum in zip(edges, effects, strict=True):
@@ -97,19 +106,23 @@ class PathSums:
         least = reached.get(edges[-1].target, {}).get(0, limit + 1)
         return least, self._on_paths(edges, effects, reached, least + DOUBTFUL_COST) if least <= limit else {}
 
-    def _choices(self, edge: Edge, steps: Steps) -> list[tuple[Filled, Values]]:
-        """Return what the rows of an edge may hold, one after another, and what that adds to each equation."""
+    def _choices(self, edge: Edge, steps: Steps) -> list[Filled]:
+        """Return what the rows of an edge may hold, one after another."""
         if not edge.step:
-            return [(Filled(()), (0,) * len(self._proof))]
+            return [Filled(())]
         fillings = self._ways.filled(edge.step[0])
         if len(edge.step) > 1:
             fillings = [Filled(tuple(self._values[at] for taken in edge.step for at in taken.own))]
-        signs = [
-            [sign for row in self._signs[edge.source.row : edge.target.row] for sign in row[number]]
-            for number in range(len(self._proof))
-        ]
         steps.take(len(fillings))
-        return [(filled, tuple(sum(map(mul, own, filled.values)) for own in signs)) for filled in fillings]
+        return fillings
+
+    def _terms_of(self, edge: Edge, number: int) -> Terms:
+        """Return the terms of an equation in the rows of an edge."""
+        if not edge.step:
+            return []
+        first, last = edge.source.row, edge.target.row
+        own = [self._terms[row][number] for row in range(first, last)]
+        return [(row * len(self._rows[first].keys) + at, sign) for row, terms in enumerate(own) for at, sign in terms]
 
     def _on_paths(
         self, edges: Sequence[Edge], effects: Sequence[Effects], reached: Mapping[Node, Mapping[int, int]], most: int
@@ -162,26 +175,31 @@ def _moved(bits: int, by: int) -> int:
     return ((bits << shift) | (bits >> (_REMAINDERS - shift))) & _ALL
 
 
-def _possible(
-    edges: Sequence[Edge], choices: Sequence[Sequence[tuple[Filled, Values]]], number: int
-) -> list[list[tuple[Filled, Values]]]:
+def _added(terms: Terms, filled: Filled) -> int:
+    """Return what the values of rows add to an equation."""
+    return sum(sign * filled.values[at] for at, sign in terms)
+
+
+def _possible(edges: Sequence[Edge], choices: Sequence[list[Filled]], terms: Sequence[Terms]) -> list[list[Filled]]:
     """Return the choices by which one equation can hold, compared by remainders."""
+    adds = [[_added(own, filled) for filled in fillings] for fillings, own in zip(choices, terms, strict=True)]
     before = {edges[0].source: 1}
-    for edge, own in zip(edges, choices, strict=True):
+    for edge, own_adds in zip(edges, adds, strict=True):
         bits = before.get(edge.source, 0)
-        for add in {adds[number] for _, adds in own} if bits else ():
+        for add in set(own_adds) if bits else ():
             before[edge.target] = before.get(edge.target, 0) | _moved(bits, add)
     after = {edges[-1].target: 1}
-    for edge, own in zip(reversed(edges), reversed(choices), strict=True):
-        bits = after.get(edge.target, 0)
-        for add in {adds[number] for _, adds in own} if bits else ():
-            after[edge.source] = after.get(edge.source, 0) | _moved(bits, -add)
-    found: list[list[tuple[Filled, Values]]] = []
-    for edge, own in zip(edges, choices, strict=True):
-        bits, left = before.get(edge.source, 0), after.get(edge.target, 0)
-        holds = {add: bool(_moved(bits, add) & left) for add in {adds[number] for _, adds in own}}
-        found.append([choice for choice in own if holds[choice[1][number]]])
-    return found
+    found: list[list[Filled]] = []
+    for edge, fillings, own_adds in zip(reversed(edges), reversed(choices), reversed(adds), strict=True):
+        bits, come = after.get(edge.target, 0), before.get(edge.source, 0)
+        hold = set()
+        for add in set(own_adds) if bits and come else ():
+            left = _moved(bits, -add)
+            after[edge.source] = after.get(edge.source, 0) | left
+            if left & come:
+                hold.add(add)
+        found.append([filled for filled, add in zip(fillings, own_adds, strict=True) if add in hold])
+    return found[::-1]
 
 
 def _sums_to_end(

@@ -12,7 +12,8 @@ from typing import Final
 from app.form.model import Form
 from app.importer.by_order.displaced.path_sums import DOUBTFUL_COST, PathSums, Source
 from app.importer.by_order.displaced.row_ways import MOST_ASTRAY, RowWays, Values
-from app.importer.by_order.displaced.ways import Figures, Known, Ways
+from app.importer.by_order.displaced.unmatched import Figures
+from app.importer.by_order.displaced.ways import MOST_MORE, Known, Ways
 from app.importer.by_order.equations import cross_sums, equations, sums_down
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
@@ -25,8 +26,6 @@ _MOST_COST: Final = 60
 """Figures that are out of place, counted both where they are and where they lack; fewer are tried first."""
 _MORE_COST: Final = (3, 7, 11)
 """What paths may cost more than the cheapest."""
-_MOST_MORE: Final = 11
-"""What a path may cost more than the cheapest one that need not find every figure."""
 _MOST_SURPLUS: Final = 4
 """Figures of the source that belong to no cell, such as the number of a page."""
 MOST_LOST: Final = 7
@@ -135,7 +134,7 @@ def _reordered(
 
 def _on_cheap_paths(ways: Ways, sums: Sequence[PathSums], steps: Steps) -> Mapping[str, Mapping[int, Source]]:
     """Return the sources by value of each cell on the cheapest paths by which all equations of a proof hold."""
-    most = min(ways.least + _MOST_MORE, _MOST_COST)
+    most = min(ways.least + MOST_MORE, _MOST_COST)
     shortest = ways.shortest(most, steps)
     for proof in sums:  # a published balance may be wrong
         for first in sorted({min(shortest + more, most) for more in _MORE_COST}) if shortest <= most else ():

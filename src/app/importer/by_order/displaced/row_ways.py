@@ -3,18 +3,14 @@
 A row adds up in the end; where figures of it are elsewhere in the source, its sum tells which they must be.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, permutations
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations, permutations
 from typing import Final, NamedTuple
 
 _MOST_LACKING: Final = 2
 _MOST_BETWEEN: Final = 5
-_MOST_SCATTERED: Final = 4
-"""Figures of others at any places among those of a row."""
 MOST_ASTRAY: Final = _MOST_LACKING + _MOST_BETWEEN
 """Figures of a row that are out of place, at most."""
-_LARGE: Final = 1_000
-"""A total that figures do not add up to by chance."""
 _MIXED: Final = 3
 """What it costs that the figures of a row are in another order."""
 
@@ -39,6 +35,9 @@ class Taken(NamedTuple):
     cost: int = 0
 
 
+Lackings = tuple[tuple[Values, bool], ...]
+"""What a row may lack: the values, and whether the last of them is its total."""
+_NOTHING_LACKS: Final[Lackings] = (((), False),)
 Step = tuple[Taken, ...]
 """A row, or rows whose figures follow column by column."""
 
@@ -63,29 +62,34 @@ class RowWays:
         self._values = values
         self._width = width
         self._count = count
-        self._lacks: dict[tuple[int, int, int, frozenset[int]], tuple[tuple[Values, bool], ...]] = {}
+        self._sums = [0, *accumulate(values)]
+        self._lacks: dict[tuple[int, int, int, frozenset[int]], Lackings] = {}
 
     def singly(self, at: int, stop: int, among: frozenset[int], most: int) -> list[Step]:
         """Return the rows that may begin with a figure and end before ``stop``, the least displaced first.
 
         Up to two figures of a row may lack that are ``among`` others, and ``most`` are out of place. Of the ways that
-        hold the same values, as with zeros, one is enough.
+        hold the same values, as with zeros, one is enough; with fewer figures out of place, one for each end.
         """
         known: set[tuple[int, Values]] = set()
         found: list[Step] = []
-        for end, own, strays in self._windows(at, min(stop, self._count), most):
+        ends: set[int] = set()
+        for end, own, strays, lackings in self._windows(at, min(stop, self._count), among, most):
             values = tuple(map(self._values.__getitem__, own))
-            if (end, values) in known:
+            if (end, values) in known or (end in ends and most < MOST_ASTRAY):
                 continue
             known.add((end, values))
             after = self._values[end] if end < self._count else -1
-            for lacking, lacks_total in self._lacking(values, among):
+            for lacking, lacks_total in lackings:
                 if lacks_total and after in lacking:
                     continue
                 if strays and any(value in strays for value in lacking):
                     continue
                 cost = len(strays) + len(lacking)
                 found.append((Taken(at, end, own, strays, lacking, lacks_total, cost=cost),))
+                ends.add(end)
+                if most < MOST_ASTRAY:
+                    break
         return sorted(found, key=cost_of)
 
     def together(self, at: int, stop: int, most: int) -> Iterator[Step]:
@@ -94,9 +98,9 @@ class RowWays:
             end = at + count * self._width
             if end > min(stop, self._count):
                 break
-            owns = [tuple(range(at + row, end, count)) for row in range(count)]
-            if all(sum(self._values[at] for at in own) == 2 * self._values[own[-1]] for own in owns):
-                yield tuple(Taken(own[0], end, own) for own in owns)
+            values = self._values[at:end]
+            if all(sum(values[row::count]) == 2 * values[row - count] for row in range(count)):
+                yield tuple(Taken(at + row, end, tuple(range(at + row, end, count))) for row in range(count))
 
     def mixed(self, at: int, stop: int) -> Iterator[Step]:
         """Yield the row of the figures that follow if one of them is the sum of the others."""
@@ -122,36 +126,30 @@ class RowWays:
                     found.setdefault(values, places)
         return [Filled(values, places) for values, places in found.items()]
 
-    def _windows(self, at: int, stop: int, most: int) -> Iterator[tuple[int, Values, Values]]:
-        """Yield the end of a row that begins with a figure, the indices of its own figures, and what is among them."""
+    def _windows(
+        self, at: int, stop: int, among: frozenset[int], most: int
+    ) -> Iterator[tuple[int, Values, Values, Lackings]]:
+        """Yield of each row that may begin with a figure its end, the indices of its own, the strays, what it lacks."""
+        sums, values = self._sums, self._values
         for lacks in range(min(_MOST_LACKING, most) + 1):
             width = self._width - lacks
             for between in range(min(_MOST_BETWEEN, stop - at - width, most - lacks) + 1):
                 end = at + width + between
+                total = values[end - 1]
                 for place in range(at + 1, at + width if between else at + 2):
-                    own = (*range(at, place), *range(place + between, end))
-                    yield end, own, tuple(self._values[place : place + between])
-        for end in (
-            range(at + self._width, min(at + self._width + _MOST_SCATTERED, stop) + 1) if most == MOST_ASTRAY else ()
-        ):
-            if self._values[end - 1] >= _LARGE:
-                yield from self._scattered(at, end)
+                    whole = sums[place] - sums[at] + sums[end] - sums[place + between]
+                    if (lacks or whole == 2 * total) and (lackings := self._lacking(lacks, whole, total, among)):
+                        own = (*range(at, place), *range(place + between, end))
+                        yield end, own, tuple(values[place : place + between]), lackings
 
-    def _scattered(self, at: int, end: int) -> Iterator[tuple[int, Values, Values]]:
-        """Yield the windows that end with a large total and have figures of others at any places."""
-        inside = range(at + 1, end - 1)
-        for lacks in range(_MOST_LACKING):
-            for chosen in combinations(inside, self._width - lacks - 2):
-                own = (at, *chosen, end - 1)
-                yield end, own, tuple(self._values[index] for index in inside if index not in chosen)
+    def _lacking(self, missing: int, whole: int, total: int, among: frozenset[int]) -> Lackings:
+        """Return the values that a row lacks, and whether the last is its total, as its sum demands.
 
-    def _lacking(self, own: Values, among: frozenset[int]) -> Iterable[tuple[Values, bool]]:
-        """Return the values that a row of these lacks, and whether the last is its total, as its sum demands."""
-        missing = self._width - len(own)
-        whole = sum(own)
-        rest = 2 * own[-1] - whole
+        ``whole`` is the sum of the figures that it has, ``total`` the last of them.
+        """
+        rest = 2 * total - whole
         if not missing:
-            return () if rest else (((), False),)
+            return () if rest else _NOTHING_LACKS
         key = (missing, whole, rest, among)
         if key not in self._lacks:
             self._lacks[key] = tuple(_lacking(missing, whole, rest, among))

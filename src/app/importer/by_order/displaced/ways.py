@@ -1,13 +1,12 @@
 """All ways to take the rows of a table one after another from figures in almost the order of the form, as a graph."""
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from app.importer.by_order.displaced.row_ways import MOST_ASTRAY, RowWays, Step, Taken, Values, cost_of
+from app.importer.by_order.displaced.unmatched import Figures, Matches, matched
 from app.importer.by_order.steps import Steps
 
 _MOST_NODES: Final = 400
@@ -18,8 +17,10 @@ _OPTIONS_OF_STEP: Final = 10
 _UNMATCHED_OF_STEP: Final = 8
 _MOST_SKIPPED: Final = 16
 """Figures of other rows that follow each other between two rows."""
-_MOST_ASTRAY: Final = 30
-"""Figures by which the beginning of a row may be before or after its place in the form."""
+_ASTRAY: Final = (11, 30)
+"""Figures by which the beginning of a row may be before or after its place in the form; fewer are tried first."""
+MOST_MORE: Final = 11
+"""What a path may cost more than the cheapest one that need not find every figure."""
 
 
 class Node(NamedTuple):
@@ -49,17 +50,6 @@ class Span(NamedTuple):
 
     start: Node
     end: Node
-
-
-class Figures(NamedTuple):
-    """Figures of a source: ``in_order`` are in almost the order of the form; those after them may be lost ones.
-
-    ``surplus`` is how many of those in order belong to no cell, less than 0 if some are lost.
-    """
-
-    values: Values
-    in_order: int
-    surplus: int
 
 
 class Known(NamedTuple):
@@ -101,32 +91,25 @@ class Ways:
         self._shortest: dict[Span, int] = {}
         self._made: dict[tuple[Span, int], list[Edge]] = {}
         taken = {at for own in known.owns.values() for at in own}
-        self._to_come: list[Mapping[int, int]] = [{}] * figures.in_order
-        self._to_come.append(Counter(~value for value in figures.values[figures.in_order :]))
         self._free: list[list[Step]] = [[] for _ in range(figures.in_order)]
         self._blocks: list[list[Step]] = [[] for _ in range(figures.in_order)]
-        for start, end in pairwise(sorted({0, *self._cuts, figures.in_order})):
+        parts = list(pairwise(sorted({0, *self._cuts, figures.in_order})))
+        for start, end in parts:
             pool = {figures.values[at] for at in range(start, end) if at not in taken}
-            if end == figures.in_order and figures.surplus < 0:
-                pool.update(figures.values[figures.in_order :])
-            among = frozenset(pool)
+            among = frozenset(pool.union(figures.lost if end == figures.in_order and figures.surplus < 0 else ()))
             stop = end
-            to_come = Counter(~value for value in figures.values[figures.in_order :] if end == figures.in_order)
             for at in range(end - 1, start - 1, -1):
                 if at in taken:
                     stop = at
                 else:
                     self._free[at] = rows.singly(at, stop, among, known.most)
                     self._blocks[at] = [*rows.mixed(at, stop), *rows.together(at, stop, height)]
-                    to_come[~figures.values[at]] += 1
-                    to_come.update(dict.fromkeys((value for step in self._free[at] for value in step[0].lacking), 2))
-                self._to_come[at] = dict(to_come)
+        self._matches = Matches(figures, parts, taken, self._free)
         self._whole: dict[int, list[Step]] = {
             number: [(Taken(min(own), max(own) + 1, own),)] for number, own in known.owns.items()
         }
-        self._steps: dict[tuple[int, int], Sequence[Step]] = {}
         self._never = 2 * figures.in_order
-        self._left = self._costs_to_end()
+        self._left = self._cheapest()
         self._known_options: dict[tuple[int, int], Sequence[_Option]] = {}
 
     @property
@@ -142,20 +125,34 @@ class Ways:
     def _is_in_place(self, number: int, own: Values) -> bool:
         return min(own) == self._width * number and max(own) == min(own) + self._width - 1
 
-    def _near(self, number: int) -> range:
-        """Return the figures with which a row may begin."""
+    def _cheapest(self) -> list[list[int]]:
+        """Return by row and figure the least cost of taking the rows from there, were each lacking value found.
+
+        A row begins as far from its place as figures are out of place before it, and after it as many are again: rows
+        far from theirs are looked at only if the cheapest way is so costly that they may matter.
+        """
+        for astray in _ASTRAY:
+            self._nears = [self._near_to(number, astray) for number in range(self._height)]
+            found = self._costs_to_end()
+            if 2 * (astray + 1) - abs(self._figures.surplus) > found[0][0] + MOST_MORE:
+                break
+        return found
+
+    def _near_to(self, number: int, astray: int) -> range:
+        """Return the figures with which a row may begin, no farther from its place, between those known."""
         place = self._width * number
-        return range(max(place - _MOST_ASTRAY, 0), min(place + _MOST_ASTRAY + 1, self._figures.in_order))
+        span = next(span for span in self._spans if number < span.end.row)
+        own = self._known.owns.get(span.end.row - 1)
+        last = self._figures.in_order - 1 if own is None else min(own)
+        return range(max(place - astray, span.start.at), min(place + astray, last) + 1)
 
     def _steps_at(self, number: int, at: int) -> Sequence[Step]:
         """Return the steps of a row that begin with a figure, cheap ones first."""
         own = self._known.owns.get(number)
         if own is not None:
             return self._whole[number] if at == min(own) else ()
-        if (number, at) not in self._steps:
-            blocks = [step for step in self._blocks[at] if self._may_follow(number, step)]
-            self._steps[number, at] = sorted((*blocks, *self._free[at]), key=cost_of) if blocks else self._free[at]
-        return self._steps[number, at]
+        blocks = [step for step in self._blocks[at] if self._may_follow(number, step)]
+        return sorted((*blocks, *self._free[at]), key=cost_of) if blocks else self._free[at]
 
     def _may_follow(self, number: int, step: Step) -> bool:
         """Return whether a row may be mixed, and those that a step takes with it are rows that are not known."""
@@ -173,7 +170,7 @@ class Ways:
         found = [[never] * (count + 1) for _ in range(self._height)] + [[count - at for at in range(count + 1)]]
         for number in range(self._height - 1, -1, -1):
             here, after = found[number], found[number + 1]
-            near = self._near(number)
+            near = self._nears[number]
             for at in reversed(near):
                 if number in self._known.owns:
                     best = min((after[step[0].end] for step in self._steps_at(number, at)), default=never)
@@ -197,7 +194,7 @@ class Ways:
         own: dict[int, set[Taken]] = {}
         for number in range(self._height):
             here: dict[int, int] = reached[number]
-            for at in self._near(number):
+            for at in self._nears[number]:
                 cost = here.get(at, self.least + 1)
                 if cost + self._left[number][at] > self.least:
                     continue
@@ -260,7 +257,9 @@ class Ways:
         reached[start.row][start] = 0
         made: list[Edge] = []
         for number in range(start.row, min(end.row, self._height)):
-            nodes = sorted(reached[number], key=lambda node: (self._least(node, reached[number][node]), node))
+            nodes = sorted(
+                reached[number], key=lambda node: (self._matches.least(node.unmatched, reached[number][node]), node)
+            )
             for node in nodes[:_MOST_NODES]:
                 if not steps.take(_OF_NODE):
                     return []
@@ -273,7 +272,7 @@ class Ways:
                     known[edge.target] = min(cost, known.get(edge.target, cost))
         for node in reached[self._height] if end.row > self._height else ():
             rest = self._figures.values[node.at : self._figures.in_order]
-            if self._is_found(_matched(node.unmatched, rest, ())):
+            if self._matches.are_lost(matched(node.unmatched, rest, ())):
                 made.append(Edge(node, end, (), len(rest)))
         left = {end: 0}
         kept: list[Edge] = []
@@ -284,34 +283,6 @@ class Ways:
                     left[edge.source] = min(cost, left.get(edge.source, cost))
                     kept.append(edge)
         return kept[::-1]
-
-    def _is_found(self, unmatched: Values) -> bool:
-        """Return whether what rows lack is among the figures after those in order."""
-        others = list(self._figures.values[self._figures.in_order :])
-        for value in unmatched:
-            if value < 0:
-                if ~value not in others:
-                    return False
-                others.remove(~value)
-        return True
-
-    def _may_match(self, node: Node) -> bool:
-        """Return whether what is unmatched may still be matched: lacking values come, or rows that lack the strays."""
-        if self._figures.surplus > 0:
-            return True
-        to_come, before, count = self._to_come[node.at], None, 0
-        for value in node.unmatched:
-            count = count + 1 if value == before else 1
-            if to_come.get(value, 0) < count:
-                return False
-            before = value
-        return True
-
-    def _least(self, node: Node, cost: int) -> int:
-        """Return the least cost of a path through a node: what is unmatched is matched later."""
-        surplus, lacking = self._figures.surplus, bisect_left(node.unmatched, 0)
-        given = min(surplus, len(node.unmatched) - lacking) if surplus >= 0 else min(-surplus, lacking)
-        return cost + len(node.unmatched) - given
 
     def _options(self, number: int, at: int) -> Sequence[_Option]:
         """Return the steps of a row that begin with a figure, those first by which all rows may be taken cheaply."""
@@ -341,23 +312,11 @@ class Ways:
                 changed = skipped + option.cost
                 step = option.step
                 strays = (*values[node.at : start], *step[0].strays)
-                target = Node(option.last, step[-1].end, _matched(node.unmatched, strays, step[0].lacking))
+                target = Node(option.last, step[-1].end, matched(node.unmatched, strays, step[0].lacking))
                 if target.unmatched and target.at in self._cuts:
                     continue
                 looked += _OPTIONS_OF_STEP * (1 + len(target.unmatched) // _UNMATCHED_OF_STEP)
-                if self._least(target, cost + changed) <= limit and self._may_match(target):
+                least = self._matches.least(target.unmatched, cost + changed)
+                if least <= limit and self._matches.may_come(target.unmatched, target.at):
                     yield Edge(node, target, step, changed)
         steps.take(looked // _OPTIONS_OF_STEP)
-
-
-def _matched(unmatched: Values, strays: Values, lacking: Values) -> Values:
-    """Return what is unmatched once more strays and lacking values are known, in ascending order."""
-    if not strays and not lacking:
-        return unmatched
-    left = list(unmatched)
-    for value in chain(strays, (~value for value in lacking)):
-        if ~value in left:
-            left.remove(~value)
-        else:
-            left.append(value)
-    return tuple(sorted(left))
