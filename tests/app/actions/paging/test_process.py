@@ -22,6 +22,8 @@ from app.output.pages.render import render_pages
 from app.output.word.typesetting import Typesetting
 from app.report.model import Report
 
+pytestmark = pytest.mark.usefixtures("new_readers")  # the process itself is tested
+
 
 @pytest.fixture
 def pages() -> Iterator[PagesProcess]:
