@@ -4,9 +4,9 @@ import contextlib
 import gc
 import os
 import subprocess
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,15 +29,15 @@ def rewrite_references(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session", autouse=True)
 def forked_readers() -> Iterator[None]:
     """Fork the readers of documents from one process, where the system can; those of ``new_readers`` are started."""
-    if not hasattr(os, "fork"):
+    if sys.platform != "linux":
         yield
         return
-    from forked.readers import FORKS, ForkedReader  # noqa: PLC0415 - Windows has no fork
+    from forked.readers import FORKS, SUBPROCESS  # noqa: PLC0415 - needs what Windows has not
 
     from app.importer.reading_process import start_reader  # noqa: PLC0415 - loaded by itself where rooms are tested
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(start_reader, "subprocess", SimpleNamespace(**{**vars(subprocess), "Popen": ForkedReader}))
+        patch.setattr(start_reader, "subprocess", SUBPROCESS)
         yield
     FORKS.end()
 

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 WORDS = ["data", "form", "rules", "schema", "shortcuts", "template-names", "docxtpl", "page"]
-ONE_AFTER_ANOTHER = "import sys, write; sys.exit(any([write.main([word, f'{sys.argv[1]}/{word}']) for word in sys.argv[2:]]))"
+ONE_AFTER_ANOTHER = (
+    "import sys, write; sys.exit(any([write.main([word, f'{sys.argv[1]}/{word}']) for word in sys.argv[2:]]))"
+)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,8 @@ import select
 import socket
 import subprocess
 import sys
+from threading import Lock
+from types import SimpleNamespace
 from typing import Any, Final
 
 from app.importer.reading_process import start_reader
@@ -57,18 +59,27 @@ class Forks:
     """The process that forks readers, started with the first one."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._requests: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
+    def start(self, environment: dict[str, str]) -> socket.socket:
+        """Start the process, if it has not been; return where requests go, each as a packet: threads ask at a time."""
+        with self._lock:
+            if self._requests is None:
+                self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+                command = [sys.executable, "-P", "-X", "utf8", "-c", _PROGRAM, str(theirs.fileno())]
+                with theirs:
+                    self._process = subprocess.Popen(
+                        command, env=environment, pass_fds=[theirs.fileno()], process_group=0
+                    )
+            return self._requests
+
     def fork(self, what: str, environment: dict[str, str], streams: list[int]) -> tuple[int, int]:
         """Fork a reader; return its number, and the descriptor from which its exit status comes."""
-        if self._requests is None:
-            self._requests, theirs = socket.socketpair()
-            command = [sys.executable, "-P", "-X", "utf8", "-c", _PROGRAM, str(theirs.fileno())]
-            with theirs:
-                self._process = subprocess.Popen(command, env=environment, pass_fds=[theirs.fileno()], process_group=0)
+        requests = self.start(environment)
         status, told = os.pipe()
-        socket.send_fds(self._requests, [json.dumps([what, environment]).encode()], [*streams, told])
+        socket.send_fds(requests, [json.dumps([what, environment]).encode()], [*streams, told])
         os.close(told)
         return int(_line(status)), status
 
@@ -137,3 +148,7 @@ class ForkedReader(subprocess.Popen[bytes]):
             finally:
                 self._waitpid_lock.release()  # type: ignore[attr-defined]
         return self.returncode
+
+
+SUBPROCESS: Final = SimpleNamespace(**{**vars(subprocess), "Popen": ForkedReader})
+"""In the place of ``subprocess`` in the module that starts readers."""

@@ -13,9 +13,9 @@ from random import Random
 from typing import Any
 
 import pytest
-from examples import examples
 from broken import with_part
 from docx import Document
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdfs import converted, needs_libreoffice
@@ -444,7 +444,9 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 MANY = settings(
-    deadline=None, max_examples=examples(10, 30), suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=examples(10, 30),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
 
