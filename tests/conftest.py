@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 import subprocess
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def rewrite_references(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite-references"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_readers() -> Iterator[None]:
+    """Fork the readers of documents from one process, where the system can; those of ``new_readers`` are started."""
+    if sys.platform != "linux":
+        yield
+        return
+    from forked.readers import FORKS, SUBPROCESS  # noqa: PLC0415 - needs what Windows has not
+
+    from app.importer.reading_process import start_reader  # noqa: PLC0415 - loaded by itself where rooms are tested
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(start_reader, "subprocess", SUBPROCESS)
+        yield
+    FORKS.end()
+
+
+@pytest.fixture
+def new_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start each reader of documents anew, as users do: for tests of the process itself."""
+    from app.importer.reading_process import start_reader  # noqa: PLC0415 - as above
+
+    monkeypatch.setattr(start_reader, "subprocess", subprocess)
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,8 @@ def settle() -> None:
                 timer.timeout.emit()
         if time.monotonic() > until:
             raise TimeoutError(", ".join(str(timer.parent()) for timer in waiting))
-        time.sleep(0.002)
+        if waiting:
+            time.sleep(0.002)
 
 
 def _waiting() -> list[QTimer]:

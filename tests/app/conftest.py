@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import settings
 
 from app.form.loader import load_form
@@ -14,7 +15,7 @@ from app.report.totals import computed_totals
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 # Two busy cores decide nothing about our code, and a run that fails can be run again.
-settings.register_profile("nianbao", deadline=None, derandomize=True, max_examples=60, print_blob=True)
+settings.register_profile("nianbao", deadline=None, derandomize=True, max_examples=examples(30, 300), print_blob=True)
 settings.load_profile("nianbao")
 
 

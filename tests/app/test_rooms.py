@@ -132,6 +132,7 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
 def ours(path: Path, *, types_too: bool) -> list[str]:
     return [name for name in imports(parsed(path), types_too=types_too) if name.split(".")[0] in ("app", "ui")]
 
@@ -141,9 +142,15 @@ def test_every_room_has_its_place() -> None:
     assert {room(module_name(path)) for path in MODULES} - {""} <= LEVEL.keys()
 
 
+@cache
+def statements(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Return the import statements of a module, wherever they stand."""
+    return tuple(node for node in ast.walk(parsed(path)) if isinstance(node, ast.Import | ast.ImportFrom))
+
+
 def imported_modules(path: Path, names: set[str]) -> Iterator[str]:
     """Yield our modules imported by this one, for types too; a package only where its name is imported."""
-    for node in ast.walk(parsed(path)):
+    for node in statements(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield from ({f"{node.module}.{alias.name}" for alias in node.names} & names) or {node.module} & names
         elif isinstance(node, ast.Import):

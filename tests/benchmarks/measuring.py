@@ -63,10 +63,10 @@ class Place:
             | known
             | {
                 "PYTHONPATH": os.pathsep.join(filter(None, (str(self.source / "src"), known.get("PYTHONPATH")))),
-                "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode"),
                 "NIANBAO_CONFIG": str(self.folder),
                 "NIANBAO_DATA": str(self.folder),
             }
+            | ({"PYTHONPYCACHEPREFIX": str(self.folder / "bytecode")} if sys.dont_write_bytecode else {})
         )
 
     def ours(self, program: str, *arguments: object) -> Sequence[str]:

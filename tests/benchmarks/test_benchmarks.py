@@ -77,7 +77,7 @@ def test_work_that_is_planted_shows(measured: Benchmark, place: Place, monkeypat
     except NotMeasured as reason:
         pytest.skip(str(reason))
     without = pair.ours()
-    more = 2 * without
+    more = 1.2 * without
     if plant is None:
         pair = prepared(measured, replace(place, plant=f"import time; time.sleep({more})"))
     else:
@@ -110,7 +110,7 @@ def test_the_command_prints_the_table(capsys: pytest.CaptureFixture[str], monkey
     assert line.startswith("rules.step ")
     assert f"{benchmark.ours} / {benchmark.peer}" in line
     assert benchmark.planted is not None
-    Plant(monkeypatch, *benchmark.planted).seconds = 0.2
+    Plant(monkeypatch, *benchmark.planted).seconds = 0.05
     assert table.main(["--only", "rules.step", "--pairs", "6", "--json"]) == 1
     (found,) = json.loads(capsys.readouterr().out)["results"]
     assert found["outcome"] == "MISSED"

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processor time 
 
 
 def test_some_commands() -> None:
-    outcomes = large_inputs.campaign(2, "open lists")
+    outcomes = large_inputs.campaign(0.5, "open lists")
     assert [outcome.name.split()[0] for outcome in outcomes] == [
         "import",
         "verify",

@@ -1,5 +1,6 @@
 """One entry for everything that is generated from the program, with a word for each."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,17 +14,39 @@ Module = Callable[[str], ModuleType]
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("word", ["data", "form", "rules", "schema", "shortcuts", "template-names", "docxtpl", "page"])
-def test_every_word_writes_what_is_shipped(module: Module, tmp_path: Path, word: str) -> None:
-    """HOUSE.md, Packaging: the same bytes from one entry; the whole guide as a page is not shipped."""
+WORDS = ["data", "form", "rules", "schema", "shortcuts", "template-names", "docxtpl", "page"]
+ONE_AFTER_ANOTHER = (
+    "import sys, write; sys.exit(any([write.main([word, f'{sys.argv[1]}/{word}']) for word in sys.argv[2:]]))"
+)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the page of each word; one process writes all, since most of the time it loads the program."""
     pytest.importorskip("PySide6.QtWidgets", reason="the window's library does not load here", exc_type=ImportError)
-    written = tmp_path / "folder" / word
-    command = [sys.executable, str(ROOT / "packaging" / "write.py"), word, str(written)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stdout) == (0, f"{written}\n"), done.stderr
+    folder = tmp_path_factory.mktemp("written") / "folder"
+    command = [sys.executable, "-c", ONE_AFTER_ANOTHER, str(folder), *WORDS]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT / "packaging")))}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    told = "".join(f"{folder}/{word}\n" for word in WORDS)
+    assert (done.returncode, done.stdout.replace("\\", "/")) == (0, told.replace("\\", "/")), done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_writes_what_is_shipped(module: Module, written: Path, word: str) -> None:
+    """HOUSE.md, Packaging: the same bytes from one entry; the whole guide as a page is not shipped."""
     shipped = module("write").PAGES[word][0]
     if word == "page":
         assert shipped == ROOT / "build" / "guide.html"
-        assert written.read_bytes().startswith(b"<!DOCTYPE html>")
+        assert (written / word).read_bytes().startswith(b"<!DOCTYPE html>")
     else:
-        assert written.read_bytes() == shipped.read_bytes()
+        assert (written / word).read_bytes() == shipped.read_bytes()
+
+
+def test_the_command_writes_a_page(module: Module, tmp_path: Path) -> None:
+    """HOUSE.md, Packaging: one entry with a word for each; every word that it has is tried above."""
+    assert sorted(WORDS) == sorted(module("write").PAGES)
+    command = [sys.executable, str(ROOT / "packaging" / "write.py"), "schema", str(tmp_path / "new" / "schema")]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'new' / 'schema'}\n"), done.stderr

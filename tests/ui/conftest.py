@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pytest
@@ -250,10 +251,15 @@ def fresh_settings(settings_folder: Path) -> None:
     preferences().reset()
 
 
+@pytest.fixture(scope="session")
+def data_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data_folder(data_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Separate folder for recovery copies, earlier versions and logs per test."""
-    folder = tmp_path_factory.mktemp("data")
+    folder = Path(mkdtemp(dir=data_folders))  # pytest's looks through those of all tests for the next number
     monkeypatch.setenv(DATA_VARIABLE, str(folder))
     return folder
 

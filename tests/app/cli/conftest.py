@@ -17,6 +17,8 @@ import pytest
 HANGS = 120
 """Seconds after which a command counts as hanging, on a busy machine too."""
 
+HELPERS = Path(__file__).resolve().parents[2] / "helpers"
+
 Result = subprocess.CompletedProcess[str]
 Nianbao = Callable[..., Result]
 
@@ -26,6 +28,12 @@ import app.cli
 for found in pkgutil.walk_packages(app.__path__, "app."):
     if not found.name.endswith("__main__"):
         importlib.import_module(found.name)
+if sys.platform == "linux":
+    sys.path.append(sys.argv[2])
+    from forked.readers import FORKS, SUBPROCESS
+    from app.importer.reading_process import start_reader
+    start_reader.subprocess = SUBPROCESS
+    FORKS.start(start_reader._environment())
 gc.freeze()  # or the end of each fork would free all that was loaded
 jobs = socket.socket(fileno=int(sys.argv[1]))
 while True:
@@ -51,7 +59,7 @@ raise SystemExit(app.cli.main())
 """
 """Program that loads ours once and runs each command in a fork: to start Python and load it takes most of the time.
 
-Each command is also started anew, by ``test_processes.py``; that each module loads by itself is tested with the rooms.
+So it is with the readers of documents. Each command is also started anew, by ``test_processes.py``; that each module loads by itself is tested with the rooms.
 """
 
 
@@ -64,7 +72,7 @@ class Forks:
 
     def _start(self) -> None:
         self._jobs, theirs = socket.socketpair()
-        command = [sys.executable, "-P", "-c", FORKS, str(theirs.fileno())]
+        command = [sys.executable, "-P", "-c", FORKS, str(theirs.fileno()), str(HELPERS)]
         with theirs:
             self._process = subprocess.Popen(
                 command, env=self._environment, pass_fds=[theirs.fileno()], process_group=0

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from examples import examples
 
 from app.project.store import load
 
@@ -28,7 +29,7 @@ def test_files_that_broke_the_program(repository: Path, sample: Path, tmp_path: 
             assert done.stderr.endswith("。\n")
         return int(done.returncode)
 
-    for fault in sorted(faults.iterdir()):
+    for number, fault in enumerate(sorted(faults.iterdir())):
         here = tmp_path / fault.name
         shutil.copy(fault, here)
         if fault.suffix == ".nianbao":
@@ -36,7 +37,7 @@ def test_files_that_broke_the_program(repository: Path, sample: Path, tmp_path: 
                 run("check", here)
                 assert run("attach", here, sample) == 0  # saves
                 assert run("show", here) == 0
-                for ending in FORMATS:
+                for ending in (FORMATS[number % len(FORMATS) :] + FORMATS)[: examples(1, len(FORMATS))]:
                     assert run("export", here, "-o", tmp_path / f"{fault.name}.{ending}", "--draft") == 0
         elif fault.suffix == ".lock":
             project = tmp_path / f"{fault.name}.nianbao"

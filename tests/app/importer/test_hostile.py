@@ -15,6 +15,8 @@ from app.errors import SourceUnreadable
 from app.importer.open_document import read_document
 from app.importer.reading_process.restrictions import MOST_MEMORY
 
+pytestmark = pytest.mark.usefixtures("new_readers")  # the process itself is tested
+
 CORPUS = Path(__file__).resolve().parents[2] / "files" / "published"
 SOURCE = Path(__file__).resolve().parents[3] / "src"
 

@@ -16,6 +16,8 @@ from app.importer.readers.text import read_text
 from app.importer.reading_process import start_reader
 from app.importer.reading_process.wire import pack, unpack
 
+pytestmark = pytest.mark.usefixtures("new_readers")  # the process itself is tested
+
 
 @pytest.mark.parametrize(
     ("data", "words"),

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from examples import examples
 
 from app.form.loader import load_form
 from app.importer.mapping import report
@@ -104,9 +105,9 @@ def test_the_page_around_the_report_is_reported() -> None:
     assert not any(word in kept for word in ("首页", "主办", "打印", "天气", "999"))
 
 
-@pytest.mark.parametrize("suffix", ["odt", "html", "doc", "rtf", "pdf"])
+@pytest.mark.parametrize("suffix", ["html", "pdf", "odt", "doc", "rtf"][: examples(2, 5)])
 def test_another_producers_markup(suffix: str, tmp_path: Path) -> None:
-    """Issue 5, To show: documents converted by LibreOffice."""
+    """Issue 5, To show: documents converted by LibreOffice; those of the corpus in the last three formats are, too."""
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice (soffice) is not installed")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from examples import examples
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -61,7 +62,7 @@ def test_any_bytes(data: bytes) -> None:
     outcome(data)
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(50, 250))
 @given(st.data())
 def test_any_damage_to_a_file(data: st.DataObject) -> None:
     """issue, property tests: a valid file with bytes cut out, put in and written over."""
@@ -90,7 +91,7 @@ def places(tree: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 PLACES = places(TREE)[1:]
 
 
-@settings(max_examples=250)
+@settings(max_examples=examples(100, 500))
 @given(st.sampled_from(PLACES), JSON, st.sampled_from(("replace", "rename", "delete", "add")), st.text(max_size=5))
 def test_any_other_value_in_any_place(path: tuple[Any, ...], value: Any, how: str, key: str) -> None:
     """issue, property tests: a valid file in which one value is of any other shape, gone, or new."""

@@ -41,21 +41,25 @@ RIGHT = "requests.granted.business"
 PART = "overview.proactive_disclosure"
 
 
-@pytest.fixture
-def published(tmp_path: Path) -> Path:
-    """The sample as published text: one figure unclear, one in words, one heading misprinted."""
+def write_published(path: Path) -> Path:
+    """Write the sample as published text: one figure unclear, one in words, one heading misprinted."""
     text = showing.as_text(projects.open_sample())
     for old, new in (("\t27\t", "\t27？\t"), ("行政许可\t146", "行政许可\t一百四十六"), ("六、其他", "七、其余")):
         assert old in text
         text = text.replace(old, new, 1)
-    path = tmp_path / "2025年度报告.txt"
     path.write_text(text, encoding="utf-8")
     return path
 
 
 @pytest.fixture
-def found(published: Path) -> SideBySide:
-    return importing.import_beside(published)
+def published(tmp_path: Path) -> Path:
+    return write_published(tmp_path / "2025年度报告.txt")
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> SideBySide:
+    """Read once: frozen data."""
+    return importing.import_beside(write_published(tmp_path_factory.mktemp("published") / "2025年度报告.txt"))
 
 
 @pytest.fixture

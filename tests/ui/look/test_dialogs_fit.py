@@ -1,6 +1,6 @@
 """Issue 12, C: every dialog fits a screen of 1280 x 720 at each of Windows' scales; the settings are aligned.
 
-The suite tries the largest scale, where room is least, and one that is no whole number; ``NIANBAO_EXAMPLES=all`` all four.
+The suite tries the largest scale, where room is least and which is no whole number; ``NIANBAO_EXAMPLES=all`` all four.
 """
 
 import os
@@ -14,7 +14,7 @@ from examples import examples
 ROOT = Path(__file__).resolve().parents[3]
 
 
-@pytest.mark.parametrize("scale", [175, 125, 150, 100][: examples(2, 4)])
+@pytest.mark.parametrize("scale", [175, 125, 150, 100][: examples(1, 4)])
 def test_every_dialog_fits_a_small_screen(scale: int, tmp_path: Path) -> None:
     """Inside the screen with its title bar, no words cut off, labels and fields in line, no bars inside bars."""
     environment = os.environ | {

@@ -1,17 +1,64 @@
-"""Issue 12, C: colours follow a change of theme everywhere."""
+"""Issue 12, C: colours follow a change of theme everywhere, and words have a contrast of at least 4.5 to 1."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from every_dialog import COPIED, attach_last, every_dialog, settle
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTextBrowser, QWidget
 
 from ui.state.preferences import Look, preferences
 from ui.window.main_window import MainWindow
 
 NAMES_THE_LOOK = ("settings", "feedback")
+LARGE = 18
+"""Letters with strokes of more than a pixel, which show their colour unmixed."""
+
+
+def luminance(colour: QColor) -> float:
+    """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+    parts = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour.getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast_in(picture: QImage) -> float:
+    """The contrast between the most frequent colour and the one that is most unlike it."""
+    pixels = picture.convertToFormat(QImage.Format.Format_RGB32).constBits()  # four bytes each, lines without padding
+    found = Counter(memoryview(bytes(pixels)).cast("I"))
+    ground = luminance(QColor(found.most_common(1)[0][0]))
+    others = (luminance(QColor(pixel)) for pixel in found)
+    return max((max(ground, other) + 0.05) / (min(ground, other) + 0.05) for other in others)
+
+
+def with_words(window: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """Every visible label, button and field that shows words; disabled ones aside."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or not widget.isEnabled() or widget.visibleRegion().isEmpty():
+            continue
+        if isinstance(widget, QComboBox):
+            words = widget.currentText()
+        elif isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+            words = widget.text() or getattr(widget, "placeholderText", str)()
+        else:
+            continue
+        if words.strip():
+            yield words, widget
+
+
+def pale(window: QWidget) -> list[str]:
+    settle()
+    picture = window.grab().toImage()
+    found = []
+    for words, widget in with_words(window):
+        place = widget.visibleRegion().boundingRect()
+        area = picture.copy(
+            place.translated(widget.mapTo(window, place.topLeft()) - place.topLeft()).adjusted(3, 3, -3, -3)
+        )
+        if area.width() > 8 and area.height() > 12 and contrast_in(area) < 4.5:
+            found.append(f"{words[:20]}: {contrast_in(area):.1f}")
+    return found
 
 
 @pytest.fixture(autouse=True)
@@ -97,22 +144,44 @@ def test_every_panel_follows(opened: MainWindow) -> None:
         assert differing(pictures[1], pictures[3]) is None, name
 
 
-def test_every_dialog_follows(opened: MainWindow, tmp_path: Path) -> None:
-    """A dialog opened in the light look and one opened in the dark look, both changed to dark, are the same."""
+def test_words_of_every_page_have_contrast(opened: MainWindow) -> None:
+    """Measured in the picture, in both looks."""
+    preferences().font_size = LARGE
+    attach_last(opened)
+    opened.resize(1366, 728)
+    opened.session.set_figures({"requests.granted.natural_person": 99})
+    for look in (Look.LIGHT, Look.DARK):
+        preferences().look = look
+        for row in range(opened.sections.count()):
+            opened.open_section(row)
+            assert pale(opened) == [], look
+        opened.show_start()
+        assert pale(opened) == [], look
+
+
+def test_every_dialog_follows_with_contrast(opened: MainWindow, tmp_path: Path) -> None:
+    """A dialog opened in the light look and one opened in the dark look, both changed to dark, are the same.
+
+    Before, the words of both have contrast: one pass, since opening every dialog takes seconds.
+    """
+    preferences().font_size = LARGE
     born: dict[tuple[str, Look], QImage] = {}
+    without_contrast: dict[tuple[str, Look], list[str]] = {}
     for folder, look in ((tmp_path / "light", Look.LIGHT), (tmp_path / "dark", Look.DARK)):
         folder.mkdir()
         preferences().look = look
         dialogs = []
         for name, dialog in every_dialog(opened, folder):
             dialog.show()
-            settle()
+            if found := pale(dialog):
+                without_contrast[name, look] = found
             dialogs.append((name, dialog))
         preferences().look = Look.DARK
         for name, dialog in dialogs:
             born[name, look] = look_of(dialog)
             dialog.close()
             dialog.deleteLater()
+    assert without_contrast == {}
     wrong: dict[str, tuple[int, int, int, int]] = {}
     for name, look in born:
         place = differing(born[name, Look.LIGHT], born[name, Look.DARK])

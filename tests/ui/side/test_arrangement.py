@@ -41,45 +41,45 @@ def is_inside(widget: QWidget, window: QWidget) -> bool:
     )
 
 
-@pytest.mark.parametrize(("size", "scale"), list(product(SIZES, SCALES)))
-def test_findings_are_reached_by_one_click_beside_the_editor(
-    opened: MainWindow, qtbot: QtBot, size: tuple[int, int], scale: int
-) -> None:
-    """At every scaling and size; beside or below the editor, never instead of it."""
-    expected = logical(size, scale)
+def test_findings_are_reached_by_one_click_beside_the_editor(opened: MainWindow, qtbot: QtBot) -> None:
+    """At every scaling and size; beside or below the editor, never instead of it. One window has all sizes in turn."""
     opened.session.set_figures({"requests.received.total": 99})
-    opened.resize(expected)
-    opened.go_to(KEY)
-    QApplication.processEvents()
-    assert opened.size() == expected, "the window is not larger than the screen"
     button = findings_button(opened)
-    assert is_inside(button, opened)
-    assert button.isChecked() is opened.findings.isVisible()
-    if not opened.findings.isVisible():
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: is_inside(opened.findings, opened))
-    assert button.isChecked()
-    assert opened.findings.height() >= 110
-    assert opened.findings.width() >= 220
-    page = opened.page(3)
-    assert isinstance(page, TablePage)
-    assert is_inside(page, opened)
-    table = page.tables[0]
-    qtbot.waitUntil(lambda: table.viewport().rect().intersects(table.visualRect(table.currentIndex())))
-    assert QApplication.focusWidget() is table, "typing goes on"
-    assert opened.size() == expected
+    for case in product(SIZES, SCALES):
+        expected = logical(*case)
+        opened.open_section(0)
+        opened.resize(expected)
+        opened.go_to(KEY)
+        QApplication.processEvents()
+        assert opened.size() == expected, f"{case}: the window is not larger than the screen"
+        assert is_inside(button, opened), case
+        was_shown = opened.findings.isVisible()
+        assert button.isChecked() is was_shown, case
+        if not was_shown:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: is_inside(opened.findings, opened))
+        assert button.isChecked(), case
+        assert opened.findings.height() >= 110, case
+        assert opened.findings.width() >= 220, case
+        page = opened.page(3)
+        assert isinstance(page, TablePage)
+        assert is_inside(page, opened), case
+        table = page.tables[0]
+        qtbot.waitUntil(lambda: table.viewport().rect().intersects(table.visualRect(table.currentIndex())))  # noqa: B023 - waited for here
+        assert QApplication.focusWidget() is table, f"{case}: typing goes on"
+        assert opened.size() == expected, case
+        if not was_shown:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-@pytest.mark.parametrize(("size", "scale"), list(product(SIZES, SCALES)))
-def test_a_second_click_closes_the_findings(
-    opened: MainWindow, qtbot: QtBot, size: tuple[int, int], scale: int
-) -> None:
-    opened.resize(logical(size, scale))
+def test_a_second_click_closes_the_findings(opened: MainWindow, qtbot: QtBot) -> None:
     button = findings_button(opened)
-    was_open = opened.findings.isVisible()
-    for is_open in (not was_open, was_open):
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda is_open=is_open: opened.findings.isVisible() is is_open)  # type: ignore[misc]
+    for case in product(SIZES, SCALES):
+        opened.resize(logical(*case))
+        was_open = opened.findings.isVisible()
+        for is_open in (not was_open, was_open):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            qtbot.waitUntil(lambda is_open=is_open: opened.findings.isVisible() is is_open)  # type: ignore[misc]
 
 
 def test_a_count_opens_the_findings(opened: MainWindow, qtbot: QtBot) -> None:
@@ -163,16 +163,16 @@ def test_the_find_bar_does_not_enlarge_a_small_window(opened: MainWindow) -> Non
     assert opened.page(4).height() >= opened.page(4).minimumSizeHint().height()
 
 
-@pytest.mark.parametrize(("size", "scale"), list(product(SIZES, SCALES)))
-def test_the_list_never_scrolls(opened: MainWindow, size: tuple[int, int], scale: int) -> None:
+def test_the_list_never_scrolls(opened: MainWindow) -> None:
     """At 1280 x 720 and 150 % its names were too high for the window, and 六 was out of sight."""
-    opened.resize(logical(size, scale))
-    for is_shown in (True, False):
-        if opened.findings.isVisible() is not is_shown:
-            opened.side.toggle_findings()
-        for _ in range(5):
-            QApplication.processEvents()
-        assert opened.sections.verticalScrollBar().maximum() == 0
+    for case in product(SIZES, SCALES):
+        opened.resize(logical(*case))
+        for is_shown in (True, False):
+            if opened.findings.isVisible() is not is_shown:
+                opened.side.toggle_findings()
+            for _ in range(5):
+                QApplication.processEvents()
+            assert opened.sections.verticalScrollBar().maximum() == 0, (case, is_shown)
 
 
 def test_a_message_has_the_bar_of_a_small_window_to_itself(opened: MainWindow, qtbot: QtBot) -> None:

@@ -41,7 +41,10 @@ TYING = {"screen", "nextInFocusChain", "previousInFocusChain"}
 def tying_calls(folder: Path) -> Iterator[str]:
     """Yield the places below a folder that call a getter of an object outside of the widget's own tree."""
     for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        source = path.read_text(encoding="utf-8")
+        if not any(name in source for name in TYING):
+            continue  # most files need not be parsed
+        for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TYING:
                 yield f"{path.relative_to(ROOT)}:{node.lineno}"
 

@@ -25,6 +25,8 @@ from app.importer.reading_process.start_reader import ARRIVALS, TimeLimit
 from app.project import store
 from app.report.model import Cover, Report, new_report
 
+pytestmark = pytest.mark.usefixtures("new_readers")  # the process itself is tested
+
 TODAY = date(2026, 1, 15)
 CORPUS = Path(__file__).resolve().parents[3] / "files" / "published"
 

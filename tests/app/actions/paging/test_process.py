@@ -22,6 +22,8 @@ from app.output.pages.render import render_pages
 from app.output.word.typesetting import Typesetting
 from app.report.model import Report
 
+pytestmark = pytest.mark.usefixtures("new_readers")  # the process itself is tested
+
 
 @pytest.fixture
 def pages() -> Iterator[PagesProcess]:
@@ -140,7 +142,7 @@ def test_a_process_that_does_not_start_is_one_sentence(
         pages.pages(balanced)
 
 
-@pytest.mark.parametrize("name", [*HOSTILE][: examples(5, len(HOSTILE))])
+@pytest.mark.parametrize("name", [*HOSTILE][: examples(2, len(HOSTILE))])
 def test_a_hostile_template_ends_in_a_sentence(
     name: str, pages: PagesProcess, balanced: Report, tmp_path: Path
 ) -> None:

@@ -20,6 +20,8 @@ from app.importer.reading_process import start_reader
 from app.project.store import load
 from app.report.model import Report
 
+pytestmark = pytest.mark.usefixtures("new_readers")  # the process itself is tested
+
 TODAY = date(2026, 1, 15)
 TEXT = "other_matters.text"
 _PYTHON = (sys.executable, "-P", "-X", "utf8", "-c")

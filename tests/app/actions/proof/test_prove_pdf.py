@@ -9,6 +9,7 @@ from threading import Event
 import pypdfium2
 import pytest
 from broken import BROKEN, OWN_LAYOUTS, own_template, with_body, with_part
+from examples import examples
 from pdfs import converted, needs_libreoffice
 
 from app.actions import exporting
@@ -176,7 +177,8 @@ def test_a_pdf_broken_after_a_template(report: Report, own: Callable[..., Path],
     """Issue 4, Proof: a lost or changed figure or paragraph is caught in an own layout, too."""
     template = own(("三、收到和处理", "三、本年收到和处理"))
     document = render_word(report, template=template)
-    names = ("", "a figure changed", "a figure lost", "a paragraph lost", "an ampersand mangled", "a note lost")
+    broken = ("a figure changed", "a paragraph lost", "a figure lost", "an ampersand mangled", "a note lost")
+    names = ("", *broken[: examples(2, len(broken))])
     words = [with_body(document, BROKEN[name][0]) if name else document for name in names]
     for name, pdf in zip(names, converted(words, tmp_path), strict=True):
         if not name:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from broken import with_part
 from docx import Document
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdfs import converted, needs_libreoffice
@@ -212,7 +213,7 @@ def test_many_moves_end_in_the_documents_order(report: Report, tmp_path: Path) -
     chance = Random(4)  # noqa: S311 - any order will do
     path = tmp_path / "返回.txt"
     ours = report.with_text("overview.proactive_disclosure", "\n".join(lines))
-    for _ in range(25):
+    for _ in range(examples(6, 25)):
         order = chance.sample(lines, len(lines))
         other = ours.with_text("overview.proactive_disclosure", "\n".join(order))
         path.write_bytes(render_text(other).encode("utf-8"))
@@ -443,7 +444,9 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 MANY = settings(
-    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=examples(10, 30),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from examples import examples
 
 from app.form.loader import load_form
 from app.importer.raw.notes import Imported, NoteKind
@@ -151,7 +152,7 @@ def damaged(text: str, source: random.Random) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("seed", range(80))
+@pytest.mark.parametrize("seed", range(examples(30, 400)))
 def test_no_silent_mistake(publish: Publish, import_text: Read, seed: int) -> None:
     """Issue 5: every figure lands in its own cell, or what is unsure is reported; no number of the document vanishes."""
     source = random.Random(seed)  # noqa: S311 - test data, no secret

@@ -14,6 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -229,7 +230,7 @@ def test_long_text_is_split_never_lost(small: Report) -> None:
 
 
 @given(st.text(st.sampled_from("甲。；a😀"), max_size=3 * LONGEST))
-@settings(max_examples=30)
+@settings(max_examples=examples(12, 100))
 def test_pieces_joined_are_the_text(text: str) -> None:
     found = list(cell_pieces(text))
     assert "".join(found) == text
@@ -245,7 +246,7 @@ def test_escapes_survive(small: Report) -> None:
         assert "甲_x005F_x0041_乙" in package.read("xl/sharedStrings.xml").decode()
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(6, 50))
 @given(text=st.text(max_size=200).filter(lambda text: "_x" not in text))
 def test_any_text_survives(text: str) -> None:
     report = new_report(Cover("某局", 2025)).with_text("other_matters.text", "起。\n" + clean(text)[0])

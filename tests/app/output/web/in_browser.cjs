@@ -1,5 +1,5 @@
-// Opens pages in a real browser: node in_browser.cjs CHROMIUM PROFILE PAGE…; prints what it saw as JSON.
-// Each page is looked at 1280 and 390 pixels wide, checked with axe-core, and printed beside itself as .pdf and .png.
+// Opens pages in a real browser: node in_browser.cjs CHROMIUM PROFILE WIDTH PAGE [WIDTH PAGE]…; prints what it saw as JSON.
+// Each page is looked at so many pixels wide and checked with axe-core; the wide ones are printed beside themselves as .pdf.
 const fs = require("fs");
 const { pathToFileURL } = require("url");
 const { chromium } = require("playwright-core");
@@ -43,7 +43,6 @@ async function look(context, path, width) {
     letters: Math.min(...[...document.querySelectorAll("p, td, th")].map((e) => parseFloat(getComputedStyle(e).fontSize))),
   };
   });
-  await page.screenshot({ path: `${path}.${width}.png`, fullPage: true });
   if (width === 1280) await page.pdf({ path: `${path}.pdf`, preferCSSPageSize: true, printBackground: false });
   await page.close();
   return { page: path, width, asked, messages, rules: found.passes.length, violations: brief(found.violations),
@@ -51,11 +50,11 @@ async function look(context, path, width) {
 }
 
 (async () => {
-  const [program, profile, ...pages] = process.argv.slice(2);
+  const [program, profile, ...looks] = process.argv.slice(2);
   const context = await chromium.launchPersistentContext(profile,
     { executablePath: program, headless: true, chromiumSandbox: false, args: FLAGS, locale: "zh-CN" });
   const seen = [];
-  for (const path of pages) for (const width of [1280, 390]) seen.push(await look(context, path, width));
+  for (let at = 0; at < looks.length; at += 2) seen.push(await look(context, looks[at + 1], Number(looks[at])));
   await context.close();
   console.log(JSON.stringify(seen));
 })();

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -147,7 +148,7 @@ def test_long_text_blanks_and_tabs_survive(small: Report) -> None:
         assert text in [item.text_content() for item in root.iter("p")]
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12, 100))
 @given(text=st.text(max_size=200))
 def test_any_text_is_shown_as_cleaned(text: str) -> None:
     report = new_report(Cover("某局", 2025)).with_text("other_matters.text", "起。\n" + clean(text)[0])

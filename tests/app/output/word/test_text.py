@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -62,7 +63,7 @@ def test_the_reports_own_headings_and_further_parts(small: Report, printed: Call
     assert "全年培训两次。" in document.lines()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12, 100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200))
 @pytest.mark.filterwarnings("ignore")
 def test_any_text_is_printed_as_cleaned(small: Report, printed: Callable[..., Any], text: str) -> None:
