@@ -107,8 +107,10 @@ class ImportSheet(QTextEdit):
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and a frame around the current place."""
+        """Paint the text without lines that are cut off, and a frame around the current place."""
         super().paintEvent(event)
+        if self._shown.is_whole:
+            self._hide_cut_lines()
         if self._place in self._shown.spans:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -122,6 +124,11 @@ class ImportSheet(QTextEdit):
         self._next = None
         self._slices.start(self._rest())
         self._show_place()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint all again, as the moved picture has an empty strip."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
 
     def _begin(self) -> SheetWriting:
         """Begin an empty document, which is written in short turns: its layout takes longer than the writing."""
@@ -197,32 +204,51 @@ class ImportSheet(QTextEdit):
         bar.setValue(max(0, floor(self._start_of_line(wanted, rect))))
 
     def _start_of_line(self, wanted: float, place: QRectF) -> float:
-        """Return where to scroll so that no line is cut at the top, and the place is in view: above, else below."""
-        lines = list(self._lines_above(place, self.viewport().height()))
+        """Return where to scroll so that no row is cut at the top, and the place is in view: above, else below."""
+        view = self.viewport().height()
+        start = self.document().findBlock(self._shown.spans[self._place][0])
+        rows = [edges for block in self._back_from(start, place.top() - 2 * view) for edges in self._rows(block)]
         above = below = wanted
-        while cut := [top for top, bottom in lines if top < above < bottom]:
+        while cut := [top for top, bottom in rows if top < above < bottom]:
             above = min(cut)
-        if place.bottom() <= above + self.viewport().height():
+        if place.bottom() <= above + view:
             return above
-        while cut := [bottom for top, bottom in lines if top < below < bottom]:
+        while cut := [bottom for top, bottom in rows if top < below < bottom]:
             below = max(cut)
         return min(below, place.top())
 
-    def _lines_above(self, place: QRectF, view: int) -> Iterator[tuple[float, float]]:
-        """Yield the upper and lower edges of the lines that begin above a place, up to the height of two views."""
-        layout, block = self.document().documentLayout(), self.document().findBlock(self._shown.spans[self._place][0])
-        while block.isValid():
-            rect = layout.blockBoundingRect(block)
-            if rect.bottom() < place.top() - 2 * view:
-                return
-            if QTextCursor(block).currentTable() is not None:  # a cell, whole with its border
-                yield rect.top() - _AROUND, rect.bottom() + CELL_PADDING - 1  # before the border of the next row
-            else:
-                text = block.layout()
-                lines = [text.lineAt(number).rect() for number in range(text.lineCount())]
-                above = rect.top() - (lines[0].top() if lines else 0)
-                yield from ((above + line.top(), above + line.bottom()) for line in lines)
+    def _rows(self, block: QTextBlock) -> list[tuple[float, float]]:
+        """Return the upper and lower edge of a cell, whole with its border, or of each line."""
+        cursor = QTextCursor(block)
+        table = cursor.currentTable()
+        if table is None or table.cellAt(cursor).rowSpan() > 1:
+            return [(line.top(), line.bottom()) for line in self._lines(block)]
+        rect = self._block_rect(block)
+        return [(rect.top(), rect.bottom() - _AROUND)]
+
+    def _hide_cut_lines(self) -> None:
+        """Leave out each line of text that is cut off at the lower edge, as lists do with rows."""
+        view, scrolled, painter = self.viewport().rect(), self.verticalScrollBar().value(), QPainter(self.viewport())
+        layout, edge = self.document().documentLayout(), scrolled + view.height()
+        block = self.cursorForPosition(view.bottomLeft()).block()
+        while block.next().isValid() and layout.blockBoundingRect(block.next()).top() < edge:
+            block = block.next()
+        for line in (line for cell in self._back_from(block, scrolled) for line in self._lines(cell)):
+            if line.top() < edge < line.bottom() - 1 and line.top() > scrolled:
+                painter.fillRect(line.translated(0, -scrolled), self.palette().base())
+
+    def _back_from(self, block: QTextBlock, until: float) -> Iterator[QTextBlock]:
+        """Yield blocks from one back to this height in the document."""
+        layout = self.document().documentLayout()
+        while block.isValid() and layout.blockBoundingRect(block).bottom() >= until:
+            yield block
             block = block.previous()
+
+    def _lines(self, block: QTextBlock) -> list[QRectF]:
+        """Return the places of a block's lines in the document."""
+        rect, text = self.document().documentLayout().blockBoundingRect(block), block.layout()
+        lines = [text.lineAt(number).rect() for number in range(text.lineCount()) if block.text()]
+        return [line.translated(rect.left(), rect.top() - lines[0].top()) for line in lines]
 
     def _block_rect(self, block: QTextBlock) -> QRectF:
         """Return a block with the padding of its cell."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QTextBlock
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +105,32 @@ def test_the_view_begins_with_a_whole_line(qtbot: QtBot, found: SideBySide, size
         top = view.verticalScrollBar().value()
         assert not [edges for edges in lines(view) if edges[0] < top < edges[1] - 1], place
         assert view.viewport().rect().contains(view.cursorRect().center()), place
+
+
+@pytest.mark.parametrize("size", [(964, 500), (300, 217), (300, 180)])
+def test_no_line_is_cut_off_at_the_lower_edge(qtbot: QtBot, found: SideBySide, size: tuple[int, int]) -> None:
+    """As no row is in lists: a line of which not all is seen is left out."""
+    view = shown(qtbot, found.made, *size)
+    bar, seen = view.verticalScrollBar(), 0
+    for place in (FIGURE, LATE, GUESSED):
+        view.go_to(place)
+        for value in range(bar.value(), bar.value() + 30, 7):
+            bar.setValue(value)
+            edge = bar.value() + view.viewport().height()
+            cut = [
+                rect for block in blocks(view) for rect in view._lines(block) if rect.top() < edge < rect.bottom() - 1
+            ]
+            picture = view.viewport().grab().toImage()
+            for rect in cut:
+                part = rect.translated(0, -bar.value()).toAlignedRect().adjusted(1, 1, -1, 0) & picture.rect()
+                colours = {picture.pixel(x, y) for x in range(*edges(part)) for y in range(part.top(), part.bottom())}
+                assert colours <= {view.palette().base().color().rgb()}, value
+                seen += bool(colours)
+    assert seen
+
+
+def edges(rect: QRect) -> tuple[int, int]:
+    return rect.left(), rect.right() + 1
 
 
 @pytest.mark.parametrize("width", [329, 614])
