@@ -25,9 +25,9 @@ from ui.files.answers import Unsaved
 from ui.importing.badges import badge_icon, badge_size
 from ui.importing.import_dialog import ImportAnswer, ImportDialog
 from ui.importing.import_entries import FILTERS
-from ui.importing.import_sheet import ImportSheet
-from ui.importing.marks import CERTAIN, LOOKED, MARKS
 from ui.importing.questions import ImportQuestions
+from ui.importing.sheet.import_sheet import ImportSheet
+from ui.importing.sheet.marks import CERTAIN, LOOKED, MARKS
 from ui.window.main_window import MainWindow
 from ui.window.start_page import StartPage
 

@@ -12,9 +12,9 @@ from app.actions import projects, showing
 from app.actions.importing import document as importing
 from app.importer.side_by_side.excerpts import SideBySide
 from app.report.plain_sheet import Sheet, SheetCell, SheetTable
-from ui.importing.import_sheet import ImportSheet
-from ui.importing.marks import LOOKED
-from ui.importing.sheet_columns import Columns, columns_of
+from ui.importing.sheet.columns import Columns, columns_of
+from ui.importing.sheet.import_sheet import ImportSheet
+from ui.importing.sheet.marks import LOOKED
 
 UNCLEAR = "cell:2.4.4"
 FIGURE = "requests.received.natural_person"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent,
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.report.plain_sheet import Sheet
-from ui.importing.sheet_writing import CELL_PADDING, SheetWriting
+from ui.importing.sheet.writing import CELL_PADDING, SheetWriting, table_of
 from ui.look.theme import colours
 from ui.state.slices import Slices
 from ui.widgets.labels import plain_tip
@@ -220,7 +220,7 @@ class ImportSheet(QTextEdit):
     def _rows(self, block: QTextBlock) -> list[tuple[float, float]]:
         """Return the upper and lower edge of a cell, whole with its border, or of each line."""
         cursor = QTextCursor(block)
-        table = cursor.currentTable()
+        table = table_of(cursor)
         if table is None or table.cellAt(cursor).rowSpan() > 1:
             return [(line.top(), line.bottom()) for line in self._lines(block)]
         rect = self._block_rect(block)

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.patterns import lazy_pattern
 from app.report.plain_sheet import SheetCell, SheetTable
-from ui.importing.marks import MARKS
+from ui.importing.sheet.marks import MARKS
 
 Part = tuple[int, ...]
 """Columns of the source that are shown side by side."""

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 )
 
 from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
-from ui.importing.marks import LOOKED, MARKS
-from ui.importing.sheet_columns import Columns, Part, columns_of
+from ui.importing.sheet.columns import Columns, Part, columns_of
+from ui.importing.sheet.marks import LOOKED, MARKS
 from ui.look.theme import Colours
 
 CELL_PADDING: Final = 3
@@ -96,7 +96,7 @@ class SheetWriting:
         """Return the part of a table that has a place, if any."""
         cursor = QTextCursor(self.document)
         cursor.setPosition(self.spans[place][0])
-        return cursor.currentTable()
+        return table_of(cursor)
 
     def fits(self, width: float) -> bool:
         """Return whether tables have the same parts in a view of this width."""
@@ -133,7 +133,7 @@ class SheetWriting:
             cursor.setPosition(guess.end, QTextCursor.MoveMode.KeepAnchor)
             is_short = guess.end - guess.mark == len(LOOKED.in_cell)
             cursor.insertText(LOOKED.in_cell if is_short else LOOKED.text, _badge_format(*LOOKED.badge(self._look)))
-            table = cursor.currentTable()
+            table = table_of(cursor)
             if table is not None:
                 cell = table.cellAt(cursor)
                 cell_look = cell.format()
@@ -250,6 +250,11 @@ class SheetWriting:
             self.spans.setdefault(item.place, (start, cursor.position()))
             if item.mark == "guessed":
                 self._guesses.setdefault(item.place, []).append(_Guess(start, mark, cursor.position()))
+
+
+def table_of(cursor: QTextCursor) -> QTextTable | None:
+    """Return the table that a cursor is in, if any."""
+    return cursor.currentTable()
 
 
 def _room(width: float) -> float:
