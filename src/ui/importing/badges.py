@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from ui.importing.marks import CERTAIN, LOOKED, MARKS, NoteMark
+from ui.importing.sheet.marks import CERTAIN, LOOKED, MARKS, NoteMark
 from ui.look.theme import colours
 
 _BESIDE = 6

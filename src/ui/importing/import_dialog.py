@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.importer.judgement import Certainty, item_name
 from ui.importing.import_entries import FILTERS, FilterRow, ImportEntries, guessed_among
-from ui.importing.import_sheet import ImportSheet
 from ui.importing.import_steps import ImportSteps
+from ui.importing.sheet.import_sheet import ImportSheet
 from ui.widgets.helpers import QuietButton, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label
 

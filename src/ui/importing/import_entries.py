@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.importer.judgement import Certainty, Counts, section_title
 from ui.importing.badges import badge_icon, badge_size
-from ui.importing.marks import CERTAIN, LOOKED, MARKS, NoteMark
+from ui.importing.sheet.marks import CERTAIN, LOOKED, MARKS, NoteMark
 from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.widgets.helpers import QuietButton, named
 from ui.widgets.labels import plain_tip

@@ -14,10 +14,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -79,6 +80,7 @@ class ListTable(QTableView):
         self._spare: tuple[int, ...] = ()
         self.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
         self.setModel(model)
+        self.setItemDelegate(_Cells(self))
         self.setSortingEnabled(True)
         header = self.horizontalHeader()
         header.setSortIndicatorClearable(True)
@@ -276,7 +278,6 @@ class ListTable(QTableView):
     def wrap(self) -> None:
         """Wrap the words of some columns, which ``is_wrapped`` says."""
         self.setWordWrap(True)
-        self.setItemDelegate(_Cells(self))
         model = self.model()
         for changed in (model.layoutChanged, model.rowsInserted):
             changed.connect(self._share)
@@ -295,15 +296,21 @@ class ListTable(QTableView):
 
 
 class _Cells(QStyledItemDelegate):
-    """Cells that are wrapped where they are painted; without a place, they are measured as one line."""
+    """Cells with their own colour in a selected row, too, which are wrapped where they are painted.
+
+    Without a place, they are measured as one line.
+    """
 
     def __init__(self, table: ListTable) -> None:
         super().__init__(table)
         self._table = table
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Wrap only the columns that the table wraps."""
+        """Wrap only the columns that the table wraps; keep the colour of a state, which the selection takes."""
         super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            palette: QPalette = option.palette  # type: ignore[attr-defined]
+            palette.setBrush(QPalette.ColorRole.HighlightedText, palette.brush(QPalette.ColorRole.Text))
         is_placed = option.rect.isValid()  # type: ignore[attr-defined]
         if not is_placed or not self._table.is_wrapped(index.column()):
             option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText  # type: ignore[attr-defined]

@@ -1,9 +1,8 @@
 """Issue 5, the window: a published report is shown beside its source before anything is replaced."""
 
-import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -26,9 +25,9 @@ from ui.files.answers import Unsaved
 from ui.importing.badges import badge_icon, badge_size
 from ui.importing.import_dialog import ImportAnswer, ImportDialog
 from ui.importing.import_entries import FILTERS
-from ui.importing.import_sheet import ImportSheet
-from ui.importing.marks import CERTAIN, LOOKED, MARKS
 from ui.importing.questions import ImportQuestions
+from ui.importing.sheet.import_sheet import ImportSheet
+from ui.importing.sheet.marks import CERTAIN, LOOKED, MARKS
 from ui.window.main_window import MainWindow
 from ui.window.start_page import StartPage
 
@@ -117,83 +116,6 @@ def test_what_is_unsure_is_marked_by_sign_and_word(dialog: ImportDialog) -> None
     assert shown_at(dialog.report, "other_matters").endswith("≈推测")
     assert dialog.report.text_at(RIGHT) == "3"
     assert shown_at(dialog.source, "cell:2.4.4") == "27？待查"
-
-
-@pytest.mark.parametrize("size", [(672, 378), (784, 441), (940, 530), (1178, 662)])
-def test_no_figure_is_broken_in_a_small_window(dialog: ImportDialog, size: tuple[int, int]) -> None:
-    """Issue 12, To show: at 175 % 35 was on two lines, a mark on three; a framed cell is in view."""
-    dialog.resize(*size)
-    dialog.entries.step(2)
-    QApplication.processEvents()
-    for sheet in (dialog.source, dialog.report):
-        sheet.document().size()  # lays out what is out of sight
-        for place in sheet._names:
-            text = sheet.text_at(place).replace("\u2060", "")
-            if not text[:1].isdigit() or len(text) > 5:
-                continue
-            block = sheet.document().findBlock(sheet._spans[place][0])
-            assert block.layout().lineCount() == 1, text
-        shown = sheet._rect(sheet.place).translated(-sheet.horizontalScrollBar().value(), 0)
-        assert 0 <= shown.left() < shown.right() <= sheet.viewport().width()
-    mark = dialog.report.document().findBlock(dialog.report._spans[DOUBTFUL][0])
-    assert mark.layout().lineCount() == 1, "待查, whose characters stay together, without a sign as of the source"
-
-
-def figures_seen(sheet: ImportSheet, whose: object) -> Iterator[tuple[float, float]]:
-    """Yield the left and right edges, in the view, of the columns of figures of a table."""
-    across = sheet.horizontalScrollBar().value()
-    for table, columns in sheet._tables:
-        for column, row in columns.figures.items() if table == whose else ():
-            cell = sheet._cell_rect(table, row, column).translated(-across, 0)
-            yield cell.left(), cell.right()
-
-
-def test_all_columns_are_in_view_where_labels_can_be_narrower(dialog: ImportDialog) -> None:
-    """Issue 12, To show: at 125 % of 1280 x 720 the total was cut between its digits."""
-    dialog.resize(942, 530)
-    QApplication.processEvents()
-    dialog.report.go_to(DOUBTFUL)
-    table = dialog.report._table_at(DOUBTFUL)
-    edges = [right for _, right in figures_seen(dialog.report, table)]
-    assert len(edges) == 7
-    assert all(0 <= edge <= dialog.report.viewport().width() for edge in edges)
-
-
-def test_a_column_of_figures_that_the_edge_cuts_is_left_out(dialog: ImportDialog) -> None:
-    """Issue 12, To show: of 117 only 17 would be seen."""
-    dialog.resize(672, 378)
-    QApplication.processEvents()
-    sheet = dialog.report
-    sheet.go_to(DOUBTFUL)
-    assert sheet.horizontalScrollBar().maximum() > 0
-    cuts = [
-        edges
-        for edges in figures_seen(sheet, sheet._table_at(DOUBTFUL))
-        if edges[0] < sheet.viewport().width() - 6 < edges[1]
-    ]
-    assert cuts
-    picture = sheet.viewport().grab().toImage()
-    left, edge = round(max(left for left, _ in cuts)) + 3, picture.width() / picture.devicePixelRatio()
-    ratio = picture.devicePixelRatio()
-    seen = {
-        picture.pixelColor(round(x * ratio), y).name()
-        for x in range(left, round(edge))
-        for y in range(0, picture.height(), 2)
-    }
-    assert seen == {sheet.palette().base().color().name()}
-
-
-def test_a_cell_is_shown_with_the_heads_of_its_column_and_row(dialog: ImportDialog) -> None:
-    """Issue 12, To show: at 175 % the first figure of table 3 was in view without its head."""
-    dialog.resize(940, 530)
-    QApplication.processEvents()
-    sheet = dialog.report
-    sheet.go_to(DOUBTFUL)
-    table = sheet._table_at(DOUBTFUL)
-    assert table is not None
-    corner = sheet._cell_rect(table, 0, 0).topLeft()
-    assert corner.y() + 1 >= sheet.verticalScrollBar().value()
-    assert corner.x() + 4 >= sheet.horizontalScrollBar().value()
 
 
 @pytest.mark.parametrize("size", [(673, 378), (784, 403), (785, 441)])
@@ -430,22 +352,6 @@ def test_every_note_is_shown_whole(dialog: ImportDialog, qtbot: QtBot) -> None:
     dialog.entries.setCurrentItem(item)
     line = dialog.entries.fontMetrics().lineSpacing()
     qtbot.waitUntil(lambda: dialog.entries.visualItemRect(item).height() >= 2 * line)
-
-
-@pytest.mark.parametrize("width", [700, 860, 1000, 1366])
-def test_the_number_of_a_label_is_not_broken(dialog: ImportDialog, width: int) -> None:
-    """Issue 12, To show: （三 / ）不予公开, in a narrow window."""
-    dialog.resize(width, 480)
-    QApplication.processEvents()
-    starts = [found.start() for found in re.finditer("^（.）", dialog.report.toPlainText(), re.MULTILINE)]
-    assert len(starts) > 10
-    cursor = dialog.report.textCursor()
-    for start in starts:
-        lines = set()
-        for place in (start, start + 2):
-            cursor.setPosition(place)
-            lines.add(dialog.report.cursorRect(cursor).top())
-        assert len(lines) == 1, start
 
 
 def test_escape_and_enter_decide_nothing(dialog: ImportDialog) -> None:

@@ -21,8 +21,8 @@ from ui.dialogs.wrapped_line import WrappedLine
 from ui.files.earlier_versions_dialog import EarlierVersionsDialog
 from ui.help.about_dialog import AboutDialog
 from ui.help.shortcuts_dialog import ShortcutsDialog
-from ui.importing.marks import CERTAIN, LOOKED, MARKS
 from ui.importing.returned_dialog import ReturnedDialog
+from ui.importing.sheet.marks import CERTAIN, LOOKED, MARKS
 from ui.look.theme import palette_of, screen_font, style_sheet
 from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import preferences

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.actions.desk.intake import Taken
 from app.places import readable
+from ui.desk.coming.body_box import BodyBox
 from ui.dialogs.column import dialog_column
 from ui.dialogs.wrapped_table import WrappedTable
 from ui.widgets.helpers import add_button, breakable, named, resize_in_characters
@@ -26,6 +26,8 @@ _HEADS = ("文件", "报告里的单位", "为什么不能确定", "收为")
 _BODY = len(_HEADS) - 1
 _LEAVE = "先不收"
 _NEW = "加入名单："
+_TAKE = "收入"
+_ASK = "有 {} 份报告不能确定是哪个单位的，请逐份打开看一下（双击），选好单位再收；单位可以打几个字来找。"
 
 
 class _Files(WrappedTable):
@@ -41,9 +43,10 @@ class _Files(WrappedTable):
 
 
 class UncertainDialog(QDialog):
-    """Table of uncertain reports; the likeliest body is proposed, nothing is taken in without a look.
+    """Table of uncertain reports; the likeliest body is the first one offered, but only the user chooses it.
 
-    It holds up only the window of the desk: ``open_requested`` is a file to look at in that of the reports.
+    No key takes anything in unless the button has the focus: who presses Enter in a hurry has chosen nothing.
+    The dialog holds up only the window of the desk: ``open_requested`` is a file to look at in that of the reports.
     """
 
     open_requested = Signal(Path)
@@ -55,7 +58,7 @@ class UncertainDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._uncertain = uncertain
         column = dialog_column(self)
-        words = plain_label(f"有 {len(uncertain)} 份报告不能确定是哪个单位的，请逐份打开看一下（双击），选好单位再收。")
+        words = plain_label(_ASK.format(len(uncertain)))
         words.setWordWrap(True)
         column.addWidget(words)
         self.table = named(_Files(len(uncertain), len(_HEADS)), "uncertain.table", "不能确定单位的报告")
@@ -67,7 +70,8 @@ class UncertainDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.itemActivated.connect(self._open)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.boxes: list[QComboBox] = []
+        self.boxes: list[BodyBox] = []
+        names = QStringListModel(list(bodies), self)
         for row, item in enumerate(uncertain):
             organisation = "" if item.arrival is None else item.arrival.organisation
             texts = readable(item.source.name), organisation or "（没有写）", _reason(item, organisation, bodies)
@@ -75,14 +79,11 @@ class UncertainDialog(QDialog):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(plain_tip(text if place else readable(str(item.source))))
                 self.table.setItem(row, place, cell)
-            box = named(QComboBox(), f"uncertain.body.{row}", f"{item.source.name} 收为哪个单位")
-            likely = [name for name in (item.match.body, *item.match.others) if name in bodies]
-            box.addItem(_LEAVE, "")
+            first = {_LEAVE: ""} | {name: name for name in (item.match.body, *item.match.others) if name in bodies}
             if organisation and organisation not in bodies:
-                box.addItem(f"{_NEW}{organisation}", organisation)
-            for name in dict.fromkeys((*likely, *bodies)):
-                box.addItem(name, name)
-            box.setCurrentIndex(max(0, box.findData(item.match.body)) if item.match.body in bodies else 0)
+                first[f"{_NEW}{organisation}"] = organisation
+            box = named(BodyBox(first, bodies, names), f"uncertain.body.{row}", f"{item.source.name} 收为哪个单位")
+            box.currentIndexChanged.connect(self._count)
             self.table.setCellWidget(row, _BODY, box)
             self.boxes.append(box)
         column.addWidget(self.table, 1)
@@ -93,20 +94,28 @@ class UncertainDialog(QDialog):
         buttons = QDialogButtonBox()
         self.open_button = add_button(buttons, "打开文件", QDialogButtonBox.ButtonRole.ActionRole, is_quiet=True)
         self.open_button.clicked.connect(self._open)
-        add_button(buttons, "收入", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        self.take_button = add_button(buttons, _TAKE, QDialogButtonBox.ButtonRole.AcceptRole, is_quiet=True)
+        self.take_button.setProperty("role", "primary")
         add_button(buttons, "都先不收", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         resize_in_characters(self, 68, 22)
+        self._count()
         if uncertain:
             self.table.setCurrentCell(0, 0)
 
     @property
     def chosen(self) -> Mapping[int, str]:
         """Return the chosen bodies by the number of the file."""
-        found = zip(self._uncertain, (str(box.currentData()) for box in self.boxes), strict=True)
-        return {item.number: name for item, name in found if name}
+        found = zip(self._uncertain, self.boxes, strict=True)
+        return {item.number: box.body for item, box in found if box.body}
+
+    def _count(self) -> None:
+        """Say how many are taken in."""
+        count = len(self.chosen)
+        self.take_button.setText(f"{_TAKE}选好的 {count} 份" if count else _TAKE)
+        self.take_button.setEnabled(bool(count))
 
     def _open(self) -> None:
         """Ask for the current file to be shown."""
