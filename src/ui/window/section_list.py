@@ -29,7 +29,7 @@ from ui.look.theme import colours
 from ui.spoken.tabs import show_as_tabs
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
-from ui.widgets.labels import plain_tip
+from ui.widgets.labels import by_words, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -303,7 +303,7 @@ class SectionDelegate(QStyledItemDelegate):
     def height(self, name: str, width: int) -> int:
         """Return the height of an entry with its name in a list of that width, in pixels."""
         metrics = self._view.viewport().fontMetrics()  # as painted: a painter has the viewport's font
-        lines = metrics.boundingRect(QRect(0, 0, _room(width), 10_000), _WRAP, name).height()
+        lines = metrics.boundingRect(QRect(0, 0, _room(width), 10_000), _WRAP, by_words(name)).height()
         return lines + metrics.height() + 2 * _PADDING
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -334,7 +334,7 @@ class SectionDelegate(QStyledItemDelegate):
         height = rect.height() - metrics.height() - 2 * _PADDING
         painter.setPen(palette.text)
         room = _room(self._view.viewport().width())
-        painter.drawText(QRect(left, rect.top() + _PADDING, room, height), _WRAP, name)
+        painter.drawText(QRect(left, rect.top() + _PADDING, room, height), _WRAP, by_words(name))
         painter.setPen(palette.faint)
         below = QRect(left, rect.top() + _PADDING + height, room, metrics.height())
         painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), words)
