@@ -231,6 +231,7 @@ def test_years_side_by_side(window: DeskWindow, tmp_path: Path) -> None:
     page = window.years_page
     assert window.pages.currentIndex() == YEARS
     assert ("全部单位", "41", "43", "+5%") in [(row[0], *row[2:]) for row in rows(page.table.shown_rows())]
+    assert "2024、2025 年缺 1 个单位的报告（审计局），没有加进去。" in page.result.text()
     page.words.setText(FIRST)
     assert [row[2:] for row in rows(page.table.shown_rows())] == [("1", "3", "+200%")]
     of_all = page.chart.accessibleDescription()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.desk import sums
-from app.actions.desk.looking import Adjustment, Desk, RollUp, is_out_of_date
+from app.actions.desk.looking import Adjustment, Desk, RollUp, first_names, is_out_of_date
 from app.values import format_figure
 from ui.desk.total.contributors import Contributors, signed
 from ui.dialogs.questions import Questions
@@ -20,7 +20,6 @@ from ui.widgets.labels import plain_label, plain_tip
 
 _READ_ONLY: Final = "这里是各单位相加的数，不能直接填；要改请点“调整这一格…”，写上理由。"
 _STALE: Final = "存过的汇总已经过时：后来报告或调整又有变动，请重新存一份。"
-_FEW: Final = 3
 _SHARES: Final = (64, 36)
 _LEAST_LINES: Final = 8
 ALL, CHOSEN = range(2)
@@ -186,11 +185,12 @@ class SumPage(QWidget):
     def _say_of_what(self, result: RollUp) -> None:
         words = [f"由 {len(result.counted)} 个单位的报告相加" if result.counted else "还没有可以汇总的报告"]
         if result.with_errors:
-            words.append(f"其中 {len(result.with_errors)} 个的报告还有错误：{_some(result.with_errors)}")
+            words.append(f"其中 {len(result.with_errors)} 个的报告还有错误：{first_names(result.with_errors)}")
         if result.missing:
-            words.append(f"缺 {len(result.missing)} 个：{_some(result.missing)}")
+            words.append(f"缺 {len(result.missing)} 个：{first_names(result.missing)}")
         if result.contained:
-            words.append(f"{len(result.contained)} 个已含在上级的汇总里，没有再加：{_some(tuple(result.contained))}")
+            names = first_names(tuple(result.contained))
+            words.append(f"{len(result.contained)} 个已含在上级的汇总里，没有再加：{names}")
         if result.adjustments:
             words.append(f"调整了 {len(result.adjustments)} 格")
         self.summary.setText("；".join(words) + "。")
@@ -205,7 +205,3 @@ class SumPage(QWidget):
             shown = self.session.shown[cell]
             total = "空" if shown is None else format_figure(shown)
             self.contributors.show_cell(self._desk, self.result, cell, self.name_of(cell), total)
-
-
-def _some(names: tuple[str, ...]) -> str:
-    return "、".join(names[:_FEW]) + ("等" if len(names) > _FEW else "")
