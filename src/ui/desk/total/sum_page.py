@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from app.actions.desk import sums
 from app.actions.desk.looking import Adjustment, Desk, RollUp, first_names, is_out_of_date
+from app.checks.finding import Standing
 from app.values import format_figure
 from ui.desk.total.contributors import Contributors, signed
+from ui.desk.total.points import SumPoints
 from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
 from ui.table.page import TablePage
@@ -41,6 +43,7 @@ class SumPage(QWidget):
         self._chosen: tuple[str, ...] = ()
         self._result: RollUp | None = None
         self._pages: list[TablePage] = []
+        self._place = 0  # of the table shown last
         self.session = ReportSession(self, today())
         self.session.notice.connect(self.notice)
         column = QVBoxLayout(self)
@@ -65,7 +68,10 @@ class SumPage(QWidget):
         split.addWidget(self.contributors)
         share(split, _SHARES)
         column.addWidget(split, 1)
-        self.sections.currentChanged.connect(self._show_cell)
+        self.sections.currentChanged.connect(self._turn)
+        self.points = SumPoints()
+        self.points.cell_chosen.connect(self.go_to)
+        self.session.findings_changed.connect(self._show_points)
 
     def _make_top(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -129,12 +135,12 @@ class SumPage(QWidget):
     @property
     def cell(self) -> str:
         """Key of the chosen cell; empty before the page was shown."""
-        return self._pages[self.sections.currentIndex()].place() if self._pages else ""
+        return self._pages[self._place].place() if self._pages else ""
 
     def begin(self) -> None:
         """Focus the chosen cell."""
         if self._pages:
-            self._pages[self.sections.currentIndex()].begin()
+            self._pages[self._place].begin()
 
     def go_to(self, cell: str) -> None:
         """Show a cell and focus it."""
@@ -181,6 +187,8 @@ class SumPage(QWidget):
                 self._pages.append(page)
                 self.sections.addTab(page, section.short_name)
                 self.sections.setTabToolTip(self.sections.count() - 1, section.heading)
+        self.sections.addTab(self.points, "问题")
+        self._show_points()
 
     def _say_of_what(self, result: RollUp) -> None:
         words = [f"由 {len(result.counted)} 个单位的报告相加" if result.counted else "还没有可以汇总的报告"]
@@ -198,6 +206,22 @@ class SumPage(QWidget):
         is_stale = is_out_of_date(self._desk)
         show_state(self.stale, _STALE if is_stale else "", "warning")
         self.stale.setVisible(is_stale)
+
+    def _turn(self, place: int) -> None:
+        """Show another table, or what is wrong in all of them, beside which its cell stays."""
+        if place < len(self._pages):
+            self._place = place
+            self._show_cell()
+
+    def _show_points(self) -> None:
+        """List what the tables mark, which is beyond the cells that are seen."""
+        wrong = (Standing.ERROR, Standing.WARNING)
+        found = [item for item in self.session.findings if item.cells and item.counts and item.standing in wrong]
+        self.points.show_findings(found)
+        if self._pages:
+            last = len(self._pages)
+            self.sections.setTabVisible(last, bool(found))
+            self.sections.setTabText(last, f"问题（{len(found)}）")
 
     def _show_cell(self) -> None:
         cell = self.cell
