@@ -25,7 +25,7 @@ _SHARES: Final = (50, 50)
 _MOST_BESIDE: Final = 58
 """Percent of the width that the table has beside the details, if its names need more than half."""
 _SPARE: Final = tuple(range(4, len(COLUMNS)))
-"""Columns of the table that are left out beside the details, where there is no room for all: dates and key figures."""
+"""Columns of the table that are left out where there is no room for all: dates and key figures."""
 _KEPT: Final = 1
 """So many of them have room made for them: whose report is late is of more use than a wider list of points."""
 _LEAST_DETAILS: Final = 10
@@ -78,6 +78,7 @@ class BodiesPage(QWidget):
         self.bodies = BodiesModel(self)
         self.shown = BodiesFilter(self.bodies, self)
         self.table = named(ListTable(self.shown), "desk.bodies", "各单位的情况")
+        self.table.set_spare(_SPARE)
         self.table.chosen.connect(self.open_requested)
         self.table.selectionModel().selectionChanged.connect(self._show_current)
         self.table.left_out_changed.connect(self._say_left_out)
@@ -247,7 +248,6 @@ class BodiesPage(QWidget):
         is_filled = self.details.is_filled
         is_beside = is_filled and self._is_low
         self._split.setOrientation(Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical)
-        self.table.set_spare(_SPARE if is_beside else ())
         share(self._split, (self._sizes or self._proposed()) if is_filled else _ALONE)
 
     def _proposed(self) -> Sequence[int]:

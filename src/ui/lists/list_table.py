@@ -157,7 +157,9 @@ class ListTable(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
-        """Measure the heads and the rows that are seen, and give the columns their room."""
+        """Measure the heads, also of columns left out until now, and the rows that are seen; give the columns room."""
+        for column in range(self.model().columnCount()):
+            self.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own parameter; else a head has no width
         self._measured.clear()
         self._needs = self._of_heads()
         self._around = self._beside_text()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QToolButton,
 from app.report.parts import PrintedHeading
 from ui.look.icons import give_icon
 from ui.widgets.helpers import named
-from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.labels import as_written, by_words, plain_label, plain_tip
 
 _MOST_CHARACTERS: Final = 60
 _CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -86,7 +86,7 @@ class PartHeading(QWidget):
         if heading == self._heading:
             return
         self._heading = heading
-        self.label.setText(heading.text if heading.is_printed else f"{heading.text}（{heading.remark}）")
+        self.label.setText(by_words(heading.text if heading.is_printed else f"{heading.text}（{heading.remark}）"))
         role = "heading" if heading.is_printed else "faint"
         if self.label.property("role") != role:
             self.label.setProperty("role", role)
@@ -102,9 +102,11 @@ class PartHeading(QWidget):
         """Select the searched words if the heading contains them."""
         if span is not None:
             self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.label.setText(as_written(self.label.text()))  # its characters are counted, and may be copied
             self.label.setSelection(span[0], span[1] - span[0])
         elif self.label.hasSelectedText():
             self.label.setSelection(0, 0)
+            self.label.setText(by_words(self.label.text()))
             self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
     def edit(self) -> None:

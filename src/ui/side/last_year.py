@@ -17,7 +17,7 @@ from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.state.slices import Slices
 from ui.widgets.helpers import named, show_state
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import as_written, by_words, plain_label
 from ui.widgets.sealed import SealedBrowser
 
 _PAUSE_MS: Final = 300
@@ -187,7 +187,7 @@ class LastYearPane(QWidget):
         if len(words) + len(report.text(place)) <= _LONGEST_AT_ONCE:
             deque(steps, maxlen=0)
             return
-        if heading != self.heading.text():
+        if heading != as_written(self.heading.text()):
             self.taken.hide()
             self._show(heading, self._text_html(words, ()))
         self._slices.start(steps)
@@ -235,8 +235,8 @@ class LastYearPane(QWidget):
     def _show(self, heading: str, html: str, part: CopiedPart | None = None) -> None:
         """Show heading and text; keep the scroll position while only this year's text changes."""
         bar = self.text.verticalScrollBar()
-        place = bar.value() if heading == self.heading.text() else 0
-        self.heading.setText(heading)
+        place = bar.value() if heading == as_written(self.heading.text()) else 0
+        self.heading.setText(by_words(heading))
         self._place_meter()
         if html != self._html:
             self._html = html

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionFrame,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -46,6 +48,7 @@ class FigureEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._puts_cursor_at_end = False
+        self._ends = QRegion()  # above and below the digits, where the text cursor would touch the frame
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFrame(False)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is behind is not painted
@@ -58,14 +61,31 @@ class FigureEditor(QLineEdit):
         if self.property("refused"):
             restyle(self, "refused", value=False)
 
-    def cover(self, cell: QRect) -> None:
-        """Take the place of a cell, with the text where the cell has it."""
+    def cover(self, cell: QRect, font: QFont) -> None:
+        """Take the place of a cell, with the text where the cell has it, in its font."""
         self.setGeometry(cell)
-        height = self.fontMetrics().height()
-        above = text_top(cell.height(), self.fontMetrics()) - _FRAME
-        margins = QMargins(0, above, 0, cell.height() - 2 * _FRAME - above - height)
+        if font != self.font():
+            self.setFont(font)
+        metrics = self.fontMetrics()
+        top = text_top(cell.height(), metrics)
+        bottom = cell.height() - top - metrics.height()
+        margins = QMargins(0, top - _FRAME, 0, bottom - _FRAME)
         if margins != self.textMargins():
             self.setTextMargins(margins)
+        ends = min(_FRAME + 1, max(_FRAME, (cell.height() - metrics.capHeight()) // 2))
+        inside = QRect(0, ends, cell.width(), cell.height() - 2 * ends)
+        self._ends = QRegion(self.rect()) - QRegion(inside) if min(top, bottom) < ends else QRegion()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame over the text cursor, which is as high as a line of the font: a row may be lower."""
+        super().paintEvent(event)
+        if not self._ends.isEmpty():
+            option = QStyleOptionFrame()
+            self.initStyleOption(option)
+            painter = QPainter(self)
+            painter.setClipRegion(self._ends)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+            painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the cursor in place: before the editor first gets the focus, the view selects everything."""
@@ -105,7 +125,6 @@ class FigureDelegate(QStyledItemDelegate):
         key = model.key(index)
         editor.setObjectName(key)
         editor.setAccessibleName(model.spoken(key))
-        editor.setFont(self._view.font())
         self._editor = editor
         self._place = QPersistentModelIndex(index)
         self._edits += 1
@@ -127,7 +146,7 @@ class FigureDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Cover the cell: Qt would ask the model for all that a cell may show beside its text."""
         if isinstance(editor, FigureEditor):
-            editor.cover(option.rect)  # type: ignore[attr-defined]
+            editor.cover(option.rect, self._view.font())  # type: ignore[attr-defined]
 
     def commit_editor(self) -> None:
         """Close the open editor as Enter does; the current cell stays."""

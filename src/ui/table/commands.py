@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -142,6 +142,7 @@ class TableTools(QObject):
     def menu(self) -> QMenu:
         """Return the context menu for the selection."""
         menu = QMenu(self._parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         cells = [self._session.form.cells[key] for key in self._table.selected_keys()]
         entries: list[tuple[str, str, Callable[[], None], bool] | None] = [
             ("剪切", "Ctrl+X", self.cut, bool(cells)),

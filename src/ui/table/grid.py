@@ -1,12 +1,12 @@
 """Look of a form table: merged headers, painted cells, and sizes that follow style, zoom and room."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from app.form.layout import depth
 from app.form.model import Table
-from ui.lists.whole_rows import begin_with_a_whole_row
+from ui.lists.whole_rows import begin_with_a_whole_row, end_of_rows
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.table.cell_painter import CellPainter
@@ -47,6 +47,7 @@ class FigureGrid(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.horizontalScrollBar().rangeChanged.connect(self._follow_range)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())  # not the moved picture
+        self.verticalScrollBar().valueChanged.connect(self._end_frame)
         self._wheel = ZoomWheel()
         self._sight = QTimer(self, singleShot=True, interval=0)  # again once headers and bars have their new sizes
         self._sight.timeout.connect(lambda: self.scrollTo(self.currentIndex()))
@@ -131,7 +132,7 @@ class FigureGrid(QTableView):
         self._sight.start()
 
     def updateGeometries(self) -> None:
-        """Move the corner label to the corner between the headers; ask for the room that the headers need now.
+        """Move the corner label to its corner, end the frame; ask for the room that the headers need now.
 
         Rows may have other heights than before, so that the first one would be cut at the end.
 
@@ -146,6 +147,21 @@ class FigureGrid(QTableView):
             if self._whole != (whole := self.sizeHint()):
                 self._whole = whole
                 self.updateGeometry()
+        self._end_frame()
+
+    def _end_frame(self) -> None:
+        """End frame and bar with the last whole row: what is below, too low for the next one, is ground of the page."""
+        side, frame = self.verticalHeader(), self.frameWidth()
+        scrolls = self.verticalScrollBar().maximum() > 0 and self.horizontalScrollBar().maximum() == 0
+        below = side.viewport().height() - end_of_rows(side) if scrolls else 0
+        rows = QRegion(self.rect().adjusted(0, 0, 0, -below - frame)) if below > 0 else QRegion()
+        if self.mask() != rows:
+            self.setMask(rows)
+        around = self.verticalScrollBar().parentWidget()
+        height = self.height() - 2 * frame - max(below, 0)
+        if around is not None and (below > 0 or around.maximumHeight() < height):
+            around.setMaximumHeight(height)
+            around.resize(around.width(), height)
 
     def _follow_range(self, _least: int, _most: int) -> None:
         """Ask for room for the scroll bar, which would cover the only row of a table."""

@@ -8,14 +8,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QT
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from app.form.layout import Span, depth, spans
-from app.patterns import lazy_pattern
 from ui.lists.whole_rows import end_of_rows
 from ui.look.theme import colours
-from ui.widgets.labels import plain_tip
+from ui.widgets.labels import plain_tip, words
 
 _PADDING = 4
-_WORDS: Final = lazy_pattern("自然人|申请人|法人或|复议后|（[^）]*）|..?")
-"""Words of column labels, which are not broken: most have two characters."""
 _LONGEST_WORD: Final = 3
 _BESIDE: Final = 1
 """Least space beside a column label, in pixels."""
@@ -238,23 +235,23 @@ def _fill(painter: QPainter, rect: QRect, colour: QColor, grid: QColor) -> None:
 
 def longest_word(metrics: QFontMetrics, paths: Sequence[tuple[str, ...]]) -> int:
     """Return the width of a column with room for the longest word of the column labels, in pixels."""
-    words = (word for path in paths for word in _WORDS.findall(path[-1]) if len(word) <= _LONGEST_WORD)
-    return max(map(metrics.horizontalAdvance, words)) + 2 * _BESIDE + 1
+    found = (word for path in paths for word in words(path[-1]) if len(word) <= _LONGEST_WORD)
+    return max(map(metrics.horizontalAdvance, found)) + 2 * _BESIDE + 1
 
 
 def evenly(metrics: QFontMetrics, text: str, width: int) -> str:
     """Break the label of a column of this width between words into lines of similar length: 商业 / 企业."""
-    words = _WORDS.findall(text)
+    found = words(text)
     most = max(1, (width - 2 * _BESIDE - 1) // metrics.horizontalAdvance("国"))
-    fewest = len(_lines(words, most))
-    by_length = (_lines(words, characters) for characters in range(1, most + 1))
+    fewest = len(_lines(found, most))
+    by_length = (_lines(found, characters) for characters in range(1, most + 1))
     return "\n".join(next(lines for lines in by_length if len(lines) == fewest))
 
 
-def _lines(words: Sequence[str], most: int) -> list[str]:
+def _lines(found: Sequence[str], most: int) -> list[str]:
     """Put as many words on each line as it has room for characters."""
     lines = [""]
-    for word in words:
+    for word in found:
         if lines[-1] and len(lines[-1]) + len(word) > most:
             lines.append("")
         lines[-1] += word

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QRegion,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,7 +32,6 @@ from PySide6.QtWidgets import (
 from app.form.model import Table
 from ui.bound.carrying import drag_cell
 from ui.dialogs.questions import Questions
-from ui.lists.whole_rows import end_of_rows
 from ui.state.session import ReportSession
 from ui.table.cell_editor import FigureDelegate
 from ui.table.commands import TableTools
@@ -98,7 +96,6 @@ class FigureTable(FigureGrid):
         self._focus_check.timeout.connect(self._check_focus)
         self.selectionModel().currentChanged.connect(self._follow_current)
         self.selectionModel().selectionChanged.connect(self._follow_selection)
-        self.verticalScrollBar().valueChanged.connect(self._end_frame)
 
     def only_read(self) -> None:
         """Let no key, double click or menu change a figure."""
@@ -123,25 +120,6 @@ class FigureTable(FigureGrid):
         """Let the table have no current cell and no selection: another table has the current cell."""
         self.setCurrentIndex(QModelIndex())  # even if there is none: else Qt chooses one when the table gets the focus
         self.clearSelection()
-
-    def updateGeometries(self) -> None:
-        """Let the frame follow the rows."""
-        super().updateGeometries()
-        self._end_frame()
-
-    def _end_frame(self) -> None:
-        """End frame and bar with the last whole row: what is below, too low for the next one, is ground of the page."""
-        side, frame = self.verticalHeader(), self.frameWidth()
-        scrolls = self.verticalScrollBar().maximum() > 0 and self.horizontalScrollBar().maximum() == 0
-        below = side.viewport().height() - end_of_rows(side) if scrolls else 0
-        rows = QRegion(self.rect().adjusted(0, 0, 0, -below - frame)) if below > 0 else QRegion()
-        if self.mask() != rows:
-            self.setMask(rows)
-        around = self.verticalScrollBar().parentWidget()
-        height = self.height() - 2 * frame - max(below, 0)
-        if around is not None and (below > 0 or around.maximumHeight() < height):
-            around.setMaximumHeight(height)
-            around.resize(around.width(), height)
 
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - Qt's own parameter
         """Leave Tab to ``keyPressEvent``: Qt's own navigation loses whether the key is held down."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.places import readable
+from ui.widgets.labels import by_words
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
@@ -193,7 +194,7 @@ class PageTitle(QLabel):
     """Heading of a section, aligned with the content below."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(by_words(text), parent)
         self.setObjectName("pageTitle")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setIndent(0)

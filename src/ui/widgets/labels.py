@@ -20,6 +20,11 @@ _KEPT: Final = lazy_pattern(
     r"|第[一二三四五六七八九十百]+条(?:第（[一二三四五六七八九十]+）项)?"
 )
 """What reads badly on two lines, besides quoted names: a table, the number of a document, an article."""
+_WORD: Final = lazy_pattern(
+    r"（[^（）]{1,8}）|依申请|自然人|申请人|第三方|出版物|本机关|本年度|下年度|未经|尚未|不予|无法"
+    r"|[和及与或的因被后仍不无未已]|[一-龥](?![和及与或的因被后仍不无未已])[一-龥][性类]?|."
+)
+"""Words of headings and of labels of the form: most have two characters."""
 _QUOTED: Final = lazy_pattern("(^|[^（《“])(“[^“”]{1,12}”)(?=([一-龥]?))")
 
 
@@ -53,6 +58,16 @@ def kept_together(text: str) -> str:
         lambda found: f"{found[1]}{_BREAK * bool(found[1])}{joined(found[2])}{_BREAK * bool(found[3])}",
         _KEPT.sub(lambda found: joined(found[0]), text),
     )
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a heading or label, between which it may be broken."""
+    return _WORD.findall(text)
+
+
+def by_words(text: str) -> str:
+    """Return a heading that is broken across lines only between words: 平台 / 建设."""
+    return "".join(map(joined, words(text)))
 
 
 def as_written(text: str) -> str:

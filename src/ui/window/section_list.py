@@ -29,7 +29,7 @@ from ui.look.theme import colours
 from ui.spoken.tabs import show_as_tabs
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
-from ui.widgets.labels import plain_tip
+from ui.widgets.labels import by_words, joined, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -183,7 +183,7 @@ class SectionList(QListWidget):
         """Whether all entries with their names fit into a list of that height, in pixels."""
         width = self._width(is_narrow=False) - 2 * self.frameWidth()
         names = (str(self.item(row).text()).partition("\n")[0] for row in range(self.count()))
-        return sum(self._delegate.height(name, width) for name in names) + _ABOVE <= height
+        return sum(self._delegate.height(name, "", width) for name in names) + _ABOVE <= height
 
     def tint(self) -> None:
         """Draw the icons in the colours of the current look."""
@@ -217,6 +217,10 @@ class SectionList(QListWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}，{state[1]}")
                 item.setToolTip(plain_tip(f"{name}：{state[1]}"))
                 self._states[row] = state
+                width = self.viewport().width()
+                heights = (self._delegate.height(name, words, width) for _sign, words in (state, known))
+                if len(set(heights)) > 1:
+                    self.scheduleDelayedItemsLayout()
 
     def _cover_state(self) -> tuple[str, str]:
         cover = self._session.report.cover
@@ -263,7 +267,7 @@ class SectionList(QListWidget):
             if home is section:
                 own.append(finding)
             elif finding.counts and finding.standing in _WRONG and section in map(form.section_of, finding.cells):
-                elsewhere.setdefault(finding.standing, home.numeral if home else "封面")
+                elsewhere.setdefault(finding.standing, f"第{home.numeral}部分" if home else "封面")
         return _Found(tally(own), elsewhere)
 
 
@@ -298,13 +302,16 @@ class SectionDelegate(QStyledItemDelegate):
         if self._view.is_narrow:
             return QSize(self._view.viewport().width(), _SIGN + 2 * _PADDING)
         width = self._view.viewport().width()
-        return QSize(width, self.height(self._texts(index)[0], width))
+        return QSize(width, self.height(*self._texts(index), width))
 
-    def height(self, name: str, width: int) -> int:
-        """Return the height of an entry with its name in a list of that width, in pixels."""
+    def height(self, name: str, words: str, width: int) -> int:
+        """Return the height of an entry with its name and state in a list of that width, in pixels."""
+        return self._lines(by_words(name), width) + self._lines(_by_phrases(words), width) + 2 * _PADDING
+
+    def _lines(self, text: str, width: int) -> int:
+        """Return the height of a wrapped text; of one line if it is empty."""
         metrics = self._view.viewport().fontMetrics()  # as painted: a painter has the viewport's font
-        lines = metrics.boundingRect(QRect(0, 0, _room(width), 10_000), _WRAP, name).height()
-        return lines + metrics.height() + 2 * _PADDING
+        return max(metrics.height(), metrics.boundingRect(QRect(0, 0, _room(width), 10_000), _WRAP, text).height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one entry; the selected one is highlighted and has a bar at its edge."""
@@ -330,20 +337,23 @@ class SectionDelegate(QStyledItemDelegate):
             painter.drawText(rect.adjusted(left - rect.left(), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), name[:1])
             painter.restore()
             return
-        metrics = painter.fontMetrics()
-        height = rect.height() - metrics.height() - 2 * _PADDING
-        painter.setPen(palette.text)
-        room = _room(self._view.viewport().width())
-        painter.drawText(QRect(left, rect.top() + _PADDING, room, height), _WRAP, name)
-        painter.setPen(palette.faint)
-        below = QRect(left, rect.top() + _PADDING + height, room, metrics.height())
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), words)
+        top, width = rect.top() + _PADDING, self._view.viewport().width()
+        for text, ink in ((by_words(name), palette.text), (_by_phrases(words), palette.faint)):
+            painter.setPen(ink)
+            height = self._lines(text, width)
+            painter.drawText(QRect(left, top, _room(width), height), _WRAP, text)
+            top += height
         painter.restore()
 
     @staticmethod
     def _texts(index: Index) -> tuple[str, str]:
         name, _, words = str(index.data()).partition("\n")
         return name, words
+
+
+def _by_phrases(words: str) -> str:
+    """Return a state that is broken only after a comma."""
+    return "，".join(map(joined, words.split("，")))
 
 
 def _room(width: int) -> int:

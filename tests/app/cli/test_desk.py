@@ -206,6 +206,9 @@ def test_years_side_by_side(nianbao: Nianbao, folder: Path, desk: Path) -> None:
     shape = json.loads(nianbao("desk", "years", desk, before, "--json").stdout)
     assert [item["column"] for item in shape["breaks"]] == ["business", "total"]
     assert shape["for_all"][0]["figures"] == ["3", "3"]
+    lacking = [item["bodies"] for item in shape["missing"]]
+    assert f"2024、2025 年缺 {len(lacking[0])} 个单位的报告（" in done.stdout, "sums of unlike bodies are not alike"
+    assert lacking[0] == lacking[1]
     assert nianbao("desk", "years", desk, desk).stderr == "有两个汇总台都是 2025 年的，没有比较；请每年只选一个。\n"
 
 

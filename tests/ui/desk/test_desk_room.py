@@ -116,6 +116,34 @@ def test_names_are_whole_beside_the_details(window: DeskWindow, width: int, heig
     assert not table.isColumnHidden(table.model().columnCount() - 1)
 
 
+@pytest.mark.parametrize("name", ["", NAMES[2]])
+def test_no_column_is_behind_a_scroll_bar(window: DeskWindow, name: str) -> None:
+    """Issue 12, To show: on half a screen at 175 %, key figures were beside the list; now they are with the details."""
+    window.show_page(BODIES)
+    window.resize(1400, 800)
+    window.table.clearSelection()
+    if name:
+        window.select(name)
+    QApplication.processEvents()
+    for width in (548, 640, 768, 548, 1400):
+        window.resize(width, 617)
+        QApplication.processEvents()
+        table, header = window.table, window.table.horizontalHeader()
+        assert not table.horizontalScrollBar().maximum(), width
+        heads = [column.head for place, column in enumerate(COLUMNS) if not table.isColumnHidden(place)]
+        assert heads[:5] == ["单位", "状态", "错误", "警告", "期限"], "the main ones stay"
+        narrow = [
+            column.head
+            for place, column in enumerate(COLUMNS)
+            if not table.isColumnHidden(place)
+            and table.columnWidth(place) <= header.fontMetrics().horizontalAdvance(column.head)
+        ]
+        assert narrow == [], f"heads are whole after they were left out: {width}"
+        table.sortByColumn(0, Qt.SortOrder.AscendingOrder)  # measures all columns, also those left out
+    assert len(heads) == len(COLUMNS)
+    window.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+
+
 def test_the_details_say_what_the_list_leaves_out(window: DeskWindow) -> None:
     """issue 12, To show: dates and key figures that gave way to the names were to be read nowhere."""
     window.show_page(BODIES)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from app.actions import projects
 from app.actions.desk import sums
 from app.actions.desk.arriving import arrival_of
 from app.actions.desk.files import save_desk
@@ -29,6 +30,7 @@ from ui.desk.total.adjust_dialog import AdjustDialog
 
 TODAY = date(2026, 1, 15)
 CELL, OTHER = "requests.received.natural_person", "requests.received.business"
+GRANTED = "requests.granted.natural_person"
 FIRST, SECOND, THIRD, MISSING, ABOVE, BELOW = "水利局", "教育局", "司法局", "审计局", "白河镇", "白河站"
 
 
@@ -199,6 +201,32 @@ def test_points_of_a_return_and_what_changed(window: DeskWindow) -> None:
     assert [row[1] for row in rows(made.history.shown_rows())] == ["报来", "退回", "报来"]
 
 
+def test_what_the_tables_of_the_sum_mark_is_listed(window: DeskWindow) -> None:
+    """Issue 12, C: wrong columns were red, and nothing said which and why; a click on a sentence leads to the cell."""
+    wrong = projects.open_sample().with_cover(organisation=FIRST, year=2025).with_figures({GRANTED: 99})
+    one = Body(FIRST, arrivals=(replace(arrival_of(wrong, 2025, TODAY), file="一.nianbao", digest="一"),))
+    window.apply(Desk(2025, "临河县人民政府", bodies={FIRST: one}), "收 1 份")
+    window.show_page(SUM)
+    page = window.sum_page
+    page.session.finish_checks()
+    last = page.sections.count() - 1
+    marked = [item for item in page.session.findings if item.cells and item.standing.value == "error"]
+    assert marked
+    assert (page.sections.tabText(last), page.sections.isTabVisible(last)) == (f"问题（{len(marked)}）", True)
+    before = page.cell
+    page.sections.setCurrentIndex(last)
+    assert page.cell == before, "the bodies beside it are still those of the cell"
+    entries = [page.points.topLevelItem(row) for row in range(page.points.topLevelItemCount())]
+    assert [entry.text(0) for entry in entries if entry] == [item.message for item in marked]
+    page.points.setCurrentItem(page.points.topLevelItem(0))
+    QTest.keyClick(page.points, Qt.Key.Key_Return)
+    assert page.sections.currentIndex() < last
+    assert page.cell in marked[0].cells
+    window.apply(made_desk(), "收 5 份")
+    page.session.finish_checks()
+    assert not page.sections.isTabVisible(last), "nothing is wrong"
+
+
 def test_a_given_report_against_the_sum(window: DeskWindow, qtbot: QtBot, tmp_path: Path) -> None:
     store.save(tmp_path / "政府.nianbao", report("临河县人民政府", 50))
     window.questions = Chosen(window, tmp_path / "政府.nianbao")
@@ -231,6 +259,7 @@ def test_years_side_by_side(window: DeskWindow, tmp_path: Path) -> None:
     page = window.years_page
     assert window.pages.currentIndex() == YEARS
     assert ("全部单位", "41", "43", "+5%") in [(row[0], *row[2:]) for row in rows(page.table.shown_rows())]
+    assert "2024、2025 年缺 1 个单位的报告（审计局），没有加进去。" in page.result.text()
     page.words.setText(FIRST)
     assert [row[2:] for row in rows(page.table.shown_rows())] == [("1", "3", "+200%")]
     of_all = page.chart.accessibleDescription()

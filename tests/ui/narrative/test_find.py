@@ -13,6 +13,7 @@ from app.report.model import Narrative
 from ui.narrative.find_bar import FindBar
 from ui.narrative.page import NarrativePage
 from ui.narrative.part_editor import PartEditor
+from ui.widgets.labels import as_written
 from ui.window.main_window import MainWindow
 
 KEY = "overview.preamble"
@@ -127,6 +128,9 @@ def test_a_heading_that_holds_the_words_shows_them(written: MainWindow) -> None:
     label = page.findChild(QLabel, f"{PROBLEMS}.heading")
     assert label is not None
     assert label.selectedText() == "的不足"
+    assert label.text() == as_written(label.text()), "what is selected can be copied"
+    QTest.keyClick(bar.words, Qt.Key.Key_Escape)
+    assert label.text() != as_written(label.text()), "broken between words again"
 
 
 def test_hits_follow_the_typing(written: MainWindow, qtbot: QtBot, type_text: TypeText) -> None:

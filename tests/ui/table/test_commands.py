@@ -1,10 +1,12 @@
 """Issue 3, Tables: copy and paste, zeros, ``/``, remarks, computed totals, spreadsheet keys."""
 
+import gc
+
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from app.values import SLASH
 from ui.table.model import KEY_ROLE
@@ -34,6 +36,27 @@ def put_text(text: str, html: str = "") -> None:
     if html:
         data.setHtml(html)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)  # as popups without a screen do not
+def test_a_context_menu_lives_until_it_is_closed(opened: MainWindow) -> None:
+    """Each right click made a menu that stayed with its table; its command still runs, and then it is gone."""
+    table = table_of(opened, FIRST)
+    for _ in range(2):
+        place = table.visualRect(table.currentIndex()).center()
+        QApplication.sendEvent(
+            table.viewport(),
+            QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place)),
+        )
+        (menu,) = table.findChildren(QMenu)
+        assert menu.isVisible()
+        gc.collect()
+        copy = next(action for action in menu.actions() if action.text() == "复制")
+        QGuiApplication.clipboard().clear()
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(copy).center())
+        assert QGuiApplication.clipboard().text() == "27"
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not table.findChildren(QMenu)
 
 
 def test_a_block_of_a_spreadsheet_is_pasted_as_one_step(window: MainWindow) -> None:

@@ -235,6 +235,42 @@ def test_an_edited_figure_is_where_it_was(opened: MainWindow, density: TableDens
         QTest.keyClick(editor, Qt.Key.Key_Escape)
 
 
+def test_the_text_cursor_does_not_touch_the_frame_of_a_low_cell(opened: MainWindow) -> None:
+    """Issue 12, C: it is as high as a line of the font, and the rows are lower in a small window and when zoomed out."""
+    opened.resize(731, 411)
+    for zoom in (80, 100):
+        preferences().table_zoom = zoom
+        table = table_of(opened, KEY)
+        QApplication.processEvents()
+        QTest.keyClick(table, Qt.Key.Key_F2)
+        editor = editor_in(table)
+        editor.deselect()
+        with_cursor = editor.grab().toImage()
+        editor.setReadOnly(True)  # without a text cursor
+        without = editor.grab().toImage()
+        width, height = editor.width(), editor.height()
+        lines = ([[image.pixel(x, y) for x in range(width)] for y in range(height)] for image in (with_cursor, without))
+        cursor = [y for y, (one, other) in enumerate(zip(*lines, strict=True)) if one != other]
+        assert height < editor.fontMetrics().height() + 4, "the cell is low"
+        assert min(cursor) > 2, f"below the frame at {zoom} %"
+        assert max(cursor) < height - 3, f"above the frame at {zoom} %"
+        assert len(cursor) >= editor.fontMetrics().capHeight() - 1, "as high as the digits"
+        editor.setReadOnly(False)
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_an_open_editor_follows_the_font_of_its_table(opened: MainWindow, type_text: TypeText) -> None:
+    """Issue 12, C: rows shrink while a figure is typed, by zoom or because a broken sum takes room below them."""
+    table = table_of(opened, KEY)
+    editor = type_over(table, "14", type_text)
+    for zoom in (80, 150):
+        preferences().table_zoom = zoom
+        QApplication.processEvents()
+        assert editor.isVisible()
+        assert editor.font() == table.font()
+        assert editor.geometry() == table.visualRect(table.currentIndex())
+
+
 def ink(table: FigureTable) -> list[float]:
     """Return how far the digits of the current cell cover each pixel: the cell is tinted, its editor is not."""
     cell = table.visualRect(table.currentIndex())

@@ -18,6 +18,7 @@ from ui.narrative.part_editor import PartEditor
 from ui.table.model import KEY_ROLE
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
+from ui.widgets.labels import as_written
 from ui.window.main_window import MainWindow
 
 FIRST = "requests.received.natural_person"
@@ -178,12 +179,12 @@ def test_the_column_beside_shows_the_current_row_from_the_first_moment(opened: M
     pane = opened.side.last_year
     assert pane is not None
     click(opened, 3)
-    assert "（一）予以公开" in pane.heading.text()
+    assert "（一）予以公开" in as_written(pane.heading.text())
     opened.go_to("requests.carried_out.other")
     opened.sections.setCurrentRow(2)
-    assert "规章" in pane.heading.text(), "chosen with the arrow keys"
+    assert "规章" in as_written(pane.heading.text()), "chosen with the arrow keys"
     opened.sections.setCurrentRow(3)
-    assert "四、结转" in pane.heading.text()
+    assert "四、结转" in as_written(pane.heading.text())
     opened.side.show_help()
     assert opened.side.help is not None
     assert "结转下年度" in opened.side.help.toPlainText()

@@ -212,7 +212,9 @@ def test_the_section_list_shows_warnings(differing: MainWindow) -> None:
     assert found.part is not None
     listed = tally(differing.session.findings)[Standing.WARNING]
     assert differing.sections.section_state(1) == ("warning", f"{listed} 处警告")
-    assert differing.sections.section_state(3) == ("warning", "已填好，警告见一"), "counted only where it is listed"
+    assert differing.sections.section_state(3) == ("warning", "已填好，警告见第一部分"), (
+        "counted only where it is listed"
+    )
     for item in differing.session.findings:
         differing.session.answer(item, "属实")
     differing.session.finish_checks()
@@ -227,7 +229,7 @@ def test_warnings_stand_beside_what_is_still_to_be_done(differing: MainWindow) -
     differing.sections.refresh()
     sign, words = differing.sections.section_state(1)
     assert (sign, words.partition("，")[0]) == ("warning", "已写 4 项")
-    assert differing.sections.section_state(3)[1] == "还差 1 格，警告见一"
+    assert differing.sections.section_state(3)[1] == "还差 1 格，警告见第一部分"
 
 
 def test_the_counts_look_alike_from_the_start(window: MainWindow) -> None:

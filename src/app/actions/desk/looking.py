@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from app.actions.desk.sums import summed_report
 from app.desk.chasing import reminder
@@ -38,8 +39,10 @@ __all__ = [
     "by_rule",
     "contributions",
     "figure_in",
+    "first_names",
     "happened",
     "is_out_of_date",
+    "lacking",
     "numbers",
     "progress",
     "reminder",
@@ -51,11 +54,19 @@ __all__ = [
 ]
 
 
+_FEW: Final = 3
+"""Names of a sentence; who wants all of them looks at the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class YearsCompared:
-    """Desks of several years side by side; ``for_all`` are the trends of the sums, whose ``body`` is empty."""
+    """Desks of several years side by side; ``for_all`` are the trends of the sums, whose ``body`` is empty.
+
+    ``missing`` are, by year, the bodies on the list of any year whose figures are not in the sum of that one.
+    """
 
     years: tuple[int, ...]
+    missing: tuple[tuple[str, ...], ...]
     for_all: tuple[Trend, ...]
     trends: tuple[Trend, ...]
     breaks: tuple[Break, ...]
@@ -73,14 +84,40 @@ def side_by_side(desks: Sequence[Desk]) -> YearsCompared:
     twice = next((year for year, following in pairwise(years) if year == following), None)
     if twice is not None:
         raise NianbaoError(f"有两个汇总台都是 {twice} 年的，没有比较；请每年只选一个。")
-    sums = [shown_figures(summed_report(desk, roll_up(desk))) for desk in ordered]
+    results = [roll_up(desk) for desk in ordered]
+    names = dict.fromkeys(name for desk in reversed(ordered) for name in desk.bodies)
+    missing = tuple(
+        tuple(name for name in names if name not in result.counted and name not in result.contained)
+        for result in results
+    )
+    sums = [shown_figures(summed_report(desk, result)) for desk, result in zip(ordered, results, strict=True)]
     for_all = tuple(Trend("", cell, tuple(found[cell] for found in sums)) for cell in KEY_CELLS)
-    return YearsCompared(years, for_all, tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks)))
+    return YearsCompared(years, missing, for_all, tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks)))
+
+
+def lacking(compared: YearsCompared) -> str:
+    """Return who is missing in which year, as a sentence, since sums of unlike bodies are beside each other."""
+    years: dict[tuple[str, ...], list[int]] = {}
+    for year, missing in zip(compared.years, compared.missing, strict=True):
+        if missing:
+            years.setdefault(missing, []).append(year)
+    found = [
+        f"{'、'.join(map(str, of))} 年缺 {len(missing)} 个单位的报告（{first_names(missing)}）"
+        for missing, of in years.items()
+    ]
+    return f"{'；'.join(found)}，没有加进去。" if found else ""
+
+
+def first_names(names: Sequence[str]) -> str:
+    """Return the first of these names, and whether there are more."""
+    return "、".join(names[:_FEW]) + ("等" if len(names) > _FEW else "")
 
 
 def sentences(compared: YearsCompared) -> Iterator[str]:
-    """Yield sentences on several years: trends, then inconsistent carry-overs, then outliers."""
+    """Yield sentences on several years: who is missing, trends, then inconsistent carry-overs, then outliers."""
     form = load_form()
+    if missing := lacking(compared):
+        yield missing
     for trend in (*compared.for_all, *compared.trends):
         if any(value not in (None, 0) for value in trend.figures):
             whose, figures = trend.body or "各单位相加", "、".join(map(_shown, trend.figures))

@@ -111,6 +111,10 @@ def years(options: argparse.Namespace) -> int:
         print_json(
             {
                 "years": list(compared.years),
+                "missing": [
+                    {"year": year, "bodies": list(bodies)}
+                    for year, bodies in zip(compared.years, compared.missing, strict=True)
+                ],
                 "for_all": [
                     {"cell": item.cell, "figures": [shown(value) for value in item.figures]}
                     for item in compared.for_all

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import keeping
 from app.actions.desk.files import open_desk
-from app.actions.desk.looking import KEY_NAMES, Desk, YearsCompared, side_by_side
+from app.actions.desk.looking import KEY_NAMES, Desk, YearsCompared, lacking, side_by_side
 from app.actions.desk.years_chart import ALL_BODIES, LETTER, WIDTH, Inks, years_chart
 from app.form.loader import load_form
 from app.values import Figure, as_number, format_figure
@@ -74,9 +74,10 @@ class YearsPage(ComparedPage):
             return
         alone = "" if len(found.years) > 1 else "只有一个年度，请另选别的年度的。"
         stand_out = f"，变化特别大的有 {len(found.outliers)} 处" if found.outliers else ""
+        missing = lacking(found)
         self.show_results(
-            f"{_of_carried(found)}{stand_out}。{alone}",
-            "warning" if found.breaks or alone else "good",
+            f"{_of_carried(found)}{stand_out}。{missing}{alone}",
+            "warning" if found.breaks or missing or alone else "good",
             [
                 ("走势", TRENDS),
                 (f"结转对不上的（{len(found.breaks)}）", CARRIED),

@@ -9,9 +9,11 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.desk import sums
-from app.actions.desk.looking import Adjustment, Desk, RollUp, is_out_of_date
+from app.actions.desk.looking import Adjustment, Desk, RollUp, first_names, is_out_of_date
+from app.checks.finding import Standing
 from app.values import format_figure
 from ui.desk.total.contributors import Contributors, signed
+from ui.desk.total.points import SumPoints
 from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
 from ui.table.page import TablePage
@@ -20,7 +22,6 @@ from ui.widgets.labels import plain_label, plain_tip
 
 _READ_ONLY: Final = "这里是各单位相加的数，不能直接填；要改请点“调整这一格…”，写上理由。"
 _STALE: Final = "存过的汇总已经过时：后来报告或调整又有变动，请重新存一份。"
-_FEW: Final = 3
 _SHARES: Final = (64, 36)
 _LEAST_LINES: Final = 8
 ALL, CHOSEN = range(2)
@@ -42,6 +43,7 @@ class SumPage(QWidget):
         self._chosen: tuple[str, ...] = ()
         self._result: RollUp | None = None
         self._pages: list[TablePage] = []
+        self._place = 0  # of the table shown last
         self.session = ReportSession(self, today())
         self.session.notice.connect(self.notice)
         column = QVBoxLayout(self)
@@ -66,7 +68,10 @@ class SumPage(QWidget):
         split.addWidget(self.contributors)
         share(split, _SHARES)
         column.addWidget(split, 1)
-        self.sections.currentChanged.connect(self._show_cell)
+        self.sections.currentChanged.connect(self._turn)
+        self.points = SumPoints()
+        self.points.cell_chosen.connect(self.go_to)
+        self.session.findings_changed.connect(self._show_points)
 
     def _make_top(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -130,12 +135,12 @@ class SumPage(QWidget):
     @property
     def cell(self) -> str:
         """Key of the chosen cell; empty before the page was shown."""
-        return self._pages[self.sections.currentIndex()].place() if self._pages else ""
+        return self._pages[self._place].place() if self._pages else ""
 
     def begin(self) -> None:
         """Focus the chosen cell."""
         if self._pages:
-            self._pages[self.sections.currentIndex()].begin()
+            self._pages[self._place].begin()
 
     def go_to(self, cell: str) -> None:
         """Show a cell and focus it."""
@@ -182,15 +187,18 @@ class SumPage(QWidget):
                 self._pages.append(page)
                 self.sections.addTab(page, section.short_name)
                 self.sections.setTabToolTip(self.sections.count() - 1, section.heading)
+        self.sections.addTab(self.points, "问题")
+        self._show_points()
 
     def _say_of_what(self, result: RollUp) -> None:
         words = [f"由 {len(result.counted)} 个单位的报告相加" if result.counted else "还没有可以汇总的报告"]
         if result.with_errors:
-            words.append(f"其中 {len(result.with_errors)} 个的报告还有错误：{_some(result.with_errors)}")
+            words.append(f"其中 {len(result.with_errors)} 个的报告还有错误：{first_names(result.with_errors)}")
         if result.missing:
-            words.append(f"缺 {len(result.missing)} 个：{_some(result.missing)}")
+            words.append(f"缺 {len(result.missing)} 个：{first_names(result.missing)}")
         if result.contained:
-            words.append(f"{len(result.contained)} 个已含在上级的汇总里，没有再加：{_some(tuple(result.contained))}")
+            names = first_names(tuple(result.contained))
+            words.append(f"{len(result.contained)} 个已含在上级的汇总里，没有再加：{names}")
         if result.adjustments:
             words.append(f"调整了 {len(result.adjustments)} 格")
         self.summary.setText("；".join(words) + "。")
@@ -199,13 +207,25 @@ class SumPage(QWidget):
         show_state(self.stale, _STALE if is_stale else "", "warning")
         self.stale.setVisible(is_stale)
 
+    def _turn(self, place: int) -> None:
+        """Show another table, or what is wrong in all of them, beside which its cell stays."""
+        if place < len(self._pages):
+            self._place = place
+            self._show_cell()
+
+    def _show_points(self) -> None:
+        """List what the tables mark, which is beyond the cells that are seen."""
+        wrong = (Standing.ERROR, Standing.WARNING)
+        found = [item for item in self.session.findings if item.cells and item.counts and item.standing in wrong]
+        self.points.show_findings(found)
+        if self._pages:
+            last = len(self._pages)
+            self.sections.setTabVisible(last, bool(found))
+            self.sections.setTabText(last, f"问题（{len(found)}）")
+
     def _show_cell(self) -> None:
         cell = self.cell
         if cell:
             shown = self.session.shown[cell]
             total = "空" if shown is None else format_figure(shown)
             self.contributors.show_cell(self._desk, self.result, cell, self.name_of(cell), total)
-
-
-def _some(names: tuple[str, ...]) -> str:
-    return "、".join(names[:_FEW]) + ("等" if len(names) > _FEW else "")

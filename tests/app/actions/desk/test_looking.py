@@ -1,0 +1,44 @@
+"""Issue 19, point 8: several years beside each other say whose figures they are."""
+
+from dataclasses import replace
+
+from desks import arrival, desk, figures
+
+from app.actions.desk.looking import first_names, lacking, side_by_side
+from app.desk.model import Body, Desk
+from app.report.model import Scope
+
+RECEIVED = "requests.received.natural_person"
+
+
+def year(number: int, *reported: str, listed: str) -> Desk:
+    """A desk of one year with bodies named by one character each; some have reported."""
+    bodies = [
+        Body(name, arrivals=(arrival(name, filled=figures({RECEIVED: 1}), year=number),) if name in reported else ())
+        for name in listed
+    ]
+    return replace(desk(*bodies), year=number)
+
+
+def test_a_body_without_a_report_is_named_with_its_years() -> None:
+    """Issue 12, C: the sums of two years are of unlike bodies, and nothing said so."""
+    whole, without = year(2025, *"甲乙丙", listed="甲乙丙"), year(2024, "甲", listed="甲乙丙")
+    assert lacking(side_by_side([whole, year(2024, *"甲乙丙", listed="甲乙丙")])) == ""
+    assert lacking(side_by_side([whole, without])) == "2024 年缺 2 个单位的报告（乙、丙），没有加进去。"
+    new = year(2024, *"甲乙", listed="甲乙")
+    assert lacking(side_by_side([whole, new])) == "2024 年缺 1 个单位的报告（丙），没有加进去。", "not on the list then"
+    years = [whole, without, year(2023, "甲", listed="甲乙丙"), year(2022, "丙", listed="甲乙丙")]
+    assert lacking(side_by_side(years)) == (
+        "2022 年缺 2 个单位的报告（甲、乙）；2023、2024 年缺 2 个单位的报告（乙、丙），没有加进去。"
+    )
+
+
+def test_a_body_whose_figures_another_one_contains_is_not_missing() -> None:
+    above = arrival("甲", filled=figures({RECEIVED: 1}), scope=Scope.JURISDICTION)
+    contained = desk(Body("甲", arrivals=(above,)), Body("乙", parent="甲"))
+    assert side_by_side([contained, year(2024, "甲", listed="甲")]).missing == (("乙",), ())
+
+
+def test_long_lists_of_names_are_cut_short() -> None:
+    assert first_names("甲乙丙") == "甲、乙、丙"
+    assert first_names("甲乙丙丁") == "甲、乙、丙等"
