@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from app.patterns import lazy_pattern
 from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
 from ui.importing.marks import LOOKED, MARKS
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.theme import colours
 from ui.state.slices import Slices
 from ui.widgets.labels import plain_tip
@@ -77,6 +78,7 @@ class ImportSheet(QTextEdit):
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        show_whole_lines(self)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)

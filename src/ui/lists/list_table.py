@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.lists.columns import Columns
-from ui.lists.whole_rows import begin_with_a_whole_row, without_a_strip
+from ui.lists.whole_lines import show_whole_lines
+from ui.lists.whole_rows import begin_with_a_whole_row
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -96,6 +97,7 @@ class ListTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
         self.doubleClicked.connect(self.chosen)
+        show_whole_lines(self)
         self._measured: set[tuple[int, int]] = set()
         header.sortIndicatorChanged.connect(self._fit)
         model.modelReset.connect(self._fit)
@@ -116,15 +118,10 @@ class ListTable(QTableView):
         self._share()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Begin with a whole row at the end, too; paint all again, as the moved picture has an empty strip."""
+        """Begin with a whole row at the end, too."""
         super().scrollContentsBy(dx, dy)
         if dy:
             begin_with_a_whole_row(self)
-            self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint no row that is cut off at the lower edge."""
-        super().paintEvent(QPaintEvent(without_a_strip(self, event.region())))
 
     def updateGeometries(self) -> None:
         """Begin with a whole row at the end also when rows have other heights than before."""
