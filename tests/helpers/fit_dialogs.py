@@ -35,8 +35,8 @@ from scenes.window import scenes as window_scenes
 SCREEN = QSize(1280, 720)
 TITLE_BAR = 32
 PAGES_OF_PAPER = "preview.pages"
-FEW, LONG, HIGH = 8, 40, 8
-"""Pixels of letters that are seen at an edge; pixels of a frame or a fill, which are of one colour, along and across."""
+FEW, LONG, HIGH = 8, 6, 8
+"""Pixels of letters that nobody sees; of frames, fills and marks, which have one colour along an edge, or across."""
 
 
 def cut_off(root: QWidget) -> list[str]:
@@ -122,13 +122,13 @@ def out_of_line(root: QWidget) -> list[str]:
     return found
 
 
-def letters_at(rows: list[list[int]]) -> int:
+def letters_at(rows: list[list[int]], scale: float) -> int:
     """Return how many pixels of letters an edge cuts: ``rows`` are the pixels from there inwards."""
     edge, place, found = rows[0], 0, 0
     ground, _ = Counter(edge).most_common(1)[0]
     for colour, same in groupby(edge):
         run = len(list(same))
-        if colour != ground and run < LONG:
+        if colour != ground and run < LONG * scale:
             found += sum(any(row[x] != colour for row in rows) for x in range(place, place + run))
         place += run
     return found
@@ -149,12 +149,13 @@ def half_lines(root: QWidget) -> Iterator[str]:
             bar.setValue(value)
             QApplication.processEvents()
             picture = view.grab(view.viewport().geometry()).toImage().convertToFormat(QImage.Format.Format_RGB32)
-            high = round(HIGH * picture.devicePixelRatio())
+            scale = picture.devicePixelRatio()
+            high = round(HIGH * scale)
             for edge, places in (
                 ("upper", range(high)),
                 ("lower", range(picture.height() - 1, picture.height() - 1 - high, -1)),
             ):
-                if picture.height() > 2 * high and letters_at(rows_of(picture, places)) > FEW:
+                if picture.height() > 2 * high and letters_at(rows_of(picture, places), scale) > FEW:
                     yield f"{type(view).__name__} {view.objectName()} at {value} of {bar.maximum()}, {edge} edge"
         bar.setValue(before)
 

@@ -1,10 +1,11 @@
 """Lists, tables and texts that scroll show whole lines only, at the upper and at the lower edge."""
 
 from collections.abc import Callable, Iterator
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -93,18 +94,28 @@ def _lines_at(view: QAbstractScrollArea, edge: int, *, is_wrapped: bool = False)
 def _lines_of_text(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[Line]:
     """Yield a line per column; pictures are cut."""
     ground, highest = view.viewport(), 2 * view.fontMetrics().lineSpacing()
-    x = 0
-    while x < ground.width():
+    found = QRect()
+    if view.document().isEmpty():  # what is to be written, in faint letters
+        first = view.cursorRect()
+        number = (edge - first.top()) // first.height()
+        yield QRect(0, first.top() + number * first.height(), ground.width(), first.height()), ground
+        return
+    for x in range(0, ground.width(), _STEP):
         cursor = view.cursorForPosition(QPoint(x, edge))
-        line = view.cursorRect(cursor)
-        x += _STEP
-        if line.top() <= edge <= line.bottom() and line.height() <= highest:
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
-            line.setLeft(view.cursorRect(cursor).left())
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfLine)
-            line.setRight(view.cursorRect(cursor).right() + 1)
-            x = max(x, line.right() + 1)
+        block = cursor.block()
+        written = block.layout().lineForTextPosition(cursor.positionInBlock())
+        while written.isValid():
+            cursor.setPosition(block.position() + written.textStart())
+            line = view.cursorRect(cursor)
+            if line.top() <= edge or not written.lineNumber():
+                break
+            written = block.layout().lineAt(written.lineNumber() - 1)  # beside the end of a line is the next one
+        else:
+            continue
+        line.setWidth(ceil(written.naturalTextWidth()) + 2)
+        if line.top() <= edge <= line.bottom() and line.height() <= highest and line != found:
             yield line, ground
+            found = line
 
 
 def _line_of_list(view: QAbstractItemView, edge: int, *, is_wrapped: bool) -> Iterator[Line]:
