@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from every_dialog import every_dialog, settle
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollBar,
     QTabWidget,
+    QTextBrowser,
     QWidget,
 )
 
@@ -35,7 +36,7 @@ from scenes.window import scenes as window_scenes
 SCREEN = QSize(1280, 720)
 TITLE_BAR = 32
 PAGES_OF_PAPER = "preview.pages"
-FEW, LONG, HIGH = 8, 6, 8
+FEW, LONG, HIGH = 16, 6, 8
 """Pixels of letters that nobody sees; of frames, fills and marks, which have one colour along an edge, or across."""
 
 
@@ -138,6 +139,15 @@ def rows_of(image: QImage, places: range) -> list[list[int]]:
     return [memoryview(image.constScanLine(y)).cast("I").tolist()[: image.width()] for y in places]
 
 
+def is_picture(view: QAbstractScrollArea, edge: str) -> bool:
+    """Return whether a picture in a text is at the edge, which may cut it."""
+    if not isinstance(view, QTextBrowser):
+        return False
+    y = 0 if edge == "upper" else view.viewport().height() - 1
+    beside = view.cursorRect(view.cursorForPosition(QPoint(view.viewport().width() // 2, y)))
+    return beside.height() > 3 * view.fontMetrics().lineSpacing()
+
+
 def half_lines(root: QWidget) -> Iterator[str]:
     """Yield the names of views that scroll and show a part of a line at an edge, wherever they are scrolled to."""
     for view in root.findChildren(QAbstractScrollArea):
@@ -155,6 +165,8 @@ def half_lines(root: QWidget) -> Iterator[str]:
                 ("upper", range(high)),
                 ("lower", range(picture.height() - 1, picture.height() - 1 - high, -1)),
             ):
+                if is_picture(view, edge):
+                    continue
                 if picture.height() > 2 * high and letters_at(rows_of(picture, places), scale) > FEW:
                     yield f"{type(view).__name__} {view.objectName()} at {value} of {bar.maximum()}, {edge} edge"
         bar.setValue(before)
