@@ -203,7 +203,6 @@ def main() -> None:
                 print(name, look.__name__, text)
         dialog.close()
         dialog.deleteLater()
-    print(f"{seen} dialogs", file=sys.stderr)
     window.session.undo_stack.setClean()
     window.resize(room)
     for name, _ in window_scenes(window, recent_files(folder)):
@@ -213,6 +212,7 @@ def main() -> None:
             if isinstance(shown, DeskWindow) and shown.isVisible():
                 print_half_lines(name, shown)
     window.session.undo_stack.setClean()
+    print(f"{seen} dialogs", file=sys.stderr)
 
 
 if __name__ == "__main__":
