@@ -144,8 +144,9 @@ def is_picture(view: QAbstractScrollArea, edge: str) -> bool:
     if not isinstance(view, QTextBrowser):
         return False
     y = 0 if edge == "upper" else view.viewport().height() - 1
-    beside = view.cursorRect(view.cursorForPosition(QPoint(view.viewport().width() // 2, y)))
-    return beside.height() > 3 * view.fontMetrics().lineSpacing()
+    cursor = view.cursorForPosition(QPoint(view.viewport().width() // 2, y))
+    line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
+    return line.isValid() and line.height() > 3 * view.fontMetrics().lineSpacing()
 
 
 def half_lines(root: QWidget) -> Iterator[str]:

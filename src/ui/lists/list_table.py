@@ -169,14 +169,17 @@ class ListTable(QTableView):
 
     def _fit(self) -> None:
         """Measure the heads and the rows that are seen, and give the columns their room."""
-        row = self.verticalHeader().defaultSectionSize()
-        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + _LEAST_ROWS * row + 2 * self.frameWidth())
+        self.setMinimumHeight(self.least_height())
         self._measured.clear()
         self._wrapped = None
         self._needs = self._of_heads()
         self._around = self._beside_text()
         self._widen_seen()
         self._share()
+
+    def least_height(self) -> int:
+        """Return the height below which the list is not made smaller."""
+        return _LEAST_ROWS * self.verticalHeader().defaultSectionSize()
 
     def whole_height(self) -> int:
         """Return the height in which all rows are seen."""

@@ -115,7 +115,7 @@ def _lines_of_text(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[Line
         line.setWidth(ceil(written.naturalTextWidth()) + 2)
         if block.textList() is not None:
             line.setLeft(line.left() - highest)  # its number or dot
-        if line.top() <= edge <= line.bottom() and line.height() <= highest and line != found:
+        if line.top() <= edge <= line.bottom() and written.height() <= highest and line != found:
             yield line, ground
             found = line
 
