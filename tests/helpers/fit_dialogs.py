@@ -1,31 +1,43 @@
 """Print every dialog that does not fit a screen of 1280 x 720 at the scale of the process, with what is wrong in it.
 
-Wrong are words that are cut off, scroll bars inside scroll bars, and fields out of line.
+Wrong are words that are cut off, scroll bars inside scroll bars, and fields out of line; also in the pages of the
+windows, lines of which the edge of a view shows a part.
 """
 
 import os
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from every_dialog import every_dialog, settle
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QFormLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QScrollBar,
     QTabWidget,
+    QTextBrowser,
     QWidget,
 )
 
-from scenes.window import offscreen_with
+from scenes.desk import desk_scenes
+from scenes.window import offscreen_with, recent_files
+from scenes.window import scenes as window_scenes
 
 SCREEN = QSize(1280, 720)
 TITLE_BAR = 32
+PAGES_OF_PAPER = "preview.pages"
+FEW, LONG, HIGH = 16, 6, 8
+"""Pixels of letters that nobody sees; of frames, fills and marks, which have one colour along an edge, or across."""
 
 
 def cut_off(root: QWidget) -> list[str]:
@@ -111,10 +123,66 @@ def out_of_line(root: QWidget) -> list[str]:
     return found
 
 
+def letters_at(rows: list[list[int]], scale: float) -> int:
+    """Return how many pixels of letters an edge cuts: ``rows`` are the pixels from there inwards."""
+    edge, place, found = rows[0], 0, 0
+    ground, _ = Counter(edge).most_common(1)[0]
+    for colour, same in groupby(edge):
+        run = len(list(same))
+        if colour != ground and run < LONG * scale:
+            found += sum(any(row[x] != colour for row in rows) for x in range(place, place + run))
+        place += run
+    return found
+
+
+def rows_of(image: QImage, places: range) -> list[list[int]]:
+    return [memoryview(image.constScanLine(y)).cast("I").tolist()[: image.width()] for y in places]
+
+
+def is_picture(view: QAbstractScrollArea, edge: str) -> bool:
+    """Return whether a picture in a text is at the edge, which may cut it."""
+    if not isinstance(view, QTextBrowser):
+        return False
+    y = 0 if edge == "upper" else view.viewport().height() - 1
+    cursor = view.cursorForPosition(QPoint(view.viewport().width() // 2, y))
+    line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
+    return line.isValid() and line.height() > 3 * view.fontMetrics().lineSpacing()
+
+
+def half_lines(root: QWidget) -> Iterator[str]:
+    """Yield the names of views that scroll and show a part of a line at an edge, wherever they are scrolled to."""
+    for view in root.findChildren(QAbstractScrollArea):
+        bar = view.verticalScrollBar()
+        if not view.isVisible() or bar.maximum() == bar.minimum() or view.objectName() == PAGES_OF_PAPER:
+            continue
+        before = bar.value()
+        for value in sorted({before, bar.maximum() // 3, bar.maximum() // 2 + 7, bar.maximum()}):
+            bar.setValue(value)
+            QApplication.processEvents()
+            picture = view.grab(view.viewport().geometry()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+            scale = picture.devicePixelRatio()
+            high = round(HIGH * scale)
+            for edge, places in (
+                ("upper", range(high)),
+                ("lower", range(picture.height() - 1, picture.height() - 1 - high, -1)),
+            ):
+                if is_picture(view, edge):
+                    continue
+                if picture.height() > 2 * high and letters_at(rows_of(picture, places), scale) > FEW:
+                    yield f"{type(view).__name__} {view.objectName()} at {value} of {bar.maximum()}, {edge} edge"
+        bar.setValue(before)
+
+
+def print_half_lines(name: str, root: QWidget) -> None:
+    for text in half_lines(root):
+        print(name, "half_lines", text)
+
+
 def main() -> None:
     folder = Path(tempfile.mkdtemp())
     os.environ["QT_QPA_PLATFORM"] = offscreen_with(SCREEN, folder)
     from ui.application import make_application  # noqa: PLC0415 - after the choice of the screen
+    from ui.desk.desk_window import DeskWindow  # noqa: PLC0415
     from ui.state.session import ReportSession  # noqa: PLC0415
     from ui.window.main_window import MainWindow  # noqa: PLC0415
 
@@ -131,13 +199,21 @@ def main() -> None:
         size = dialog.size().expandedTo(dialog.minimumSizeHint())
         if size.boundedTo(room) != size:
             print(name, size.toTuple(), room.toTuple())
-        for look in (cut_off, narrow_heads, nested_bars, out_of_line):
+        for look in (cut_off, narrow_heads, nested_bars, out_of_line, half_lines):
             for text in look(dialog):
                 print(name, look.__name__, text)
         dialog.close()
         dialog.deleteLater()
-    print(f"{seen} dialogs", file=sys.stderr)
     window.session.undo_stack.setClean()
+    window.resize(room)
+    for name, _ in window_scenes(window, recent_files(folder)):
+        print_half_lines(name, window)
+    for name, _ in desk_scenes(folder / "desk", room):
+        for shown in QApplication.topLevelWidgets():
+            if isinstance(shown, DeskWindow) and shown.isVisible():
+                print_half_lines(name, shown)
+    window.session.undo_stack.setClean()
+    print(f"{seen} dialogs", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from app.report.bindings import Source
 from app.report.bound.naming import lacking
 from app.report.bound.picker import Pick, picks
 from app.report.model import Report
+from ui.lists.whole_lines import show_whole_lines
 from ui.widgets.helpers import named, screen_of
 from ui.widgets.labels import plain_label, plain_tip
 
@@ -58,6 +59,7 @@ class FigurePicker(QDialog):
         self.words.setAccessibleDescription("上下键选择，回车插入，Esc 关闭")
         self.words.selectAll()
         self.list = named(QTreeWidget(), "figurePickerList", "表里的数")
+        show_whole_lines(self.list)
         self.list.setColumnCount(2)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)

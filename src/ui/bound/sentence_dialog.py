@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.report.bound.sentences import Sentence, Written
 from ui.dialogs.column import dialog_column
+from ui.lists.whole_lines import show_whole_lines
 from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label
@@ -37,6 +38,7 @@ class SentenceList(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(WrappedDelegate(self))
+        show_whole_lines(self, is_wrapped=True)
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self.scheduleDelayedItemsLayout)
         for sentence, new in wordings:

@@ -24,6 +24,7 @@ from app.places import readable
 from app.values import Figure, format_figure
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.lists.row_table import Row, RowTable
+from ui.lists.whole_lines import show_whole_lines
 from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.look.icons import icon
 from ui.widgets.helpers import LowTabs, named
@@ -43,7 +44,9 @@ class PointsTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.setWordWrap(True)
+        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)  # a sentence may be higher than the list
         self.setItemDelegate(WrappedDelegate(self))
+        show_whole_lines(self, is_wrapped=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the sentences to the new width."""

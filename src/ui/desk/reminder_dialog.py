@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from ui.dialogs.column import dialog_column
+from ui.lists.whole_lines import show_whole_lines
 from ui.widgets.helpers import add_button, add_close, named, resize_in_characters
 from ui.widgets.labels import plain_label
 
@@ -20,6 +21,7 @@ class ReminderDialog(QDialog):
         words.setWordWrap(True)
         column.addWidget(words)
         self.text = named(QPlainTextEdit(text), "reminder.text", "催报的文字")
+        show_whole_lines(self.text)
         self.text.setTabChangesFocus(True)
         column.addWidget(self.text, 1)
         buttons = QDialogButtonBox()

@@ -3,7 +3,9 @@
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QTableWidget, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.lists.whole_rows import WholeRowsTable
 
 _SHARE: Final = 0.4
 """The most of the width that a column that fits its contents takes."""
@@ -11,7 +13,7 @@ _ROUNDED: Final = 6
 """Pixels by which words are wider, at most, than their metrics, and a check box than its own."""
 
 
-class WrappedTable(QTableWidget):
+class WrappedTable(WholeRowsTable):
     """Rows as high as their words need in the widths that there are.
 
     The columns in ``fitted`` are as wide as their contents; the header decides on the others.

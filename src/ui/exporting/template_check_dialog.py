@@ -20,6 +20,7 @@ from app.errors import NianbaoError
 from app.places import readable
 from ui.dialogs.column import dialog_column
 from ui.dialogs.long_work import run_long
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.icons import show_sign
 from ui.widgets.helpers import add_button, add_close, named, resize_in_characters, restyle
 from ui.widgets.labels import plain_label
@@ -58,12 +59,14 @@ class TemplateCheckDialog(QDialog):
         top.addWidget(self.summary, 1)
         column.addLayout(top)
         self.list = named(QListWidget(), "templateMistakes", "模板的错误")
+        show_whole_lines(self.list, is_wrapped=True)
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         column.addWidget(self.list, 1)
         self.unprinted = named(QPlainTextEdit(), "check.unprinted", "模板没有印出的内容")
+        show_whole_lines(self.unprinted)
         self.unprinted.setReadOnly(True)
         self.unprinted.setTabChangesFocus(True)
         column.addWidget(self.unprinted, 1)

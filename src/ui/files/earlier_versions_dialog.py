@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QPlainTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -18,7 +19,7 @@ from app.actions import keeping, showing
 from app.errors import NianbaoError
 from app.report.model import Report
 from ui.dialogs.column import dialog_column
-from ui.dialogs.whole_lines import WholeLinesText
+from ui.lists.whole_lines import show_whole_lines
 from ui.state.recent_files import format_moment
 from ui.widgets.helpers import add_button, add_close, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label, plain_tip
@@ -47,6 +48,7 @@ class EarlierVersionsDialog(QDialog):
         split = split_of_frames(Qt.Orientation.Horizontal)
         self.list = named(QTreeWidget(), "versions", "更早的版本")
         self.list.setRootIsDecorated(False)
+        show_whole_lines(self.list)
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHeaderLabels(["保存时间", "与现在不同"])
@@ -60,8 +62,9 @@ class EarlierVersionsDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionsMovable(False)
         split.addWidget(self.list)
-        self.preview = named(WholeLinesText(), "versionText", "这一版的内容")
+        self.preview = named(QPlainTextEdit(), "versionText", "这一版的内容")
         self.preview.setReadOnly(True)
+        show_whole_lines(self.preview)
         self.preview.setTabChangesFocus(True)
         split.addWidget(self.preview)
         layout.addWidget(split, 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from ui.dialogs.column import dialog_column
 from ui.files.answers import Recovery
+from ui.lists.whole_lines import show_whole_lines
 from ui.state.recent_files import format_moment
 from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label
@@ -51,6 +52,7 @@ class RecoveryDialog(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        show_whole_lines(self.list, is_wrapped=True)
         for item in found:
             self.list.addItem(QListWidgetItem(_words(item, today)))
         self.list.setCurrentRow(0)

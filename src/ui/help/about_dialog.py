@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QPlainTextEdit,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -15,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from app import __version__
 from app.actions.support import LIST_HEADING, TEXTS_HEADING, ThirdParty, licences, third_party
-from ui.dialogs.whole_lines import WholeLinesBrowser, WholeLinesText
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.widgets.helpers import add_close, named, resize_in_characters
 from ui.widgets.labels import plain_label, rich_label
+from ui.widgets.sealed import SealedBrowser
 
 _NOTE = (
     "窗口由 Qt 和 PySide6 提供，它们按 GNU 宽通用公共许可证（LGPL）使用："
@@ -48,8 +50,9 @@ class AboutDialog(QDialog):
         name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         top.addWidget(name, 1)
         layout.addLayout(top)
-        self.parts = named(WholeLinesBrowser(), "thirdParty", "用到的第三方软件和许可证")
+        self.parts = named(SealedBrowser(), "thirdParty", "用到的第三方软件和许可证")
         self.parts.setOpenLinks(False)
+        show_whole_lines(self.parts)
         self.tint()
         self.texts = named(LicenceTexts(), "licenceTexts", TEXTS_HEADING)
         self.tabs = named(QTabWidget(), "aboutTabs", "第三方软件和许可证")
@@ -81,13 +84,14 @@ class AboutDialog(QDialog):
         return f'{note}<table style="margin-top:10px" cellspacing="0"><tr>{head}</tr>{rows}</table>'
 
 
-class LicenceTexts(WholeLinesText):
+class LicenceTexts(QPlainTextEdit):
     """Licence texts, loaded when first shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
+        show_whole_lines(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the file once."""

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.column import dialog_column
 from ui.dialogs.questions import APPLICATION
-from ui.dialogs.whole_lines import WholeLinesText
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.icons import show_sign
 from ui.widgets.helpers import QuietButton, named
 from ui.widgets.labels import plain_label
@@ -46,13 +46,14 @@ class CrashWindow(QDialog):
         words.addStretch(1)
         top.addLayout(words, 1)
         layout.addLayout(top)
-        self.details = named(WholeLinesText(details), "crashDetails", "问题的详情")
+        self.details = named(QPlainTextEdit(details), "crashDetails", "问题的详情")
         self.details.setReadOnly(True)
+        show_whole_lines(self.details)
         fixed = QFont()  # without a size of its own: that which the user chose is kept
         fixed.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
         self.details.setFont(fixed)
         self.details.setTabChangesFocus(True)
-        self.details.setLineWrapMode(WholeLinesText.LineWrapMode.NoWrap)
+        self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.details.setMinimumHeight(self.fontMetrics().lineSpacing() * _DETAIL_LINES)
         self.details.hide()
         layout.addWidget(self.details, 1)

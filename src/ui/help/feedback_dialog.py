@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 from app.actions import support
 from app.errors import NianbaoError
 from ui.dialogs.column import dialog_column
+from ui.lists.whole_lines import show_whole_lines
 from ui.state.preferences import LOOKS, PLACES, preferences
 from ui.widgets.helpers import add_button, add_close, named, resize_in_characters, restyle, screen_of, show_state
 from ui.widgets.labels import plain_label
@@ -38,6 +39,7 @@ class FeedbackDialog(QDialog):
         column.addWidget(hint)
         now = datetime.now().astimezone()
         self.words = named(QPlainTextEdit(support.problem_report(now, _about(self))), "feedbackWords", "反馈的内容")
+        show_whole_lines(self.words)
         self.words.setTabChangesFocus(True)
         self.words.setTextCursor(QTextCursor(self.words.document().findBlockByNumber(support.OWN_WORDS_LINE)))
         column.addWidget(self.words, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 from app.actions import guiding
 from app.errors import NianbaoError
 from app.resources import resource_path
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.theme import colours
 from ui.widgets.sealed import nothing
 
@@ -49,6 +50,7 @@ class GuidePage(QTextBrowser):
         self.setObjectName("guidePage")
         self.setAccessibleName("使用指南的正文")
         self.setTabChangesFocus(True)
+        show_whole_lines(self)
         # A bar that goes while a chapter is loaded changes the width, which would draw the chapter again, endlessly.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._chapter = ""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.actions import guiding
 from ui.dialogs.questions import APPLICATION
 from ui.help.guide_page import GuidePage
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.icons import icon
 from ui.widgets.helpers import named, resize_in_characters
 from ui.widgets.labels import plain_label
@@ -40,6 +41,7 @@ class GuideWindow(QWidget):
         self.words.setPlaceholderText("在指南里查找")
         self.words.setClearButtonEnabled(True)
         self.contents = named(QListWidget(), "guideContents", "目录")
+        show_whole_lines(self.contents)
         self.contents.setWordWrap(True)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = GuidePage()

@@ -7,9 +7,10 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ui.dialogs.column import dialog_column
-from ui.dialogs.whole_lines import WholeLinesBrowser
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.theme import colours
 from ui.widgets.helpers import add_close, named, resize_in_characters
+from ui.widgets.sealed import SealedBrowser
 
 KeyGroups = Mapping[str, list[tuple[str, str]]]
 """Keys and their effects, by the place where they work."""
@@ -59,7 +60,8 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("快捷键")
         layout = dialog_column(self)
-        self.page = named(WholeLinesBrowser(), "shortcutsPage", "快捷键")
+        self.page = named(SealedBrowser(), "shortcutsPage", "快捷键")
+        show_whole_lines(self.page)
         layout.addWidget(self.page)
         buttons = QDialogButtonBox(self)
         add_close(buttons)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.importer.judgement import Certainty, Counts, section_title
 from ui.importing.badges import badge_icon, badge_size
 from ui.importing.sheet.marks import CERTAIN, LOOKED, MARKS, NoteMark
+from ui.lists.whole_lines import show_whole_lines
 from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.widgets.helpers import QuietButton, named
 from ui.widgets.labels import plain_tip
@@ -104,6 +105,7 @@ class ImportEntries(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setIndentation(18)
         self.setItemDelegate(WrappedDelegate(self))
+        show_whole_lines(self, is_wrapped=True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(badge_size(self))

@@ -17,6 +17,7 @@ from app.actions.proof.returned_document import seems_another
 from app.report.text import common_ends
 from ui.dialogs.column import dialog_column
 from ui.importing.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table
+from ui.lists.whole_lines import show_whole_lines
 from ui.widgets.helpers import QuietButton, add_button, add_close, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label
 from ui.widgets.sealed import SealedBrowser
@@ -54,6 +55,7 @@ class ReturnedDialog(QDialog):
         self.list = named(DifferenceList(found, ticked=not self._seems_another), "returnedList", "文档与报告不同的地方")
         split.addWidget(self.list)
         self.whole = named(SealedBrowser(), "returned.whole", "选中一处的全文")
+        show_whole_lines(self.whole)
         self.whole.setOpenLinks(False)
         split.addWidget(self.whole)
         for place, share in enumerate(_SHARES):

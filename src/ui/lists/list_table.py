@@ -9,12 +9,14 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QSignalBlocker,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,7 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.lists.columns import Columns
-from ui.lists.whole_rows import begin_with_a_whole_row, without_a_strip
+from ui.lists.whole_lines import show_whole_lines
+from ui.lists.whole_rows import begin_with_a_whole_row
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -78,6 +81,9 @@ class ListTable(QTableView):
         self._needs: list[int] = []
         self._around = 0
         self._spare: tuple[int, ...] = ()
+        self._advances: dict[str, int] = {}
+        self._lines: dict[tuple[str, int], int] = {}
+        self._wrapped: dict[int, int] | None = None
         self.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
@@ -94,22 +100,27 @@ class ListTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setMinimumHeight(_LEAST_ROWS * (self.fontMetrics().lineSpacing() + 10))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
         self.doubleClicked.connect(self.chosen)
+        show_whole_lines(self)
         self._measured: set[tuple[int, int]] = set()
         header.sortIndicatorChanged.connect(self._fit)
-        model.modelReset.connect(self._fit)
+        model.modelReset.connect(self._measure_again)
         model.dataChanged.connect(self._widen)
         for moved in (self.verticalScrollBar().valueChanged, model.layoutChanged, model.rowsInserted):
             moved.connect(self._widen_seen)
-        self._fit()
+        self._measure_again()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Measure with the padding of the style sheet, which a table has only from now on."""
         super().showEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure with letters of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_measured"):
+            self._measure_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
@@ -118,15 +129,10 @@ class ListTable(QTableView):
         self._share()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Begin with a whole row at the end, too; paint all again, as the moved picture has an empty strip."""
+        """Begin with a whole row at the end, too."""
         super().scrollContentsBy(dx, dy)
         if dy:
             begin_with_a_whole_row(self)
-            self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint no row that is cut off at the lower edge."""
-        super().paintEvent(QPaintEvent(without_a_strip(self, event.region())))
 
     def updateGeometries(self) -> None:
         """Begin with a whole row at the end also when rows have other heights than before."""
@@ -156,15 +162,28 @@ class ListTable(QTableView):
             self.selectRow(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _measure_again(self) -> None:
+        """Forget all widths: other rows, or other letters."""
+        self._advances.clear()
+        self._lines.clear()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
+        self._fit()
+
     def _fit(self) -> None:
         """Measure the heads, also of columns left out until now, and the rows that are seen; give the columns room."""
         for column in range(self.model().columnCount()):
             self.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own parameter; else a head has no width
+        self.setMinimumHeight(self.least_height())
         self._measured.clear()
+        self._wrapped = None
         self._needs = self._of_heads()
         self._around = self._beside_text()
         self._widen_seen()
         self._share()
+
+    def least_height(self) -> int:
+        """Return the height below which the list is not made smaller."""
+        return _LEAST_ROWS * self.verticalHeader().defaultSectionSize()
 
     def whole_height(self) -> int:
         """Return the height in which all rows are seen."""
@@ -193,7 +212,18 @@ class ListTable(QTableView):
         return Columns(self._needs, self._wide, self._least, self.cut, fixed, self._spare, self._of)
 
     def _of_heads(self) -> list[int]:
-        """Return the widths of the heads; only that of the sorted column has room for the arrow."""
+        """Return the widths of the heads, left out or not; only that of the sorted column has room for the arrow."""
+        header = self.horizontalHeader()
+        left_out = [column for column in range(header.count()) if header.isSectionHidden(column)]
+        with QSignalBlocker(header):  # for Qt, the head of a hidden column has no width
+            for column in left_out:
+                header.showSection(column)
+            found = self._of_shown_heads()
+            for column in left_out:
+                header.hideSection(column)
+        return found
+
+    def _of_shown_heads(self) -> list[int]:
         header = self.horizontalHeader()
         header.setSortIndicatorShown(False)
         found = [header.sectionSizeHint(column) for column in range(header.count())]
@@ -227,7 +257,6 @@ class ListTable(QTableView):
     def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
         """Make room for rows that changed."""
         has_grown = False
-        advance = self.fontMetrics().horizontalAdvance
         for row in range(first.row(), min(last.row(), first.row() + _MOST_MEASURED) + 1):
             for column in range(first.column(), last.column() + 1):
                 text = str(first.siblingAtRow(row).siblingAtColumn(column).data() or "")
@@ -235,7 +264,7 @@ class ListTable(QTableView):
                 if length in self._measured:
                     continue  # figures are as wide as each other, and so are words of as many characters
                 self._measured.add(length)
-                needed = advance(text) + self._around + (_TICK if column == self.ticked else 0)
+                needed = self._advance(text) + self._around + (_TICK if column == self.ticked else 0)
                 if needed > self._needs[column]:
                     self._needs[column], has_grown = needed, True
         if has_grown:
@@ -252,37 +281,57 @@ class ListTable(QTableView):
                 has_changed = True
             if width and width != self.columnWidth(column):
                 self.setColumnWidth(column, width)
-        if self.wordWrap():
-            self._fit_heights(0, self.model().rowCount() - 1)
+        if self.wordWrap() and self._wrapped != self._wrapped_widths():
+            self._fit_all_heights()
         if has_changed:
             self.left_out_changed.emit()
 
-    def _fit_heights(self, first: int, last: int) -> None:
-        """Give rows as many lines as their words need in the widths that there are; others have one."""
-        header, metrics, model = self.verticalHeader(), self.fontMetrics(), self.model()
-        line, one = metrics.lineSpacing(), header.defaultSectionSize()
-        widths = {
+    def _wrapped_widths(self) -> dict[int, int]:
+        """Return the room for words in each column that is narrower than its words."""
+        return {
             column: self.columnWidth(column) - self._around - (_TICK if column == self.ticked else 0)
             for column, needed in enumerate(self._needs)
             if self.is_wrapped(column) and needed > self.columnWidth(column)
         }
+
+    def _fit_all_heights(self) -> None:
+        self._wrapped = self._wrapped_widths()
+        self._fit_heights(0, self.model().rowCount() - 1)
+
+    def _fit_heights(self, first: int, last: int) -> None:
+        """Give rows as many lines as their words need in the widths that there are; others have one."""
+        header, model = self.verticalHeader(), self.model()
+        line, one = self.fontMetrics().lineSpacing(), header.defaultSectionSize()
+        widths = self._wrapped_widths()
+        header.setUpdatesEnabled(False)  # else it finds the places of all rows again after each
         for row in range(first, min(last + 1, _MOST_WRAPPED)):
-            lines = 1
-            for column, width in widths.items():
-                text = str(model.index(row, column).data() or "")
-                if metrics.horizontalAdvance(text) > width:
-                    box = metrics.boundingRect(0, 0, max(width, 1), 0, Qt.TextFlag.TextWordWrap, text)
-                    lines = max(lines, min(_MOST_LINES, round(box.height() / line)))
-            height = one + (lines - 1) * line
+            texts = ((str(model.index(row, column).data() or ""), width) for column, width in widths.items())
+            height = one + line * (max((self._lines_in(*text) for text in texts), default=1) - 1)
             if height != header.sectionSize(row):
                 header.resizeSection(row, height)
+        header.setUpdatesEnabled(True)
+
+    def _advance(self, text: str) -> int:
+        if text not in self._advances:
+            self._advances[text] = self.fontMetrics().horizontalAdvance(text)
+        return self._advances[text]
+
+    def _lines_in(self, text: str, width: int) -> int:
+        """Return how many lines a text has in a width, measured once."""
+        if self._advance(text) <= width:
+            return 1
+        if (text, width) not in self._lines:
+            metrics = self.fontMetrics()
+            box = metrics.boundingRect(0, 0, max(width, 1), 0, Qt.TextFlag.TextWordWrap, text)
+            self._lines[text, width] = min(_MOST_LINES, round(box.height() / metrics.lineSpacing()))
+        return self._lines[text, width]
 
     def wrap(self) -> None:
         """Wrap the words of some columns, which ``is_wrapped`` says."""
         self.setWordWrap(True)
         model = self.model()
-        for changed in (model.layoutChanged, model.rowsInserted):
-            changed.connect(self._share)
+        model.layoutChanged.connect(self._fit_all_heights)
+        model.rowsInserted.connect(lambda _parent, first, last: self._fit_heights(first, last))
 
     def is_wrapped(self, _column: int) -> bool:
         """Return whether a column has more lines where it is narrow."""

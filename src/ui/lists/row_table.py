@@ -136,6 +136,10 @@ class RowTable(ListTable):
             self._rows.set_numbers(numbers)
         self._rows.show_rows(self._rows.heads if heads is None else heads, rows)
 
+    def least_height(self) -> int:
+        """Return the height of the heads and a row: in a low pane there would be no row otherwise."""
+        return super().least_height() + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+
     def is_wrapped(self, _column: int) -> bool:
         """Return that all columns have more lines where they are narrow: the middle tells names of units apart."""
         return True

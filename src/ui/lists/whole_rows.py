@@ -1,8 +1,8 @@
-"""Tables whose rows are seen whole or not at all, at the upper and at the lower edge."""
+"""Tables that begin with a whole row, at the end, too."""
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QTableWidget, QWidget
+
+from ui.lists.whole_lines import show_whole_lines
 
 
 def begin_with_a_whole_row(view: QTableView) -> None:
@@ -15,9 +15,23 @@ def begin_with_a_whole_row(view: QTableView) -> None:
         view.updateEditorGeometries()
 
 
-def without_a_strip(view: QTableView, region: QRegion) -> QRegion:
-    """Return the part of a region of the viewport above the row that is cut off at the lower edge."""
-    return region.intersected(QRect(0, 0, view.viewport().width(), end_of_rows(view.verticalHeader())))
+class WholeRowsTable(QTableWidget):
+    """Table with items whose rows are seen whole or not at all."""
+
+    def __init__(self, rows: int, columns: int, parent: QWidget | None = None) -> None:
+        super().__init__(rows, columns, parent)
+        show_whole_lines(self)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Begin with a whole row at the end, too."""
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            begin_with_a_whole_row(self)
+
+    def updateGeometries(self) -> None:
+        """Begin with a whole row at the end also when rows have other heights than before."""
+        super().updateGeometries()
+        begin_with_a_whole_row(self)
 
 
 def end_of_rows(header: QHeaderView) -> int:

@@ -2,13 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from app.patterns import lazy_pattern
 from ui.look.theme import colours
 
+_TEXT: Final = lazy_pattern(r'<text [^>]*\by="([\d.]+)"')
+_BAR: Final = lazy_pattern(r'<rect [^>]*\by="([\d.]+)"[^>]* height="([\d.]+)"')
+_ABOVE, _BELOW = 13, 4
+"""Pixels of the drawing that its letters take above and below their line."""
 _LEAST, _MOST = 0.85, 2.0
 """Pixels of the window per pixel of the drawing: its words can be read, and are not larger than a heading."""
 
@@ -48,12 +53,26 @@ class _Drawing(QWidget):
         self._is_fixed = bool(scale)
         self._renderer: Final = QSvgRenderer(self)
         self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        self._lines: list[tuple[float, float]] = []
 
     def show_drawing(self, svg: str) -> None:
         self._renderer.load(QByteArray(svg.encode()))
+        self._lines = _lines(svg)
         size = self._renderer.defaultSize().expandedTo(QSize(0, 0))  # of no drawing it is negative
         self.setMinimumSize(round(size.width() * self._least), round(size.height() * self._least))
         self.update()
+
+    def line_at(self, edge: int) -> QRect:
+        """Return where the line of words and bars is that has this row of pixels; empty between two."""
+        scale = self._scale()
+        for top, bottom in self._lines:
+            if top * scale <= edge < bottom * scale:
+                return QRect(0, int(top * scale), self.width(), int((bottom - top) * scale) + 2)
+        return QRect()
+
+    def _scale(self) -> float:
+        size = self._renderer.defaultSize()
+        return min(self.width() / size.width(), self.height() / size.height(), self._most)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the drawing at the top, in the middle if it is as large as room allows."""
@@ -63,7 +82,19 @@ class _Drawing(QWidget):
             painter.setPen(colours(self).faint)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._nothing)
             return
-        scale = min(self.width() / size.width(), self.height() / size.height(), self._most)
+        scale = self._scale()
         width = size.width() * scale
         left = 0 if self._is_fixed else (self.width() - width) / 2
         self._renderer.render(painter, QRectF(left, 0, width, size.height() * scale))
+
+
+def _lines(svg: str) -> list[tuple[float, float]]:
+    """Return where the lines of a drawing begin and end: words, and the bars beside them."""
+    texts = [float(found[1]) for found in _TEXT.finditer(svg)]
+    bars = [(float(found[1]), float(found[2])) for found in _BAR.finditer(svg)]
+    parts = sorted([(y - _ABOVE, y + _BELOW) for y in texts] + [(y - 1, y + height + 1) for y, height in bars])
+    lines: list[tuple[float, float]] = []
+    for top, bottom in parts:
+        before = lines.pop() if lines and top < lines[-1][1] else (top, bottom)
+        lines.append((before[0], max(before[1], bottom)))
+    return lines

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions import comparison
 from app.files import atomic_write
 from app.report.model import Report
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.drawing import SvgView, ink_names
 from ui.widgets.helpers import named
 
@@ -25,6 +26,7 @@ class ChartView(SvgView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(NOTHING, parent=parent)
         named(self, "comparison.chart", "两年的图")
+        show_whole_lines(self)
         self._report: Report | None = None
 
     def show_report(self, report: Report) -> None:

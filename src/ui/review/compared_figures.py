@@ -13,6 +13,7 @@ from app.actions.last_year import ComparedCell
 from app.form.model import Cell, Form
 from app.values import format_figure, signed_figure
 from ui.lists.list_table import text_side
+from ui.lists.whole_rows import WholeRowsTable
 from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
 
@@ -31,7 +32,7 @@ class _Line:
     is_section: bool = False
 
 
-class ComparedFigures(QTableWidget):
+class ComparedFigures(WholeRowsTable):
     """Figures of both years; a figure that did not change is faint."""
 
     def __init__(self, form: Form, parent: QWidget | None = None) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from app.actions import comparison, last_year
 from app.report.model import Report
 from ui.dialogs.column import dialog_column
+from ui.lists.whole_rows import WholeRowsTable
 from ui.look.theme import colours
 from ui.review.chart_view import NOTHING, ChartView
 from ui.review.compared_figures import KEY, ComparedFigures, make_list, table_item
@@ -75,7 +76,7 @@ class ComparisonDialog(QDialog):
         texts = QWidget()
         inner = QVBoxLayout(texts)
         inner.setContentsMargins(0, 6, 0, 0)
-        self.texts = named(QTableWidget(0, len(_TEXTS)), "comparison.texts", "各部分文字与上年的相似度")
+        self.texts = named(WholeRowsTable(0, len(_TEXTS)), "comparison.texts", "各部分文字与上年的相似度")
         make_list(self.texts, _TEXTS)
         self.texts.setItemDelegateForColumn(1, ShareDelegate(self.texts))
         self.texts.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.checks.finding import Finding, Standing
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.icons import icon
 from ui.side.findings_row import FindingsDelegate
 from ui.widgets.helpers import keep_room_for_bar, named
@@ -27,6 +28,7 @@ class FindingsList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(18, 18))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        show_whole_lines(self, is_wrapped=True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def finding(self, row: int) -> Finding | None:

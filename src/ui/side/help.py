@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.actions import checking
 from app.checks.finding import Finding
 from app.form.help import help_entries, help_title
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
@@ -41,6 +42,7 @@ class HelpPane(SealedBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow_link)
         self.setMinimumSize(180, 80)
+        show_whole_lines(self)
         self._session = session
         self._place = ""
         self._finding: Finding | None = None

@@ -13,6 +13,7 @@ from app.actions import last_year
 from app.actions.last_year import CopiedPart, Taken
 from app.report.model import Report
 from app.values import format_figure, signed_figure
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.state.slices import Slices
@@ -69,6 +70,7 @@ class LastYearPane(QWidget):
         self.nothing.setWordWrap(True)
         column.addWidget(self.nothing)
         self.text = named(SealedBrowser(), "lastYear.text", "上年的文字或数字")
+        show_whole_lines(self.text)
         self.text.setOpenLinks(False)
         column.addWidget(self.text, 1)
         column.addLayout(self._make_buttons())

@@ -24,6 +24,7 @@ from app.actions import checking
 from app.checks.finding import Finding, Standing, tally
 from app.form.model import Section
 from ui.bound.carrying import has_numbers
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.spoken.tabs import show_as_tabs
@@ -69,6 +70,7 @@ class SectionList(QListWidget):
         self._delegate = SectionDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
+        show_whole_lines(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.is_narrow = False
         self._fit()

@@ -18,6 +18,7 @@ from app.values import Figure, as_number, format_figure
 from ui.desk.compared.page import ComparedPage
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.lists.row_table import Row, RowTable
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.drawing import SvgView, ink_names
 from ui.widgets.helpers import named, share, split_of_frames
 from ui.widgets.labels import plain_tip
@@ -48,6 +49,7 @@ class YearsPage(ComparedPage):
         letter = round(self.font().pointSizeF() * self.logicalDpiY() / 72)  # fontInfo has -1 where no font is found
         scale = letter / LETTER
         self.chart = named(SvgView(scale=scale), "years.chart", "几年的图")
+        show_whole_lines(self.chart)
         self.chart.setToolTip(plain_tip("在表里选一行，看这个单位几年的图。"))
         bar = self.chart.verticalScrollBar().sizeHint().width()
         self.chart.setMinimumWidth(round(WIDTH * scale) + bar)

@@ -21,6 +21,7 @@ from app.errors import NianbaoError
 from ui.cover.date import OptionalDate
 from ui.cover.fields import YearBox
 from ui.dialogs.column import dialog_column
+from ui.lists.whole_lines import show_whole_lines
 from ui.widgets.helpers import QuietButton, add_button, named, resize_in_characters, show_state
 from ui.widgets.labels import plain_label
 
@@ -77,6 +78,7 @@ class NewDeskDialog(QDialog):
         words.setWordWrap(True)
         column.addWidget(words)
         self.names = named(QPlainTextEdit(), "newDesk.names", "单位名单")
+        show_whole_lines(self.names)
         self.names.setTabChangesFocus(True)
         self.names.textChanged.connect(self._count)
         column.addWidget(self.names, 1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.report.plain_sheet import Sheet
 from ui.importing.sheet.writing import CELL_PADDING, SheetWriting, table_of
+from ui.lists.whole_lines import show_whole_lines
 from ui.look.theme import colours
 from ui.state.slices import Slices
 from ui.widgets.labels import plain_tip
@@ -29,6 +30,7 @@ class ImportSheet(QTextEdit):
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        show_whole_lines(self)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -107,10 +109,8 @@ class ImportSheet(QTextEdit):
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text without lines that are cut off, and a frame around the current place."""
+        """Paint the text, and a frame around the current place."""
         super().paintEvent(event)
-        if self._shown.is_whole:
-            self._hide_cut_lines()
         if self._place in self._shown.spans:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -124,11 +124,6 @@ class ImportSheet(QTextEdit):
         self._next = None
         self._slices.start(self._rest())
         self._show_place()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Paint all again, as the moved picture has an empty strip."""
-        super().scrollContentsBy(dx, dy)
-        self.viewport().update()
 
     def _begin(self) -> SheetWriting:
         """Begin an empty document, which is written in short turns: its layout takes longer than the writing."""
@@ -225,17 +220,6 @@ class ImportSheet(QTextEdit):
             return [(line.top(), line.bottom()) for line in self._lines(block)]
         rect = self._block_rect(block)
         return [(rect.top(), rect.bottom() - _AROUND)]
-
-    def _hide_cut_lines(self) -> None:
-        """Leave out each line of text that is cut off at the lower edge, as lists do with rows."""
-        view, scrolled, painter = self.viewport().rect(), self.verticalScrollBar().value(), QPainter(self.viewport())
-        layout, edge = self.document().documentLayout(), scrolled + view.height()
-        block = self.cursorForPosition(view.bottomLeft()).block()
-        while block.next().isValid() and layout.blockBoundingRect(block.next()).top() < edge:
-            block = block.next()
-        for line in (line for cell in self._back_from(block, scrolled) for line in self._lines(cell)):
-            if line.top() < edge < line.bottom() - 1 and line.top() > scrolled:
-                painter.fillRect(line.translated(0, -scrolled), self.palette().base())
 
     def _back_from(self, block: QTextBlock, until: float) -> Iterator[QTextBlock]:
         """Yield blocks from one back to this height in the document."""

@@ -1,0 +1,192 @@
+"""Lists, tables and texts that scroll show whole lines only, at the upper and at the lower edge."""
+
+from collections.abc import Callable, Iterator
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+
+_STEP: Final = 24
+"""Pixels between the places at which the line of a text is looked for: columns have lines of their own."""
+_NEAR: Final = 8
+"""Lines from an edge within which a repaint may show what the edge cuts."""
+_FIELDS: Final = (QAbstractButton, QComboBox, QLineEdit)
+
+Line = tuple[QRect, QWidget]
+"""A line that is seen whole or not at all, and the widget whose ground is below it."""
+
+
+def show_whole_lines(view: QAbstractScrollArea, *, is_wrapped: bool = False) -> None:
+    """Cover what the edges of a view cut, which only looks like words; it is seen once it is scrolled to.
+
+    Nothing else changes: the view scrolls as before, and each line can be reached. Of a list or tree of one column
+    whose rows are wrapped words, ``is_wrapped``, lines are covered rather than rows.
+    """
+    _Cover(view, is_wrapped=is_wrapped)
+
+
+class _Cover(QWidget):
+    """Transparent sheet above the viewport; what is below is moved, clicked and painted without it.
+
+    Only a sheet follows all that a view does: a margin of the viewport would be another width for its words.
+    """
+
+    def __init__(self, view: QAbstractScrollArea, *, is_wrapped: bool) -> None:
+        super().__init__(view)
+        self._is_wrapped = is_wrapped
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view = view
+        self._below = view.viewport()
+        self._below.installEventFilter(self)
+        self.setGeometry(self._below.geometry())
+        self.show()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Cover the viewport where it is now."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.setGeometry(self._below.geometry())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground over lines that are not whole."""
+        bar = self._view.verticalScrollBar()
+        if bar.minimum() == bar.maximum():
+            return
+        sight, near = self.rect(), _NEAR * self.fontMetrics().lineSpacing()
+        painted = event.rect()
+        painter = QPainter(self)
+        for edge, is_painted in (
+            (0, painted.top() <= near),
+            (sight.bottom(), painted.bottom() >= sight.bottom() - near),
+        ):
+            for line, ground in _lines_at(self._view, edge, is_wrapped=self._is_wrapped) if is_painted else ():
+                is_cut = line.top() < sight.top() or line.bottom() > sight.bottom()
+                if is_cut and line.height() < sight.height():
+                    painter.fillRect(line & sight, ground.palette().brush(ground.backgroundRole()))
+
+
+def _lines_at(view: QAbstractScrollArea, edge: int, *, is_wrapped: bool = False) -> Iterator[Line]:
+    """Yield what is seen whole or not at all in a row of pixels of the viewport: lines, rows, fields."""
+    if isinstance(view, QTextEdit | QPlainTextEdit):
+        yield from _lines_of_text(view, edge)
+    elif isinstance(view, QAbstractItemView):
+        yield from _line_of_list(view, edge, is_wrapped=is_wrapped)
+    elif isinstance(view, QScrollArea):
+        inside = view.widget().pos()
+        yield from _moved(_lines_inside(view.widget(), edge - inside.y()), inside)
+
+
+def _lines_of_text(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[Line]:
+    """Yield a line per column; pictures are cut."""
+    ground, highest = view.viewport(), 2 * view.fontMetrics().lineSpacing()
+    found = QRect()
+    if view.document().isEmpty():  # what is to be written, in faint letters
+        first = view.cursorRect()
+        number = (edge - first.top()) // first.height()
+        yield QRect(0, first.top() + number * first.height(), ground.width(), first.height()), ground
+        return
+    for x in range(0, ground.width(), _STEP):
+        cursor = view.cursorForPosition(QPoint(x, edge))
+        block = cursor.block()
+        written = block.layout().lineForTextPosition(cursor.positionInBlock())
+        while written.isValid():
+            cursor.setPosition(block.position() + written.textStart())
+            line = view.cursorRect(cursor)
+            if line.top() <= edge or not written.lineNumber():
+                break
+            written = block.layout().lineAt(written.lineNumber() - 1)  # beside the end of a line is the next one
+        else:
+            continue
+        line.setWidth(ceil(written.naturalTextWidth()) + 2)
+        if block.textList() is not None:
+            line.setLeft(line.left() - highest)  # its number or dot
+        if line.top() <= edge <= line.bottom() and written.height() <= highest and line != found:
+            yield line, ground
+            found = line
+
+
+def _line_of_list(view: QAbstractItemView, edge: int, *, is_wrapped: bool) -> Iterator[Line]:
+    """Yield a row, or a line of one whose words are wrapped, or of the only one in view."""
+    ground = view.viewport()
+    if isinstance(view, QTableView):
+        at = view.rowAt(edge)
+        top, height = view.rowViewportPosition(at), view.rowHeight(at)
+    else:
+        index = view.indexAt(QPoint(0, edge))
+        place = view.visualRect(index)
+        at, top, height = index.row(), place.top(), place.height()
+    if at < 0:
+        return
+    row = QRect(0, top, ground.width(), height)
+    is_alone = top <= 0 and row.bottom() >= ground.height() - 1
+    if is_wrapped or is_alone:
+        yield from ((line, ground) for line in _lines_of(row, view.fontMetrics(), edge))
+    else:
+        yield row, ground
+
+
+def _lines_of(place: QRect, metrics: QFontMetrics, edge: int) -> Iterator[QRect]:
+    """Yield the line in a row of pixels of words in the middle of a place; its first line begins at its top."""
+    height = metrics.lineSpacing()
+    count = max(1, place.height() // height)
+    top = place.top() + (place.height() - count * height) // 2
+    for number in range(count):
+        line = QRect(place.left(), top + number * height, place.width(), height)
+        if number == 0:
+            line.setTop(place.top())
+        if line.top() <= edge <= line.bottom():
+            yield line
+
+
+def _lines_inside(widget: QWidget, edge: int) -> Iterator[Line]:
+    """Yield the lines of the parts of a page in a row of its pixels, from its upper left corner."""
+    whole_line: Callable[[int], QRect] | None = getattr(widget, "line_at", None)
+    if whole_line is not None:
+        yield whole_line(edge), widget
+        return
+    for part in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        place = part.geometry()
+        if part.isHidden() or part.isWindow() or not place.top() <= edge <= place.bottom():
+            continue
+        if isinstance(part, _FIELDS):
+            yield place, widget
+        elif isinstance(part, QLabel):
+            yield from ((line, widget) for line in _lines_of(place, part.fontMetrics(), edge))
+        elif isinstance(part, QAbstractScrollArea) and not isinstance(part, QScrollArea):
+            yield from _moved(_lines_of_view(part, edge - place.top()), place.topLeft())
+        else:
+            yield from _moved(_lines_inside(part, edge - place.top()), place.topLeft())
+
+
+def _lines_of_view(view: QAbstractScrollArea, edge: int) -> Iterator[Line]:
+    """Yield the lines of a whole view of a page, from its upper left corner; a table has a head and row labels."""
+    inside = view.viewport().geometry()
+    if edge < inside.top():
+        yield QRect(0, 0, view.width(), inside.top()), view
+        return
+    for line, ground in _lines_at(view, edge - inside.top()):
+        line.translate(inside.topLeft())
+        if isinstance(view, QTableView):
+            line.setLeft(0)
+            line.setRight(view.width() - 1)
+        yield line, ground
+
+
+def _moved(lines: Iterator[Line], by: QPoint) -> Iterator[Line]:
+    for line, ground in lines:
+        yield line.translated(by), ground

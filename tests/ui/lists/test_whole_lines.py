@@ -1,0 +1,61 @@
+"""Issue 12, To show: no line that an edge cuts is seen; all windows are looked at in tests/ui/look/test_dialogs_fit.py."""
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.lists.whole_lines import show_whole_lines
+from ui.lists.wrapped_delegate import WrappedDelegate
+
+
+def colours(view: QWidget, top: int, bottom: int) -> int:
+    """Return how many colours there are in rows of pixels of a viewport, left of its scroll bar."""
+    picture = view.grab().toImage()
+    return len({picture.pixel(x, y) for y in range(max(top, 0), bottom) for x in range(8, 100)})
+
+
+@pytest.mark.parametrize("kind", [QPlainTextEdit, QTextEdit])
+def test_a_line_that_the_edge_cuts_is_not_seen(kind: type[QPlainTextEdit | QTextEdit], qtbot: QtBot) -> None:
+    view = kind()
+    show_whole_lines(view)
+    qtbot.addWidget(view)
+    view.setFrameShape(kind.Shape.NoFrame)
+    view.setPlainText("国" * 1000)
+    view.show()
+    line = view.cursorRect().height()
+    for more in range(1, line):
+        view.resize(200, 8 * line + more)
+        view.verticalScrollBar().setValue(3)
+        place, height = view.viewport().y(), view.viewport().height()
+        cut = view.cursorRect(view.cursorForPosition(view.viewport().rect().bottomLeft()))
+        if cut.bottom() >= height:
+            assert colours(view, place + cut.top(), place + height) <= 1, more
+        above = view.cursorRect(view.cursorForPosition(view.viewport().rect().topLeft()))
+        if above.top() < 0:
+            assert colours(view, place, place + above.bottom()) <= 1, more
+        assert colours(view, place + above.bottom() + 1, place + cut.top()) > 1, "the others are seen"
+
+
+def test_wrapped_words_in_a_list_end_with_a_whole_line(qtbot: QtBot) -> None:
+    """A sentence higher than the list is seen line by line, its end too."""
+    view = QTreeWidget()
+    qtbot.addWidget(view)
+    view.setHeaderHidden(True)
+    view.setRootIsDecorated(False)
+    view.setWordWrap(True)
+    view.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+    view.setItemDelegate(WrappedDelegate(view))
+    show_whole_lines(view, is_wrapped=True)
+    view.addTopLevelItem(QTreeWidgetItem(["国" * 100]))
+    line = view.fontMetrics().lineSpacing()
+    view.resize(200, 3 * line)
+    view.show()
+    bar, place, height = view.verticalScrollBar(), view.viewport().y(), view.viewport().height()
+    assert bar.maximum() > 0
+    for value in range(0, bar.maximum() - line, 3):
+        bar.setValue(value)
+        shown = view.visualRect(view.model().index(0, 0))
+        first = shown.top() + (shown.height() - shown.height() // line * line) // 2
+        cut = first + (height - 1 - first) // line * line
+        if cut + line > height and cut > 0:
+            assert colours(view, place + cut, place + height) <= 1, value
