@@ -1,6 +1,6 @@
 """Issue 19: what comes into the desk while the user is asked something is neither lost nor mixed into the answer."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.actions.desk.files import open_desk, save_desk
+from app.actions.desk.intake import Taken
 from app.actions.desk.looking import Desk
 from app.actions.desk.rosters import bodies_in
 from app.project import store
@@ -143,3 +144,22 @@ def test_bodies_are_taken_off_the_desk_as_it_is_then(window: DeskWindow, qtbot: 
     window.select("水利局")
     window.actions_by_name["remove"].trigger()
     assert (come(window), list(window.desk.bodies)) == (["教育局"], ["教育局", "司法局"])
+
+
+def test_a_reading_asks_after_an_arrival_that_could_not_be_read(
+    window: DeskWindow, qtbot: QtBot, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 19: whose a report is that the user takes in is asked, whatever was the matter with an arrival before."""
+    (inbox / "空").mkdir()
+    window.reading.watch.arrived.emit((inbox / "空",))
+    assert not window.reading.is_reading
+    asked: list[int] = []
+
+    def uncertain(found: Sequence[Taken], _bodies: object, _show: object) -> Mapping[int, str]:
+        asked.append(len(found))
+        return {}
+
+    monkeypatch.setattr(window.questions, "uncertain", uncertain)
+    store.save(inbox / "三.nianbao", report("某地档案馆"))
+    read(window, qtbot, inbox / "三.nianbao")
+    assert asked == [1]
