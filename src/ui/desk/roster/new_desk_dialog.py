@@ -120,8 +120,8 @@ class NewDeskDialog(QDialog):
             show_state(self.said, str(error), "error")
             return
         self.names.setPlainText(_lines(found))
-        if source.is_dir():
-            self.folder = source
+        self.folder = source if source.is_dir() else None
+        if self.folder is not None:
             if (year := year_of(source)) is not None:
                 self.year.set_year(year)
             show_state(

@@ -1,0 +1,52 @@
+"""Issue 19, point 1: a new desk's list is typed, pasted, or read from a file, a folder or last year's desk."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.desk.roster.new_desk_dialog import NewDeskDialog
+
+TODAY = date(2026, 1, 15)
+
+
+class Sources:
+    """What is chosen by the two buttons of the dialog."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file, self.folder = folder / "名单.txt", folder / "报来"
+        self.file.write_text("甲局\n乙局\n", encoding="utf-8")
+        self.folder.mkdir()
+        (self.folder / "丙局2024年政府信息公开年报.docx").write_bytes(b"x")
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Sources:
+    return Sources(tmp_path)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, sources: Sources) -> NewDeskDialog:
+    made = NewDeskDialog(TODAY, lambda: sources.file, lambda: sources.folder)
+    qtbot.addWidget(made)
+    return made
+
+
+def press(dialog: NewDeskDialog, name: str) -> None:
+    dialog.findChild(QPushButton, f"newDesk.{name}").click()
+
+
+def names(dialog: NewDeskDialog) -> list[str]:
+    return list(dialog.desk().bodies)
+
+
+def test_the_reports_of_a_folder_are_read_next_unless_another_list_replaces_it(
+    dialog: NewDeskDialog, sources: Sources
+) -> None:
+    press(dialog, "folder")
+    assert (names(dialog), dialog.desk().year, dialog.folder) == (["丙局"], 2024, sources.folder)
+    assert dialog.said.text().startswith("按文件名列了 1 个单位")
+    press(dialog, "file")
+    assert (names(dialog), dialog.folder) == (["甲局", "乙局"], None)
