@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -50,3 +51,12 @@ def test_the_reports_of_a_folder_are_read_next_unless_another_list_replaces_it(
     assert dialog.said.text().startswith("按文件名列了 1 个单位")
     press(dialog, "file")
     assert (names(dialog), dialog.folder) == (["甲局", "乙局"], None)
+
+
+def test_a_typed_list_is_brought_back(dialog: NewDeskDialog) -> None:
+    """Issue 19: nothing that was typed is lost."""
+    QTest.keyClicks(dialog.names, "first list")
+    press(dialog, "file")
+    assert names(dialog) == ["甲局", "乙局"]
+    dialog.names.undo()
+    assert names(dialog) == ["first list"]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -119,7 +120,7 @@ class NewDeskDialog(QDialog):
         except NianbaoError as error:
             show_state(self.said, str(error), "error")
             return
-        self.names.setPlainText(_lines(found))
+        self._put(_lines(found))
         self.folder = source if source.is_dir() else None
         if self.folder is not None:
             if (year := year_of(source)) is not None:
@@ -129,6 +130,13 @@ class NewDeskDialog(QDialog):
                 f"按文件名列了 {len(found)} 个单位，请核对，没有交来的请补上；建立以后接着读这些报告。",
                 "good",
             )
+
+    def _put(self, text: str) -> None:
+        """Put a list in place of what is typed, which an undo brings back."""
+        cursor = QTextCursor(self.names.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.names.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _count(self) -> None:
         count = len(bodies_in(self.names.toPlainText()))
