@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.desk.roster.new_desk_dialog import NewDeskDialog
@@ -60,3 +60,21 @@ def test_a_typed_list_is_brought_back(dialog: NewDeskDialog) -> None:
     assert names(dialog) == ["甲局", "乙局"]
     dialog.names.undo()
     assert names(dialog) == ["first list"]
+
+
+def test_the_proposed_due_date_follows_the_year(qtbot: QtBot) -> None:
+    """A report of a year is due in the January after it, also where the desk is made in autumn."""
+    dialog = NewDeskDialog(date(2026, 11, 30), lambda: None, lambda: None)
+    qtbot.addWidget(dialog)
+    assert dialog.year.text() == "2026"
+    given = dialog.findChild(QCheckBox, "newDesk.due")
+    given.click()
+    assert dialog.desk().due == date(2027, 1, 20)
+    dialog.year.setText("2025")
+    assert dialog.desk().due == date(2027, 1, 20), "given by the user, who looked at it"
+    given.click()
+    for year, day in (("2024", date(2025, 1, 20)), ("9999", date(9999, 1, 20))):
+        dialog.year.setText(year)
+        given.click()
+        assert dialog.desk().due == day
+        given.click()

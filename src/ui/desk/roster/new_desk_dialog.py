@@ -1,7 +1,7 @@
 """Dialog for a new desk: who collects, for which year, until when, and the list of bodies."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import MAXYEAR, date
 from pathlib import Path
 
 from PySide6.QtGui import QTextCursor
@@ -66,8 +66,9 @@ class NewDeskDialog(QDialog):
         self.organisation = named(QLineEdit(), "newDesk.organisation", "汇总单位全称")
         self.organisation.setPlaceholderText("例如：某某区人民政府办公室")
         self.year = named(YearBox(), "newDesk.year", "报告年度")
+        self.due = OptionalDate("报送期限", "newDesk.due")
+        self.year.textChanged.connect(self._propose_due)
         self.year.set_year(projects.proposed_year(today))
-        self.due = OptionalDate("报送期限", "newDesk.due", date(today.year, 1, 20))
         form.addRow("汇总单位", self.organisation)
         form.addRow("报告年度", self.year)
         form.addRow("报送期限", self.due)
@@ -104,6 +105,11 @@ class NewDeskDialog(QDialog):
         self.year.textChanged.connect(self._count)
         self._count()
         resize_in_characters(self, 44, 28)
+
+    def _propose_due(self) -> None:
+        """Propose a day in the January after the year that is reported."""
+        if len(self.year.text()) == _DIGITS:
+            self.due.propose(date(min(int(self.year.text()) + 1, MAXYEAR), 1, 20))
 
     def desk(self) -> Desk:
         """Return the new desk."""
