@@ -78,3 +78,22 @@ def test_the_proposed_due_date_follows_the_year(qtbot: QtBot) -> None:
         given.click()
         assert dialog.desk().due == day
         given.click()
+
+
+def test_a_list_with_a_circle_makes_no_desk(dialog: NewDeskDialog) -> None:
+    """Issue 19: the window refuses what the command line does, and says what it says of doubtful lists."""
+    dialog.names.setPlainText("单位名称\t上级单位\n甲局\t乙局\n乙局\t甲局")
+    assert not dialog.done_button.isEnabled()
+    assert dialog.said.text().startswith("“甲局”的上级单位绕回了它自己")
+    dialog.names.setPlainText("单位名称\t上级单位\n甲局\t县里\n乙局\n乙局")
+    assert dialog.done_button.isEnabled()
+    assert dialog.said.text().startswith(
+        "共 2 个单位。名单里写了不止一次、只列一次的单位：乙局。不在名单里的上级单位：县里；"
+    )
+
+
+def test_what_is_doubtful_in_a_file_is_said(dialog: NewDeskDialog, sources: Sources) -> None:
+    """Once it is in the dialog, the list has each name only once."""
+    sources.file.write_text("甲局\n乙局\n甲局\n", encoding="utf-8")
+    press(dialog, "file")
+    assert dialog.said.text() == "共 2 个单位。名单里写了不止一次、只列一次的单位：甲局。"

@@ -17,15 +17,16 @@ from PySide6.QtWidgets import (
 
 from app.actions import projects
 from app.actions.desk.looking import Body, Desk
-from app.actions.desk.rosters import bodies_from, bodies_in, year_of
-from app.errors import NianbaoError
+from app.actions.desk.rosters import Roster, bodies_in, joined, read_roster, roster_in, year_of
+from app.errors import NianbaoError, SourceUnreadable
 from ui.cover.date import OptionalDate
 from ui.cover.fields import YearBox
 from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import QuietButton, add_button, named, resize_in_characters, show_state
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, plain_tip
 
 _DIGITS = 4
+_MOST_WORDS = 120
 
 
 def _lines(bodies: Sequence[Body]) -> str:
@@ -112,28 +113,31 @@ class NewDeskDialog(QDialog):
             self.due.propose(date(min(int(self.year.text()) + 1, MAXYEAR), 1, 20))
 
     def desk(self) -> Desk:
-        """Return the new desk."""
-        bodies = bodies_in(self.names.toPlainText())
-        by_name = {body.name: body for body in bodies}
-        return Desk(int(self.year.text()), self.organisation.text().strip(), self.due.given(), by_name)
+        """Return the new desk.
+
+        Raises:
+            SourceUnreadable: a body is above itself, with which the dialog does not close.
+        """
+        bodies, _ = joined((roster_in(self.names.toPlainText()),))
+        return Desk(int(self.year.text()), self.organisation.text().strip(), self.due.given(), bodies)
 
     def _fill(self, choose: Callable[[], Path | None]) -> None:
         source = choose()
         if source is None:
             return
         try:
-            found = bodies_from(source)
+            found = read_roster(source)
         except NianbaoError as error:
-            show_state(self.said, str(error), "error")
+            self._say(str(error), "error")
             return
-        self._put(_lines(found))
+        self._put(_lines(found.bodies))
+        self._tell(found)
         self.folder = source if source.is_dir() else None
         if self.folder is not None:
             if (year := year_of(source)) is not None:
                 self.year.set_year(year)
-            show_state(
-                self.said,
-                f"按文件名列了 {len(found)} 个单位，请核对，没有交来的请补上；建立以后接着读这些报告。",
+            self._say(
+                f"按文件名列了 {len(found.bodies)} 个单位，请核对，没有交来的请补上；建立以后接着读这些报告。",
                 "good",
             )
 
@@ -145,6 +149,22 @@ class NewDeskDialog(QDialog):
         self.names.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _count(self) -> None:
-        count = len(bodies_in(self.names.toPlainText()))
-        show_state(self.said, f"共 {count} 个单位。" if count else "还没有单位。", "faint")
+        self._tell(roster_in(self.names.toPlainText()))
+
+    def _tell(self, roster: Roster) -> None:
+        """Say how many bodies a list has and what is doubtful, and offer a desk of it, unless one is above itself."""
+        count = len(roster.bodies)
+        try:
+            _, doubts = joined((roster,))
+        except SourceUnreadable as error:
+            self._say(str(error), "error")
+            self.done_button.setEnabled(False)
+            return
+        counted = f"共 {count} 个单位。" if count else "还没有单位。"
+        self._say("".join((counted, *doubts)), "warning" if doubts else "faint")
         self.done_button.setEnabled(bool(count) and len(self.year.text()) == _DIGITS)
+
+    def _say(self, words: str, role: str) -> None:
+        """Say something below the list; what is too long for it is in the tool tip."""
+        show_state(self.said, words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]}……", role)
+        self.said.setToolTip(plain_tip(words))
