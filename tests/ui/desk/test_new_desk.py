@@ -8,6 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.actions.desk.files import save_desk
+from app.actions.desk.looking import Body, Desk
+from app.report.model import BodyKind
 from ui.desk.roster.new_desk_dialog import NewDeskDialog
 
 TODAY = date(2026, 1, 15)
@@ -97,3 +100,16 @@ def test_what_is_doubtful_in_a_file_is_said(dialog: NewDeskDialog, sources: Sour
     sources.file.write_text("甲局\n乙局\n甲局\n", encoding="utf-8")
     press(dialog, "file")
     assert dialog.said.text() == "共 2 个单位。名单里写了不止一次、只列一次的单位：甲局。"
+
+
+def test_last_years_desk_is_taken_over_whole(dialog: NewDeskDialog, sources: Sources) -> None:
+    """Issue 19: of each body the desk knows last year's report, also where its list is changed before."""
+    sources.file = sources.file.with_name("2024.nianbao-desk")
+    bodies = (Body("甲局", ("甲",), BodyKind.OTHER, last_year="甲.docx"), Body("乙局", kind=BodyKind.OTHER))
+    save_desk(Desk(2024, bodies={body.name: body for body in bodies}), sources.file)
+    press(dialog, "file")
+    dialog.names.appendPlainText("丙局")
+    first, *others = dialog.desk().bodies.values()
+    assert (first.name, first.short_names) == ("甲局", ("甲",))
+    assert first.last_year == (sources.file.parent / "甲.docx").as_posix()
+    assert [body.last_year for body in others] == ["", ""]

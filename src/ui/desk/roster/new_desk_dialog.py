@@ -1,6 +1,7 @@
 """Dialog for a new desk: who collects, for which year, until when, and the list of bodies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import MAXYEAR, date
 from pathlib import Path
 
@@ -103,6 +104,8 @@ class NewDeskDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.folder: Path | None = None
+        self._last_year: Mapping[str, str] = {}
+        """The reports that last year's desk has, by body: no column of the list is theirs."""
         self.year.textChanged.connect(self._count)
         self._count()
         resize_in_characters(self, 44, 28)
@@ -118,7 +121,8 @@ class NewDeskDialog(QDialog):
         Raises:
             SourceUnreadable: a body is above itself, with which the dialog does not close.
         """
-        bodies, _ = joined((roster_in(self.names.toPlainText()),))
+        listed, _ = joined((roster_in(self.names.toPlainText()),))
+        bodies = {name: replace(body, last_year=self._last_year.get(name, "")) for name, body in listed.items()}
         return Desk(int(self.year.text()), self.organisation.text().strip(), self.due.given(), bodies)
 
     def _fill(self, choose: Callable[[], Path | None]) -> None:
@@ -131,6 +135,7 @@ class NewDeskDialog(QDialog):
             self._say(str(error), "error")
             return
         self._put(_lines(found.bodies))
+        self._last_year = {body.name: body.last_year for body in found.bodies}
         self._tell(found)
         self.folder = source if source.is_dir() else None
         if self.folder is not None:
