@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from app.actions.desk.files import save_desk
 from app.actions.desk.looking import Body, Desk
+from app.actions.desk.rosters import Roster, roster_in
 from app.report.model import BodyKind
+from ui.desk.roster import new_desk_dialog
 from ui.desk.roster.new_desk_dialog import NewDeskDialog
 
 TODAY = date(2026, 1, 15)
@@ -113,3 +115,25 @@ def test_last_years_desk_is_taken_over_whole(dialog: NewDeskDialog, sources: Sou
     assert (first.name, first.short_names) == ("甲局", ("甲",))
     assert first.last_year == (sources.file.parent / "甲.docx").as_posix()
     assert [body.last_year for body in others] == ["", ""]
+
+
+def test_a_long_list_is_read_once_the_typing_pauses(
+    dialog: NewDeskDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 13, lists of 20,000 bodies: not read anew at every key."""
+    read: list[int] = []
+
+    def counted(text: str) -> Roster:
+        read.append(len(text))
+        return roster_in(text)
+
+    monkeypatch.setattr(new_desk_dialog, "roster_in", counted)
+    heads = "单位名称\t上级单位\n"
+    dialog.names.setPlainText(heads + "".join(f"第{number}局\t第{number + 1}局\n" for number in range(600)))
+    QTest.keyClicks(dialog.names, "xxxxx")
+    assert read == []
+    qtbot.waitUntil(dialog.done_button.isEnabled)
+    assert len(read) == 1
+    dialog.names.setPlainText(dialog.names.toPlainText().removeprefix("xxxxx") + "第600局\t第0局")
+    dialog.done_button.click()
+    assert (dialog.result(), dialog.done_button.isEnabled()) == (0, False), "what was put in last has a circle"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import MAXYEAR, date
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,6 +29,9 @@ from ui.widgets.labels import plain_label, plain_tip
 
 _DIGITS = 4
 _MOST_WORDS = 120
+_LONG = 500
+"""Lines, from which a list takes so long to read that each key would be held up."""
+_PAUSE_MS = 200
 
 
 def _lines(bodies: Sequence[Body]) -> str:
@@ -82,7 +86,7 @@ class NewDeskDialog(QDialog):
         column.addWidget(words)
         self.names = named(QPlainTextEdit(), "newDesk.names", "单位名单")
         self.names.setTabChangesFocus(True)
-        self.names.textChanged.connect(self._count)
+        self.names.textChanged.connect(self._follow_list)
         column.addWidget(self.names, 1)
         row = QHBoxLayout()
         for name, text, choose in (
@@ -100,13 +104,15 @@ class NewDeskDialog(QDialog):
         self.done_button = add_button(buttons, "建立", QDialogButtonBox.ButtonRole.AcceptRole)
         self.done_button.setDefault(True)
         add_button(buttons, "取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
+        buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.folder: Path | None = None
         self._last_year: Mapping[str, str] = {}
         """The reports that last year's desk has, by body: no column of the list is theirs."""
-        self.year.textChanged.connect(self._count)
+        self.year.textChanged.connect(self._follow_list)
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self._count)
         self._count()
         resize_in_characters(self, 44, 28)
 
@@ -134,13 +140,13 @@ class NewDeskDialog(QDialog):
         except NianbaoError as error:
             self._say(str(error), "error")
             return
+        self.folder = source if source.is_dir() else None
+        if self.folder is not None and (year := year_of(source)) is not None:
+            self.year.set_year(year)
         self._put(_lines(found.bodies))
         self._last_year = {body.name: body.last_year for body in found.bodies}
         self._tell(found)
-        self.folder = source if source.is_dir() else None
         if self.folder is not None:
-            if (year := year_of(source)) is not None:
-                self.year.set_year(year)
             self._say(
                 f"按文件名列了 {len(found.bodies)} 个单位，请核对，没有交来的请补上；建立以后接着读这些报告。",
                 "good",
@@ -153,11 +159,25 @@ class NewDeskDialog(QDialog):
         cursor.insertText(text)
         self.names.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def _follow_list(self) -> None:
+        """Read the list again, a long one once the typing pauses."""
+        if self.names.blockCount() > _LONG:
+            self._soon.start()
+        else:
+            self._count()
+
+    def _take(self) -> None:
+        """Close with a list that makes a desk, as it is now."""
+        self._count()
+        if self.done_button.isEnabled():
+            self.accept()
+
     def _count(self) -> None:
         self._tell(roster_in(self.names.toPlainText()))
 
     def _tell(self, roster: Roster) -> None:
         """Say how many bodies a list has and what is doubtful, and offer a desk of it, unless one is above itself."""
+        self._soon.stop()
         count = len(roster.bodies)
         try:
             _, doubts = joined((roster,))
