@@ -21,7 +21,7 @@ from app.actions.desk import changes
 from app.actions.desk.looking import Arrival, Body, Point, Progress, Standing, happened, progress
 from app.form.loader import load_form
 from app.places import readable
-from app.values import Figure, format_figure
+from ui.desk.figures import shown
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.lists.row_table import Row, RowTable
 from ui.lists.wrapped_delegate import WrappedDelegate
@@ -144,15 +144,11 @@ class VersionChanges(QWidget):
 
 def _cell_rows(found: changes.Differences) -> list[Row]:
     cells = load_form().cells
-    return [Row((cells[item.cell].name, _shown(item.before), _shown(item.now))) for item in found.cells]
+    return [Row((cells[item.cell].name, shown(item.before), shown(item.now))) for item in found.cells]
 
 
 def _text_row(part: str) -> Row:
     return Row((changes.part_name(part), "（文字）", "改过"), target=part)
-
-
-def _shown(figure: Figure | None) -> str:
-    return "空" if figure is None else format_figure(figure)
 
 
 class BodyDetails(QWidget):

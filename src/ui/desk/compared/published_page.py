@@ -17,8 +17,8 @@ from app.errors import NianbaoError
 from app.form.loader import load_form
 from app.logs import described, log
 from app.places import readable
-from app.values import Figure, format_figure
 from ui.desk.compared.page import ComparedPage
+from ui.desk.figures import shown
 from ui.lists.row_table import Row, RowTable
 from ui.widgets.helpers import named, show_state
 
@@ -176,14 +176,10 @@ def _rows(item: Published) -> Iterator[Row]:
         yield Row((item.body, "一致", "", "", "", file), (), "good", SAME, item.body)
     cells = load_form().cells
     for cell in item.found.cells:
-        texts = (item.body, "不同", cells[cell.cell].name, _shown(cell.now), _shown(cell.before), file)
+        texts = (item.body, "不同", cells[cell.cell].name, shown(cell.now), shown(cell.before), file)
         yield Row(texts, (), "error", DIFFERENT, item.body)
     for word in item.words:
         texts = (item.body, "文字不同", part_name(word.part), word.now, word.before, file)
         yield Row(texts, (), "warning", TEXT, item.body)
     for part in sorted({*(item.found.parts or ())} - {word.part for word in item.words}):
         yield Row((item.body, "文字不同", part_name(part), "", "", file), (), "warning", TEXT, item.body)
-
-
-def _shown(figure: Figure | None) -> str:
-    return "空" if figure is None else format_figure(figure)

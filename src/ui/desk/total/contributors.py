@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.actions.desk.looking import Adjustment, Body, Desk, RollUp, contributions, figure_in
 from app.form.loader import load_form
 from app.values import Figure, as_number, format_figure, signed_figure
+from ui.desk.figures import shown
 from ui.lists.row_table import Row, RowTable
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label, plain_tip
@@ -76,7 +77,7 @@ def _rows(desk: Desk, result: RollUp, cell: str, adjustment: Adjustment | None) 
         texts = ("（调整）", signed(adjustment), adjustment.reason)
         yield Row(texts, ("", as_number(adjustment.change), adjustment.reason), role="warning")
     for item in contributions(desk, result, cell):
-        yield _row(item.body, _shown(item.figure), _rank(item.figure), "")
+        yield _row(item.body, shown(item.figure), _rank(item.figure), "")
     for name in result.missing:
         yield _row(name, "", _LAST, _why_missing(desk.bodies[name], desk.year), role="warning")
     for name, above in result.contained.items():
@@ -94,10 +95,6 @@ def _why_missing(body: Body, year: int) -> str:
     if newest is None:
         return "没有报来"
     return f"报来的是 {newest.year} 年的，没有加" if newest.year not in (year, None) else "报来的表里没有数字"
-
-
-def _shown(figure: Figure | None) -> str:
-    return "空" if figure is None else format_figure(figure)
 
 
 def _rank(figure: Figure | None) -> object:
