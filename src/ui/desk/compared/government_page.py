@@ -14,7 +14,7 @@ from app.actions.desk.sums import CellDifference
 from app.places import readable
 from app.values import as_number, signed_figure
 from ui.desk.compared.page import ComparedPage
-from ui.desk.figures import shown
+from ui.desk.figures import rank, shown
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.lists.row_table import Row, RowTable
 from ui.widgets.helpers import named
@@ -69,6 +69,6 @@ def _row(item: CellDifference) -> Row:
     apart = "" if one is None and other is None else signed_figure((one or 0) - (other or 0))
     return Row(
         (item.name, shown(item.stated), shown(item.expected), apart),
-        (item.name, one or 0, other or 0, abs((one or 0) - (other or 0))),
+        (item.name, rank(item.stated), rank(item.expected), abs(float((one or 0) - (other or 0)))),
         target=item.cell,
     )

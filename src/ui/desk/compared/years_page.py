@@ -16,7 +16,7 @@ from app.actions.desk.years_chart import ALL_BODIES, LETTER, WIDTH, Inks, years_
 from app.form.loader import load_form
 from app.values import Figure, as_number
 from ui.desk.compared.page import ComparedPage
-from ui.desk.figures import shown
+from ui.desk.figures import rank, shown
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.lists.row_table import Row, RowTable
 from ui.look.drawing import SvgView, ink_names
@@ -155,7 +155,7 @@ def _trends(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
             continue
         change, share = _change(item.figures)
         texts = (item.body or ALL_BODIES, KEY_NAMES[item.cell], *map(shown, item.figures), change)
-        keys = (*texts[:2], *(as_number(value) or 0 for value in item.figures), share)
+        keys = (*texts[:2], *map(rank, item.figures), share)
         rows.append(Row(texts, keys, target=item.body))
     return ("单位", "项目", *(f"{year} 年" for year in found.years), "比上年"), rows
 
@@ -167,7 +167,7 @@ def _carried(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
             (item.body, labels[item.column], f"{item.year} 年", shown(item.carried_out), shown(item.carried_in)),
             (
                 *(item.body, labels[item.column], item.year),
-                *(as_number(item.carried_out) or 0, as_number(item.carried_in) or 0),
+                *(rank(item.carried_out), rank(item.carried_in)),
             ),
             target=item.body,
         )
@@ -180,7 +180,7 @@ def _outliers(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
     rows = [
         Row(
             (item.body, KEY_NAMES[item.cell], f"{item.year} 年", shown(item.before), shown(item.now)),
-            (item.body, item.cell, item.year, as_number(item.before) or 0, as_number(item.now) or 0),
+            (item.body, item.cell, item.year, rank(item.before), rank(item.now)),
             target=item.body,
         )
         for item in found.outliers
