@@ -41,7 +41,7 @@ class YearsPage(ComparedPage):
     body_chosen = Signal(str)
 
     def __init__(self, choose: Callable[[], object], parent: QWidget | None = None) -> None:
-        table = named(RowTable(("单位",), coloured=1), "years.table", "几年并排")
+        table = named(RowTable(("单位",)), "years.table", "几年并排")
         self.split = split_of_frames(Qt.Orientation.Horizontal)
         buttons = (("choose", "选别的年度的汇总台…", choose),)
         super().__init__("years", _PURPOSE, buttons, table, parent, around=self.split)
