@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions.desk import sums
 from app.actions.desk.arriving import arrival_of
 from app.actions.desk.files import save_desk
 from app.actions.desk.looking import Adjustment, Desk, State, standings
+from app.actions.desk.years_chart import LETTER, WIDTH
 from app.desk.model import Body
 from app.desk.returning import returned
 from app.project import store
 from app.report.model import Cover, Report, Scope, new_report
+from ui.desk.compared.years_page import YearsPage
 from ui.desk.desk_commands import BODIES, GOVERNMENT, SUM, YEARS
 from ui.desk.desk_window import DeskWindow
 from ui.desk.details import CHANGES
@@ -277,3 +279,17 @@ def test_our_own_draft_is_opened_to_go_on_with(window: DeskWindow, qtbot: QtBot,
     window.select(FIRST)
     with qtbot.waitSignal(window.report_requested):
         window.open_current()
+
+
+def test_the_chart_of_years_has_letters_of_a_font_in_pixels(qtbot: QtBot) -> None:
+    """Issue 19: the chart has the letters of the window, of which a font set in pixels has no points."""
+    around = QWidget()
+    qtbot.addWidget(around)
+    font = around.font()
+    widths = []
+    for pixels in (13, 26):
+        font.setPixelSize(pixels)
+        around.setFont(font)
+        chart = YearsPage(lambda: None, around).chart
+        widths.append(chart.minimumWidth() - chart.verticalScrollBar().sizeHint().width())
+    assert widths == [round(WIDTH * pixels / LETTER) for pixels in (13, 26)]

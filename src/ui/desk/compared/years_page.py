@@ -46,7 +46,8 @@ class YearsPage(ComparedPage):
         buttons = (("choose", "选别的年度的汇总台…", choose),)
         super().__init__("years", _PURPOSE, buttons, table, parent, around=self.split)
         self._compared: YearsCompared | None = None
-        letter = round(self.font().pointSizeF() * self.logicalDpiY() / 72)  # fontInfo has -1 where no font is found
+        points, pixels = self.font().pointSizeF(), self.font().pixelSize()  # fontInfo has -1 where no font is found
+        letter = pixels if pixels > 0 else round(points * self.logicalDpiY() / 72)
         scale = letter / LETTER
         self.chart = named(SvgView(scale=scale), "years.chart", "几年的图")
         self.chart.setToolTip(plain_tip("在表里选一行，看这个单位几年的图。"))
