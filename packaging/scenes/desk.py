@@ -187,8 +187,8 @@ def desk_dialogs(window: QWidget, folder: Path) -> Iterator[tuple[str, QWidget]]
         Taken(1, Path("政府信息公开工作年度报告（2）.pdf"), unnamed),
     )
     yield "desk-uncertain", UncertainDialog(uncertain, NAMES, window)
-    yield "desk-body", BodyDialog(desk, lambda *_: desk, window)
+    yield "desk-body", BodyDialog(desk.bodies, lambda *_: True, window)
     yield "desk-groups", GroupsDialog(desk, window)
     yield "desk-return", ReturnDialog([item for item in standings(desk, TODAY) if item.errors], window)
     yield "desk-reminder", ReminderDialog(reminder(desk, TODAY), window)
-    yield "desk-adjust", AdjustDialog("三、（一）予以公开，自然人", desk.adjustments[0], lambda *_: desk, window)
+    yield "desk-adjust", AdjustDialog("三、（一）予以公开，自然人", desk.adjustments[0], lambda *_: True, window)

@@ -39,7 +39,12 @@ _VERSION_OF_FILE: Final = lazy_pattern(
 
 def from_lines(text: str) -> tuple[Body, ...]:
     """Return the bodies of a pasted list: one a line, or columns apart by tabs with or without headings."""
-    return from_rows([line.split("\t") for line in text.splitlines()])
+    return from_rows(rows_of(text))
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Return a pasted list as rows of a table."""
+    return [line.split("\t") for line in text.splitlines()]
 
 
 def from_rows(rows: Iterable[Sequence[str]]) -> tuple[Body, ...]:
@@ -61,7 +66,19 @@ def repeated(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 def in_a_circle(bodies: Mapping[str, Body]) -> str:
     """Return the name of the first body that is above itself; empty if there is none."""
-    return next((name for name in bodies if is_above_itself(bodies, name)), "")
+    clear: set[str] = set()
+    for name in bodies:
+        way: dict[str, None] = {}
+        above = name
+        while above in bodies and above not in clear and above not in way:
+            way[above] = None
+            above = bodies[above].parent
+        if above in way:
+            steps = list(way)
+            circle = set(steps[steps.index(above) :])
+            return next(one for one in bodies if one in circle)
+        clear.update(way)
+    return ""
 
 
 def is_above_itself(bodies: Mapping[str, Body], name: str) -> bool:

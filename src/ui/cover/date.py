@@ -64,6 +64,11 @@ class OptionalDate(QWidget):
             self._day.setDate(as_qdate(day))
         del blockers
 
+    def propose(self, day: date) -> None:
+        """Show another date when the box is checked; one that is given already stays."""
+        if not self._given.isChecked():
+            self._day.setDate(as_qdate(day))
+
     def commit(self) -> None:
         """Take over the date that is being typed."""
         self._day.interpretText()

@@ -119,9 +119,15 @@ class DeskCommands:
             self._host.say(problem, "warning")
             return
         name, known = self._host.sum_page.name_of(cell), self._host.sum_page.adjustment_of(cell)
-        changed = self._host.questions.adjustment(self._keeper.desk, cell, name, known)
-        if changed is not None and self._host.apply(changed, f"调整“{name}”"):
+
+        def adjust(change: str, reason: str) -> bool:
+            changed = sums.adjusted(self._keeper.desk, cell, change, reason)
+            if not self._host.apply(changed, f"调整“{name}”"):
+                return False
             self._host.say(f"已调整“{name}”，理由写在格的备注里。", "good")
+            return True
+
+        self._host.questions.adjustment(name, known, adjust)
 
     def withdraw(self) -> None:
         """Take the adjustment of the chosen cell back."""

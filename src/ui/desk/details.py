@@ -21,7 +21,8 @@ from app.actions.desk import changes
 from app.actions.desk.looking import Arrival, Body, Point, Progress, Standing, happened, progress
 from app.form.loader import load_form
 from app.places import readable
-from app.values import Figure, format_figure
+from app.values import Figure
+from ui.desk.figures import rank, shown
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.lists.row_table import Row, RowTable
 from ui.lists.whole_lines import show_whole_lines
@@ -140,22 +141,28 @@ class VersionChanges(QWidget):
             self.said.setText("看不到改了什么：较早的文件已经不在，或后来改过。")
             return
         rows = [
-            Row((changes.part_name(item.part), item.before or "（没有）", item.now or "（没有）")) for item in words
+            _row((changes.part_name(item.part), item.before or "（没有）", item.now or "（没有）")) for item in words
         ]
         self.table.show_rows([*_cell_rows(changes.differences(older, newer)), *rows])
 
 
 def _cell_rows(found: changes.Differences) -> list[Row]:
     cells = load_form().cells
-    return [Row((cells[item.cell].name, _shown(item.before), _shown(item.now))) for item in found.cells]
+    return [
+        _row((cells[item.cell].name, shown(item.before), shown(item.now)), (item.before, item.now))
+        for item in found.cells
+    ]
 
 
 def _text_row(part: str) -> Row:
-    return Row((changes.part_name(part), "（文字）", "改过"), target=part)
+    return _row((changes.part_name(part), "（文字）", "改过"), target=part)
 
 
-def _shown(figure: Figure | None) -> str:
-    return "空" if figure is None else format_figure(figure)
+def _row(
+    texts: tuple[str, ...], figures: tuple[Figure | None, Figure | None] = (None, None), target: str | None = None
+) -> Row:
+    """Return a row of two versions, sorted by its figures in their columns."""
+    return Row(texts, (texts[0], *map(rank, figures)), target=target)
 
 
 class BodyDetails(QWidget):

@@ -1,17 +1,16 @@
 """Questions of the desk's window."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.actions.desk import rosters, sums
 from app.actions.desk.files import SUFFIX
 from app.actions.desk.intake import Taken
 from app.actions.desk.looking import Adjustment, Desk, Standing
 from app.actions.projects import SUFFIX as PROJECT
+from app.report.model import BodyKind
 from ui.desk.coming.uncertain_dialog import UncertainDialog
 from ui.desk.reminder_dialog import ReminderDialog
 from ui.desk.return_dialog import ReturnDialog
@@ -25,7 +24,10 @@ _TABLES = "表格 (*.xlsx);;全部数字 (*.csv);;公布情况，Word 文档 (*.
 
 
 class DeskQuestions(Questions):
-    """Files, folders and lists that a desk asks for."""
+    """Files, folders and lists that a desk asks for.
+
+    No answer is made of the desk as it was before the question: a report may come into it meanwhile.
+    """
 
     def begin(self) -> str:
         """Ask whether to open a desk or make one; return ``open``, ``new`` or nothing."""
@@ -87,12 +89,11 @@ class DeskQuestions(Questions):
         dialog.deleteLater()
         return chosen
 
-    def body_to_add(self, desk: Desk) -> Desk | None:
-        """Ask for one more body; return the desk with it at the end of its list."""
-        dialog = BodyDialog(desk, partial(rosters.added, desk), self._window)
-        made = dialog.desk if dialog.exec() else None
+    def body_to_add(self, bodies: Iterable[str], add: Callable[[str, BodyKind, str], bool]) -> None:
+        """Ask for one more body until it is added, or the question is cancelled."""
+        dialog = BodyDialog(bodies, add, self._window)
+        dialog.exec()
         dialog.deleteLater()
-        return made
 
     def may_remove(self, names: Sequence[str], come: int) -> bool:
         """Ask whether bodies whose reports have come in are taken off the list."""
@@ -123,14 +124,11 @@ class DeskQuestions(Questions):
         names, _ = QFileDialog.getOpenFileNames(self._window, "选择别的年度的汇总台", str(folder), _DESKS)
         return tuple(Path(name) for name in names)
 
-    def adjustment(self, desk: Desk, cell: str, name: str, known: Adjustment | None) -> Desk | None:
-        """Ask by how much a cell of the sum is corrected, and why; return the corrected desk."""
-        dialog = AdjustDialog(
-            name, known, lambda change, reason: sums.adjusted(desk, cell, change, reason), self._window
-        )
-        made = dialog.desk if dialog.exec() else None
+    def adjustment(self, name: str, known: Adjustment | None, adjust: Callable[[str, str], bool]) -> None:
+        """Ask by how much a cell of the sum is corrected, and why, until it is, or the question is cancelled."""
+        dialog = AdjustDialog(name, known, adjust, self._window)
+        dialog.exec()
         dialog.deleteLater()
-        return made
 
     def sum_to_save(self, proposed: Path) -> Path | None:
         """Choose where the sum is kept."""

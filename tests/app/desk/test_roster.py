@@ -85,3 +85,4 @@ def test_a_body_above_itself() -> None:
     assert in_a_circle(listed(甲="甲")) == "甲"
     assert in_a_circle(listed(丁="甲", 甲="乙", 乙="丙", 丙="甲")) == "甲"
     assert in_a_circle(listed(甲="乙", 乙="某县")) == ""
+    assert in_a_circle(listed(丁="丙", 丙="某县", 乙="丙", 甲="丁")) == "", "several ways lead to one body"

@@ -1,6 +1,6 @@
 """Issue 19, points 3, 4, 5, 6 and 8 in the window: who contributed, what was mended, comparisons, undo, keys."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import projects
@@ -16,10 +16,12 @@ from app.actions.desk import sums
 from app.actions.desk.arriving import arrival_of
 from app.actions.desk.files import save_desk
 from app.actions.desk.looking import Adjustment, Desk, State, standings
+from app.actions.desk.years_chart import LETTER, WIDTH
 from app.desk.model import Body
 from app.desk.returning import returned
 from app.project import store
 from app.report.model import Cover, Report, Scope, new_report
+from ui.desk.compared.years_page import YearsPage
 from ui.desk.desk_commands import BODIES, GOVERNMENT, SUM, YEARS
 from ui.desk.desk_window import DeskWindow
 from ui.desk.details import CHANGES
@@ -74,8 +76,8 @@ class Chosen(DeskQuestions):
     def folder(self, title: str, folder: Path) -> Path | None:
         return self.path
 
-    def adjustment(self, desk: Desk, cell: str, name: str, known: Adjustment | None) -> Desk | None:
-        return sums.adjusted(desk, cell, "2", "漏报")
+    def adjustment(self, name: str, known: Adjustment | None, adjust: Callable[[str, str], bool]) -> None:
+        assert adjust("2", "漏报")
 
 
 @pytest.fixture
@@ -144,16 +146,21 @@ def test_an_adjustment_is_seen_taken_back_and_undone(window: DeskWindow) -> None
 
 
 def test_an_adjustment_needs_a_number_and_a_reason(qtbot: QtBot) -> None:
-    dialog = AdjustDialog("某格", None, lambda change, reason: sums.adjusted(made_desk(), CELL, change, reason))
+    adjusted: list[Desk] = []
+
+    def adjust(change: str, reason: str) -> bool:
+        adjusted.append(sums.adjusted(made_desk(), CELL, change, reason))
+        return True
+
+    dialog = AdjustDialog("某格", None, adjust)
     qtbot.addWidget(dialog)
     accept = dialog.findChild(QDialogButtonBox).buttons()[0]
     dialog.change.setText("2")
     accept.click()
-    assert (dialog.desk, dialog.said.text()) == (None, "调整汇总数要写理由，请补上。")
+    assert (adjusted, dialog.said.text()) == ([], "调整汇总数要写理由，请补上。")
     dialog.reason.setPlainText("漏报")
     accept.click()
-    assert dialog.desk is not None
-    assert [item.change for item in dialog.desk.adjustments] == [2]
+    assert [item.change for item in adjusted[0].adjustments] == [2]
 
 
 def test_only_the_selected_bodies_are_added(window: DeskWindow) -> None:
@@ -301,3 +308,17 @@ def test_our_own_draft_is_opened_to_go_on_with(window: DeskWindow, qtbot: QtBot,
     window.select(FIRST)
     with qtbot.waitSignal(window.report_requested):
         window.open_current()
+
+
+def test_the_chart_of_years_has_letters_of_a_font_in_pixels(qtbot: QtBot) -> None:
+    """Issue 19: the chart has the letters of the window, of which a font set in pixels has no points."""
+    around = QWidget()
+    qtbot.addWidget(around)
+    font = around.font()
+    widths = []
+    for pixels in (13, 26):
+        font.setPixelSize(pixels)
+        around.setFont(font)
+        chart = YearsPage(lambda: None, around).chart
+        widths.append(chart.minimumWidth() - chart.verticalScrollBar().sizeHint().width())
+    assert widths == [round(WIDTH * pixels / LETTER) for pixels in (13, 26)]

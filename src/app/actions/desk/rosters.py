@@ -11,7 +11,7 @@ from app.actions.desk.intake import reports_among
 from app.actions.importing.document import READABLE
 from app.desk.listing import added, removed, renamed
 from app.desk.model import Body
-from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows, in_a_circle, repeated
+from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows, in_a_circle, repeated, rows_of
 from app.errors import SourceUnreadable
 from app.patterns import lazy_pattern
 from app.project import store
@@ -20,12 +20,12 @@ __all__ = [
     "MOST_BODIES",
     "Roster",
     "added",
-    "bodies_from",
     "bodies_in",
     "joined",
     "read_roster",
     "removed",
     "renamed",
+    "roster_in",
     "year_of",
 ]
 
@@ -39,11 +39,6 @@ class Roster:
 
     bodies: tuple[Body, ...]
     repeated: tuple[str, ...] = ()
-
-
-def bodies_from(source: Path) -> tuple[Body, ...]:
-    """Return the bodies of a list as ``read_roster`` does."""
-    return read_roster(source).bodies
 
 
 def read_roster(source: Path) -> Roster:
@@ -101,7 +96,8 @@ def joined(rosters: Iterable[Roster]) -> tuple[dict[str, Body], tuple[str, ...]]
     doubts = []
     if twice := list(dict.fromkeys(name for roster in found for name in roster.repeated)):
         doubts.append(f"名单里写了不止一次、只列一次的单位：{'、'.join(twice)}。")
-    if lost := list(dict.fromkeys(body.parent for body in bodies.values() if body.parent not in ("", *bodies))):
+    above = (body.parent for body in bodies.values())
+    if lost := list(dict.fromkeys(name for name in above if name and name not in bodies)):
         doubts.append(
             f"不在名单里的上级单位：{'、'.join(lost)}；如果是名称写得不同，它交来汇总时下级会再加一次，请核对。"
         )
@@ -116,6 +112,12 @@ def _rows(source: Path) -> list[list[str]]:
     for block in read_document(source).blocks:
         rows += [list(row) for row in block.rows] if isinstance(block, RawTable) else [block.text.split("\t")]
     return rows
+
+
+def roster_in(text: str) -> Roster:
+    """Return the bodies of a typed or pasted list, and the names that it has more than once."""
+    rows = rows_of(text)
+    return Roster(from_rows(rows), repeated(rows))
 
 
 def bodies_in(text: str) -> tuple[Body, ...]:

@@ -100,6 +100,10 @@ class DeskReading(QObject):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read reports on another thread; each body shows its own as soon as it is read."""
+        self._begin(paths, is_arrival=False)
+
+    def _begin(self, paths: Sequence[Path], *, is_arrival: bool) -> None:
+        """Begin a reading, if there is something to read; one of an arrival asks nothing at its end."""
         if self.is_reading:
             self._host.say("上一次还没有读完，请等它读完，或按“停止”。", "warning")
             return
@@ -113,7 +117,7 @@ class DeskReading(QObject):
         intake = Intake(keeper.desk, keeper.path, keeper.digest, sources, self._today(), self, keeper.encoder)
         keeper.lend()
         self._received = (0, None, None)
-        self._intake, self._before = intake, keeper.desk
+        self._intake, self._before, self._is_arrival = intake, keeper.desk, is_arrival
         intake.taken.connect(self._take)
         intake.saved.connect(keeper.take_over)
         intake.finished.connect(self._end)
@@ -149,8 +153,7 @@ class DeskReading(QObject):
     def _take_waiting(self) -> None:
         if self._waiting and not self.is_reading and not self._is_asking:
             waiting, self._waiting = self._waiting, ()
-            self._is_arrival = True
-            self.take_in(waiting)
+            self._begin(waiting, is_arrival=True)
 
     def _take(self, item: Taken, desk: Desk) -> None:
         """Remember what came in; it is shown shortly, with what else has come by then."""
@@ -183,11 +186,11 @@ class DeskReading(QObject):
             for item in sorted(intake.results, key=lambda item: item.number)
             if item.arrival is not None and item.match.certainty is not Certainty.CERTAIN and not item.is_known
         ]
-        was_arrival, self._is_arrival = self._is_arrival, False
-        left = self._ask_whose(uncertain, may_ask=not was_arrival)
+        may_ask = not self._is_arrival
+        left = self._ask_whose(uncertain, may_ask=may_ask)
         sources = {item.source for item in intake.results}
         self._offer_open((*(item for item in self._open if item.source not in sources), *left))
-        self._tell(intake, len(left), may_ask=not was_arrival)
+        self._tell(intake, len(left), may_ask=may_ask)
         intake.deleteLater()
         self._take_waiting()
 

@@ -12,8 +12,9 @@ from app.actions.desk import sums
 from app.actions.desk.looking import Desk
 from app.actions.desk.sums import CellDifference
 from app.places import readable
-from app.values import Figure, as_number, format_figure, signed_figure
+from app.values import as_number, signed_figure
 from ui.desk.compared.page import ComparedPage
+from ui.desk.figures import rank, shown
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.lists.row_table import Row, RowTable
 from ui.widgets.helpers import named
@@ -67,11 +68,7 @@ def _row(item: CellDifference) -> Row:
     one, other = as_number(item.stated), as_number(item.expected)
     apart = "" if one is None and other is None else signed_figure((one or 0) - (other or 0))
     return Row(
-        (item.name, _shown(item.stated), _shown(item.expected), apart),
-        (item.name, one or 0, other or 0, abs((one or 0) - (other or 0))),
+        (item.name, shown(item.stated), shown(item.expected), apart),
+        (item.name, rank(item.stated), rank(item.expected), abs(float((one or 0) - (other or 0)))),
         target=item.cell,
     )
-
-
-def _shown(figure: Figure | None) -> str:
-    return "空" if figure is None else format_figure(figure)

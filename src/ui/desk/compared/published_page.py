@@ -17,8 +17,9 @@ from app.errors import NianbaoError
 from app.form.loader import load_form
 from app.logs import described, log
 from app.places import readable
-from app.values import Figure, format_figure
+from app.values import Figure
 from ui.desk.compared.page import ComparedPage
+from ui.desk.figures import rank, shown
 from ui.lists.row_table import Row, RowTable
 from ui.widgets.helpers import named, show_state
 
@@ -133,7 +134,7 @@ class PublishedPage(ComparedPage):
         is_whole = not reading.cancelled.is_set() and not reading.failure
         lacking = unpublished(self._desk, self._found) if is_whole else ()
         rows = [row for one in self._found for row in _rows(one)]
-        rows += [Row((name, "没有找到", "", "", "", ""), role="warning", kind=LACKING, target=name) for name in lacking]
+        rows += [_row((name, "没有找到", "", "", "", ""), "warning", LACKING, name) for name in lacking]
         rows.sort(key=lambda row: _ORDER.index(row.kind))
         self.show_rows(rows)
         drifted = sum(bool(item.found) for item in self._found)
@@ -169,21 +170,26 @@ _ORDER: Final = (DIFFERENT, TEXT, LACKING, PROBLEM, SAME)
 def _rows(item: Published) -> Iterator[Row]:
     file = readable(item.source.name)
     if item.problem:
-        yield Row(
-            (item.body or "（不能确定）", "没有比成", item.problem, "", "", file), (), "error", PROBLEM, item.body
-        )
+        yield _row((item.body or "（不能确定）", "没有比成", item.problem, "", "", file), "error", PROBLEM, item.body)
     elif not item.found:
-        yield Row((item.body, "一致", "", "", "", file), (), "good", SAME, item.body)
+        yield _row((item.body, "一致", "", "", "", file), "good", SAME, item.body)
     cells = load_form().cells
     for cell in item.found.cells:
-        texts = (item.body, "不同", cells[cell.cell].name, _shown(cell.now), _shown(cell.before), file)
-        yield Row(texts, (), "error", DIFFERENT, item.body)
+        texts = (item.body, "不同", cells[cell.cell].name, shown(cell.now), shown(cell.before), file)
+        yield _row(texts, "error", DIFFERENT, item.body, (cell.now, cell.before))
     for word in item.words:
         texts = (item.body, "文字不同", part_name(word.part), word.now, word.before, file)
-        yield Row(texts, (), "warning", TEXT, item.body)
+        yield _row(texts, "warning", TEXT, item.body)
     for part in sorted({*(item.found.parts or ())} - {word.part for word in item.words}):
-        yield Row((item.body, "文字不同", part_name(part), "", "", file), (), "warning", TEXT, item.body)
+        yield _row((item.body, "文字不同", part_name(part), "", "", file), "warning", TEXT, item.body)
 
 
-def _shown(figure: Figure | None) -> str:
-    return "空" if figure is None else format_figure(figure)
+def _row(
+    texts: tuple[str, ...],
+    role: str,
+    kind: str,
+    body: str,
+    figures: tuple[Figure | None, Figure | None] = (None, None),
+) -> Row:
+    """Return a row of a body, sorted by its figures in their columns."""
+    return Row(texts, (*texts[:3], *map(rank, figures), texts[5]), role, kind, body)

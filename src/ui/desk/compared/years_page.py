@@ -14,8 +14,9 @@ from app.actions.desk.files import open_desk
 from app.actions.desk.looking import KEY_NAMES, Desk, YearsCompared, lacking, side_by_side
 from app.actions.desk.years_chart import ALL_BODIES, LETTER, WIDTH, Inks, years_chart
 from app.form.loader import load_form
-from app.values import Figure, as_number, format_figure
+from app.values import Figure, as_number
 from ui.desk.compared.page import ComparedPage
+from ui.desk.figures import rank, shown
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.lists.row_table import Row, RowTable
 from ui.lists.whole_lines import show_whole_lines
@@ -41,12 +42,13 @@ class YearsPage(ComparedPage):
     body_chosen = Signal(str)
 
     def __init__(self, choose: Callable[[], object], parent: QWidget | None = None) -> None:
-        table = named(RowTable(("单位",), coloured=1), "years.table", "几年并排")
+        table = named(RowTable(("单位",)), "years.table", "几年并排")
         self.split = split_of_frames(Qt.Orientation.Horizontal)
         buttons = (("choose", "选别的年度的汇总台…", choose),)
         super().__init__("years", _PURPOSE, buttons, table, parent, around=self.split)
         self._compared: YearsCompared | None = None
-        letter = round(self.font().pointSizeF() * self.logicalDpiY() / 72)  # fontInfo has -1 where no font is found
+        points, pixels = self.font().pointSizeF(), self.font().pixelSize()  # fontInfo has -1 where no font is found
+        letter = pixels if pixels > 0 else round(points * self.logicalDpiY() / 72)
         scale = letter / LETTER
         self.chart = named(SvgView(scale=scale), "years.chart", "几年的图")
         show_whole_lines(self.chart)
@@ -98,8 +100,7 @@ class YearsPage(ComparedPage):
         if found is None:
             return
         kind = self.kinds.currentData() or TRENDS
-        shown = {TRENDS: _trends, CARRIED: _carried, OUTLIERS: _outliers}[kind]
-        heads, rows = shown(found)
+        heads, rows = {TRENDS: _trends, CARRIED: _carried, OUTLIERS: _outliers}[kind](found)
         self.show_rows(rows, heads, range(2, len(heads)))
         self.table.narrow(self.words.text())
         self._place_chart()
@@ -157,8 +158,8 @@ def _trends(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
         if not any(value not in (None, 0) for value in item.figures):
             continue
         change, share = _change(item.figures)
-        texts = (item.body or ALL_BODIES, KEY_NAMES[item.cell], *map(_shown, item.figures), change)
-        keys = (*texts[:2], *(as_number(value) or 0 for value in item.figures), share)
+        texts = (item.body or ALL_BODIES, KEY_NAMES[item.cell], *map(shown, item.figures), change)
+        keys = (*texts[:2], *map(rank, item.figures), share)
         rows.append(Row(texts, keys, target=item.body))
     return ("单位", "项目", *(f"{year} 年" for year in found.years), "比上年"), rows
 
@@ -167,10 +168,10 @@ def _carried(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
     labels = {column.key: column.label for column in load_form().tables["requests"].columns}
     rows = [
         Row(
-            (item.body, labels[item.column], f"{item.year} 年", _shown(item.carried_out), _shown(item.carried_in)),
+            (item.body, labels[item.column], f"{item.year} 年", shown(item.carried_out), shown(item.carried_in)),
             (
                 *(item.body, labels[item.column], item.year),
-                *(as_number(item.carried_out) or 0, as_number(item.carried_in) or 0),
+                *(rank(item.carried_out), rank(item.carried_in)),
             ),
             target=item.body,
         )
@@ -182,8 +183,8 @@ def _carried(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
 def _outliers(found: YearsCompared) -> tuple[tuple[str, ...], list[Row]]:
     rows = [
         Row(
-            (item.body, KEY_NAMES[item.cell], f"{item.year} 年", _shown(item.before), _shown(item.now)),
-            (item.body, item.cell, item.year, as_number(item.before) or 0, as_number(item.now) or 0),
+            (item.body, KEY_NAMES[item.cell], f"{item.year} 年", shown(item.before), shown(item.now)),
+            (item.body, item.cell, item.year, rank(item.before), rank(item.now)),
             target=item.body,
         )
         for item in found.outliers
@@ -204,7 +205,3 @@ def _change(figures: Sequence[Figure | None]) -> tuple[str, float]:
     if not share:
         return "不变", 0.0
     return f"{share:+.0%}".replace("-", "−"), share
-
-
-def _shown(figure: Figure | None) -> str:
-    return "空" if figure is None else format_figure(figure)

@@ -1,12 +1,11 @@
 """Dialog for one more body of a desk: its name, its kind and the body above it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QListView, QWidget
 
 from app.actions import projects
-from app.actions.desk.looking import Desk
 from app.errors import NianbaoError
 from app.report.model import BodyKind
 from ui.cover.fields import choice_box
@@ -22,14 +21,18 @@ _TOP = "（没有）"
 
 
 class BodyDialog(QDialog):
-    """Dialog that closes with 添加 only for a name that can be added; its ``desk`` is then the desk with the body."""
+    """Dialog that closes with 添加 only once the body is added.
 
-    def __init__(self, desk: Desk, added: Callable[[str, BodyKind, str], Desk], parent: QWidget | None = None) -> None:
+    ``add`` gets name, kind and the body above, and returns whether the desk has it now, or raises the reason.
+    """
+
+    def __init__(
+        self, bodies: Iterable[str], add: Callable[[str, BodyKind, str], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("newBody")
         self.setWindowTitle("添加单位")
-        self._added = added
-        self.desk: Desk | None = None
+        self._add = add
         column = dialog_column(self)
         form = QFormLayout()
         form.setHorizontalSpacing(12)
@@ -37,7 +40,7 @@ class BodyDialog(QDialog):
         self.name = named(QLineEdit(), "newBody.name", "单位名称")
         self.name.setPlaceholderText("例如：某某区水利局")
         self.kind = choice_box("newBody.kind", "单位类别", BodyKind)
-        self.above = _bodies_box(desk)
+        self.above = _bodies_box(bodies)
         form.addRow("单位名称", self.name)
         form.addRow("单位类别", self.kind)
         form.addRow("上级单位", self.above)
@@ -71,18 +74,19 @@ class BodyDialog(QDialog):
     def _take(self) -> None:
         above = self.above.currentText() if self.above.currentIndex() > 0 else ""
         try:
-            self.desk = self._added(self.name.text(), BodyKind(self.kind.currentData()), above)
+            is_added = self._add(self.name.text(), BodyKind(self.kind.currentData()), above)
         except NianbaoError as error:
             self._say(str(error), "error")
             self.name.setFocus()
             return
-        self.accept()
+        if is_added:
+            self.accept()
 
     def _say(self, sentence: str, role: str) -> None:
         show_state(self.said, sentence, role)
 
 
-def _bodies_box(desk: Desk) -> QComboBox:
+def _bodies_box(bodies: Iterable[str]) -> QComboBox:
     """Return a box of all bodies and none, up to 20,000, whose names are not measured to size it or its list."""
     box = named(QComboBox(), "newBody.above", "上级单位")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -91,5 +95,5 @@ def _bodies_box(desk: Desk) -> QComboBox:
     listed.setUniformItemSizes(True)
     listed.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     box.setView(listed)
-    box.addItems([_TOP, *desk.bodies])
+    box.addItems([_TOP, *bodies])
     return box

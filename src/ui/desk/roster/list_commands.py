@@ -6,6 +6,7 @@ from datetime import date
 from app.actions.desk import rosters
 from app.actions.desk.looking import reminder
 from app.errors import NianbaoError
+from app.report.model import BodyKind
 from ui.desk.desk_commands import BODIES, DeskHost
 from ui.desk.keeper import DeskKeeper
 
@@ -20,14 +21,17 @@ class ListCommands:
 
     def add(self) -> None:
         """Ask for one more body, and select it."""
-        changed = self._host.questions.body_to_add(self._keeper.desk)
-        if changed is None:
-            return
-        name = list(changed.bodies)[-1]
-        if self._host.apply(changed, f"添加“{name}”"):
-            self._host.show_page(BODIES)
-            self._host.bodies_page.select(name)
-            self._host.say(f"已添加“{name}”。加错了，可以用“编辑”→“撤销”。", "good")
+        self._host.questions.body_to_add(self._keeper.desk.bodies, self._add)
+
+    def _add(self, name: str, kind: BodyKind, above: str) -> bool:
+        changed = rosters.added(self._keeper.desk, name, kind, above)
+        new = list(changed.bodies)[-1]
+        if not self._host.apply(changed, f"添加“{new}”"):
+            return False
+        self._host.show_page(BODIES)
+        self._host.bodies_page.select(new)
+        self._host.say(f"已添加“{new}”。加错了，可以用“编辑”→“撤销”。", "good")
+        return True
 
     def rename(self) -> None:
         """Ask for another name of the chosen body."""
@@ -59,12 +63,11 @@ class ListCommands:
         if not names:
             self._host.say(f"{_CHOOSE}要移出的单位。", "faint")
             return
-        desk = self._keeper.desk
-        come = sum(len(desk.bodies[name].arrivals) for name in names)
+        come = sum(len(self._keeper.desk.bodies[name].arrivals) for name in names)
         if come and not self._host.questions.may_remove(names, come):
             return
         what = f"“{names[0]}”" if len(names) == 1 else f" {len(names)} 个单位"
-        if self._host.apply(rosters.removed(desk, frozenset(names)), f"移出{what}"):
+        if self._host.apply(rosters.removed(self._keeper.desk, frozenset(names)), f"移出{what}"):
             self._host.say(f"已移出{what}。移错了，可以用“编辑”→“撤销”。", "good")
 
     def chase(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.actions.desk.looking import Adjustment, Desk
+from app.actions.desk.looking import Adjustment
 from app.errors import NianbaoError
 from app.values import format_figure
 from ui.dialogs.column import dialog_column
@@ -17,20 +17,22 @@ _WIDTH = 30
 
 
 class AdjustDialog(QDialog):
-    """Dialog that takes a correction only with a number and a reason; ``desk`` is the corrected one."""
+    """Dialog that closes with 确定 only once the cell is corrected.
+
+    ``adjust`` gets a number and a reason, and returns whether the desk has them now, or raises what is wrong with them.
+    """
 
     def __init__(
         self,
         name: str,
         known: Adjustment | None,
-        adjusted: Callable[[str, str], Desk],
+        adjust: Callable[[str, str], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("adjust")
         self.setWindowTitle("调整汇总的一格")
-        self._adjusted = adjusted
-        self.desk: Desk | None = None
+        self._adjust = adjust
         column = dialog_column(self)
         width = self.fontMetrics().horizontalAdvance("国") * _WIDTH
         words = plain_label(f"{name}。在各单位相加的数上加减，调整和理由一直看得见，随时可以取消。")
@@ -63,9 +65,10 @@ class AdjustDialog(QDialog):
 
     def _take(self) -> None:
         try:
-            self.desk = self._adjusted(self.change.text().strip(), self.reason.text())
+            is_adjusted = self._adjust(self.change.text().strip(), self.reason.text())
         except NianbaoError as error:
             show_state(self.said, str(error), "error")
             (self.reason if self.change.text().strip() and not self.reason.text().strip() else self.change).setFocus()
             return
-        self.accept()
+        if is_adjusted:
+            self.accept()

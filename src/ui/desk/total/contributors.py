@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.actions.desk.looking import Adjustment, Body, Desk, RollUp, contributions, figure_in
 from app.form.loader import load_form
 from app.values import Figure, as_number, format_figure, signed_figure
+from ui.desk.figures import shown
 from ui.lists.row_table import Row, RowTable
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label, plain_tip
 
 _HEADS = ("单位", "数", "说明")
-_LAST = -1_000_000_000_000
+_LAST = -1_000_000_000_000.0
 """Sorts after every figure."""
 
 
@@ -74,9 +75,9 @@ def signed(item: Adjustment) -> str:
 def _rows(desk: Desk, result: RollUp, cell: str, adjustment: Adjustment | None) -> Iterator[Row]:
     if adjustment is not None:
         texts = ("（调整）", signed(adjustment), adjustment.reason)
-        yield Row(texts, ("", as_number(adjustment.change), adjustment.reason), role="warning")
+        yield Row(texts, ("", _rank(adjustment.change), adjustment.reason), role="warning")
     for item in contributions(desk, result, cell):
-        yield _row(item.body, _shown(item.figure), _rank(item.figure), "")
+        yield _row(item.body, shown(item.figure), _rank(item.figure), "")
     for name in result.missing:
         yield _row(name, "", _LAST, _why_missing(desk.bodies[name], desk.year), role="warning")
     for name, above in result.contained.items():
@@ -85,7 +86,7 @@ def _rows(desk: Desk, result: RollUp, cell: str, adjustment: Adjustment | None) 
         yield _row(name, "", _LAST, f"已含在“{above}”的汇总里，没有再加{stated}")
 
 
-def _row(name: str, figure: str, rank: object, note: str, role: str = "") -> Row:
+def _row(name: str, figure: str, rank: float, note: str, role: str = "") -> Row:
     return Row((name, figure, note), (name, rank, note), role=role, target=name)
 
 
@@ -96,12 +97,8 @@ def _why_missing(body: Body, year: int) -> str:
     return f"报来的是 {newest.year} 年的，没有加" if newest.year not in (year, None) else "报来的表里没有数字"
 
 
-def _shown(figure: Figure | None) -> str:
-    return "空" if figure is None else format_figure(figure)
-
-
-def _rank(figure: Figure | None) -> object:
+def _rank(figure: Figure | None) -> float:
     number = as_number(figure)
     if number is not None:
-        return number
+        return float(number)  # Qt would sort a Decimal as a text
     return _LAST + 1 if figure is None else _LAST + 2
