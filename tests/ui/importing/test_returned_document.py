@@ -103,6 +103,7 @@ def dialog(opened: MainWindow, returned: Path, qtbot: QtBot) -> ReturnedDialog:
     return shown
 
 
+@pytest.mark.usefixtures("new_readers")  # the process itself is tested
 def test_the_comparison_can_be_cancelled(
     opened: MainWindow, dialogs: object, returned: Path, monkeypatch: pytest.MonkeyPatch, on_progress: OnProgress
 ) -> None:

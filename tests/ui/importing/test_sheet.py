@@ -120,7 +120,7 @@ def test_no_line_is_cut_off_at_the_lower_edge(qtbot: QtBot, found: SideBySide, s
             cut = [
                 rect for block in blocks(view) for rect in view._lines(block) if rect.top() < edge < rect.bottom() - 1
             ]
-            picture = view.viewport().grab().toImage()
+            picture = view.grab(view.viewport().geometry()).toImage()
             for rect in cut:
                 part = rect.translated(0, -bar.value()).toAlignedRect().adjusted(1, 1, -1, 0) & picture.rect()
                 colours = {picture.pixel(x, y) for x in range(*edges(part)) for y in range(part.top(), part.bottom())}
