@@ -61,7 +61,9 @@ jobs, statuses = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", 0)
 nothing, start = os.open(os.devnull, os.O_RDWR), os.getcwd()
 os.dup2(nothing, 0)
 for job in jobs:
-    words, folder, *files = json.loads(job)
+    words, environment, folder, *files = json.loads(job)
+    os.environ.clear()
+    os.environ.update(environment)
     for number, file in enumerate(files, 1):
         stream = os.open(file, os.O_WRONLY | getattr(os, "O_BINARY", 0))
         os.dup2(stream, number)
@@ -153,9 +155,9 @@ class Turns:
         )
 
     def run(
-        self, words: Sequence[str], _environment: dict[str, str], cwd: Path, stdout: IO[Any], timeout: float
+        self, words: Sequence[str], environment: dict[str, str], cwd: Path, stdout: IO[Any], timeout: float
     ) -> Result:
-        """Run one command as ``Forks`` do; its environment is that of the process.
+        """Run one command as ``Forks`` do.
 
         Raises:
             TimeoutError: it did not end in time.
@@ -171,7 +173,8 @@ class Turns:
             errors.touch()
             status = b""
             with suppress(OSError):  # it has ended, of which its output tells too
-                self._process.stdin.write(json.dumps([words, str(cwd), stdout.name, str(errors)]).encode() + b"\n")
+                job = json.dumps([words, environment, str(cwd), stdout.name, str(errors)])
+                self._process.stdin.write(job.encode() + b"\n")
                 self._process.stdin.flush()
                 status = self._process.stdout.readline()
             patience.cancel()
