@@ -30,8 +30,9 @@ from wine import window
 from wine.machine import Machine, need_debian
 
 FORMATS = (".docx", ".html", ".xlsx", ".json", ".txt")
-OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen", "WINEQT_QPA_FONTDIR": "Z:/usr/share/fonts/opentype/noto"}
-ON_SCREEN = {"WINEQT_QPA_PLATFORM": "windows"}
+FONTS = {"WINEQT_QPA_FONTDIR": "Z:/usr/share/fonts/opentype/noto"}  # of what has no screen; Wine has none itself
+OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen", **FONTS}
+ON_SCREEN = {"WINEQT_QPA_PLATFORM": "windows", **FONTS}  # some tests start a program without a screen
 PYTEST = ("-P", "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-q", "-rs")
 SUITE_SECONDS = 1800
 SHARE = r"\\localhost\c$\nianbao-tests"

@@ -24,7 +24,6 @@ class FigureGrid(QTableView):
         self.setObjectName(table.key)
         self._table = table
         self._shown_sizes: object = None
-        self._whole = QSize()
         self.figures = TableModel(session, table, self)
         self.setModel(self.figures)
         self._cells = CellPainter(self, self.figures)
@@ -112,13 +111,15 @@ class FigureGrid(QTableView):
         shown = (style, zoom, sizes.labels, sizes.column, sizes.rows, padding)
         font = zoomed_font(style.share * zoom)
         parts = (self, self._top, self._side, self._corner)
-        if shown == self._shown_sizes and all(part.font() == font for part in parts):
+        is_same = shown == self._shown_sizes and all(part.font() == font for part in parts)
+        if not is_same:
+            for part in parts:
+                part.setFont(font)
+        has_other_height = self._top.set_columns(sizes.wide, sizes.head_padding(padding))
+        if is_same and not has_other_height:
             return
         self._shown_sizes = shown
-        for part in parts:
-            part.setFont(font)
         self._side.set_labels(labels_of(self._table, self.figures.grid, style), sizes.labels)
-        self._top.set_padding(sizes.head_padding(padding))
         self._top.setMinimumSectionSize(sizes.column)
         self._top.setDefaultSectionSize(sizes.column)
         self._top.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -132,11 +133,9 @@ class FigureGrid(QTableView):
         self._sight.start()
 
     def updateGeometries(self) -> None:
-        """Move the corner label to its corner, end the frame; ask for the room that the headers need now.
+        """Move the corner label to the corner between the headers, and end the frame with the last whole row.
 
         Rows may have other heights than before, so that the first one would be cut at the end.
-
-        Columns get their widths after the table has its own, and then their labels may need a line less.
         """
         super().updateGeometries()
         begin_with_a_whole_row(self)
@@ -144,9 +143,6 @@ class FigureGrid(QTableView):
         if hasattr(self, "_corner"):
             self._corner.setGeometry(frame, frame, self._side.width(), self._top.height())
             self._corner.setVisible(self._side.isVisibleTo(self))
-            if self._whole != (whole := self.sizeHint()):
-                self._whole = whole
-                self.updateGeometry()
         self._end_frame()
 
     def _end_frame(self) -> None:

@@ -28,7 +28,7 @@ class GroupedHeader(QHeaderView):
         paths: the labels of each section, outermost first.
         parent: the Qt parent.
         levels: sizes of the levels in pixels: widths of a vertical header; omitted for a horizontal one, whose heights
-            follow from labels and section widths.
+            follow from labels and the width that its columns are to have.
     """
 
     def __init__(
@@ -42,9 +42,7 @@ class GroupedHeader(QHeaderView):
         self._paths = tuple(paths)
         self._full = self._spans = spans(paths)
         self._levels = list(levels) if levels is not None else [0] * depth(paths)
-        self._measured = levels is not None
-        self._padding = _PADDING
-        self._measured_for: object = None
+        self._columns: object = None  # what the heights of column labels were measured for
         self._is_vertical = orientation == Qt.Orientation.Vertical
         self._current = -1
         self.setSectionsClickable(True)
@@ -63,15 +61,23 @@ class GroupedHeader(QHeaderView):
         """Set the labels shown, which may be shorter than those of the form, and the sizes of the levels in pixels."""
         self._spans = spans(paths)
         self._levels = list(levels)
-        self._measured = True
         self.updateGeometries()
         self.viewport().update()
 
-    def set_padding(self, padding: int) -> None:
-        """Set the space above and below column labels, in pixels."""
-        self._padding = padding
-        self.updateGeometries()
+    def set_columns(self, width: int, padding: int) -> bool:
+        """Set the width that columns are to have, and the space above and below their labels; whether heights changed.
+
+        By the width that they have now, a table with a scroll bar would keep it: columns beside the bar are narrower,
+        their labels may need a line more, and for that line the rows would lack the room.
+        """
+        columns = (metrics := self.fontMetrics(), width, padding)
+        if columns == self._columns:
+            return False
+        self._columns = columns
+        before = self._levels
+        self._levels = level_heights(metrics, self._paths, lambda span: span.length * width, padding)
         self.viewport().update()
+        return before != self._levels
 
     def set_current(self, section: int) -> None:
         """Highlight the labels of the current row or column."""
@@ -83,11 +89,6 @@ class GroupedHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return the sum of the level sizes."""
-        if not self._measured and not self._is_vertical:
-            metrics, widths = self.fontMetrics(), [self.sectionSize(index) for index in range(self.count())]
-            if self._measured_for != (measured_for := (metrics, self._padding, widths)):  # Qt asks for it very often
-                self._measured_for = measured_for
-                self._levels = level_heights(metrics, self._paths, self._width, self._padding)
         across = sum(self._levels)
         return QSize(across, 0) if self._is_vertical else QSize(0, across)
 
@@ -173,13 +174,9 @@ class GroupedHeader(QHeaderView):
         side = Qt.AlignmentFlag.AlignHCenter if is_group else Qt.AlignmentFlag.AlignLeft
         return int(Qt.AlignmentFlag.AlignVCenter) | int(side) | int(wrap)
 
-    def _width(self, span: Span) -> int:
-        """Return the width of a column label."""
-        return sum(self.sectionSize(index) for index in range(span.start, span.start + span.length))
-
 
 def level_heights(
-    metrics: QFontMetrics, paths: Sequence[tuple[str, ...]], width_of: Callable[[Span], int], padding: int = _PADDING
+    metrics: QFontMetrics, paths: Sequence[tuple[str, ...]], width_of: Callable[[Span], int], padding: int
 ) -> list[int]:
     """Return the heights of the levels of column labels, in pixels.
 

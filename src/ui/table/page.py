@@ -199,7 +199,7 @@ class TablePage(QWidget):
             widget.ensurePolished()
         for is_compact in (True, False):
             self._set_compact(is_compact=is_compact)
-            self._tops[is_compact] = self._top.sizeHint().height()
+            self._tops[is_compact] = self._top.heightForWidth(10_000)
             heights = (title.sizeHint().height() for title in self._titles)
             self._blocks[is_compact] = sum(height + _BETWEEN[is_compact] for height in heights)
         self._widths = {button: button.sizeHint().width() for button in self._buttons}

@@ -80,6 +80,7 @@ class TableSizes:
     Attributes:
         labels: widths of the row label levels.
         column: least width of a column.
+        wide: width of a column at the available width.
         header: height of the column labels at the available width, without padding.
         levels: number of levels of the column labels.
         least_head: least space above and below a column label.
@@ -89,6 +90,7 @@ class TableSizes:
 
     labels: tuple[int, ...]
     column: int
+    wide: int
     columns: int
     header: int
     levels: int
@@ -131,17 +133,18 @@ def measure(table: Table, grid: TableGrid, style: Style, metrics: QFontMetrics, 
         lacking = sum(levels) + least_column * columns - width
         least = min(levels[-1], round(unit * style.least_label))
         levels = (*levels[:-1], max(least, levels[-1] - max(0, lacking)))
-    column = max(least_column, (width - sum(levels)) // columns)
+    wide = max(least_column, (width - sum(levels)) // columns)
     rows = [label_height(metrics, "国", width)] * len(paths)
     for span in spans(paths):
         if span.length == 1:
-            wide = sum(levels[span.level : span.level + span.levels])
-            rows[span.start] = max(rows[span.start], label_height(metrics, span.text, wide))
+            room = sum(levels[span.level : span.level + span.levels])
+            rows[span.start] = max(rows[span.start], label_height(metrics, span.text, room))
     return TableSizes(
         labels=levels,
         column=least_column,
+        wide=wide,
         columns=columns,
-        header=sum(level_heights(metrics, grid.column_paths, lambda span: span.length * column, 0)),
+        header=sum(level_heights(metrics, grid.column_paths, lambda span: span.length * wide, 0)),
         levels=depth(grid.column_paths),
         least_head=style.header,
         rows=tuple(rows),

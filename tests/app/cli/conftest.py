@@ -9,7 +9,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
+from threading import Event, Timer
 from typing import IO, Any
 
 import pytest
@@ -22,12 +23,14 @@ HELPERS = Path(__file__).resolve().parents[2] / "helpers"
 Result = subprocess.CompletedProcess[str]
 Nianbao = Callable[..., Result]
 
-FORKS = """
+LOADED = """
 import gc, importlib, json, os, pkgutil, socket, sys
 import app.cli
 for found in pkgutil.walk_packages(app.__path__, "app."):
     if not found.name.endswith("__main__"):
         importlib.import_module(found.name)
+"""
+FORKS = """
 if sys.platform == "linux":
     sys.path.append(sys.argv[2])
     from forked.readers import FORKS, SUBPROCESS
@@ -59,8 +62,34 @@ raise SystemExit(app.cli.main())
 """
 """Program that loads ours once and runs each command in a fork: to start Python and load it takes most of the time.
 
-So it is with the readers of documents. Each command is also started anew, by ``test_processes.py``; that each module loads by itself is tested with the rooms.
+So it is with the readers of documents. Each command is also started anew, by ``test_processes.py``; that each module
+loads by itself is tested with the rooms.
 """
+TURNS = """
+jobs, statuses = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", 0)
+nothing, start = os.open(os.devnull, os.O_RDWR), os.getcwd()
+os.dup2(nothing, 0)
+for job in jobs:
+    words, environment, folder, *files = json.loads(job)
+    os.environ.clear()
+    os.environ.update(environment)
+    for number, file in enumerate(files, 1):
+        stream = os.open(file, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+        os.dup2(stream, number)
+        os.close(stream)
+    os.chdir(folder)
+    sys.argv[1:] = words
+    try:
+        status = app.cli.main()
+    except SystemExit as ended:
+        status = ended.code or 0
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        stream.flush()
+        os.dup2(nothing, number)
+    os.chdir(start)  # a folder in use cannot be removed
+    statuses.write(b"%d\\n" % status)
+"""
+"""Program for Windows, which has no forks, and starts Python more slowly still: it runs one command after the other."""
 
 
 class Forks:
@@ -72,7 +101,7 @@ class Forks:
 
     def _start(self) -> None:
         self._jobs, theirs = socket.socketpair()
-        command = [sys.executable, "-P", "-c", FORKS, str(theirs.fileno()), str(HELPERS)]
+        command = [sys.executable, "-P", "-c", LOADED + FORKS, str(theirs.fileno()), str(HELPERS)]
         with theirs:
             self._process = subprocess.Popen(
                 command, env=self._environment, pass_fds=[theirs.fileno()], process_group=0
@@ -121,6 +150,60 @@ class Forks:
         self._process.wait(timeout=HANGS)
 
 
+class Turns:
+    """Commands run one after the other by one process."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self._start()
+
+    def _start(self) -> None:
+        command = [sys.executable, "-P", "-c", LOADED + TURNS]
+        self._process = subprocess.Popen(
+            command, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+
+    def run(
+        self, words: Sequence[str], environment: dict[str, str], cwd: Path, stdout: IO[Any], timeout: float
+    ) -> Result:
+        """Run one command as ``Forks`` do.
+
+        Raises:
+            TimeoutError: it did not end in time.
+            ConnectionError: the process that runs the commands has ended.
+        """
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        late = Event()
+        patience = Timer(timeout, lambda process=self._process: (late.set(), process.kill()))
+        patience.start()
+        with TemporaryDirectory() as folder:
+            errors = Path(folder) / "errors"
+            errors.touch()
+            status = b""
+            with suppress(OSError):  # it has ended, of which its output tells too
+                job = json.dumps([words, environment, str(cwd), stdout.name, str(errors)])
+                self._process.stdin.write(job.encode() + b"\n")
+                self._process.stdin.flush()
+                status = self._process.stdout.readline()
+            patience.cancel()
+            if not status:
+                self.end()
+                self._start()
+                if late.is_set():
+                    raise TimeoutError(f"{words} did not end in {timeout} s")
+                raise ConnectionError(f"the process that runs the commands ended during or before {words}")
+            return subprocess.CompletedProcess(words, int(status), "", errors.read_text("utf-8"))
+
+    def end(self) -> None:
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            with suppress(OSError):  # what was written did not arrive
+                pipe.close()
+        self._process.kill()
+        self._process.wait(timeout=HANGS)
+
+
 @pytest.fixture(scope="session")
 def environment(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Environment without Qt: no command needs the window (issue, command line)."""
@@ -133,16 +216,15 @@ def environment(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> d
 
 
 @pytest.fixture(scope="session")
-def forks(environment: dict[str, str]) -> Iterator[Forks | None]:
-    """Return what runs the commands in forks; ``None`` on Windows, which has none."""
-    started = Forks(environment) if hasattr(os, "fork") else None
+def server(environment: dict[str, str]) -> Iterator[Forks | Turns]:
+    """Return what runs the commands without starting Python for each."""
+    started = Forks(environment) if hasattr(os, "fork") else Turns(environment)
     yield started
-    if started is not None:
-        started.end()
+    started.end()
 
 
 @pytest.fixture(scope="session")
-def nianbao(environment: dict[str, str], forks: Forks | None) -> Nianbao:
+def nianbao(environment: dict[str, str], server: Forks | Turns) -> Nianbao:
     """Return a function that runs one command and returns exit status and output; never a traceback.
 
     ``is_anew`` starts Python for it.
@@ -153,19 +235,18 @@ def nianbao(environment: dict[str, str], forks: Forks | None) -> Nianbao:
         settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": HANGS, **options}
         return subprocess.run(command, env=environment, check=False, encoding="utf-8", **settings)
 
-    def forked(
+    def served(
         words: Sequence[str], cwd: Path | None = None, stdout: IO[Any] | None = None, timeout: float = HANGS
     ) -> Result:
-        assert forks is not None
-        with TemporaryFile() as output:
-            done = forks.run(words, environment, cwd or Path.cwd(), stdout or output, timeout)
+        with TemporaryDirectory() as folder, (Path(folder) / "output").open("w+b") as output:
+            done = server.run(words, environment, cwd or Path.cwd(), stdout or output, timeout)
             output.seek(0)
-            done.stdout = output.read().decode()
+            done.stdout = output.read().decode().replace(os.linesep, "\n")
         return done
 
-    def run(*arguments: object, is_anew: bool = forks is None, **options: Any) -> Result:
+    def run(*arguments: object, is_anew: bool = False, **options: Any) -> Result:
         words = [os.fsdecode(item) if isinstance(item, bytes) else str(item) for item in arguments]
-        done = anew(words, **options) if is_anew else forked(words, **options)
+        done = anew(words, **options) if is_anew else served(words, **options)
         assert "Traceback" not in done.stderr
         assert "程序内部出错" not in done.stderr
         return done

@@ -1,4 +1,4 @@
-"""Issue 2, command line: each command in a process of its own, as users run it; and how tests run many in forks of one."""
+"""Issue 2, command line: each command in a process of its own, as users run it; and how tests run many by one."""
 
 import shutil
 import subprocess
@@ -30,19 +30,17 @@ REFUSED = ("attach", "import", "verify", "desk")
 def test_a_command_imports_what_it_needs(
     nianbao: Callable[..., subprocess.CompletedProcess[str]], sample: Path, tmp_path: Path, command: str
 ) -> None:
-    """The forks have every module; a command that forgot to import one would fail for users only."""
+    """What runs the other tests' commands has every module; a command that forgot to import one would fail for users only."""
     shutil.copy(sample, tmp_path / "报告.nianbao")
     done = nianbao(command, *USES[command], is_anew=True, cwd=tmp_path)
     assert done.returncode == (2 if command in REFUSED else 0), done.stderr
 
 
 def test_a_command_that_hangs_or_ends_the_server_leaves_the_next_alone(
-    forks: Any, environment: dict[str, str], tmp_path: Path
+    server: Any, environment: dict[str, str], tmp_path: Path
 ) -> None:
     """The next command got the status of the one that had hung."""
-    if forks is None:
-        pytest.skip("has no forks")
-    own = type(forks)(environment)
+    own = type(server)(environment)
     with (tmp_path / "told").open("wb+") as told:
 
         def status(*words: str, timeout: float = 120) -> int:

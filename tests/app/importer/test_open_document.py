@@ -7,6 +7,7 @@ from threading import Event, Timer
 
 import pytest
 
+from app.actions.paging import process as paging
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
 from app.importer.mapping.report import map_document
@@ -108,6 +109,11 @@ def test_a_mapping_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytes
     path.write_text("一、总体情况\n平稳。", "utf-8")
     with pytest.raises(SourceUnreadable, match=r"“x.txt”读不出来：规定的时间内没有读完"):
         read_source(path, load_form())
+
+
+def test_a_slow_start_is_waited_for() -> None:
+    """Issue 14: where the start alone took 20 seconds, a document and a template counted as too complex."""
+    assert min(start_reader.SECONDS, paging.SECONDS) - 2 * start_reader.CLOCK_SECONDS >= 2 * 20
 
 
 def test_cancelling_ends_the_mapping_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from every_dialog import COPIED, attach_last, every_dialog, settle
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
 
 from ui.state.preferences import Look, preferences
 from ui.window.main_window import MainWindow
@@ -74,7 +74,7 @@ def light(qapp: QApplication) -> Iterator[None]:
 
 def look_of(window: QWidget) -> QImage:
     settle()
-    for text in window.findChildren(QTextBrowser):
+    for text in window.findChildren(QTextEdit):
         text.document().size()  # lays out what is out of sight, on which the scroll bar depends
     settle()
     return window.grab().toImage()

@@ -18,14 +18,12 @@ from app.actions.paging.wire import (
 from app.errors import PagesNotMade
 from app.files import open_regular
 from app.importer.reading_process.messages import read_message, write_message
-from app.importer.reading_process.start_reader import PAGES, started_reader
+from app.importer.reading_process.start_reader import PAGES, SECONDS, started_reader
 from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.places import readable
 from app.project.codec import encode
 from app.report.model import Report
 
-SECONDS: Final = 20.0
-"""Longest wait for an answer; the process itself stops earlier."""
 _NOT_STARTED: Final = "预览没有启动起来，请关闭一些程序后再试。"
 _ENDED: Final = "预览没有做出来；请再改动一处试试，或导出 Word 文档后再看。"
 _NONE: Final = Answer(failed=_ENDED)

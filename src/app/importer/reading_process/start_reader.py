@@ -30,8 +30,11 @@ PAGES: Final = "pages"
 ARRIVALS: Final = "arrivals"
 """Request for a reader that reads, judges and checks one report after the other for a desk."""
 OWN_SECONDS: Final = 100.0
-SECONDS: Final = 20.0
-"""Total time limit; the child itself stops much earlier, counted from when it begins to read."""
+SECONDS: Final = 60.0
+"""Longest wait for a child that never begins: once it reads, it ends itself within twice ``CLOCK_SECONDS``.
+
+Until then a virus scanner may check all that it loads, on a slow disk, which once took 20 seconds by itself.
+"""
 _LOOK_SECONDS: Final = 0.1
 _NICER: Final = 5
 """Steps of priority below this process: the window is served at once, a busy computer still reads (Linux, macOS)."""
