@@ -17,7 +17,7 @@ from ui.desk.coming.folder_watch import FolderWatch
 from ui.desk.compared.government_page import GovernmentPage
 from ui.desk.compared.published_page import PublishedPage
 from ui.desk.compared.years_page import YearsPage
-from ui.desk.keeper import DeskKeeper
+from ui.desk.keeper import READING, DeskKeeper
 from ui.desk.questions import DeskQuestions
 from ui.desk.total.sum_page import SumPage
 
@@ -88,6 +88,8 @@ class DeskCommands:
     def sum_up(self) -> None:
         """Write the sum as a project file, and open it."""
         self._host.show_page(SUM)
+        if self._is_refused():
+            return
         result = self._host.sum_page.result
         if not result.counted:
             self._host.say("还没有可以汇总的报告。", "warning")
@@ -114,6 +116,8 @@ class DeskCommands:
         """Correct the chosen cell of the sum, with a reason."""
         cell = self._host.sum_page.cell
         self._host.show_page(SUM)
+        if self._is_refused():
+            return
         problem = self._host.sum_page.why_not_adjusted(cell)
         if problem:
             self._host.say(problem, "warning")
@@ -128,6 +132,12 @@ class DeskCommands:
             return True
 
         self._host.questions.adjustment(name, known, adjust)
+
+    def _is_refused(self) -> bool:
+        """Return whether a reading alone changes the desk, and say so: the buttons of the sum do not wait for it."""
+        if self._keeper.is_lent:
+            self._host.say(f"{READING}。", "warning")
+        return self._keeper.is_lent
 
     def withdraw(self) -> None:
         """Take the adjustment of the chosen cell back."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.project.lock import Lock
 
 
-_READING: Final = "正在收报告，请等它读完，或先按“停止”"
+READING: Final = "正在收报告，请等它读完，或先按“停止”"
 _MOST_STEPS: Final = 100
 
 
@@ -45,7 +45,8 @@ class DeskKeeper(QObject):
         super().__init__(parent)
         self.path = path
         self.encoder = DeskEncoder()
-        self._is_lent = False
+        self.is_lent = False
+        """Whether a reading alone writes the file."""
         self._lock: Lock | None = keeping.take_lock(path)
         try:
             loaded = open_desk(path)
@@ -102,19 +103,19 @@ class DeskKeeper(QObject):
         return notice
 
     def _write(self, desk: Desk) -> str:
-        if self._is_lent:
-            raise FileNotWritten(f"没有改动：{_READING}。", _READING)
+        if self.is_lent:
+            raise FileNotWritten(f"没有改动：{READING}。", READING)
         self.digest, notice = save_desk(desk, self.path, self.digest, self.encoder)
         self.desk = desk
         return notice
 
     def lend(self) -> None:
         """Leave the file to a reading, which alone writes it until ``take_back``."""
-        self._is_lent = True
+        self.is_lent = True
 
     def take_back(self) -> None:
         """Write the file oneself again: the reading is over."""
-        self._is_lent = False
+        self.is_lent = False
 
     def take_over(self, desk: Desk, digest: str) -> None:
         """Show a desk that is written already, with its file's content hash."""

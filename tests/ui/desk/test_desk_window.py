@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions.desk.files import open_desk, save_desk
@@ -171,8 +171,12 @@ def test_what_comes_while_it_is_asked_is_read_afterwards(
 
     def choose(found: Sequence[Taken], bodies: Sequence[str], _show: Callable[[Path], object]) -> Mapping[int, str]:
         offered.append((found[0].match.body, *bodies))
+        question = QDialog(window)
+        question.setModal(True)
+        question.show()
         reading.watch.arrived.emit((arrived / "一.nianbao",))
         assert not reading.is_reading
+        question.close()
         return {0: "临河县教体局"}
 
     monkeypatch.setattr(window.questions, "uncertain", choose)

@@ -33,6 +33,12 @@ class Asked(DeskQuestions):
         self.meanwhile: Callable[[], object] = lambda: None
         self.errors: list[str] = []
 
+    def may_sum(self, sentences: Sequence[str]) -> bool:
+        return True
+
+    def sum_to_save(self, proposed: Path) -> Path | None:
+        return proposed
+
     def may_remove(self, names: Sequence[str], come: int) -> bool:
         self.meanwhile()
         return True
@@ -163,3 +169,28 @@ def test_a_reading_asks_after_an_arrival_that_could_not_be_read(
     store.save(inbox / "三.nianbao", report("某地档案馆"))
     read(window, qtbot, inbox / "三.nianbao")
     assert asked == [1]
+
+
+def test_what_arrives_waits_for_an_answer(window: DeskWindow, qtbot: QtBot, inbox: Path) -> None:
+    """A report that was put right meanwhile is not sent back by an answer about the one before it."""
+    question = QDialog(window)
+    question.setModal(True)
+    question.show()
+    window.reading._later.setInterval(10)
+    store.save(inbox / "教育局.nianbao", report("教育局"))
+    window.reading.watch.arrived.emit((inbox / "教育局.nianbao",))
+    qtbot.wait(50)
+    assert (window.reading.is_reading, come(window)) == (False, ["水利局"])
+    question.close()
+    qtbot.waitUntil(lambda: "教育局" in come(window), timeout=60_000)
+
+
+def test_nothing_is_added_up_while_reports_are_read(window: DeskWindow, inbox: Path) -> None:
+    """The sum that is shown is of the desk before the reading, which alone writes the file."""
+    window._keeper.lend()
+    for run in (window.commands.sum_up, window.commands.adjust):
+        window.say("", "faint")
+        run()
+        assert window.said.text() == "正在收报告，请等它读完，或先按“停止”。"
+    assert not list(inbox.parent.glob("*汇总.nianbao"))
+    window._keeper.take_back()

@@ -16,6 +16,7 @@ from app.project import store
 from app.report.model import Cover, new_report
 from ui.desk.bodies_model import COLUMNS, BodiesModel
 from ui.desk.coming import intake
+from ui.desk.coming.folder_watch import FolderWatch
 from ui.desk.coming.intake import Intake
 from ui.desk.keeper import DeskKeeper
 from ui.lists.list_table import ListTable
@@ -80,3 +81,25 @@ def test_only_what_changed_is_shown_again(desk_file: Path, qtbot: QtBot) -> None
     model.show_desk(before.with_body(after.bodies[NAMES[1]]), TODAY + timedelta(1))
     assert shown == [1, 0, 2], "those that are late now"
     assert len(COLUMNS) == model.columnCount()
+
+
+def test_a_folder_that_comes_back_is_not_read_again(qtbot: QtBot, tmp_path: Path) -> None:
+    """Issue 19: a share that was away for a moment has nothing new, and is watched as before."""
+    here, other, away = (tmp_path / name for name in ("here", "other", "away"))
+    for folder in (here, other):
+        folder.mkdir()
+        (folder / "一.nianbao").write_bytes(b"1")
+    watch = FolderWatch(calm_ms=1)
+    arrived: list[Path] = []
+    watch.arrived.connect(arrived.extend)
+    watch.watch((here, other))
+    here.rename(away)
+    (other / "二.nianbao").write_bytes(b"2")
+    qtbot.waitUntil(lambda: arrived == [other / "二.nianbao"])
+    away.rename(here)
+    (other / "三.nianbao").write_bytes(b"3")
+    qtbot.waitUntil(lambda: len(arrived) > 1)
+    assert arrived[1:] == [other / "三.nianbao"]
+    (here / "四.nianbao").write_bytes(b"4")
+    qtbot.waitUntil(lambda: len(arrived) > 2)
+    assert arrived[2:] == [here / "四.nianbao"]

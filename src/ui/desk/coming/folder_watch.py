@@ -31,8 +31,8 @@ class FolderWatch(QObject):
         """Watch these folders from now on; what is in them now counts as seen. Files are not watched."""
         for folder in (path for path in paths if path.is_dir()):
             self._folders[folder] = None
-            self._watcher.addPath(str(folder))
             self._seen |= _signs(folder)
+        self._follow()
 
     def know(self, paths: Iterable[Path]) -> None:
         """Leave files out that the desk itself has just written."""
@@ -42,12 +42,21 @@ class FolderWatch(QObject):
     def _change(self) -> None:
         self._calm.start()
 
+    def _follow(self) -> None:
+        """Let the system tell of changes in every folder that is there; it forgets one that goes away for a moment."""
+        known = set(self._watcher.directories())
+        for folder in self._folders:
+            if str(folder) not in known and folder.is_dir():
+                self._watcher.addPath(str(folder))
+
     def _look(self) -> None:
+        """Emit what is new; what goes away and comes back as it was is not."""
+        self._follow()
         found: dict[Path, tuple[int, int]] = {}
         for folder in self._folders:
             found |= _signs(folder)
         new = tuple(path for path, sign in found.items() if self._seen.get(path) != sign)
-        self._seen = found
+        self._seen |= found
         if new:
             self.arrived.emit(new)
 

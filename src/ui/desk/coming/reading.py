@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from app.actions.desk.intake import Taken, matched_again, placed, reports_among
 from app.actions.desk.looking import Certainty, Desk
@@ -22,6 +22,8 @@ from ui.widgets.helpers import named
 
 _SHOWN_EVERY_MS: Final = 200
 """The window shows at once what came in so much time; the first report is shown at once."""
+_AGAIN_MS: Final = 500
+"""Pause after which it is looked again whether a question is still open."""
 _MOST_NAMES: Final = 3
 _MOST_REFUSALS: Final = 12
 
@@ -40,7 +42,9 @@ class ReadingHost(Protocol):
 
 
 class DeskReading(QObject):
-    """One reading at a time; what comes into watched folders meanwhile is read after it.
+    """One reading at a time; what comes into watched folders meanwhile is read after it, and after any question.
+
+    An answer is about the desk that the user sees: a report that came in meanwhile might be sent back as wrong.
 
     ``shown`` comes five times a second at most, with a desk that may be a little ahead of the file; ``begun`` and
     ``ended`` around each reading, the latter before uncertain reports are asked about.
@@ -56,7 +60,9 @@ class DeskReading(QObject):
         self._intake: Intake | None = None
         self._before: Desk = keeper.desk
         self._waiting: tuple[Path, ...] = ()
-        self._is_arrival = self._is_asking = False
+        self._is_arrival = False
+        self._later = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._later.timeout.connect(self._take_waiting)
         self._open: tuple[Taken, ...] = ()
         self._received: tuple[int, Taken | None, Desk | None] = (0, None, None)
         self._soon = QTimer(self, singleShot=True)
@@ -151,7 +157,11 @@ class DeskReading(QObject):
         self._take_waiting()
 
     def _take_waiting(self) -> None:
-        if self._waiting and not self.is_reading and not self._is_asking:
+        if not self._waiting or self.is_reading:
+            return
+        if QApplication.activeModalWidget() is not None:
+            self._later.start()
+        else:
             waiting, self._waiting = self._waiting, ()
             self._begin(waiting, is_arrival=True)
 
@@ -200,11 +210,9 @@ class DeskReading(QObject):
         What came into a watched folder asks nothing: somebody is in the middle of something else.
         """
         numbered = [replace(item, number=number) for number, item in enumerate(uncertain)]
-        self._is_asking = True
         bodies = tuple(self._keeper.desk.bodies)
         show = self._host.received_requested.emit
         chosen = self._host.questions.uncertain(numbered, bodies, show) if numbered and may_ask else {}
-        self._is_asking = False
         if chosen and not self._host.apply(placed(self._keeper.desk, numbered, chosen), f"收下 {len(chosen)} 份"):
             chosen = {}
         return tuple(item for item in numbered if item.number not in chosen)
