@@ -1,11 +1,10 @@
 """Lists, tables and texts that scroll show whole lines only, at the upper and at the lower edge."""
 
 from collections.abc import Callable, Iterator
-from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -20,8 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_STEP: Final = 24
-"""Pixels between the places at which the line of a text is looked for: columns have lines of their own."""
 _NEAR: Final = 8
 """Lines from an edge within which a repaint may show what the edge cuts."""
 _FIELDS: Final = (QAbstractButton, QComboBox, QLineEdit)
@@ -94,30 +91,38 @@ def _lines_at(view: QAbstractScrollArea, edge: int, *, is_wrapped: bool = False)
 def _lines_of_text(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[Line]:
     """Yield a line per column; pictures are cut."""
     ground, highest = view.viewport(), 2 * view.fontMetrics().lineSpacing()
-    found = QRect()
     if view.document().isEmpty():  # what is to be written, in faint letters
         first = view.cursorRect()
         number = (edge - first.top()) // first.height()
         yield QRect(0, first.top() + number * first.height(), ground.width(), first.height()), ground
         return
-    for x in range(0, ground.width(), _STEP):
-        cursor = view.cursorForPosition(QPoint(x, edge))
-        block = cursor.block()
-        written = block.layout().lineForTextPosition(cursor.positionInBlock())
-        while written.isValid():
-            cursor.setPosition(block.position() + written.textStart())
-            line = view.cursorRect(cursor)
-            if line.top() <= edge or not written.lineNumber():
-                break
-            written = block.layout().lineAt(written.lineNumber() - 1)  # beside the end of a line is the next one
-        else:
-            continue
-        line.setWidth(ceil(written.naturalTextWidth()) + 2)
-        if block.textList() is not None:
-            line.setLeft(line.left() - highest)  # its number or dot
-        if line.top() <= edge <= line.bottom() and written.height() <= highest and line != found:
-            yield line, ground
-            found = line
+    for block, origin in _blocks_at(view, edge):
+        layout = block.layout()
+        for written in map(layout.lineAt, range(layout.lineCount())):
+            line = written.naturalTextRect().translated(origin).toAlignedRect().adjusted(-1, 0, 1, 0)
+            if block.textList() is not None:
+                line.setLeft(line.left() - highest)  # its number or dot
+            if line.top() <= edge <= line.bottom() and written.height() <= highest:
+                yield line, ground
+
+
+def _blocks_at(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[tuple[QTextBlock, QPointF]]:
+    """Yield the blocks that may reach a row of pixels, of all cells of a table's rows, and where their lines begin."""
+    if isinstance(view, QPlainTextEdit):
+        block, offset = view.firstVisibleBlock(), view.contentOffset()
+        while block.isValid() and (place := view.blockBoundingGeometry(block).translated(offset)).top() <= edge:
+            yield block, place.topLeft()
+            block = block.next()
+        return
+    scrolled = QPointF(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+    place_of = view.document().documentLayout().blockBoundingRect
+    block = view.cursorForPosition(QPoint(0, edge)).block()
+    while block.next().isValid() and place_of(block.next()).top() - scrolled.y() <= edge:
+        block = block.next()
+    highest_row = view.viewport().height()
+    while block.isValid() and (place := place_of(block).translated(-scrolled)).bottom() >= edge - highest_row:
+        yield block, place.topLeft()
+        block = block.previous()
 
 
 def _line_of_list(view: QAbstractItemView, edge: int, *, is_wrapped: bool) -> Iterator[Line]:
@@ -135,7 +140,10 @@ def _line_of_list(view: QAbstractItemView, edge: int, *, is_wrapped: bool) -> It
     row = QRect(0, top, ground.width(), height)
     is_alone = top <= 0 and row.bottom() >= ground.height() - 1
     if is_wrapped or is_alone:
-        yield from ((line, ground) for line in _lines_of(row, view.fontMetrics(), edge))
+        for line in _lines_of(row, view.fontMetrics(), edge):
+            if line.top() < 0 and row.bottom() - line.bottom() < line.height():
+                line.setBottom(row.bottom())  # a sign beside the last line is higher than it
+            yield line, ground
     else:
         yield row, ground
 
