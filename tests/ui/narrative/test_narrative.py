@@ -28,6 +28,7 @@ from ui.narrative.page import NarrativePage
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.part_heading import PartHeading
 from ui.narrative.part_marks import tool_tip
+from ui.widgets.labels import as_written
 from ui.window.main_window import MainWindow
 
 KEY = "overview.preamble"
@@ -50,7 +51,7 @@ def editor_of(window: MainWindow, key: str) -> PartEditor:
 def heading(window: MainWindow, key: str) -> str:
     label = page_of(window, key).findChild(QLabel, f"{key}.heading")
     assert label is not None
-    return label.text()
+    return as_written(label.text())
 
 
 def click(window: MainWindow, key: str, name: str) -> None:
