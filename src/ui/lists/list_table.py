@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.lists.columns import Columns
+from ui.lists.row_heights import MeasuredTexts, RowHeights
 from ui.lists.whole_lines import show_whole_lines
 from ui.lists.whole_rows import begin_with_a_whole_row
 
@@ -42,10 +43,6 @@ _ROUNDED: Final = 3
 """Pixels by which words are wider, at most, in a scaled window than their metrics."""
 CUT, CUT_WRAPPED = 8, 6
 """Characters that remain of a long text where there is hardly any room; of one that may have more lines."""
-_MOST_LINES: Final = 4
-"""Lines of a wrapped text; the rest is in its tool tip."""
-_MOST_WRAPPED: Final = 3000
-"""Rows; a longer table has one line per row."""
 _MOST_MEASURED: Final = 50
 """So many of the rows that change at once are measured; the others when they are seen."""
 
@@ -81,8 +78,8 @@ class ListTable(QTableView):
         self._needs: list[int] = []
         self._around = 0
         self._spare: tuple[int, ...] = ()
-        self._advances: dict[str, int] = {}
-        self._lines: dict[tuple[str, int], int] = {}
+        self._texts = MeasuredTexts(self)
+        self._heights = RowHeights(self, self._texts)
         self._wrapped: dict[int, int] | None = None
         self.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
         self.setModel(model)
@@ -164,8 +161,7 @@ class ListTable(QTableView):
 
     def _measure_again(self) -> None:
         """Forget all widths: other rows, or other letters."""
-        self._advances.clear()
-        self._lines.clear()
+        self._texts.forget()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
         self._fit()
 
@@ -264,13 +260,13 @@ class ListTable(QTableView):
                 if length in self._measured:
                     continue  # figures are as wide as each other, and so are words of as many characters
                 self._measured.add(length)
-                needed = self._advance(text) + self._around + (_TICK if column == self.ticked else 0)
+                needed = self._texts.width(text) + self._around + (_TICK if column == self.ticked else 0)
                 if needed > self._needs[column]:
                     self._needs[column], has_grown = needed, True
         if has_grown:
             self._share()
         elif self.wordWrap():
-            self._fit_heights(first.row(), last.row())
+            self._heights.fit(self._wrapped_widths(), first.row(), last.row())
 
     def _share(self) -> None:
         """Give each column its width, and each row the lines that it needs."""
@@ -296,42 +292,14 @@ class ListTable(QTableView):
 
     def _fit_all_heights(self) -> None:
         self._wrapped = self._wrapped_widths()
-        self._fit_heights(0, self.model().rowCount() - 1)
-
-    def _fit_heights(self, first: int, last: int) -> None:
-        """Give rows as many lines as their words need in the widths that there are; others have one."""
-        header, model = self.verticalHeader(), self.model()
-        line, one = self.fontMetrics().lineSpacing(), header.defaultSectionSize()
-        widths = self._wrapped_widths()
-        header.setUpdatesEnabled(False)  # else it finds the places of all rows again after each
-        for row in range(first, min(last + 1, _MOST_WRAPPED)):
-            texts = ((str(model.index(row, column).data() or ""), width) for column, width in widths.items())
-            height = one + line * (max((self._lines_in(*text) for text in texts), default=1) - 1)
-            if height != header.sectionSize(row):
-                header.resizeSection(row, height)
-        header.setUpdatesEnabled(True)
-
-    def _advance(self, text: str) -> int:
-        if text not in self._advances:
-            self._advances[text] = self.fontMetrics().horizontalAdvance(text)
-        return self._advances[text]
-
-    def _lines_in(self, text: str, width: int) -> int:
-        """Return how many lines a text has in a width, measured once."""
-        if self._advance(text) <= width:
-            return 1
-        if (text, width) not in self._lines:
-            metrics = self.fontMetrics()
-            box = metrics.boundingRect(0, 0, max(width, 1), 0, Qt.TextFlag.TextWordWrap, text)
-            self._lines[text, width] = min(_MOST_LINES, round(box.height() / metrics.lineSpacing()))
-        return self._lines[text, width]
+        self._heights.fit(self._wrapped, 0, self.model().rowCount() - 1)
 
     def wrap(self) -> None:
         """Wrap the words of some columns, which ``is_wrapped`` says."""
         self.setWordWrap(True)
         model = self.model()
         model.layoutChanged.connect(self._fit_all_heights)
-        model.rowsInserted.connect(lambda _parent, first, last: self._fit_heights(first, last))
+        model.rowsInserted.connect(lambda _parent, first, last: self._heights.fit(self._wrapped_widths(), first, last))
 
     def is_wrapped(self, _column: int) -> bool:
         """Return whether a column has more lines where it is narrow."""
