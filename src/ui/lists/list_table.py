@@ -80,7 +80,6 @@ class ListTable(QTableView):
         self._spare: tuple[int, ...] = ()
         self._texts = MeasuredTexts(self)
         self._heights = RowHeights(self, self._texts)
-        self._wrapped: dict[int, int] | None = None
         self.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
@@ -104,8 +103,7 @@ class ListTable(QTableView):
         header.sortIndicatorChanged.connect(self._fit)
         model.modelReset.connect(self._measure_again)
         model.dataChanged.connect(self._widen)
-        for moved in (self.verticalScrollBar().valueChanged, model.layoutChanged, model.rowsInserted):
-            moved.connect(self._widen_seen)
+        self.verticalScrollBar().valueChanged.connect(self._fit_seen)
         self._measure_again()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -122,8 +120,7 @@ class ListTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
         super().resizeEvent(event)
-        self._widen_seen()
-        self._share()
+        self._fit_seen()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Begin with a whole row at the end, too."""
@@ -135,6 +132,23 @@ class ListTable(QTableView):
         """Begin with a whole row at the end also when rows have other heights than before."""
         super().updateGeometries()
         begin_with_a_whole_row(self)
+
+    def doItemsLayout(self) -> None:
+        """Fit the rows that are seen now, once after any number of changes of the model, before they are painted."""
+        self._fit_seen()
+        super().doItemsLayout()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Move by pages of rows with the heights that they will have."""
+        self._fit_around(self.currentIndex())
+        return super().moveCursor(action, modifiers)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll by rows with the heights that they will have."""
+        self._fit_around(index)
+        super().scrollTo(index, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row by Enter, copy the selected ones with their heads' order by Ctrl+C."""
@@ -171,11 +185,9 @@ class ListTable(QTableView):
             self.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own parameter; else a head has no width
         self.setMinimumHeight(self.least_height())
         self._measured.clear()
-        self._wrapped = None
         self._needs = self._of_heads()
         self._around = self._beside_text()
-        self._widen_seen()
-        self._share()
+        self._fit_seen()
 
     def least_height(self) -> int:
         """Return the height below which the list is not made smaller."""
@@ -240,7 +252,7 @@ class ListTable(QTableView):
         whole = self.sizeHintForIndex(index).width() + _ROUNDED
         return whole - self.fontMetrics().horizontalAdvance(str(index.data() or ""))
 
-    def _widen_seen(self) -> None:
+    def _fit_seen(self) -> None:
         """Make room for rows that were not seen before."""
         model, first, last = self.model(), self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         if not self._around and model.rowCount():  # the first rows
@@ -248,10 +260,18 @@ class ListTable(QTableView):
             return
         if first >= 0:
             last = last if last >= 0 else model.rowCount() - 1
-            self._widen(model.index(first, 0), model.index(last, model.columnCount() - 1))
+            self._measure(model.index(first, 0), model.index(last, model.columnCount() - 1))
+        self._share()
 
     def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
         """Make room for rows that changed."""
+        if self._measure(first, last):
+            self._share()
+        elif self.wordWrap():
+            self.scheduleDelayedItemsLayout()
+
+    def _measure(self, first: QModelIndex, last: QModelIndex) -> bool:
+        """Measure cells; return whether a column needs more room than before."""
         has_grown = False
         for row in range(first.row(), min(last.row(), first.row() + _MOST_MEASURED) + 1):
             for column in range(first.column(), last.column() + 1):
@@ -263,10 +283,7 @@ class ListTable(QTableView):
                 needed = self._texts.width(text) + self._around + (_TICK if column == self.ticked else 0)
                 if needed > self._needs[column]:
                     self._needs[column], has_grown = needed, True
-        if has_grown:
-            self._share()
-        elif self.wordWrap():
-            self._heights.fit(self._wrapped_widths(), first.row(), last.row())
+        return has_grown
 
     def _share(self) -> None:
         """Give each column its width, and each row the lines that it needs."""
@@ -277,8 +294,8 @@ class ListTable(QTableView):
                 has_changed = True
             if width and width != self.columnWidth(column):
                 self.setColumnWidth(column, width)
-        if self.wordWrap() and self._wrapped != self._wrapped_widths():
-            self._fit_all_heights()
+        if self.wordWrap():
+            self._heights.fit(self._wrapped_widths())
         if has_changed:
             self.left_out_changed.emit()
 
@@ -290,16 +307,13 @@ class ListTable(QTableView):
             if self.is_wrapped(column) and needed > self.columnWidth(column)
         }
 
-    def _fit_all_heights(self) -> None:
-        self._wrapped = self._wrapped_widths()
-        self._heights.fit(self._wrapped, 0, self.model().rowCount() - 1)
+    def _fit_around(self, index: Index) -> None:
+        if self.wordWrap() and index.isValid():
+            self._heights.fit_around(index.row())
 
     def wrap(self) -> None:
         """Wrap the words of some columns, which ``is_wrapped`` says."""
         self.setWordWrap(True)
-        model = self.model()
-        model.layoutChanged.connect(self._fit_all_heights)
-        model.rowsInserted.connect(lambda _parent, first, last: self._heights.fit(self._wrapped_widths(), first, last))
 
     def is_wrapped(self, _column: int) -> bool:
         """Return whether a column has more lines where it is narrow."""

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 _MOST_LINES: Final = 4
 """Lines of a wrapped text; the rest is in its tool tip."""
-_MOST_WRAPPED: Final = 3000
-"""Rows; a longer table has one line per row."""
 
 
 class MeasuredTexts:
@@ -43,19 +41,44 @@ class MeasuredTexts:
 
 
 class RowHeights:
-    """Gives the rows of a table as many lines as their words need."""
+    """Gives rows as many lines as their words need: those that are seen, and the last ones, which end the scrolling.
+
+    Others are given theirs before they are looked at, as a table may have thousands.
+    """
 
     def __init__(self, table: QTableView, texts: MeasuredTexts) -> None:
         self._table, self._texts = table, texts
+        self._widths: Mapping[int, int] = {}
 
-    def fit(self, widths: Mapping[int, int], first: int, last: int) -> None:
-        """Fit rows to the widths of the columns that are wrapped; others have one line."""
-        header, model = self._table.verticalHeader(), self._table.model()
-        line, one = self._table.fontMetrics().lineSpacing(), header.defaultSectionSize()
+    def fit(self, widths: Mapping[int, int]) -> None:
+        """Fit to the widths of the columns that are wrapped."""
+        self._widths = widths
+        last = self._table.model().rowCount() - 1
+        self._fit_from(last, -1)
+        self._fit_from(self._table.verticalScrollBar().value(), 1)
+
+    def fit_around(self, row: int) -> None:
+        """Fit what is seen when a row is at either edge."""
+        for step in (-1, 1):
+            self._fit_from(row, step)
+        first = self._table.verticalScrollBar().value()
+        self._table.verticalHeader().setOffsetToSectionPosition(first)  # rows above it may be higher now
+
+    def _fit_from(self, row: int, step: int) -> None:
+        """Fit from a row on, down or up, as many as the view has room for."""
+        header, count = self._table.verticalHeader(), self._table.model().rowCount()
+        room = self._table.viewport().height()
         header.setUpdatesEnabled(False)  # else it finds the places of all rows again after each
-        for row in range(first, min(last + 1, _MOST_WRAPPED)):
-            texts = ((str(model.index(row, column).data() or ""), width) for column, width in widths.items())
-            height = one + line * (max((self._texts.lines(*text) for text in texts), default=1) - 1)
+        while 0 <= row < count and room > 0:
+            height = self._height(row)
             if height != header.sectionSize(row):
                 header.resizeSection(row, height)
+            room -= height
+            row += step
         header.setUpdatesEnabled(True)
+
+    def _height(self, row: int) -> int:
+        model = self._table.model()
+        texts = ((str(model.index(row, column).data() or ""), width) for column, width in self._widths.items())
+        lines = max((self._texts.lines(*text) for text in texts), default=1)
+        return self._table.verticalHeader().defaultSectionSize() + self._table.fontMetrics().lineSpacing() * (lines - 1)
