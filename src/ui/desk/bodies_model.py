@@ -6,12 +6,13 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.actions.desk.looking import KEY_NAMES, Desk, Standing, State, standing
 from app.form.loader import load_form
 from app.values import as_number, format_figure
 from ui.lists.list_table import SORT_ROLE, text_side
+from ui.lists.sorted_rows import SortedRows
 from ui.look.theme import Colours, colours
 from ui.widgets.labels import plain_tip
 
@@ -170,13 +171,12 @@ def _colour(state: State, found: Colours) -> Any:
     return found.good if state is State.ACCEPTED else None
 
 
-class BodiesFilter(QSortFilterProxyModel):
+class BodiesFilter(SortedRows):
     """The bodies whose name contains some words and that are in some state."""
 
     def __init__(self, source: BodiesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setSourceModel(source)
-        self.setSortRole(SORT_ROLE)
         self._bodies = source
         self._words = ""
         self._state: State | None = None

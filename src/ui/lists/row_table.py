@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.lists.list_table import CUT_WRAPPED, LEAST_CHARACTERS, SORT_ROLE, ListTable, text_side
+from ui.lists.sorted_rows import SortedRows
 from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
 
@@ -85,13 +86,12 @@ class _Rows(QAbstractTableModel):
         return text_side(is_number=column in self._numbers)
 
 
-class _RowsFilter(QSortFilterProxyModel):
+class _RowsFilter(SortedRows):
     """The rows that contain some words and are of some kind."""
 
     def __init__(self, source: _Rows) -> None:
         super().__init__()
         self.setSourceModel(source)
-        self.setSortRole(SORT_ROLE)
         self._source = source
         self._words = self._kind = ""
 
