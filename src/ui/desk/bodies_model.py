@@ -12,6 +12,7 @@ from app.actions.desk.looking import KEY_NAMES, Desk, Standing, State, standing
 from app.form.loader import load_form
 from app.values import as_number, format_figure
 from ui.lists.list_table import SORT_ROLE, text_side
+from ui.lists.search_words import comparable, is_found
 from ui.lists.sorted_rows import SortedRows
 from ui.look.theme import Colours, colours
 from ui.widgets.labels import plain_tip
@@ -183,11 +184,11 @@ class BodiesFilter(SortedRows):
 
     def narrow(self, words: str, state: State | None) -> None:
         """Show only these; no words and no state for all."""
-        self._words, self._state = "".join(words.split()), state
+        self._words, self._state = comparable(words), state
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - as Qt declares it
         """Return whether a body is shown."""
         item = self._bodies.standing(source_row)
-        named = any(self._words in name for name in (item.body.name, *item.body.short_names))
+        named = is_found(self._words, (item.body.name, *item.body.short_names))
         return named and self._state in (None, item.state)

@@ -40,3 +40,11 @@ def test_rows_are_sorted_by_their_keys(qtbot: QtBot, keys: Sequence[Any]) -> Non
     assert order(table) == ascending[::-1]
     table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     assert order(table) == list(keys)
+
+
+@pytest.mark.parametrize("words", ["2023 年", "2023年", "２０２３", "甲.docx", "(甲 局）", "DOCX"])
+def test_words_are_found_however_they_are_typed(qtbot: QtBot, words: str) -> None:
+    """As they are shown, with other blanks, in large or small letters, in full or half width."""
+    table = made(qtbot, Row(("（甲局）甲.DOCX 的第 2 页", "2023 年")), Row(("乙局", "2024 年")))
+    table.narrow(words)
+    assert [row.texts[1] for row in table.shown_rows()] == ["2023 年"]
