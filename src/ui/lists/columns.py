@@ -84,7 +84,11 @@ class Columns:
             return widths
         rest += self._narrow(widths, wide, self.least, -rest)
         least = list(widths)
-        others = [place for place, needed in enumerate(widths) if needed > self.pixels(_SHORT) and place != wide]
+        others = [
+            place
+            for place, needed in enumerate(widths)
+            if needed > self.pixels(_SHORT) and place != wide and place not in self.fixed
+        ]
         while others and rest < 0:
             longest = max(others, key=widths.__getitem__)
             second = max((widths[place] for place in others if widths[place] < widths[longest]), default=0)
