@@ -77,6 +77,7 @@ class ListTable(QTableView):
         self._wide, self._least = wide, least
         self._needs: list[int] = []
         self._around = 0
+        self._has_measured_rows = False
         self._spare: tuple[int, ...] = ()
         self._texts = MeasuredTexts(self)
         self._heights = RowHeights(self, self._texts)
@@ -186,6 +187,7 @@ class ListTable(QTableView):
         self.setMinimumHeight(self.least_height())
         self._measured.clear()
         self._needs = self._of_heads()
+        self._has_measured_rows = self.model().rowCount() > 0
         self._around = self._beside_text()
         self._fit_seen()
 
@@ -250,12 +252,12 @@ class ListTable(QTableView):
         if not index.isValid():
             return 0
         whole = self.sizeHintForIndex(index).width() + _ROUNDED
-        return whole - self.fontMetrics().horizontalAdvance(str(index.data() or ""))
+        return whole - self._texts.width(str(index.data() or ""))
 
     def _fit_seen(self) -> None:
         """Make room for rows that were not seen before."""
         model, first, last = self.model(), self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        if not self._around and model.rowCount():  # the first rows
+        if not self._has_measured_rows and model.rowCount():
             self._fit()
             return
         if first >= 0:
@@ -300,11 +302,11 @@ class ListTable(QTableView):
             self.left_out_changed.emit()
 
     def _wrapped_widths(self) -> dict[int, int]:
-        """Return the room for words in each column that is narrower than its words."""
+        """Return the room for words in each column whose words are wrapped."""
         return {
             column: self.columnWidth(column) - self._around - (_TICK if column == self.ticked else 0)
-            for column, needed in enumerate(self._needs)
-            if self.is_wrapped(column) and needed > self.columnWidth(column)
+            for column in range(len(self._needs))
+            if self.is_wrapped(column)
         }
 
     def _fit_around(self, index: Index) -> None:

@@ -24,14 +24,15 @@ class MeasuredTexts:
         self._lines.clear()
 
     def width(self, text: str) -> int:
-        """Return the width of a text in one line."""
+        """Return the width of a text that is not wrapped: of its widest line, as Qt measures a cell."""
         if text not in self._widths:
-            self._widths[text] = self._widget.fontMetrics().horizontalAdvance(text)
+            advance = self._widget.fontMetrics().horizontalAdvance
+            self._widths[text] = max(map(advance, text.split("\n")))
         return self._widths[text]
 
     def lines(self, text: str, width: int) -> int:
         """Return how many lines a text has in a width."""
-        if self.width(text) <= width:
+        if self.width(text) <= width and "\n" not in text:
             return 1
         if (text, width) not in self._lines:
             metrics = self._widget.fontMetrics()

@@ -1,10 +1,12 @@
 """Issue 12: the widths and heights of a list follow what it shows."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.lists.list_table import ListTable
 from ui.lists.row_table import Row, RowTable
 
 HEADS = ("单位", "很长很长很长的列标题", "状态")
@@ -115,3 +117,28 @@ def test_rows_that_come_into_view_are_given_their_lines(qtbot: QtBot) -> None:
     table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     QApplication.processEvents()
     assert {table.rowHeight(row) for row in seen(table)} == {high}
+
+
+def test_a_text_of_several_lines_is_as_wide_as_its_widest(qtbot: QtBot) -> None:
+    """Measured as one line, it took room from the margins of all cells."""
+    table = RowTable(("甲", "乙"))
+    qtbot.addWidget(table)
+    table.resize(600, 200)
+    table.show_rows([Row(("第一段很长的文字\n第二段", "有"))])
+    several, other = table.least_width(), table.columnWidth(1)
+    assert table.rowHeight(0) > table.verticalHeader().defaultSectionSize()
+    table.show_rows([Row(("第一段很长的文字", "有"))])
+    assert (table.least_width(), table.columnWidth(1)) == (several, other)
+
+
+def test_the_only_column_may_have_ticks(qtbot: QtBot) -> None:
+    """There is no cell then that tells the margins of a text."""
+
+    class Ticked(ListTable):
+        ticked = 0
+
+    model = QStandardItemModel(0, 1)
+    model.appendRow(QStandardItem("某局"))
+    table = Ticked(model)
+    qtbot.addWidget(table)
+    assert table.columnWidth(0)
