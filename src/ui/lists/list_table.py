@@ -100,7 +100,6 @@ class ListTable(QTableView):
         self.verticalHeader().hide()
         self.doubleClicked.connect(self.chosen)
         show_whole_lines(self)
-        self._measured: set[tuple[int, int]] = set()
         header.sortIndicatorChanged.connect(self._fit)
         model.modelReset.connect(self._measure_again)
         model.dataChanged.connect(self._widen)
@@ -115,7 +114,7 @@ class ListTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Measure with letters of another size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_measured"):
+        if event.type() == QEvent.Type.FontChange and self._needs:
             self._measure_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -185,7 +184,6 @@ class ListTable(QTableView):
         for column in range(self.model().columnCount()):
             self.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own parameter; else a head has no width
         self.setMinimumHeight(self.least_height())
-        self._measured.clear()
         self._needs = self._of_heads()
         self._has_measured_rows = self.model().rowCount() > 0
         self._around = self._beside_text()
@@ -278,10 +276,6 @@ class ListTable(QTableView):
         for row in range(first.row(), min(last.row(), first.row() + _MOST_MEASURED) + 1):
             for column in range(first.column(), last.column() + 1):
                 text = str(first.siblingAtRow(row).siblingAtColumn(column).data() or "")
-                length = (column, len(text))
-                if length in self._measured:
-                    continue  # figures are as wide as each other, and so are words of as many characters
-                self._measured.add(length)
                 needed = self._texts.width(text) + self._around + (_TICK if column == self.ticked else 0)
                 if needed > self._needs[column]:
                     self._needs[column], has_grown = needed, True

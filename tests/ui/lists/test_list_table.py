@@ -142,3 +142,11 @@ def test_the_only_column_may_have_ticks(qtbot: QtBot) -> None:
     table = Ticked(model)
     qtbot.addWidget(table)
     assert table.columnWidth(0)
+
+
+def test_texts_of_as_many_characters_may_have_other_widths(qtbot: QtBot) -> None:
+    table = RowTable(("单位", "文件"))
+    qtbot.addWidget(table)
+    table.resize(900, 200)
+    table.show_rows([Row(("某局", "ill-1.txt")), Row(("某局", "水利局终稿定稿版本"))])
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("水利局终稿定稿版本")
