@@ -260,22 +260,23 @@ class ListTable(QTableView):
             return
         if first >= 0:
             last = last if last >= 0 else model.rowCount() - 1
-            self._measure(model.index(first, 0), model.index(last, model.columnCount() - 1))
+            self._measure(range(first, last + 1), range(model.columnCount()))
         self._share()
 
     def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
         """Make room for rows that changed."""
-        if self._measure(first, last):
+        last_measured = min(last.row(), first.row() + _MOST_MEASURED)
+        if self._measure(range(first.row(), last_measured + 1), range(first.column(), last.column() + 1)):
             self._share()
         elif self.wordWrap():
             self.scheduleDelayedItemsLayout()
 
-    def _measure(self, first: QModelIndex, last: QModelIndex) -> bool:
+    def _measure(self, rows: range, columns: range) -> bool:
         """Measure cells; return whether a column needs more room than before."""
-        has_grown = False
-        for row in range(first.row(), min(last.row(), first.row() + _MOST_MEASURED) + 1):
-            for column in range(first.column(), last.column() + 1):
-                text = str(first.siblingAtRow(row).siblingAtColumn(column).data() or "")
+        has_grown, model = False, self.model()
+        for row in rows:
+            for column in columns:
+                text = str(model.index(row, column).data() or "")
                 needed = self._texts.width(text) + self._around + (_TICK if column == self.ticked else 0)
                 if needed > self._needs[column]:
                     self._needs[column], has_grown = needed, True

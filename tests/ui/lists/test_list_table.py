@@ -150,3 +150,11 @@ def test_texts_of_as_many_characters_may_have_other_widths(qtbot: QtBot) -> None
     table.resize(900, 200)
     table.show_rows([Row(("某局", "ill-1.txt")), Row(("某局", "水利局终稿定稿版本"))])
     assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("水利局终稿定稿版本")
+
+
+def test_all_rows_of_a_high_list_are_measured(qtbot: QtBot) -> None:
+    table = RowTable(("单位", "文件"))
+    qtbot.addWidget(table)
+    table.resize(900, 2200)
+    table.show_rows([*[Row(("某局", "甲"))] * 60, Row(("某局", "水利局终稿定稿版本"))])
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("水利局终稿定稿版本")
