@@ -160,10 +160,12 @@ class ListTable(QTableView):
             super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard, as a spreadsheet takes them."""
+        """Put the selected rows on the clipboard, as a spreadsheet takes them: a cell has no lines or tabs."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         columns = range(self.model().columnCount())
-        lines = ["\t".join(str(self.model().index(row, column).data() or "") for column in columns) for row in rows]
+        model = self.model()
+        texts = ((str(model.index(row, column).data() or "") for column in columns) for row in rows)
+        lines = ["\t".join(" ".join(text.split()) for text in row) for row in texts]
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
 

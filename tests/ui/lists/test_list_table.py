@@ -156,5 +156,7 @@ def test_all_rows_of_a_high_list_are_measured(qtbot: QtBot) -> None:
     table = RowTable(("单位", "文件"))
     qtbot.addWidget(table)
     table.resize(900, 2200)
+    table.show()
+    QApplication.processEvents()
     table.show_rows([*[Row(("某局", "甲"))] * 60, Row(("某局", "水利局终稿定稿版本"))])
     assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("水利局终稿定稿版本")

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.lists.row_table import Row, RowTable
@@ -48,3 +50,15 @@ def test_words_are_found_however_they_are_typed(qtbot: QtBot, words: str) -> Non
     table = made(qtbot, Row(("（甲局）甲.DOCX 的第 2 页", "2023 年")), Row(("乙局", "2024 年")))
     table.narrow(words)
     assert [row.texts[1] for row in table.shown_rows()] == ["2023 年"]
+
+
+def test_the_selected_rows_are_copied_in_their_order(qtbot: QtBot) -> None:
+    """A cell of several lines would be several rows in a spreadsheet."""
+    table = made(qtbot, Row(("甲局", "1")), Row(("乙局\n（新）", "2\t3")), Row(("丙局", "")))
+    table.selectAll()
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "甲局\t1\n乙局 （新）\t2 3\n丙局\t"
+    table.clearSelection()
+    table.selectRow(2)
+    table.copy()
+    assert QGuiApplication.clipboard().text() == "丙局\t"
