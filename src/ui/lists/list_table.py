@@ -39,8 +39,8 @@ LEAST_CHARACTERS: Final = 10
 _LEAST_ROWS: Final = 1
 _TICK: Final = 24
 """Pixels of a check box and its distance from the text."""
-_ROUNDED: Final = 3
-"""Pixels by which words are wider, at most, in a scaled window than their metrics."""
+_KEPT_FREE: Final = 3
+"""Pixels beside a text, which a scaled window draws wider than its metrics: one too few cuts it, more are not seen."""
 CUT, CUT_WRAPPED = 8, 6
 """Characters that remain of a long text where there is hardly any room; of one that may have more lines."""
 _MOST_MEASURED: Final = 50
@@ -251,7 +251,7 @@ class ListTable(QTableView):
         index = next(iter((*filled, *columns)), QModelIndex())
         if not index.isValid():
             return 0
-        whole = self.sizeHintForIndex(index).width() + _ROUNDED
+        whole = self.sizeHintForIndex(index).width() + _KEPT_FREE
         return whole - self._texts.width(str(index.data() or ""))
 
     def _fit_seen(self) -> None:
