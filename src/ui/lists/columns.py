@@ -40,7 +40,7 @@ class Columns:
             self.pixels,
         )
         widths = [0] * len(self.needs)
-        for place, width in zip(shown, own._of_shown(room), strict=True):
+        for place, width in zip(shown, own._fitted(room), strict=True):
             widths[place] = width
         return widths
 
@@ -73,7 +73,7 @@ class Columns:
             shown.pop(place, None)
         return list(shown)
 
-    def _of_shown(self, room: int) -> list[int]:
+    def _fitted(self, room: int) -> list[int]:
         """Return what each column needs, or less for long texts where there is no room for them."""
         widths, wide = list(self.needs), self.wide
         if not 0 <= wide < len(widths):

@@ -151,7 +151,7 @@ class ListTable(QTableView):
         super().scrollTo(index, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row by Enter, copy the selected ones with their heads' order by Ctrl+C."""
+        """Open the current row by Enter, copy the selected ones by Ctrl+C."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -186,7 +186,7 @@ class ListTable(QTableView):
         for column in range(self.model().columnCount()):
             self.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own parameter; else a head has no width
         self.setMinimumHeight(self.least_height())
-        self._needs = self._of_heads()
+        self._needs = self._head_widths()
         self._has_measured_rows = self.model().rowCount() > 0
         self._around = self._beside_text()
         self._fit_seen()
@@ -196,7 +196,7 @@ class ListTable(QTableView):
         return _LEAST_ROWS * self.verticalHeader().defaultSectionSize()
 
     def whole_height(self) -> int:
-        """Return the height in which all rows are seen."""
+        """Return the height in which all rows are seen, if none has wrapped words."""
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
         return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
 
@@ -219,21 +219,21 @@ class ListTable(QTableView):
 
     def _columns(self) -> Columns:
         fixed = [column for column in range(len(self._needs)) if self.is_number(column)]
-        return Columns(self._needs, self._wide, self._least, self.cut, fixed, self._spare, self._of)
+        return Columns(self._needs, self._wide, self._least, self.cut, fixed, self._spare, self._cell_width)
 
-    def _of_heads(self) -> list[int]:
+    def _head_widths(self) -> list[int]:
         """Return the widths of the heads, left out or not; only that of the sorted column has room for the arrow."""
         header = self.horizontalHeader()
         left_out = [column for column in range(header.count()) if header.isSectionHidden(column)]
         with QSignalBlocker(header):  # for Qt, the head of a hidden column has no width
             for column in left_out:
                 header.showSection(column)
-            found = self._of_shown_heads()
+            found = self._shown_head_widths()
             for column in left_out:
                 header.hideSection(column)
         return found
 
-    def _of_shown_heads(self) -> list[int]:
+    def _shown_head_widths(self) -> list[int]:
         header = self.horizontalHeader()
         header.setSortIndicatorShown(False)
         found = [header.sectionSizeHint(column) for column in range(header.count())]
@@ -323,7 +323,7 @@ class ListTable(QTableView):
         side = self.model().headerData(column, Qt.Orientation.Horizontal, Role.TextAlignmentRole)
         return bool(Qt.AlignmentFlag(side or 0) & Qt.AlignmentFlag.AlignRight)
 
-    def _of(self, characters: int) -> int:
+    def _cell_width(self, characters: int) -> int:
         return characters * self.fontMetrics().horizontalAdvance("国") + self._around
 
 
