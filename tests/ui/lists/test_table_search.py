@@ -39,6 +39,7 @@ def test_enter_and_down_lead_to_the_first_row_that_was_found(pair: Pair, key: Qt
     QTest.keyClick(search, key)
     assert QApplication.focusWidget() is table
     assert table.row_at(table.currentIndex()).texts == ("乙局",)
+    assert table.selectionModel().isRowSelected(0)
 
 
 def test_without_rows_the_table_takes_the_focus_only(pair: Pair) -> None:
