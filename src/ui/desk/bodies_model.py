@@ -6,12 +6,14 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.actions.desk.looking import KEY_NAMES, Desk, Standing, State, standing
 from app.form.loader import load_form
 from app.values import as_number, format_figure
 from ui.lists.list_table import SORT_ROLE, text_side
+from ui.lists.search_words import comparable, is_found
+from ui.lists.sorted_rows import SortedRows
 from ui.look.theme import Colours, colours
 from ui.widgets.labels import plain_tip
 
@@ -170,24 +172,23 @@ def _colour(state: State, found: Colours) -> Any:
     return found.good if state is State.ACCEPTED else None
 
 
-class BodiesFilter(QSortFilterProxyModel):
+class BodiesFilter(SortedRows):
     """The bodies whose name contains some words and that are in some state."""
 
     def __init__(self, source: BodiesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setSourceModel(source)
-        self.setSortRole(SORT_ROLE)
         self._bodies = source
         self._words = ""
         self._state: State | None = None
 
     def narrow(self, words: str, state: State | None) -> None:
         """Show only these; no words and no state for all."""
-        self._words, self._state = "".join(words.split()), state
+        self._words, self._state = comparable(words), state
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - as Qt declares it
         """Return whether a body is shown."""
         item = self._bodies.standing(source_row)
-        named = any(self._words in name for name in (item.body.name, *item.body.short_names))
+        named = is_found(self._words, (item.body.name, *item.body.short_names))
         return named and self._state in (None, item.state)

@@ -7,6 +7,7 @@ from app.actions import checking
 from app.actions.desk.looking import Desk, by_rule, titles
 from ui.desk.details import SIGN_ROLE, PointsTree
 from ui.dialogs.column import dialog_column
+from ui.lists.search_words import comparable, is_found
 from ui.widgets.helpers import add_close, named, resize_in_characters
 from ui.widgets.labels import plain_label, plain_tip
 
@@ -66,16 +67,16 @@ class GroupsDialog(QDialog):
 
     def _narrow(self) -> None:
         """Show only what has the words, opened; all rules again, as at first, without words."""
-        words = "".join(self.words.text().split())
+        words = comparable(self.words.text())
         for row in range(self.tree.topLevelItemCount()):
             top = self.tree.topLevelItem(row)
             if top is None:
                 continue
             shown = 0
             for place in range(top.childCount()):
-                is_found = words in top.child(place).text(0) or words in top.text(0)
-                top.child(place).setHidden(not is_found)
-                shown += is_found
+                has_words = is_found(words, (top.child(place).text(0), top.text(0)))
+                top.child(place).setHidden(not has_words)
+                shown += has_words
             top.setHidden(not shown)
             top.setExpanded(bool(words) or self._is_opened)
 

@@ -40,7 +40,7 @@ class Columns:
             self.pixels,
         )
         widths = [0] * len(self.needs)
-        for place, width in zip(shown, own._of_shown(room), strict=True):
+        for place, width in zip(shown, own._fitted(room), strict=True):
             widths[place] = width
         return widths
 
@@ -73,7 +73,7 @@ class Columns:
             shown.pop(place, None)
         return list(shown)
 
-    def _of_shown(self, room: int) -> list[int]:
+    def _fitted(self, room: int) -> list[int]:
         """Return what each column needs, or less for long texts where there is no room for them."""
         widths, wide = list(self.needs), self.wide
         if not 0 <= wide < len(widths):
@@ -84,7 +84,11 @@ class Columns:
             return widths
         rest += self._narrow(widths, wide, self.least, -rest)
         least = list(widths)
-        others = [place for place, needed in enumerate(widths) if needed > self.pixels(_SHORT) and place != wide]
+        others = [
+            place
+            for place, needed in enumerate(widths)
+            if needed > self.pixels(_SHORT) and place != wide and place not in self.fixed
+        ]
         while others and rest < 0:
             longest = max(others, key=widths.__getitem__)
             second = max((widths[place] for place in others if widths[place] < widths[longest]), default=0)

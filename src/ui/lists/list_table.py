@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.lists.columns import Columns
+from ui.lists.row_heights import MeasuredTexts, RowHeights
 from ui.lists.whole_lines import show_whole_lines
 from ui.lists.whole_rows import begin_with_a_whole_row
 
@@ -38,14 +39,10 @@ LEAST_CHARACTERS: Final = 10
 _LEAST_ROWS: Final = 1
 _TICK: Final = 24
 """Pixels of a check box and its distance from the text."""
-_ROUNDED: Final = 3
-"""Pixels by which words are wider, at most, in a scaled window than their metrics."""
+_KEPT_FREE: Final = 3
+"""Pixels beside a text, which a scaled window draws wider than its metrics: one too few cuts it, more are not seen."""
 CUT, CUT_WRAPPED = 8, 6
 """Characters that remain of a long text where there is hardly any room; of one that may have more lines."""
-_MOST_LINES: Final = 4
-"""Lines of a wrapped text; the rest is in its tool tip."""
-_MOST_WRAPPED: Final = 3000
-"""Rows; a longer table has one line per row."""
 _MOST_MEASURED: Final = 50
 """So many of the rows that change at once are measured; the others when they are seen."""
 
@@ -80,10 +77,10 @@ class ListTable(QTableView):
         self._wide, self._least = wide, least
         self._needs: list[int] = []
         self._around = 0
+        self._has_measured_rows = False
         self._spare: tuple[int, ...] = ()
-        self._advances: dict[str, int] = {}
-        self._lines: dict[tuple[str, int], int] = {}
-        self._wrapped: dict[int, int] | None = None
+        self._texts = MeasuredTexts(self)
+        self._heights = RowHeights(self, self._texts)
         self.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
@@ -103,12 +100,10 @@ class ListTable(QTableView):
         self.verticalHeader().hide()
         self.doubleClicked.connect(self.chosen)
         show_whole_lines(self)
-        self._measured: set[tuple[int, int]] = set()
         header.sortIndicatorChanged.connect(self._fit)
         model.modelReset.connect(self._measure_again)
         model.dataChanged.connect(self._widen)
-        for moved in (self.verticalScrollBar().valueChanged, model.layoutChanged, model.rowsInserted):
-            moved.connect(self._widen_seen)
+        self.verticalScrollBar().valueChanged.connect(self._fit_seen)
         self._measure_again()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -119,14 +114,13 @@ class ListTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Measure with letters of another size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_measured"):
+        if event.type() == QEvent.Type.FontChange and self._needs:
             self._measure_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
         super().resizeEvent(event)
-        self._widen_seen()
-        self._share()
+        self._fit_seen()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Begin with a whole row at the end, too."""
@@ -139,8 +133,25 @@ class ListTable(QTableView):
         super().updateGeometries()
         begin_with_a_whole_row(self)
 
+    def doItemsLayout(self) -> None:
+        """Fit the rows that are seen now, once after any number of changes of the model, before they are painted."""
+        self._fit_seen()
+        super().doItemsLayout()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Move by pages of rows with the heights that they will have."""
+        self._fit_around(self.currentIndex())
+        return super().moveCursor(action, modifiers)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll by rows with the heights that they will have."""
+        self._fit_around(index)
+        super().scrollTo(index, hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row by Enter, copy the selected ones with their heads' order by Ctrl+C."""
+        """Open the current row by Enter, copy the selected ones by Ctrl+C."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -149,10 +160,12 @@ class ListTable(QTableView):
             super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard, as a spreadsheet takes them."""
+        """Put the selected rows on the clipboard, as a spreadsheet takes them: a cell has no lines or tabs."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         columns = range(self.model().columnCount())
-        lines = ["\t".join(str(self.model().index(row, column).data() or "") for column in columns) for row in rows]
+        model = self.model()
+        texts = ((str(model.index(row, column).data() or "") for column in columns) for row in rows)
+        lines = ["\t".join(" ".join(text.split()) for text in row) for row in texts]
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
@@ -164,8 +177,7 @@ class ListTable(QTableView):
 
     def _measure_again(self) -> None:
         """Forget all widths: other rows, or other letters."""
-        self._advances.clear()
-        self._lines.clear()
+        self._texts.forget()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
         self._fit()
 
@@ -174,19 +186,17 @@ class ListTable(QTableView):
         for column in range(self.model().columnCount()):
             self.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own parameter; else a head has no width
         self.setMinimumHeight(self.least_height())
-        self._measured.clear()
-        self._wrapped = None
-        self._needs = self._of_heads()
+        self._needs = self._head_widths()
+        self._has_measured_rows = self.model().rowCount() > 0
         self._around = self._beside_text()
-        self._widen_seen()
-        self._share()
+        self._fit_seen()
 
     def least_height(self) -> int:
         """Return the height below which the list is not made smaller."""
         return _LEAST_ROWS * self.verticalHeader().defaultSectionSize()
 
     def whole_height(self) -> int:
-        """Return the height in which all rows are seen."""
+        """Return the height in which all rows are seen, if none has wrapped words."""
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
         return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
 
@@ -209,21 +219,21 @@ class ListTable(QTableView):
 
     def _columns(self) -> Columns:
         fixed = [column for column in range(len(self._needs)) if self.is_number(column)]
-        return Columns(self._needs, self._wide, self._least, self.cut, fixed, self._spare, self._of)
+        return Columns(self._needs, self._wide, self._least, self.cut, fixed, self._spare, self._cell_width)
 
-    def _of_heads(self) -> list[int]:
+    def _head_widths(self) -> list[int]:
         """Return the widths of the heads, left out or not; only that of the sorted column has room for the arrow."""
         header = self.horizontalHeader()
         left_out = [column for column in range(header.count()) if header.isSectionHidden(column)]
         with QSignalBlocker(header):  # for Qt, the head of a hidden column has no width
             for column in left_out:
                 header.showSection(column)
-            found = self._of_shown_heads()
+            found = self._shown_head_widths()
             for column in left_out:
                 header.hideSection(column)
         return found
 
-    def _of_shown_heads(self) -> list[int]:
+    def _shown_head_widths(self) -> list[int]:
         header = self.horizontalHeader()
         header.setSortIndicatorShown(False)
         found = [header.sectionSizeHint(column) for column in range(header.count())]
@@ -241,36 +251,38 @@ class ListTable(QTableView):
         index = next(iter((*filled, *columns)), QModelIndex())
         if not index.isValid():
             return 0
-        whole = self.sizeHintForIndex(index).width() + _ROUNDED
-        return whole - self.fontMetrics().horizontalAdvance(str(index.data() or ""))
+        whole = self.sizeHintForIndex(index).width() + _KEPT_FREE
+        return whole - self._texts.width(str(index.data() or ""))
 
-    def _widen_seen(self) -> None:
+    def _fit_seen(self) -> None:
         """Make room for rows that were not seen before."""
         model, first, last = self.model(), self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        if not self._around and model.rowCount():  # the first rows
+        if not self._has_measured_rows and model.rowCount():
             self._fit()
             return
         if first >= 0:
             last = last if last >= 0 else model.rowCount() - 1
-            self._widen(model.index(first, 0), model.index(last, model.columnCount() - 1))
+            self._measure(range(first, last + 1), range(model.columnCount()))
+        self._share()
 
     def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
         """Make room for rows that changed."""
-        has_grown = False
-        for row in range(first.row(), min(last.row(), first.row() + _MOST_MEASURED) + 1):
-            for column in range(first.column(), last.column() + 1):
-                text = str(first.siblingAtRow(row).siblingAtColumn(column).data() or "")
-                length = (column, len(text))
-                if length in self._measured:
-                    continue  # figures are as wide as each other, and so are words of as many characters
-                self._measured.add(length)
-                needed = self._advance(text) + self._around + (_TICK if column == self.ticked else 0)
-                if needed > self._needs[column]:
-                    self._needs[column], has_grown = needed, True
-        if has_grown:
+        last_measured = min(last.row(), first.row() + _MOST_MEASURED)
+        if self._measure(range(first.row(), last_measured + 1), range(first.column(), last.column() + 1)):
             self._share()
         elif self.wordWrap():
-            self._fit_heights(first.row(), last.row())
+            self.scheduleDelayedItemsLayout()
+
+    def _measure(self, rows: range, columns: range) -> bool:
+        """Measure cells; return whether a column needs more room than before."""
+        has_grown, model = False, self.model()
+        for row in rows:
+            for column in columns:
+                text = str(model.index(row, column).data() or "")
+                needed = self._texts.width(text) + self._around + (_TICK if column == self.ticked else 0)
+                if needed > self._needs[column]:
+                    self._needs[column], has_grown = needed, True
+        return has_grown
 
     def _share(self) -> None:
         """Give each column its width, and each row the lines that it needs."""
@@ -281,57 +293,26 @@ class ListTable(QTableView):
                 has_changed = True
             if width and width != self.columnWidth(column):
                 self.setColumnWidth(column, width)
-        if self.wordWrap() and self._wrapped != self._wrapped_widths():
-            self._fit_all_heights()
+        if self.wordWrap():
+            self._heights.fit(self._wrapped_widths())
         if has_changed:
             self.left_out_changed.emit()
 
     def _wrapped_widths(self) -> dict[int, int]:
-        """Return the room for words in each column that is narrower than its words."""
+        """Return the room for words in each column whose words are wrapped."""
         return {
             column: self.columnWidth(column) - self._around - (_TICK if column == self.ticked else 0)
-            for column, needed in enumerate(self._needs)
-            if self.is_wrapped(column) and needed > self.columnWidth(column)
+            for column in range(len(self._needs))
+            if self.is_wrapped(column)
         }
 
-    def _fit_all_heights(self) -> None:
-        self._wrapped = self._wrapped_widths()
-        self._fit_heights(0, self.model().rowCount() - 1)
-
-    def _fit_heights(self, first: int, last: int) -> None:
-        """Give rows as many lines as their words need in the widths that there are; others have one."""
-        header, model = self.verticalHeader(), self.model()
-        line, one = self.fontMetrics().lineSpacing(), header.defaultSectionSize()
-        widths = self._wrapped_widths()
-        header.setUpdatesEnabled(False)  # else it finds the places of all rows again after each
-        for row in range(first, min(last + 1, _MOST_WRAPPED)):
-            texts = ((str(model.index(row, column).data() or ""), width) for column, width in widths.items())
-            height = one + line * (max((self._lines_in(*text) for text in texts), default=1) - 1)
-            if height != header.sectionSize(row):
-                header.resizeSection(row, height)
-        header.setUpdatesEnabled(True)
-
-    def _advance(self, text: str) -> int:
-        if text not in self._advances:
-            self._advances[text] = self.fontMetrics().horizontalAdvance(text)
-        return self._advances[text]
-
-    def _lines_in(self, text: str, width: int) -> int:
-        """Return how many lines a text has in a width, measured once."""
-        if self._advance(text) <= width:
-            return 1
-        if (text, width) not in self._lines:
-            metrics = self.fontMetrics()
-            box = metrics.boundingRect(0, 0, max(width, 1), 0, Qt.TextFlag.TextWordWrap, text)
-            self._lines[text, width] = min(_MOST_LINES, round(box.height() / metrics.lineSpacing()))
-        return self._lines[text, width]
+    def _fit_around(self, index: Index) -> None:
+        if self.wordWrap() and index.isValid():
+            self._heights.fit_around(index.row())
 
     def wrap(self) -> None:
         """Wrap the words of some columns, which ``is_wrapped`` says."""
         self.setWordWrap(True)
-        model = self.model()
-        model.layoutChanged.connect(self._fit_all_heights)
-        model.rowsInserted.connect(lambda _parent, first, last: self._fit_heights(first, last))
 
     def is_wrapped(self, _column: int) -> bool:
         """Return whether a column has more lines where it is narrow."""
@@ -342,7 +323,7 @@ class ListTable(QTableView):
         side = self.model().headerData(column, Qt.Orientation.Horizontal, Role.TextAlignmentRole)
         return bool(Qt.AlignmentFlag(side or 0) & Qt.AlignmentFlag.AlignRight)
 
-    def _of(self, characters: int) -> int:
+    def _cell_width(self, characters: int) -> int:
         return characters * self.fontMetrics().horizontalAdvance("国") + self._around
 
 

@@ -4,10 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.lists.list_table import CUT_WRAPPED, LEAST_CHARACTERS, SORT_ROLE, ListTable, text_side
+from ui.lists.search_words import comparable, is_found
+from ui.lists.sorted_rows import SortedRows
 from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
 
@@ -85,25 +87,24 @@ class _Rows(QAbstractTableModel):
         return text_side(is_number=column in self._numbers)
 
 
-class _RowsFilter(QSortFilterProxyModel):
+class _RowsFilter(SortedRows):
     """The rows that contain some words and are of some kind."""
 
     def __init__(self, source: _Rows) -> None:
         super().__init__()
         self.setSourceModel(source)
-        self.setSortRole(SORT_ROLE)
         self._source = source
         self._words = self._kind = ""
 
     def narrow(self, words: str, kind: str) -> None:
         """Show only these; empty for all."""
-        self._words, self._kind = "".join(words.split()), kind
+        self._words, self._kind = comparable(words), kind
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - as Qt declares it
         """Return whether a row is shown."""
         row = self._source.rows[source_row]
-        return self._kind in ("", row.kind) and (not self._words or any(self._words in text for text in row.texts))
+        return self._kind in ("", row.kind) and is_found(self._words, row.texts)
 
 
 class RowTable(ListTable):

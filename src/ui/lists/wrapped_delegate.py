@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 _AROUND_HEIGHT = 8
 _ROUNDED = 1
-"""Pixels by which words are wider, at most, in a scaled window than their metrics."""
+"""Pixels by which words are wider in a scaled window than their metrics: more would leave an empty line below some."""
 
 
 class WrappedDelegate(QStyledItemDelegate):
