@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QScrollBar,
     QTabWidget,
     QTextBrowser,
@@ -32,6 +33,7 @@ from PySide6.QtWidgets import (
 from scenes.desk import desk_scenes
 from scenes.window import offscreen_with, recent_files
 from scenes.window import scenes as window_scenes
+from ui.look.drawing import SvgView
 
 SCREEN = QSize(1280, 720)
 TITLE_BAR = 32
@@ -155,6 +157,8 @@ def half_lines(root: QWidget) -> Iterator[str]:
         bar = view.verticalScrollBar()
         if not view.isVisible() or bar.maximum() == bar.minimum() or view.objectName() == PAGES_OF_PAPER:
             continue
+        if isinstance(view, QScrollArea) and not isinstance(view, SvgView):
+            continue  # a page of fields ends where the window does
         before = bar.value()
         for value in sorted({before, bar.maximum() // 3, bar.maximum() // 2 + 7, bar.maximum()}):
             bar.setValue(value)

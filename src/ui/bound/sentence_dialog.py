@@ -38,7 +38,7 @@ class SentenceList(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(WrappedDelegate(self))
-        show_whole_lines(self, is_wrapped=True)
+        show_whole_lines(self)
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self.scheduleDelayedItemsLayout)
         for sentence, new in wordings:

@@ -47,7 +47,7 @@ class PointsTree(QTreeWidget):
         self.setWordWrap(True)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)  # a sentence may be higher than the list
         self.setItemDelegate(WrappedDelegate(self))
-        show_whole_lines(self, is_wrapped=True)
+        show_whole_lines(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the sentences to the new width."""

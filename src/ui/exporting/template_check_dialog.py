@@ -59,7 +59,7 @@ class TemplateCheckDialog(QDialog):
         top.addWidget(self.summary, 1)
         column.addLayout(top)
         self.list = named(QListWidget(), "templateMistakes", "模板的错误")
-        show_whole_lines(self.list, is_wrapped=True)
+        show_whole_lines(self.list)
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

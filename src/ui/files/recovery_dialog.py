@@ -52,7 +52,7 @@ class RecoveryDialog(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        show_whole_lines(self.list, is_wrapped=True)
+        show_whole_lines(self.list)
         for item in found:
             self.list.addItem(QListWidgetItem(_words(item, today)))
         self.list.setCurrentRow(0)

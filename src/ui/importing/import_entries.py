@@ -105,7 +105,7 @@ class ImportEntries(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setIndentation(18)
         self.setItemDelegate(WrappedDelegate(self))
-        show_whole_lines(self, is_wrapped=True)
+        show_whole_lines(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(badge_size(self))

@@ -1,39 +1,37 @@
-"""Lists, tables and texts that scroll show whole lines only, at the upper and at the lower edge."""
+"""Lists, tables, texts and charts that scroll show whole lines only, at the upper and at the lower edge.
 
-from collections.abc import Callable, Iterator
+Pages of fields are cut where the window ends: to hide a button beside its words would mislead more than half of both.
+"""
+
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
-    QComboBox,
-    QLabel,
-    QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QTableView,
     QTextEdit,
     QWidget,
 )
 
+from ui.look.drawing import SvgView
+
 _NEAR: Final = 8
 """Lines from an edge within which a repaint may show what the edge cuts."""
-_FIELDS: Final = (QAbstractButton, QComboBox, QLineEdit)
 
 Line = tuple[QRect, QWidget]
 """A line that is seen whole or not at all, and the widget whose ground is below it."""
 
 
-def show_whole_lines(view: QAbstractScrollArea, *, is_wrapped: bool = False) -> None:
+def show_whole_lines(view: QAbstractScrollArea) -> None:
     """Cover what the edges of a view cut, which only looks like words; it is seen once it is scrolled to.
 
-    Nothing else changes: the view scrolls as before, and each line can be reached. Of a list or tree of one column
-    whose rows are wrapped words, ``is_wrapped``, lines are covered rather than rows.
+    Nothing else changes: the view scrolls as before, and each line can be reached.
     """
-    _Cover(view, is_wrapped=is_wrapped)
+    _Cover(view)
 
 
 class _Cover(QWidget):
@@ -42,9 +40,8 @@ class _Cover(QWidget):
     Only a sheet follows all that a view does: a margin of the viewport would be another width for its words.
     """
 
-    def __init__(self, view: QAbstractScrollArea, *, is_wrapped: bool) -> None:
+    def __init__(self, view: QAbstractScrollArea) -> None:
         super().__init__(view)
-        self._is_wrapped = is_wrapped
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view = view
@@ -71,21 +68,20 @@ class _Cover(QWidget):
             (0, painted.top() <= near),
             (sight.bottom(), painted.bottom() >= sight.bottom() - near),
         ):
-            for line, ground in _lines_at(self._view, edge, is_wrapped=self._is_wrapped) if is_painted else ():
+            for line, ground in _lines_at(self._view, edge) if is_painted else ():
                 is_cut = line.top() < sight.top() or line.bottom() > sight.bottom()
                 if is_cut and line.height() < sight.height():
                     painter.fillRect(line & sight, ground.palette().brush(ground.backgroundRole()))
 
 
-def _lines_at(view: QAbstractScrollArea, edge: int, *, is_wrapped: bool = False) -> Iterator[Line]:
-    """Yield what is seen whole or not at all in a row of pixels of the viewport: lines, rows, fields."""
+def _lines_at(view: QAbstractScrollArea, edge: int) -> Iterator[Line]:
+    """Yield what is seen whole or not at all in a row of pixels of the viewport: lines, rows, bars."""
     if isinstance(view, QTextEdit | QPlainTextEdit):
         yield from _lines_of_text(view, edge)
     elif isinstance(view, QAbstractItemView):
-        yield from _line_of_list(view, edge, is_wrapped=is_wrapped)
-    elif isinstance(view, QScrollArea):
-        inside = view.widget().pos()
-        yield from _moved(_lines_inside(view.widget(), edge - inside.y()), inside)
+        yield from _line_of_list(view, edge)
+    elif isinstance(view, SvgView):
+        yield view.line_at(edge), view.widget()
 
 
 def _lines_of_text(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[Line]:
@@ -125,8 +121,8 @@ def _blocks_at(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[tuple[QT
         block = block.previous()
 
 
-def _line_of_list(view: QAbstractItemView, edge: int, *, is_wrapped: bool) -> Iterator[Line]:
-    """Yield a row, or a line of one whose words are wrapped, or of the only one in view."""
+def _line_of_list(view: QAbstractItemView, edge: int) -> Iterator[Line]:
+    """Yield a row, or a line of one whose wrapped words take most of the view."""
     ground = view.viewport()
     if isinstance(view, QTableView):
         at = view.rowAt(edge)
@@ -138,12 +134,8 @@ def _line_of_list(view: QAbstractItemView, edge: int, *, is_wrapped: bool) -> It
     if at < 0:
         return
     row = QRect(0, top, ground.width(), height)
-    is_alone = top <= 0 and row.bottom() >= ground.height() - 1
-    if is_wrapped or is_alone:
-        for line in _lines_of(row, view.fontMetrics(), edge):
-            if line.top() < 0 and row.bottom() - line.bottom() < line.height():
-                line.setBottom(row.bottom())  # a sign beside the last line is higher than it
-            yield line, ground
+    if height > ground.height() // 2:
+        yield from ((line, ground) for line in _lines_of(row, view.fontMetrics(), edge))
     else:
         yield row, ground
 
@@ -159,42 +151,3 @@ def _lines_of(place: QRect, metrics: QFontMetrics, edge: int) -> Iterator[QRect]
             line.setTop(place.top())
         if line.top() <= edge <= line.bottom():
             yield line
-
-
-def _lines_inside(widget: QWidget, edge: int) -> Iterator[Line]:
-    """Yield the lines of the parts of a page in a row of its pixels, from its upper left corner."""
-    whole_line: Callable[[int], QRect] | None = getattr(widget, "line_at", None)
-    if whole_line is not None:
-        yield whole_line(edge), widget
-        return
-    for part in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        place = part.geometry()
-        if part.isHidden() or part.isWindow() or not place.top() <= edge <= place.bottom():
-            continue
-        if isinstance(part, _FIELDS):
-            yield place, widget
-        elif isinstance(part, QLabel):
-            yield from ((line, widget) for line in _lines_of(place, part.fontMetrics(), edge))
-        elif isinstance(part, QAbstractScrollArea) and not isinstance(part, QScrollArea):
-            yield from _moved(_lines_of_view(part, edge - place.top()), place.topLeft())
-        else:
-            yield from _moved(_lines_inside(part, edge - place.top()), place.topLeft())
-
-
-def _lines_of_view(view: QAbstractScrollArea, edge: int) -> Iterator[Line]:
-    """Yield the lines of a whole view of a page, from its upper left corner; a table has a head and row labels."""
-    inside = view.viewport().geometry()
-    if edge < inside.top():
-        yield QRect(0, 0, view.width(), inside.top()), view
-        return
-    for line, ground in _lines_at(view, edge - inside.top()):
-        line.translate(inside.topLeft())
-        if isinstance(view, QTableView):
-            line.setLeft(0)
-            line.setRight(view.width() - 1)
-        yield line, ground
-
-
-def _moved(lines: Iterator[Line], by: QPoint) -> Iterator[Line]:
-    for line, ground in lines:
-        yield line.translated(by), ground

@@ -43,6 +43,10 @@ class SvgView(QScrollArea):
         self.setAccessibleDescription(spoken)
         self._drawing.show_drawing(svg)
 
+    def line_at(self, edge: int) -> QRect:
+        """Return where the line of words and bars is that has this row of pixels of the viewport; empty between two."""
+        return self._drawing.line_at(edge - self._drawing.y()).translated(self._drawing.pos())
+
 
 class _Drawing(QWidget):
     def __init__(self, nothing: str, scale: float) -> None:
@@ -63,7 +67,7 @@ class _Drawing(QWidget):
         self.update()
 
     def line_at(self, edge: int) -> QRect:
-        """Return where the line of words and bars is that has this row of pixels; empty between two."""
+        """Return the same of a row of its own pixels."""
         scale = self._scale()
         for top, bottom in self._lines:
             if top * scale <= edge < bottom * scale:

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from ui.lists.whole_lines import show_whole_lines
 from ui.narrative.growing_edit import GrowingEdit
 from ui.narrative.pasting import has_text
 from ui.widgets.helpers import keep_room_for_bar
@@ -35,7 +34,6 @@ class EditorArea(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
-        show_whole_lines(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -28,7 +28,7 @@ class FindingsList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(18, 18))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        show_whole_lines(self, is_wrapped=True)
+        show_whole_lines(self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def finding(self, row: int) -> Finding | None:

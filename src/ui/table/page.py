@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from app.actions import editing
 from app.form.model import Section
 from ui.dialogs.questions import Questions
-from ui.lists.whole_lines import show_whole_lines
 from ui.state.preferences import TABLE_DENSITY_KEY, TABLE_ZOOM_KEY, TableDensity, preferences
 from ui.state.session import ReportSession
 from ui.table.balance_strip import BalanceStrip
@@ -321,5 +320,4 @@ class TablePage(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        show_whole_lines(area)
         return area

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.places import readable
-from ui.lists.whole_lines import show_whole_lines
 from ui.look.icons import pixmap
 from ui.state.recent_files import RecentFile, RecentFiles, format_moment
 from ui.widgets.card_button import CardButton
@@ -38,7 +37,6 @@ class StartPage(QScrollArea):
         self.setObjectName("start")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        show_whole_lines(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._recent = recent
         self._today = today

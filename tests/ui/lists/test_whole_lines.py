@@ -45,7 +45,7 @@ def test_wrapped_words_in_a_list_end_with_a_whole_line(qtbot: QtBot) -> None:
     view.setWordWrap(True)
     view.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
     view.setItemDelegate(WrappedDelegate(view))
-    show_whole_lines(view, is_wrapped=True)
+    show_whole_lines(view)
     view.addTopLevelItem(QTreeWidgetItem(["国" * 100]))
     line = view.fontMetrics().lineSpacing()
     view.resize(200, 3 * line)
