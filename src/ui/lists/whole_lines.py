@@ -122,7 +122,7 @@ def _blocks_at(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[tuple[QT
 
 
 def _line_of_list(view: QAbstractItemView, edge: int) -> Iterator[Line]:
-    """Yield a row, or a line of one whose wrapped words take most of the view."""
+    """Yield a row whose words are cut, or a line of one whose wrapped words take most of the view."""
     ground = view.viewport()
     if isinstance(view, QTableView):
         at = view.rowAt(edge)
@@ -134,9 +134,10 @@ def _line_of_list(view: QAbstractItemView, edge: int) -> Iterator[Line]:
     if at < 0:
         return
     row = QRect(0, top, ground.width(), height)
+    around = height % view.fontMetrics().lineSpacing() // 2
     if height > ground.height() // 2:
         yield from ((line, ground) for line in _lines_of(row, view.fontMetrics(), edge))
-    else:
+    elif top + around < 0 or row.bottom() - around >= ground.height():
         yield row, ground
 
 

@@ -93,6 +93,7 @@ def test_a_table_wider_than_the_view_is_shown_in_parts_that_have_the_labels(
     texts = [block.text() for block in blocks(view)]
     assert texts.count("（一）予以公开") == PARTS[width][1]
     assert texts.count("自然人") == 1
+    assert any(f"按列分成 {PARTS[width][1]} 段，这是第 1 段" in text for text in texts) == (PARTS[width][1] > 1)
     assert set(found.report.form.cells) <= set(view._shown.spans)
 
 

@@ -146,7 +146,7 @@ class SheetWriting:
         is_first = True
         for item in sheet:
             if isinstance(item, SheetTable):
-                for _ in self._write_table(item):
+                for _ in self._write_table(item, is_first=is_first):
                     yield
                 is_first = True  # Qt adds an empty paragraph after every table
                 continue
@@ -179,8 +179,8 @@ class SheetWriting:
             look.setFontWeight(QFont.Weight.DemiBold)
         self._put(cursor, line, look, MARKS[line.mark].text if line.mark else "", before=" ")
 
-    def _write_table(self, sheet: SheetTable) -> Iterator[None]:
-        """Write the parts of a table, pausing after each."""
+    def _write_table(self, sheet: SheetTable, *, is_first: bool) -> Iterator[None]:
+        """Write the parts of a table, pausing after each; before each of several, that there are others."""
         if not sheet.rows or not sheet.columns:
             return
         unit, around = self._metrics.horizontalAdvance("国"), 2 * CELL_PADDING + 2
@@ -188,9 +188,12 @@ class SheetWriting:
         written: list[QTextTable] = []
         table = _Table(columns, columns.parts(_room(self._width)), written)
         self._tables.append(table)
-        for part in table.parts:
+        for number, part in enumerate(table.parts, 1):
             cursor = self._end()
             cursor.beginEditBlock()
+            if len(table.parts) > 1:
+                words = f"（窗口窄，下面的表按列分成 {len(table.parts)} 段，这是第 {number} 段）"
+                self._write_line(cursor, SheetLine(words, SheetLook.NOTE), is_first=is_first or number > 1)
             written.append(self._write_part(cursor, sheet, columns, part))
             cursor.endEditBlock()
             yield

@@ -117,7 +117,7 @@ def test_shares_and_changes() -> None:
     text = "2025年，新收政府信息公开申请12件。办结12件，其中予以公开8件（占66.7%）、不予公开4件（占33.3%）。"
     assert write(report, sentence).text == text
     with_last = replace(report, last_year=report_with(received=16))
-    assert write(with_last, sentence).text == text.replace("12件。", "12件，比上年下降25.0%。", 1)
+    assert write(with_last, sentence).text == text.replace("12件。", "12件，较上年下降25.0%。", 1)
 
 
 def test_a_sentence_is_added_and_replaces_nothing() -> None:
