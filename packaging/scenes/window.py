@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QFontDatabase, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -42,16 +42,21 @@ _FAST = 85
 def offscreen_with(size: QSize, folder: Path) -> str:
     """Return the platform without a screen, with one of that size in pixels; make the folder the working one.
 
-    The file that describes the screen has no path, since the colon of a drive would end its name. On Windows this
-    platform takes the fonts of one folder; without any, each character is a square, and everything twice as wide.
+    The file that describes the screen has no path, since the colon of a drive would end its name.
     """
-    if sys.platform == "win32":
-        os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"]) / "Fonts"))
     screen = {"name": "screen", "x": 0, "y": 0, "width": size.width(), "height": size.height()}
     file = folder / f"screen-{size.width()}x{size.height()}-{os.getpid()}.json"
     file.write_bytes(msgspec.json.encode({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}))
     os.chdir(folder)
     return f"offscreen:configfile={file.name}"
+
+
+def add_fonts() -> None:
+    """Give this platform a Chinese font on Windows, where it has none: each character is a square, twice as wide."""
+    if sys.platform == "win32":
+        folder = Path(os.environ.get("QT_QPA_FONTDIR", Path(os.environ["WINDIR"]) / "Fonts"))
+        for name in ("msyh.ttc", "NotoSansCJK-Regular.ttc"):
+            QFontDatabase.addApplicationFont(str(folder / name))
 
 
 def alone(dialog: QWidget) -> QPixmap:

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from scenes.desk import desk_scenes
-from scenes.window import offscreen_with, recent_files
+from scenes.window import add_fonts, offscreen_with, recent_files
 from scenes.window import scenes as window_scenes
 from ui.look.drawing import SvgView
 
@@ -191,6 +191,7 @@ def main() -> None:
     from ui.window.main_window import MainWindow  # noqa: PLC0415
 
     application = make_application(["nianbao"])
+    add_fonts()
     room = application.primaryScreen().availableGeometry().size() - QSize(0, TITLE_BAR)
     window = MainWindow(ReportSession(today=date(2026, 1, 5)))
     window.show()

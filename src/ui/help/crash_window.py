@@ -50,7 +50,8 @@ class CrashWindow(QDialog):
         self.details.setReadOnly(True)
         show_whole_lines(self.details)
         fixed = QFont()  # without a size of its own: that which the user chose is kept
-        fixed.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+        named_by_system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
+        fixed.setFamilies([*named_by_system, "DejaVu Sans Mono"])  # Wine names one that it need not have
         self.details.setFont(fixed)
         self.details.setTabChangesFocus(True)
         self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
