@@ -41,6 +41,12 @@ from ui.table.moves import Press, Step
 from ui.widgets.labels import plain_tip
 
 _REASON_MS = 6000
+_ACROSS: Final[Mapping[Step, tuple[int, int]]] = {
+    Step.LEFT: (0, -1),
+    Step.RIGHT: (0, 1),
+    Step.UP: (-1, 0),
+    Step.DOWN: (1, 0),
+}
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _EDGES = {
     Qt.Key.Key_Left: (0, -1),
@@ -80,7 +86,7 @@ class FigureTable(FigureGrid):
         self.tools = TableTools(session, self, dialogs, self)
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
-        self._delegate.step_requested.connect(self.step_requested)
+        self._delegate.step_requested.connect(self._leave_edited)
         self._delegate.refused.connect(self._show_reason)
         session.commit_requested.connect(self._delegate.commit_editor)
         self.figures.refused.connect(self._show_reason_later)
@@ -284,6 +290,14 @@ class FigureTable(FigureGrid):
     def _check_focus(self) -> None:
         if self.hasFocus() and not self.currentIndex().isValid():
             self.focused_without_cell.emit()
+
+    def _leave_edited(self, press: Press) -> None:
+        """Follow a key that ended an edit; Ctrl and an arrow key at the edge do what the arrow key alone does there."""
+        before = self.currentIndex()
+        if press.to_edge:
+            self._jump(*_ACROSS[press.step])
+        if self.currentIndex() == before:
+            self.step_requested.emit(press)
 
     def _jump(self, rows: int, columns: int) -> None:
         index = self.currentIndex()

@@ -199,6 +199,42 @@ def test_where_a_key_leads_after_a_figure(lasting: MainWindow, table: str, name:
     assert figure(lasting, leads) == "6" or lasting.session.report.text(leads) == "6"
 
 
+ARROWS = {"↓": Qt.Key.Key_Down, "↑": Qt.Key.Key_Up, "→": Qt.Key.Key_Right, "←": Qt.Key.Key_Left}
+
+
+@pytest.mark.parametrize(
+    ("cell", "arrow", "leads"),
+    [
+        ("requests.granted.business", "↓", "requests.carried_out.business"),
+        ("requests.granted.business", "↑", "requests.received.business"),
+        ("requests.granted.business", "→", "requests.granted.total"),
+        ("requests.granted.business", "←", "requests.granted.natural_person"),
+        ("documents.regulations.repealed", "↓", "documents.normative_documents.repealed"),
+        ("documents.normative_documents.issued", "↓", "licensing.licences.decisions"),  # as ↓ alone: at the edge
+        ("disputes.review.upheld", "↓", "disputes.review.corrected"),
+    ],
+)
+def test_ctrl_and_an_arrow_key_confirm_the_figure(lasting: MainWindow, cell: str, arrow: str, leads: str) -> None:
+    """issue 12, A1: 4, Ctrl+Down, 5, Tab left 45 in one cell; in Excel the figure is taken and the key moves on."""
+    lasting.go_to(cell)
+    type_keys("4")
+    QTest.keyClick(QApplication.focusWidget(), ARROWS[arrow], CONTROL)
+    assert (place(lasting), figure(lasting, cell)) == (leads, "4")
+    type_keys("5")
+    press("Tab")
+    assert (figure(lasting, cell), figure(lasting, leads)) == ("4", "5")
+
+
+def test_ctrl_and_an_arrow_key_stay_in_a_text_after_f2(lasting: MainWindow) -> None:
+    """issue 12, A2: as in Excel, where F2 leaves these keys to the text."""
+    cell = "requests.granted.business"
+    lasting.session.set_figures({cell: 12})
+    lasting.go_to(cell)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, CONTROL)
+    assert (editor().text(), editor().cursorPosition()) == ("12", 0)
+
+
 @pytest.mark.parametrize(("table", "cell"), ALL_CELLS)
 def test_f2_puts_the_cursor_behind_the_figure(lasting: MainWindow, table: str, cell: str) -> None:
     """issue 12, A2: F2 edits the figure with the cursor at its end, as in Excel; Enter keeps what is typed."""
