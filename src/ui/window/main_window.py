@@ -183,7 +183,15 @@ class MainWindow(QMainWindow):
         here, there = sections[row - 1].short_name, sections[row + by - 1].short_name
         self.sections.setCurrentRow(row + by)
         self.page(row + by).begin_at_end(last=by < 0)
-        self.session.notice.emit(f"{here}已到最后一格，转到{there}。" if by > 0 else f"{here}已到第一格，回到{there}。")
+        if by < 0:
+            self.session.notice.emit(f"{here}已到第一格，回到{there}。")
+            return
+        from app.actions import editing  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        keys = [key for table in sections[row - 1].tables for key in table.cell_keys]
+        blank = len(editing.zeros(self.session.report, keys))
+        left = f"{here}还有 {blank} 格没有填。" if blank else ""
+        self.session.notice.emit(f"{here}已到最后一格，转到{there}。{left}")
 
     def _type_into_page(self, event: QEvent) -> None:
         """Pass what is typed in the section list to the current field of the page."""

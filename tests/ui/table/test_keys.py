@@ -287,10 +287,10 @@ def test_figures_of_an_input_method_replace_too(opened: MainWindow, composed: bo
 @pytest.mark.parametrize(
     ("start", "key", "sentence", "row"),
     [
-        (TWO_LAST, "Tab", "表二已到最后一格，转到表三。", 3),
-        (TWO_LAST, "Enter", "表二已到最后一格，转到表三。", 3),
-        (THREE_LAST, "Enter", "表三已到最后一格，转到表四。", 4),
-        (CELLS["四"][3], "Tab", "表四已到最后一格，转到第五部分。", 5),
+        (TWO_LAST, "Tab", "表二已到最后一格，转到表三。表二还有 10 格没有填。", 3),
+        (TWO_LAST, "Enter", "表二已到最后一格，转到表三。表二还有 10 格没有填。", 3),
+        (THREE_LAST, "Enter", "表三已到最后一格，转到表四。表三还有 144 格没有填。", 4),
+        (CELLS["四"][3], "Tab", "表四已到最后一格，转到第五部分。表四还有 12 格没有填。", 5),
         (THREE_FIRST, "Shift+Tab", "表三已到第一格，回到表二。", 2),
         (CELLS["二"][0], "Shift+Enter", "表二已到第一格，回到第一部分。", 1),
     ],
@@ -302,6 +302,20 @@ def test_a_step_to_another_section_shows(window: MainWindow, start: str, key: st
     assert window.sections.currentRow() == row
     assert window.page(row).isVisible()
     assert window.statusBar().currentMessage() == sentence
+
+
+def test_the_last_cell_says_what_was_passed_over(window: MainWindow) -> None:
+    """issue 12, A1: Enter goes down the columns of 表二, and never comes to four of its cells; then it is filled."""
+    window.go_to("documents.regulations.issued")
+    for _ in range(6):
+        type_keys("5")
+        press("Enter")
+    assert window.statusBar().currentMessage() == "表二已到最后一格，转到表三。表二还有 4 格没有填。"
+    table_two = window.session.form.sections[1]
+    window.session.set_figures({key: 1 for table in table_two.tables for key in table.cell_keys})
+    window.go_to(TWO_LAST)
+    press("Enter")
+    assert window.statusBar().currentMessage() == "表二已到最后一格，转到表三。"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
