@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.checks.finding import Finding, Standing
@@ -37,7 +37,7 @@ from ui.window.menus import (
 from ui.window.page_area import PageArea
 from ui.window.page_stack import Page, PageStack
 from ui.window.questions import WindowQuestions
-from ui.window.section_list import SectionList
+from ui.window.section_list import SectionList, copy_of, is_typed
 from ui.window.status_bar import FindingsButton, Notices, SignOffState, StatusCounts
 
 if TYPE_CHECKING:
@@ -193,8 +193,17 @@ class MainWindow(QMainWindow):
         left = f"{here}还有 {blank} 格没有填。" if blank else ""
         self.session.notice.emit(f"{here}已到最后一格，转到{there}。{left}")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass what is typed beside the page, where nothing takes it, to the page: after F1 the help has the focus."""
+        field = QApplication.focusWidget()
+        is_beside = not self.is_at_start() and (field is None or not self.pages.isAncestorOf(field))
+        if is_beside and is_typed(event):
+            self._type_into_page(copy_of(event))
+        else:
+            super().keyPressEvent(event)
+
     def _type_into_page(self, event: QEvent) -> None:
-        """Pass what is typed in the section list to the current field of the page."""
+        """Pass what is typed in the section list, or beside the page, to the current field of the page."""
         page = self.pages.current_page()
         page.begin()
         field = QApplication.focusWidget()

@@ -318,6 +318,17 @@ def test_the_last_cell_says_what_was_passed_over(window: MainWindow) -> None:
     assert window.statusBar().currentMessage() == "表二已到最后一格，转到表三。"
 
 
+def test_what_is_typed_after_f1_goes_to_the_cell(window: MainWindow) -> None:
+    """issue 12, A4: the help has the focus then, and 7, Tab, 8 vanished while the table still showed its cell."""
+    window.go_to(THREE_FIRST)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    assert QApplication.focusWidget() is window.side.help
+    type_keys("7")
+    press("Tab")
+    type_keys("8")
+    assert (figure(window, THREE_FIRST), figure(window, "requests.received.business")) == ("7", "8")
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
 def test_a_key_held_down_stops_at_the_last_cell(window: MainWindow, key: Qt.Key) -> None:
     """issue 12, A1: no key runs on through the next section, or writes empty lines into its text."""
