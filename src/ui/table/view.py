@@ -338,3 +338,4 @@ class FigureTable(FigureGrid):
         below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
         QToolTip.showText(self.viewport().mapToGlobal(below), plain_tip(reason), self, self.rect(), _REASON_MS)
         self._session.notice.emit(reason)
+        QApplication.beep()  # whoever types without looking would go on in the cell that the key did not leave

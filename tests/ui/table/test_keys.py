@@ -318,6 +318,20 @@ def test_the_last_cell_says_what_was_passed_over(window: MainWindow) -> None:
     assert window.statusBar().currentMessage() == "表二已到最后一格，转到表三。"
 
 
+def test_a_refused_entry_is_heard(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """issue 12, A1: the key behind “1o” stays in the cell, which only a bubble said: what follows was one too early."""
+    heard: list[str] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append(place(window)))
+    window.go_to(THREE_FIRST)
+    type_keys("12")
+    press("Tab")
+    assert not heard
+    type_keys("1.")
+    press("Tab")
+    QApplication.processEvents()
+    assert heard == ["requests.received.business"]
+
+
 def test_what_is_typed_after_f1_goes_to_the_cell(window: MainWindow) -> None:
     """issue 12, A4: the help has the focus then, and 7, Tab, 8 vanished while the table still showed its cell."""
     window.go_to(THREE_FIRST)
