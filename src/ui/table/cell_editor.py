@@ -108,6 +108,7 @@ class FigureDelegate(QStyledItemDelegate):
     """
 
     step_requested = Signal(object)  # Press that ended an edit
+    untaken = Signal(str)  # a refused text was dropped as an action closed the editor; empty as the next edit begins
     refused = Signal(QModelIndex, str)  # the typed text is not a figure: the reason; empty once it is one
 
     def __init__(self, view: QTableView) -> None:
@@ -136,6 +137,7 @@ class FigureDelegate(QStyledItemDelegate):
         self._edits += 1
         self._before = model.stated(key)
         self._refusal = ""
+        self.untaken.emit("")
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -157,6 +159,8 @@ class FigureDelegate(QStyledItemDelegate):
     def commit_editor(self) -> None:
         """Close the open editor as Enter does; the current cell stays."""
         if self._editor is not None:
+            if self._refusal:
+                self.untaken.emit(self._editor.text())
             self.commitData.emit(self._editor)
             self.closeEditor.emit(self._editor, QAbstractItemDelegate.EndEditHint.NoHint)
 

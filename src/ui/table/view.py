@@ -1,6 +1,7 @@
 """View of a form table with the keys and the mouse of a spreadsheet."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
@@ -88,6 +89,7 @@ class FigureTable(FigureGrid):
         self.setItemDelegate(self._delegate)
         self._delegate.step_requested.connect(self._leave_edited)
         self._delegate.refused.connect(self._show_reason)
+        self._delegate.untaken.connect(partial(setattr, session, "untaken"))
         session.commit_requested.connect(self._delegate.commit_editor)
         self.figures.refused.connect(self._show_reason_later)
         self.setAccessibleDescription("方向键移动，直接输入数字填写，回车到下一格")
@@ -328,14 +330,16 @@ class FigureTable(FigureGrid):
 
     def _show_reason_later(self, index: QModelIndex, reason: str) -> None:
         """Show the reason after the editor has closed, since closing it hides tooltips."""
-        place = QPersistentModelIndex(index)
-        QTimer.singleShot(0, self, lambda: self._show_reason(place, reason))
+        place, dropped = QPersistentModelIndex(index), self._session.untaken
+        QTimer.singleShot(0, self, lambda: self._show_reason(place, reason, is_said=dropped != self._session.untaken))
 
-    def _show_reason(self, index: Index, reason: str) -> None:
+    def _show_reason(self, index: Index, reason: str, *, is_said: bool = False) -> None:
+        """Show the reason below the cell and, unless the sentence about an action has said so, in the status bar."""
         if not reason:
             QToolTip.hideText()
             return
+        QApplication.beep()  # whoever types without looking would go on in the cell that the key did not leave
         below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
         QToolTip.showText(self.viewport().mapToGlobal(below), plain_tip(reason), self, self.rect(), _REASON_MS)
-        self._session.notice.emit(reason)
-        QApplication.beep()  # whoever types without looking would go on in the cell that the key did not leave
+        if not is_said:
+            self._session.notice.emit(reason)

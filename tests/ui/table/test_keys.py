@@ -332,6 +332,22 @@ def test_a_refused_entry_is_heard(window: MainWindow, monkeypatch: pytest.Monkey
     assert heard == ["requests.received.business"]
 
 
+def test_a_save_says_what_it_did_not_take(opened: MainWindow) -> None:
+    """issue 12, A4: Ctrl+S dropped “1o” from the open editor, and said only that the file was saved."""
+    opened.go_to(THREE_FIRST)
+    for _ in range(2):
+        type_keys("1o")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CONTROL)
+        QApplication.processEvents()
+        sentence = opened.statusBar().currentMessage()
+        assert re.fullmatch("已保存“.*”。“1o”不能用，没有填进表里。", sentence)
+        assert figure(opened, THREE_FIRST) == "27"
+    type_keys("10")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CONTROL)
+    QApplication.processEvents()
+    assert re.fullmatch("已保存“[^“]*”。", opened.statusBar().currentMessage())
+
+
 def test_what_is_typed_after_f1_goes_to_the_cell(window: MainWindow) -> None:
     """issue 12, A4: the help has the focus then, and 7, Tab, 8 vanished while the table still showed its cell."""
     window.go_to(THREE_FIRST)
