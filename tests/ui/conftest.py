@@ -100,6 +100,10 @@ class ScriptedDialogs:
         self.asked.append(sentence)
         return answers[0 if self.agrees else escape][2]
 
+    def go_on(self, sentence: str, info: str, anyway: str, *, leave: str = "取消") -> bool:
+        self.asked.append(sentence)
+        return self.agrees
+
     def line(self, title: str, text: str, *paragraphs: str, is_long: bool = False) -> str | None:
         self.asked.append(text)
         return self.text

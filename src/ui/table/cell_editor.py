@@ -25,20 +25,26 @@ from ui.widgets.helpers import restyle
 
 _FRAME: Final = 2
 """Width of the editor's frame in the style sheet, in pixels."""
-_STEPS: Final[Mapping[int, Step]] = {
-    Qt.Key.Key_Return: Step.ENTER,
-    Qt.Key.Key_Enter: Step.ENTER,
-    Qt.Key.Key_Tab: Step.TAB,
-    Qt.Key.Key_Backtab: Step.SHIFT_TAB,
+_ARROWS: Final[Mapping[int, Step]] = {
     Qt.Key.Key_Up: Step.UP,
     Qt.Key.Key_Down: Step.DOWN,
     Qt.Key.Key_Left: Step.LEFT,
     Qt.Key.Key_Right: Step.RIGHT,
 }
-_STEPS_BACK: Final[Mapping[int, Step]] = {
-    Qt.Key.Key_Return: Step.SHIFT_ENTER,
-    Qt.Key.Key_Enter: Step.SHIFT_ENTER,
-    Qt.Key.Key_Backtab: Step.SHIFT_TAB,
+_STEPS_BY_MODIFIER: Final[Mapping[Qt.KeyboardModifier, Mapping[int, Step]]] = {
+    Qt.KeyboardModifier.NoModifier: {
+        Qt.Key.Key_Return: Step.ENTER,
+        Qt.Key.Key_Enter: Step.ENTER,
+        Qt.Key.Key_Tab: Step.TAB,
+        Qt.Key.Key_Backtab: Step.SHIFT_TAB,
+        **_ARROWS,
+    },
+    Qt.KeyboardModifier.ShiftModifier: {
+        Qt.Key.Key_Return: Step.SHIFT_ENTER,
+        Qt.Key.Key_Enter: Step.SHIFT_ENTER,
+        Qt.Key.Key_Backtab: Step.SHIFT_TAB,
+    },
+    Qt.KeyboardModifier.ControlModifier: _ARROWS,
 }
 
 
@@ -102,6 +108,7 @@ class FigureDelegate(QStyledItemDelegate):
     """
 
     step_requested = Signal(object)  # Press that ended an edit
+    untaken = Signal(str)  # a refused text was dropped as an action closed the editor; empty as the next edit begins
     refused = Signal(QModelIndex, str)  # the typed text is not a figure: the reason; empty once it is one
 
     def __init__(self, view: QTableView) -> None:
@@ -130,6 +137,7 @@ class FigureDelegate(QStyledItemDelegate):
         self._edits += 1
         self._before = model.stated(key)
         self._refusal = ""
+        self.untaken.emit("")
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -151,6 +159,8 @@ class FigureDelegate(QStyledItemDelegate):
     def commit_editor(self) -> None:
         """Close the open editor as Enter does; the current cell stays."""
         if self._editor is not None:
+            if self._refusal:
+                self.untaken.emit(self._editor.text())
             self.commitData.emit(self._editor)
             self.closeEditor.emit(self._editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -167,14 +177,21 @@ class FigureDelegate(QStyledItemDelegate):
             self._model().refused.emit(index, self._refusal)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Handle Enter (down), Tab (right), arrows (leave a cell being replaced) and Escape (cancel)."""
+        """Handle Enter (down), Tab (right), arrows (leave a cell being replaced), Ctrl+arrows and Escape (cancel)."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
             step = self._step(event)
             if step is not None:
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
                 if not self._refusal:  # else stay in the cell and show the reason below it
-                    self.step_requested.emit(Press(step, ends_edit=True, is_repeated=event.isAutoRepeat()))
+                    self.step_requested.emit(
+                        Press(
+                            step,
+                            ends_edit=True,
+                            is_repeated=event.isAutoRepeat(),
+                            to_edge=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
+                        )
+                    )
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._restore(self._view.currentIndex())
@@ -218,12 +235,7 @@ class FigureDelegate(QStyledItemDelegate):
             self._model().restore(self._model().key(index), self._before, self._edits)
 
     def _step(self, event: QKeyEvent) -> Step | None:
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
-            return None
-        if is_shifted and key not in _STEPS_BACK:
-            return None
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self._is_replacing:
-            return None
-        return (_STEPS_BACK if is_shifted else _STEPS).get(key)
+        key = event.key()
+        step = _STEPS_BY_MODIFIER.get(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, {}).get(key)
+        is_in_text = key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self._is_replacing
+        return None if is_in_text else step

@@ -13,7 +13,7 @@ from app.form.model import Table
 from app.report.bound.edits import as_number
 from app.values import SLASH
 from ui.bound.carrying import tag
-from ui.dialogs.questions import Questions, Role
+from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
 from ui.table.model import TableModel
 
@@ -173,8 +173,7 @@ class TableTools(QObject):
         return [key for key in self._table.selected_keys() if cells[key].is_total and key in figures]
 
     def _may_paste_rest(self, fit: editing.Fit) -> bool:
-        take = ("粘贴其余部分", Role.AcceptRole, True)
-        return self._dialogs.ask("hint", self._paste_question(fit), "", take, ("取消", Role.RejectRole, False))
+        return self._dialogs.go_on(self._paste_question(fit), "", "粘贴其余部分")
 
     def _paste_question(self, fit: editing.Fit) -> str:
         parts: list[str] = []

@@ -28,11 +28,12 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A key press that asks for a step: whether it ended an edit, and whether the key is held down."""
+    """A key press that asks for a step: whether it ended an edit, is held down, and was an arrow key with Ctrl."""
 
     step: Step
     ends_edit: bool = False
     is_repeated: bool = False
+    to_edge: bool = False
 
 
 class Place(NamedTuple):

@@ -1,6 +1,7 @@
 """View of a form table with the keys and the mouse of a spreadsheet."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
@@ -41,6 +42,12 @@ from ui.table.moves import Press, Step
 from ui.widgets.labels import plain_tip
 
 _REASON_MS = 6000
+_ACROSS: Final[Mapping[Step, tuple[int, int]]] = {
+    Step.LEFT: (0, -1),
+    Step.RIGHT: (0, 1),
+    Step.UP: (-1, 0),
+    Step.DOWN: (1, 0),
+}
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _EDGES = {
     Qt.Key.Key_Left: (0, -1),
@@ -80,8 +87,9 @@ class FigureTable(FigureGrid):
         self.tools = TableTools(session, self, dialogs, self)
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
-        self._delegate.step_requested.connect(self.step_requested)
+        self._delegate.step_requested.connect(self._leave_edited)
         self._delegate.refused.connect(self._show_reason)
+        self._delegate.untaken.connect(partial(setattr, session, "untaken"))
         session.commit_requested.connect(self._delegate.commit_editor)
         self.figures.refused.connect(self._show_reason_later)
         self.setAccessibleDescription("方向键移动，直接输入数字填写，回车到下一格")
@@ -285,6 +293,14 @@ class FigureTable(FigureGrid):
         if self.hasFocus() and not self.currentIndex().isValid():
             self.focused_without_cell.emit()
 
+    def _leave_edited(self, press: Press) -> None:
+        """Follow a key that ended an edit; Ctrl and an arrow key at the edge do what the arrow key alone does there."""
+        before = self.currentIndex()
+        if press.to_edge:
+            self._jump(*_ACROSS[press.step])
+        if self.currentIndex() == before:
+            self.step_requested.emit(press)
+
     def _jump(self, rows: int, columns: int) -> None:
         index = self.currentIndex()
         row = {-1: 0, 0: index.row(), 1: self.figures.rowCount() - 1}[rows]
@@ -314,13 +330,16 @@ class FigureTable(FigureGrid):
 
     def _show_reason_later(self, index: QModelIndex, reason: str) -> None:
         """Show the reason after the editor has closed, since closing it hides tooltips."""
-        place = QPersistentModelIndex(index)
-        QTimer.singleShot(0, self, lambda: self._show_reason(place, reason))
+        place, dropped = QPersistentModelIndex(index), self._session.untaken
+        QTimer.singleShot(0, self, lambda: self._show_reason(place, reason, is_said=dropped != self._session.untaken))
 
-    def _show_reason(self, index: Index, reason: str) -> None:
+    def _show_reason(self, index: Index, reason: str, *, is_said: bool = False) -> None:
+        """Show the reason below the cell and, unless the sentence about an action has said so, in the status bar."""
         if not reason:
             QToolTip.hideText()
             return
+        QApplication.beep()  # whoever types without looking would go on in the cell that the key did not leave
         below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
         QToolTip.showText(self.viewport().mapToGlobal(below), plain_tip(reason), self, self.rect(), _REASON_MS)
-        self._session.notice.emit(reason)
+        if not is_said:
+            self._session.notice.emit(reason)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.checks.finding import Finding, Standing
@@ -37,7 +37,7 @@ from ui.window.menus import (
 from ui.window.page_area import PageArea
 from ui.window.page_stack import Page, PageStack
 from ui.window.questions import WindowQuestions
-from ui.window.section_list import SectionList
+from ui.window.section_list import SectionList, copy_of, is_typed
 from ui.window.status_bar import FindingsButton, Notices, SignOffState, StatusCounts
 
 if TYPE_CHECKING:
@@ -183,10 +183,27 @@ class MainWindow(QMainWindow):
         here, there = sections[row - 1].short_name, sections[row + by - 1].short_name
         self.sections.setCurrentRow(row + by)
         self.page(row + by).begin_at_end(last=by < 0)
-        self.session.notice.emit(f"{here}已到最后一格，转到{there}。" if by > 0 else f"{here}已到第一格，回到{there}。")
+        if by < 0:
+            self.session.notice.emit(f"{here}已到第一格，回到{there}。")
+            return
+        from app.actions import editing  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        keys = [key for table in sections[row - 1].tables for key in table.cell_keys]
+        blank = len(editing.zeros(self.session.report, keys))
+        left = f"{here}还有 {blank} 格没有填。" if blank else ""
+        self.session.notice.emit(f"{here}已到最后一格，转到{there}。{left}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass what is typed beside the page, where nothing takes it, to the page: after F1 the help has the focus."""
+        field = QApplication.focusWidget()
+        is_beside = not self.is_at_start() and (field is None or not self.pages.isAncestorOf(field))
+        if is_beside and is_typed(event):
+            self._type_into_page(copy_of(event))
+        else:
+            super().keyPressEvent(event)
 
     def _type_into_page(self, event: QEvent) -> None:
-        """Pass what is typed in the section list to the current field of the page."""
+        """Pass what is typed in the section list, or beside the page, to the current field of the page."""
         page = self.pages.current_page()
         page.begin()
         field = QApplication.focusWidget()

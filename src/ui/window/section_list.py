@@ -55,6 +55,17 @@ class _Found:
     elsewhere: Mapping[Standing, str]
 
 
+def is_typed(event: QKeyEvent) -> bool:
+    """Whether a key press types a character that is no space, which presses buttons and scrolls."""
+    commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(event.text().isprintable() and event.text().strip() and not event.modifiers() & commands)
+
+
+def copy_of(event: QKeyEvent) -> QKeyEvent:
+    """Return a key press that can be sent to another widget."""
+    return QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count())
+
+
 class SectionList(QListWidget):
     """One entry per section; icon and text show whether it is empty, begun, complete or has errors."""
 
@@ -114,14 +125,8 @@ class SectionList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on typed characters and Paste; the list itself needs neither."""
-        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        is_text = event.text().isprintable() and event.text().strip() and not event.modifiers() & commands
-        if is_text or event.matches(QKeySequence.StandardKey.Paste):
-            self.typed.emit(
-                QKeyEvent(
-                    event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count()
-                )
-            )
+        if is_typed(event) or event.matches(QKeySequence.StandardKey.Paste):
+            self.typed.emit(copy_of(event))
         else:
             super().keyPressEvent(event)
 

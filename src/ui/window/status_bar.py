@@ -164,6 +164,7 @@ class Notices(QObject):
     def __init__(self, window: QMainWindow, session: ReportSession) -> None:
         super().__init__(window)
         self._window = window
+        self._session = session
         self._is_outdated = False
         self._turn = QTimer(self, singleShot=True, interval=0)  # what happens in the same turn belongs to the sentence
         self.reading = QTimer(self, singleShot=True, interval=_LEAST_MS)
@@ -173,7 +174,11 @@ class Notices(QObject):
         session.path_changed.connect(self.clear)
 
     def show(self, sentence: str) -> None:
-        """Show a sentence, and let a screen reader speak it."""
+        """Show a sentence, and let a screen reader speak it; it also says what an action found typed but not taken."""
+        dropped = f"“{self._session.untaken}”"
+        if self._session.untaken and dropped not in sentence:
+            sentence = f"{sentence}{dropped}不能用，没有填进表里。"
+            self._session.untaken = ""
         self._is_outdated = False
         self._window.statusBar().showMessage(sentence, _SHOWN_MS)
         say(self._window, sentence)

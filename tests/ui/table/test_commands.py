@@ -3,12 +3,14 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from app.values import SLASH
+from ui.dialogs.question_box import QuestionBox
+from ui.dialogs.questions import Questions
 from ui.table.model import KEY_ROLE
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
@@ -162,6 +164,26 @@ def test_a_paste_that_does_not_fit_asks_first(window: MainWindow, dialogs: objec
     dialogs.agrees = True  # type: ignore[attr-defined]
     QTest.keyClick(table, Qt.Key.Key_V, CONTROL)
     assert window.session.report.figures["requests.carried_out.other"] == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_enter_leaves_out_no_cells_of_a_paste(window: MainWindow, monkeypatch: pytest.MonkeyPatch, key: Qt.Key) -> None:
+    """issue 12, A5: Enter to the question about a ragged paste put nearly every row one column too far right."""
+    table = table_of(window, FIRST)
+    monkeypatch.setattr(table.tools, "_dialogs", Questions(window))
+    shown: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QuestionBox)
+        shown.extend(button.text() for button in box.findChildren(QPushButton))
+        QTest.keyClick(box, key)
+
+    put_text("一\t1\t2\n3\t4")
+    QTimer.singleShot(0, answer)
+    QTest.keyClick(table, Qt.Key.Key_V, CONTROL)
+    assert "粘贴其余部分" in shown
+    assert not window.session.report.figures
 
 
 def test_one_value_fills_the_selection(window: MainWindow) -> None:

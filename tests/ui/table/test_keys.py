@@ -199,6 +199,42 @@ def test_where_a_key_leads_after_a_figure(lasting: MainWindow, table: str, name:
     assert figure(lasting, leads) == "6" or lasting.session.report.text(leads) == "6"
 
 
+ARROWS = {"↓": Qt.Key.Key_Down, "↑": Qt.Key.Key_Up, "→": Qt.Key.Key_Right, "←": Qt.Key.Key_Left}
+
+
+@pytest.mark.parametrize(
+    ("cell", "arrow", "leads"),
+    [
+        ("requests.granted.business", "↓", "requests.carried_out.business"),
+        ("requests.granted.business", "↑", "requests.received.business"),
+        ("requests.granted.business", "→", "requests.granted.total"),
+        ("requests.granted.business", "←", "requests.granted.natural_person"),
+        ("documents.regulations.repealed", "↓", "documents.normative_documents.repealed"),
+        ("documents.normative_documents.issued", "↓", "licensing.licences.decisions"),  # as ↓ alone: at the edge
+        ("disputes.review.upheld", "↓", "disputes.review.corrected"),
+    ],
+)
+def test_ctrl_and_an_arrow_key_confirm_the_figure(lasting: MainWindow, cell: str, arrow: str, leads: str) -> None:
+    """issue 12, A1: 4, Ctrl+Down, 5, Tab left 45 in one cell; in Excel the figure is taken and the key moves on."""
+    lasting.go_to(cell)
+    type_keys("4")
+    QTest.keyClick(QApplication.focusWidget(), ARROWS[arrow], CONTROL)
+    assert (place(lasting), figure(lasting, cell)) == (leads, "4")
+    type_keys("5")
+    press("Tab")
+    assert (figure(lasting, cell), figure(lasting, leads)) == ("4", "5")
+
+
+def test_ctrl_and_an_arrow_key_stay_in_a_text_after_f2(lasting: MainWindow) -> None:
+    """issue 12, A2: as in Excel, where F2 leaves these keys to the text."""
+    cell = "requests.granted.business"
+    lasting.session.set_figures({cell: 12})
+    lasting.go_to(cell)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, CONTROL)
+    assert (editor().text(), editor().cursorPosition()) == ("12", 0)
+
+
 @pytest.mark.parametrize(("table", "cell"), ALL_CELLS)
 def test_f2_puts_the_cursor_behind_the_figure(lasting: MainWindow, table: str, cell: str) -> None:
     """issue 12, A2: F2 edits the figure with the cursor at its end, as in Excel; Enter keeps what is typed."""
@@ -251,10 +287,10 @@ def test_figures_of_an_input_method_replace_too(opened: MainWindow, composed: bo
 @pytest.mark.parametrize(
     ("start", "key", "sentence", "row"),
     [
-        (TWO_LAST, "Tab", "表二已到最后一格，转到表三。", 3),
-        (TWO_LAST, "Enter", "表二已到最后一格，转到表三。", 3),
-        (THREE_LAST, "Enter", "表三已到最后一格，转到表四。", 4),
-        (CELLS["四"][3], "Tab", "表四已到最后一格，转到第五部分。", 5),
+        (TWO_LAST, "Tab", "表二已到最后一格，转到表三。表二还有 10 格没有填。", 3),
+        (TWO_LAST, "Enter", "表二已到最后一格，转到表三。表二还有 10 格没有填。", 3),
+        (THREE_LAST, "Enter", "表三已到最后一格，转到表四。表三还有 144 格没有填。", 4),
+        (CELLS["四"][3], "Tab", "表四已到最后一格，转到第五部分。表四还有 12 格没有填。", 5),
         (THREE_FIRST, "Shift+Tab", "表三已到第一格，回到表二。", 2),
         (CELLS["二"][0], "Shift+Enter", "表二已到第一格，回到第一部分。", 1),
     ],
@@ -266,6 +302,61 @@ def test_a_step_to_another_section_shows(window: MainWindow, start: str, key: st
     assert window.sections.currentRow() == row
     assert window.page(row).isVisible()
     assert window.statusBar().currentMessage() == sentence
+
+
+def test_the_last_cell_says_what_was_passed_over(window: MainWindow) -> None:
+    """issue 12, A1: Enter goes down the columns of 表二, and never comes to four of its cells; then it is filled."""
+    window.go_to("documents.regulations.issued")
+    for _ in range(6):
+        type_keys("5")
+        press("Enter")
+    assert window.statusBar().currentMessage() == "表二已到最后一格，转到表三。表二还有 4 格没有填。"
+    table_two = window.session.form.sections[1]
+    window.session.set_figures({key: 1 for table in table_two.tables for key in table.cell_keys})
+    window.go_to(TWO_LAST)
+    press("Enter")
+    assert window.statusBar().currentMessage() == "表二已到最后一格，转到表三。"
+
+
+def test_a_refused_entry_is_heard(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """issue 12, A1: the key behind “1o” stays in the cell, which only a bubble said: what follows was one too early."""
+    heard: list[str] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append(place(window)))
+    window.go_to(THREE_FIRST)
+    type_keys("12")
+    press("Tab")
+    assert not heard
+    type_keys("1.")
+    press("Tab")
+    QApplication.processEvents()
+    assert heard == ["requests.received.business"]
+
+
+def test_a_save_says_what_it_did_not_take(opened: MainWindow) -> None:
+    """issue 12, A4: Ctrl+S dropped “1o” from the open editor, and said only that the file was saved."""
+    opened.go_to(THREE_FIRST)
+    for _ in range(2):
+        type_keys("1o")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CONTROL)
+        QApplication.processEvents()
+        sentence = opened.statusBar().currentMessage()
+        assert re.fullmatch("已保存“.*”。“1o”不能用，没有填进表里。", sentence)
+        assert figure(opened, THREE_FIRST) == "27"
+    type_keys("10")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CONTROL)
+    QApplication.processEvents()
+    assert re.fullmatch("已保存“[^“]*”。", opened.statusBar().currentMessage())
+
+
+def test_what_is_typed_after_f1_goes_to_the_cell(window: MainWindow) -> None:
+    """issue 12, A4: the help has the focus then, and 7, Tab, 8 vanished while the table still showed its cell."""
+    window.go_to(THREE_FIRST)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    assert QApplication.focusWidget() is window.side.help
+    type_keys("7")
+    press("Tab")
+    type_keys("8")
+    assert (figure(window, THREE_FIRST), figure(window, "requests.received.business")) == ("7", "8")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
