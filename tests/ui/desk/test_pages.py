@@ -244,6 +244,10 @@ def test_a_given_report_against_the_sum(window: DeskWindow, qtbot: QtBot, tmp_pa
     page.table.selectRow(0)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert (window.pages.currentIndex(), window.sum_page.cell) == (SUM, CELL)
+    window.apply(sums.adjusted(window.desk, CELL, "2", "漏报"), "调整")
+    window.actions_by_name["compare_report"].trigger()
+    assert rows(page.table.shown_rows())[0][1:] == ("50", "45", "+5")
+    assert page.result.text().endswith("；相加的数还缺 1 个单位，调整了 1 格。"), "or who adds up has another number"
 
 
 def test_published_reports_against_those_taken_in(window: DeskWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -275,6 +279,10 @@ def test_years_side_by_side(window: DeskWindow, tmp_path: Path) -> None:
     assert page.chart.accessibleDescription().startswith(f"{FIRST}。新收申请：2024 年1，2025 年3。")
     page.kinds.setCurrentIndex(1)
     assert (page.table.count, page.chart.isHidden()) == (0, True)
+    assert "调整" not in page.result.text()
+    window.apply(sums.adjusted(window.desk, CELL, "2", "漏报"), "调整")
+    window.actions_by_name["compare_years"].trigger()
+    assert "各单位相加的数，2025 年含调整 1 格。" in page.result.text(), "or who adds up has another number"
 
 
 def test_every_action_has_a_mnemonic_of_its_own_and_its_keys_are_listed(window: DeskWindow) -> None:
