@@ -98,6 +98,8 @@ def rows(texts: Sequence[object]) -> list[tuple[str, ...]]:
 def test_who_contributed_how_much_and_who_is_missing(window: DeskWindow) -> None:
     window.show_page(SUM)
     window.sum_page.go_to(CELL)
+    said = window.sum_page.summary.text()
+    assert all(words in said for words in (" 个单位的报告还有错误：", "缺 1 个单位：", "1 个单位已含在上级的"))
     assert window.sum_page.contributors.heading.text().endswith("：43")
     assert rows(window.sum_page.contributors.table.shown_rows()) == [
         (ABOVE, "40", ""),
