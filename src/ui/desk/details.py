@@ -200,9 +200,9 @@ class BodyDetails(QWidget):
         """Whether there is a report to show."""
         return not self.tabs.isHidden()
 
-    def show_left_out(self, words: Sequence[str]) -> None:
+    def show_left_out(self, words: str) -> None:
         """Show below the heading what the table has no room for."""
-        self.left_out.setText("  ".join(words))
+        self.left_out.setText(words)
         self.left_out.setVisible(bool(words))
 
     def show_body(self, item: Standing | None) -> None:
