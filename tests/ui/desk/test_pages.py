@@ -21,6 +21,7 @@ from app.desk.model import Body
 from app.desk.returning import returned
 from app.project import store
 from app.report.model import Cover, Report, Scope, new_report
+from ui.desk.bodies_model import COLUMNS
 from ui.desk.compared.years_page import YearsPage
 from ui.desk.desk_commands import BODIES, GOVERNMENT, SUM, YEARS
 from ui.desk.desk_window import DeskWindow
@@ -208,6 +209,21 @@ def test_points_of_a_return_and_what_changed(window: DeskWindow) -> None:
     assert made.tabs.isTabEnabled(CHANGES)
     assert ("3", "5") in [row[1:] for row in rows(made.changes.table.shown_rows())]
     assert [row[1] for row in rows(made.history.shown_rows())] == ["报来", "退回", "报来"]
+
+
+def test_one_that_came_in_time_and_again_later_says_so(window: DeskWindow) -> None:
+    """Issue 19, point 1: the day shown is the newest, whether it came late is decided by the first."""
+    (arrival,) = window.desk.bodies[FIRST].arrivals
+    again = (replace(arrival, came_on=date(2026, 1, 8)), replace(arrival, file="新的.nianbao", digest="new"))
+    window.apply(window.desk.with_body(replace(window.desk.bodies[FIRST], arrivals=again)), "收报告")
+    model, places = window.bodies_page.bodies, [column.head for column in COLUMNS]
+    due, day = (model.index(0, places.index(head)) for head in ("期限", "报送日期"))
+    assert (due.data(), day.data()) == ("重报", "2026-01-15")
+    assert due.data(Qt.ItemDataRole.ToolTipRole) == "重报\n首次报送 2026-01-08"
+    assert day.data(Qt.ItemDataRole.ToolTipRole) == "2026-01-15\n首次报送 2026-01-08"
+    assert model.index(1, places.index("期限")).data() == "迟报"
+    window.select(FIRST)
+    assert "第 2 次报送（首次 2026-01-08）" in window.details.heading.text()
 
 
 def test_what_the_tables_of_the_sum_mark_is_listed(window: DeskWindow) -> None:
