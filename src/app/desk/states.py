@@ -40,7 +40,8 @@ _WORDS: Final = {
 class Standing:
     """A body's state on one day.
 
-    ``days_left`` is negative after its day, ``None`` where no day is set or the report came.
+    ``days_left`` is negative after its day, ``None`` where no day is set or the report came. The first version
+    decides whether it ``came_late``; one that came in time and again after its day ``came_again``.
     """
 
     body: Body
@@ -49,6 +50,7 @@ class Standing:
     warnings: int
     days_left: int | None
     came_late: bool
+    came_again: bool
 
 
 def state_of(desk: Desk, body: Body, today: date) -> State:
@@ -70,13 +72,15 @@ def state_of(desk: Desk, body: Body, today: date) -> State:
 def standing(desk: Desk, body: Body, today: date) -> Standing:
     """Return a body's state with its numbers."""
     newest, due = body.newest, desk.due_of(body)
+    late = [due is not None and arrival.came_on > due for arrival in body.arrivals] or [False]
     return Standing(
         body=body,
         state=state_of(desk, body, today),
         errors=0 if newest is None else newest.errors,
         warnings=0 if newest is None else newest.warnings,
         days_left=(due - today).days if due is not None and newest is None else None,
-        came_late=due is not None and bool(body.arrivals) and body.arrivals[0].came_on > due,
+        came_late=late[0],
+        came_again=late[-1] and not late[0],
     )
 
 

@@ -44,6 +44,8 @@ class Column:
     key: Callable[[Standing], Any]
     is_number: bool = False
     name: str = ""
+    more: Callable[[Standing], str] = lambda _item: ""
+    """What only the tool tip says."""
 
     def said(self, item: Standing) -> str:
         """Return the text after its head, which words that say themselves what they are about do not need."""
@@ -65,13 +67,19 @@ def _figure(head: str, cell: str) -> Column:
 
 def _days(item: Standing) -> str:
     if item.days_left is None:
-        return "迟报" if item.came_late else ""
+        return "迟报" if item.came_late else "重报" if item.came_again else ""
     return f"还有 {item.days_left} 天" if item.days_left >= 0 else f"逾期 {-item.days_left} 天"
 
 
 def _came(item: Standing) -> str:
     newest = item.body.newest
     return "" if newest is None else newest.came_on.isoformat()
+
+
+def _first_came(item: Standing) -> str:
+    """Return when the report came first, which decides whether it came late, if that is not the day that is shown."""
+    days = [arrival.came_on for arrival in item.body.arrivals]
+    return f"首次报送 {days[0].isoformat()}" if days and days[0] != days[-1] else ""
 
 
 def _number(count: int) -> str:
@@ -86,8 +94,8 @@ COLUMNS: Final = (
     Column("状态", lambda item: item.state.word, lambda item: _STATES.index(item.state)),
     Column("错误", lambda item: _number(item.errors), lambda item: item.errors, is_number=True),
     Column("警告", lambda item: _number(item.warnings), lambda item: item.warnings, is_number=True),
-    Column("期限", _days, lambda item: 9999 if item.days_left is None else item.days_left),
-    Column("报送日期", _came, _came),
+    Column("期限", _days, lambda item: 9999 if item.days_left is None else item.days_left, more=_first_came),
+    Column("报送日期", _came, _came, more=_first_came),
     _figure("新收", "requests.received.total"),
     _figure("办结", "requests.handled_total.total"),
     _figure("结转", "requests.carried_out.total"),
@@ -144,7 +152,7 @@ class BodiesModel(QAbstractTableModel):
             case Role.DisplayRole | Role.AccessibleTextRole:
                 return column.text(item)
             case Role.ToolTipRole:
-                return plain_tip(column.text(item))
+                return plain_tip("\n".join(filter(None, (column.text(item), column.more(item)))))
             case Role.TextAlignmentRole:
                 return text_side(is_number=column.is_number)
             case Role.ForegroundRole if column.head in _COLOURED:

@@ -234,10 +234,14 @@ class BodiesPage(QWidget):
         self.table.scrollTo(self.table.currentIndex())
 
     def _say_left_out(self) -> None:
-        """Say of the current body what the columns that are left out would."""
+        """Say of the current body what the columns that are left out would, or which ones they are."""
         item = self.current
-        left_out = (column for place, column in enumerate(COLUMNS) if self.table.isColumnHidden(place))
-        self.details.show_left_out([] if item is None else [words for one in left_out if (words := one.said(item))])
+        left_out = [column for place, column in enumerate(COLUMNS) if self.table.isColumnHidden(place)]
+        if item is not None:
+            self.details.show_left_out("、".join(filter(None, (column.said(item) for column in left_out))))
+            return
+        heads = "、".join(column.head for column in left_out) if self.found else ""
+        self.details.show_left_out(heads and f"窗口窄，没有列出{heads}；选中一个单位就看得到。")
 
     def _keep_sizes(self) -> None:
         if self.details.is_filled:

@@ -200,9 +200,9 @@ class BodyDetails(QWidget):
         """Whether there is a report to show."""
         return not self.tabs.isHidden()
 
-    def show_left_out(self, words: Sequence[str]) -> None:
+    def show_left_out(self, words: str) -> None:
         """Show below the heading what the table has no room for."""
-        self.left_out.setText("  ".join(words))
+        self.left_out.setText(words)
         self.left_out.setVisible(bool(words))
 
     def show_body(self, item: Standing | None) -> None:
@@ -222,7 +222,9 @@ class BodyDetails(QWidget):
             return
         words = [f"{item.body.name}：{item.state.word}"]
         if len(item.body.arrivals) > 1:
-            words.append(f"第 {len(item.body.arrivals)} 次报送")
+            first = item.body.arrivals[0].came_on
+            since = "" if first == newest.came_on else f"（首次 {first.isoformat()}）"
+            words.append(f"第 {len(item.body.arrivals)} 次报送{since}")
         made = progress(item.body)
         if made is not None:
             counts = (len(made.mended), len(made.not_mended), len(made.new))

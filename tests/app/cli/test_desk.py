@@ -101,6 +101,8 @@ def test_from_the_list_to_the_sum(nianbao: Nianbao, folder: Path, desk: Path) ->
     assert (made_of["missing"], made_of["shares"]) == (found["missing"], {"requests.received.natural_person": "3 4"})
     differs = nianbao("desk", "compare", desk, folder / "和.nianbao")
     assert (differs.returncode, "报告是 7，各单位相加是 5。" in differs.stdout) == (1, True)
+    shape = json.loads(nianbao("desk", "compare", desk, folder / "和.nianbao", "--json").stdout)
+    assert [item["change"] for item in shape["adjustments"]] == ["-2"]
 
 
 def test_every_job_has_the_shapes_of_json(nianbao: Nianbao, folder: Path) -> None:

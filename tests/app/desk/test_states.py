@@ -35,7 +35,9 @@ def test_states(body: Body, today: date, state: State, days_left: int | None) ->
 def test_one_that_came_after_its_day_came_late() -> None:
     late = Body("甲", arrivals=(arrival("a", came_on=date(2026, 2, 3)),))
     in_time = Body("乙", arrivals=(arrival("b"), arrival("c", came_on=date(2026, 2, 3))))
-    assert [item.came_late for item in standings(desk(late, in_time), DUE)] == [True, False]
+    once = Body("丙", arrivals=(arrival("d"),))
+    found = standings(desk(late, in_time, once), DUE)
+    assert [(item.came_late, item.came_again) for item in found] == [(True, False), (False, True), (False, False)]
 
 
 def test_numbers_of_all_states() -> None:

@@ -1,5 +1,6 @@
 """Issue 9, screens and scaling, in the desk's window: no figure is cut, and nothing is hidden without a sign."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -155,10 +156,27 @@ def test_the_details_say_what_the_list_leaves_out(window: DeskWindow) -> None:
     words = details.left_out.text()
     assert details.left_out.isVisible()
     assert all(head in words for head in ("报送 2026-", "新收 ", "办结 ", "结转 ", "复议 "))
-    assert "期限" not in words
+    assert re.fullmatch("报送 2026-[0-9-]+、新收 [0-9]+、办结 [0-9]+、结转 [0-9]+、复议 [0-9]+", words)
     window.resize(1400, 800)
     QApplication.processEvents()
     assert (details.left_out.text(), details.left_out.isVisible()) == ("", False)
+
+
+def test_columns_without_room_are_named_where_no_body_is_chosen(window: DeskWindow) -> None:
+    """Issue 9: nothing is hidden without a sign; with no body chosen, nothing said that there were more columns."""
+    window.show_page(BODIES)
+    window.table.clearSelection()
+    window.resize(548, 617)
+    QApplication.processEvents()
+    label = window.details.left_out
+    heads = [column.head for place, column in enumerate(COLUMNS) if window.table.isColumnHidden(place)]
+    assert label.text() == f"窗口窄，没有列出{'、'.join(heads)}；选中一个单位就看得到。"
+    assert heads[-1] == "复议"
+    assert label.height() >= label.heightForWidth(label.width())
+    assert label.visibleRegion().boundingRect().height() == label.height()
+    window.resize(1400, 800)
+    QApplication.processEvents()
+    assert (label.text(), label.isVisible()) == ("", False)
 
 
 def test_a_low_page_says_what_a_choice_would_show(window: DeskWindow) -> None:

@@ -21,6 +21,7 @@ from app.desk.model import Body
 from app.desk.returning import returned
 from app.project import store
 from app.report.model import Cover, Report, Scope, new_report
+from ui.desk.bodies_model import COLUMNS
 from ui.desk.compared.years_page import YearsPage
 from ui.desk.desk_commands import BODIES, GOVERNMENT, SUM, YEARS
 from ui.desk.desk_window import DeskWindow
@@ -98,6 +99,8 @@ def rows(texts: Sequence[object]) -> list[tuple[str, ...]]:
 def test_who_contributed_how_much_and_who_is_missing(window: DeskWindow) -> None:
     window.show_page(SUM)
     window.sum_page.go_to(CELL)
+    said = window.sum_page.summary.text()
+    assert all(words in said for words in (" 个单位的报告还有错误：", "缺 1 个单位：", "1 个单位已含在上级的"))
     assert window.sum_page.contributors.heading.text().endswith("：43")
     assert rows(window.sum_page.contributors.table.shown_rows()) == [
         (ABOVE, "40", ""),
@@ -208,6 +211,21 @@ def test_points_of_a_return_and_what_changed(window: DeskWindow) -> None:
     assert [row[1] for row in rows(made.history.shown_rows())] == ["报来", "退回", "报来"]
 
 
+def test_one_that_came_in_time_and_again_later_says_so(window: DeskWindow) -> None:
+    """Issue 19, point 1: the day shown is the newest, whether it came late is decided by the first."""
+    (arrival,) = window.desk.bodies[FIRST].arrivals
+    again = (replace(arrival, came_on=date(2026, 1, 8)), replace(arrival, file="新的.nianbao", digest="new"))
+    window.apply(window.desk.with_body(replace(window.desk.bodies[FIRST], arrivals=again)), "收报告")
+    model, places = window.bodies_page.bodies, [column.head for column in COLUMNS]
+    due, day = (model.index(0, places.index(head)) for head in ("期限", "报送日期"))
+    assert (due.data(), day.data()) == ("重报", "2026-01-15")
+    assert due.data(Qt.ItemDataRole.ToolTipRole) == "重报\n首次报送 2026-01-08"
+    assert day.data(Qt.ItemDataRole.ToolTipRole) == "2026-01-15\n首次报送 2026-01-08"
+    assert model.index(1, places.index("期限")).data() == "迟报"
+    window.select(FIRST)
+    assert "第 2 次报送（首次 2026-01-08）" in window.details.heading.text()
+
+
 def test_what_the_tables_of_the_sum_mark_is_listed(window: DeskWindow) -> None:
     """Issue 12, C: wrong columns were red, and nothing said which and why; a click on a sentence leads to the cell."""
     wrong = projects.open_sample().with_cover(organisation=FIRST, year=2025).with_figures({GRANTED: 99})
@@ -244,6 +262,10 @@ def test_a_given_report_against_the_sum(window: DeskWindow, qtbot: QtBot, tmp_pa
     page.table.selectRow(0)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert (window.pages.currentIndex(), window.sum_page.cell) == (SUM, CELL)
+    window.apply(sums.adjusted(window.desk, CELL, "2", "漏报"), "调整")
+    window.actions_by_name["compare_report"].trigger()
+    assert rows(page.table.shown_rows())[0][1:] == ("50", "45", "+5")
+    assert page.result.text().endswith("；相加的数还缺 1 个单位，调整了 1 格。"), "or who adds up has another number"
 
 
 def test_published_reports_against_those_taken_in(window: DeskWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -275,6 +297,10 @@ def test_years_side_by_side(window: DeskWindow, tmp_path: Path) -> None:
     assert page.chart.accessibleDescription().startswith(f"{FIRST}。新收申请：2024 年1，2025 年3。")
     page.kinds.setCurrentIndex(1)
     assert (page.table.count, page.chart.isHidden()) == (0, True)
+    assert "调整" not in page.result.text()
+    window.apply(sums.adjusted(window.desk, CELL, "2", "漏报"), "调整")
+    window.actions_by_name["compare_years"].trigger()
+    assert "各单位相加的数，2025 年含调整 1 格。" in page.result.text(), "or who adds up has another number"
 
 
 def test_every_action_has_a_mnemonic_of_its_own_and_its_keys_are_listed(window: DeskWindow) -> None:

@@ -136,6 +136,8 @@ def _overview_blocks(desk: Desk, found: tuple[Standing, ...]) -> Iterator[Block]
     totals = shown_figures(summed)
     rows = [(cells[key].name, format_figure(totals[key])) for key in _KEY_FIGURES]
     yield listing(("项目", "各单位相加"), (7, 3), rows, centred=(1,))
+    if result.adjustments:
+        yield Line(f"其中调整了 {len(result.adjustments)} 格。")
     yield Heading("申请和办理结果", level=2)
     yield charts_beside(charts_of_all(summed))
     if result.contained:

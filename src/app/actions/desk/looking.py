@@ -38,6 +38,7 @@ __all__ = [
     "YearsCompared",
     "by_rule",
     "contributions",
+    "corrected",
     "figure_in",
     "first_names",
     "happened",
@@ -62,11 +63,13 @@ _FEW: Final = 3
 class YearsCompared:
     """Desks of several years side by side; ``for_all`` are the trends of the sums, whose ``body`` is empty.
 
-    ``missing`` are, by year, the bodies on the list of any year whose figures are not in the sum of that one.
+    ``missing`` are, by year, the bodies on the list of any year whose figures are not in the sum of that one,
+    ``adjusted`` the cells of that sum that are not what the bodies add up to.
     """
 
     years: tuple[int, ...]
     missing: tuple[tuple[str, ...], ...]
+    adjusted: tuple[tuple[str, ...], ...]
     for_all: tuple[Trend, ...]
     trends: tuple[Trend, ...]
     breaks: tuple[Break, ...]
@@ -90,9 +93,11 @@ def side_by_side(desks: Sequence[Desk]) -> YearsCompared:
         tuple(name for name in names if name not in result.counted and name not in result.contained)
         for result in results
     )
+    adjusted = tuple(tuple(item.cell for item in result.adjustments) for result in results)
     sums = [shown_figures(summed_report(desk, result)) for desk, result in zip(ordered, results, strict=True)]
     for_all = tuple(Trend("", cell, tuple(found[cell] for found in sums)) for cell in KEY_CELLS)
-    return YearsCompared(years, missing, for_all, tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks)))
+    of_bodies = tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks))
+    return YearsCompared(years, missing, adjusted, for_all, *of_bodies)
 
 
 def lacking(compared: YearsCompared) -> str:
@@ -108,16 +113,22 @@ def lacking(compared: YearsCompared) -> str:
     return f"{'；'.join(found)}，没有加进去。" if found else ""
 
 
+def corrected(compared: YearsCompared) -> str:
+    """Return in which years the sum is corrected, as a sentence, since the figures of the bodies add up to another."""
+    pairs = zip(compared.years, compared.adjusted, strict=True)
+    found = [f"{year} 年含调整 {len(cells)} 格" for year, cells in pairs if cells]
+    return f"各单位相加的数，{'、'.join(found)}。" if found else ""
+
+
 def first_names(names: Sequence[str]) -> str:
     """Return the first of these names, and whether there are more."""
     return "、".join(names[:_FEW]) + ("等" if len(names) > _FEW else "")
 
 
 def sentences(compared: YearsCompared) -> Iterator[str]:
-    """Yield sentences on several years: who is missing, trends, then inconsistent carry-overs, then outliers."""
+    """Yield sentences on several years: what the sums are of, trends, then inconsistent carry-overs, then outliers."""
     form = load_form()
-    if missing := lacking(compared):
-        yield missing
+    yield from filter(None, (lacking(compared), corrected(compared)))
     for trend in (*compared.for_all, *compared.trends):
         if any(value not in (None, 0) for value in trend.figures):
             whose, figures = trend.body or "各单位相加", "、".join(map(_shown, trend.figures))

@@ -12,7 +12,14 @@ from app.actions.projects import open_project
 from app.cli.common import DONE, ERRORS_FOUND, one_line
 from app.cli.desk.common import known, today_of
 from app.cli.desk.sentences import changes_sentences, published_sentences
-from app.cli.desk.shapes import changes_shape, progress_shape, provenance_shape, published_shape, shown
+from app.cli.desk.shapes import (
+    adjustments_shape,
+    changes_shape,
+    progress_shape,
+    provenance_shape,
+    published_shape,
+    shown,
+)
 from app.cli.shapes import print_json
 
 
@@ -40,6 +47,7 @@ def compare(options: argparse.Namespace) -> int:
             {
                 "same": not found,
                 "missing": list(result.missing),
+                **adjustments_shape(loaded.desk),
                 "differences": [
                     {
                         "cell": item.cell,
@@ -114,6 +122,10 @@ def years(options: argparse.Namespace) -> int:
                 "missing": [
                     {"year": year, "bodies": list(bodies)}
                     for year, bodies in zip(compared.years, compared.missing, strict=True)
+                ],
+                "adjusted": [
+                    {"year": year, "cells": list(cells)}
+                    for year, cells in zip(compared.years, compared.adjusted, strict=True)
                 ],
                 "for_all": [
                     {"cell": item.cell, "figures": [shown(value) for value in item.figures]}

@@ -51,11 +51,13 @@ class GovernmentPage(ComparedPage):
         found = sums.against_sum(report, desk, result)
         self.show_rows([_row(item) for item in found])
         differing = f"有 {len(found)} 格不同，双击看那一格是哪些单位的" if found else "每一格都一样"
-        lacking = f"；相加的数还缺 {len(result.missing)} 个单位" if result.missing else ""
+        made = [f"还缺 {len(result.missing)} 个单位"] if result.missing else []
+        made += [f"调整了 {len(result.adjustments)} 格"] if result.adjustments else []
+        summed = f"；相加的数{'，'.join(made)}" if made else ""
         name = readable(source.name)
         self.show_results(
-            f"“{name}”与 {len(result.counted)} 个单位相加比较：{differing}{lacking}。",
-            "warning" if found or lacking else "good",
+            f"“{name}”与 {len(result.counted)} 个单位相加比较：{differing}{summed}。",
+            "warning" if found or result.missing else "good",
             [("全部", "")],
         )
 

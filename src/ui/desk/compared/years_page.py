@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import keeping
 from app.actions.desk.files import open_desk
-from app.actions.desk.looking import KEY_NAMES, Desk, YearsCompared, lacking, side_by_side
+from app.actions.desk.looking import KEY_NAMES, Desk, YearsCompared, corrected, lacking, side_by_side
 from app.actions.desk.years_chart import ALL_BODIES, LETTER, WIDTH, Inks, years_chart
 from app.form.loader import load_form
 from app.values import Figure, as_number
@@ -80,7 +80,7 @@ class YearsPage(ComparedPage):
         stand_out = f"，变化特别大的有 {len(found.outliers)} 处" if found.outliers else ""
         missing = lacking(found)
         self.show_results(
-            f"{_of_carried(found)}{stand_out}。{missing}{alone}",
+            f"{_of_carried(found)}{stand_out}。{missing}{corrected(found)}{alone}",
             "warning" if found.breaks or missing or alone else "good",
             [
                 ("走势", TRENDS),

@@ -193,12 +193,12 @@ class SumPage(QWidget):
     def _say_of_what(self, result: RollUp) -> None:
         words = [f"由 {len(result.counted)} 个单位的报告相加" if result.counted else "还没有可以汇总的报告"]
         if result.with_errors:
-            words.append(f"其中 {len(result.with_errors)} 个的报告还有错误：{first_names(result.with_errors)}")
+            words.append(f"其中 {len(result.with_errors)} 个单位的报告还有错误：{first_names(result.with_errors)}")
         if result.missing:
-            words.append(f"缺 {len(result.missing)} 个：{first_names(result.missing)}")
+            words.append(f"缺 {len(result.missing)} 个单位：{first_names(result.missing)}")
         if result.contained:
             names = first_names(tuple(result.contained))
-            words.append(f"{len(result.contained)} 个已含在上级的汇总里，没有再加：{names}")
+            words.append(f"{len(result.contained)} 个单位已含在上级的汇总里，没有再加：{names}")
         if result.adjustments:
             words.append(f"调整了 {len(result.adjustments)} 格")
         self.summary.setText("；".join(words) + "。")

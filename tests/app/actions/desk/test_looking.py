@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from desks import arrival, desk, figures
 
-from app.actions.desk.looking import first_names, lacking, side_by_side
+from app.actions.desk.looking import corrected, first_names, lacking, sentences, side_by_side
+from app.actions.desk.sums import adjusted
 from app.desk.model import Body, Desk
 from app.report.model import Scope
 
@@ -31,6 +32,17 @@ def test_a_body_without_a_report_is_named_with_its_years() -> None:
     assert lacking(side_by_side(years)) == (
         "2022 年缺 2 个单位的报告（甲、乙）；2023、2024 年缺 2 个单位的报告（乙、丙），没有加进去。"
     )
+
+
+def test_a_sum_that_is_corrected_says_so() -> None:
+    """Issue 19, point 4: the figures of the bodies add up to another number than the one beside them."""
+    found = side_by_side(
+        [year(2024, "甲", listed="甲"), adjusted(year(2025, "甲", listed="甲"), RECEIVED, "2", "漏报")]
+    )
+    assert found.for_all[0].figures == (1, 3)
+    assert corrected(found) == "各单位相加的数，2025 年含调整 1 格。"
+    assert corrected(found) in sentences(found)
+    assert corrected(side_by_side([year(2024, "甲", listed="甲")])) == ""
 
 
 def test_a_body_whose_figures_another_one_contains_is_not_missing() -> None:
