@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from ui.look.drawing import SvgView
 
+_STEP: Final = 24
+"""Pixels between the places at which the blocks of a text are looked for: columns have blocks of their own."""
 _NEAR: Final = 8
 """Lines from an edge within which a repaint may show what the edge cuts."""
 
@@ -112,13 +114,20 @@ def _blocks_at(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[tuple[QT
         return
     scrolled = QPointF(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
     place_of = view.document().documentLayout().blockBoundingRect
-    block = view.cursorForPosition(QPoint(0, edge)).block()
-    while block.next().isValid() and place_of(block.next()).top() - scrolled.y() <= edge:
-        block = block.next()
-    highest_row = view.viewport().height()
-    while block.isValid() and (place := place_of(block).translated(-scrolled)).bottom() >= edge - highest_row:
-        yield block, place.topLeft()
-        block = block.previous()
+    seen: set[int] = set()
+    for x in range(0, view.viewport().width(), _STEP):
+        block = view.cursorForPosition(QPoint(x, edge)).block()
+        while block.blockNumber() not in seen and (after := block.next()).isValid():
+            if place_of(after).top() - scrolled.y() > edge:
+                break
+            block = after
+        while block.isValid() and block.blockNumber() not in seen:
+            place = place_of(block).translated(-scrolled)
+            if place.bottom() < edge - view.viewport().height():
+                break
+            seen.add(block.blockNumber())
+            yield block, place.topLeft()
+            block = block.previous()
 
 
 def _line_of_list(view: QAbstractItemView, edge: int) -> Iterator[Line]:
