@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from app.checks.finding import Finding, Level, Standing, tally
+from app.checks.finding import Finding, Standing, tally
 from app.places import path_from_text, path_to_text
 from app.report.model import Report
 from ui.state.preferences import Preferences
@@ -65,7 +65,7 @@ class RecentFiles:
 
     def remember(self, path: Path, report: Report, findings: Iterable[Finding]) -> None:
         """Move a file that was just opened or saved to the front."""
-        numbers = tally(finding for finding in findings if finding.level is Level.ERROR)
+        numbers = tally(findings)
         errors, todo = numbers.get(Standing.ERROR, 0), numbers.get(Standing.TODO, 0)
         cover = report.cover
         full = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would replace a mapped drive by its server
