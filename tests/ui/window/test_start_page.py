@@ -282,6 +282,8 @@ def test_the_assistant_shows_the_title_and_what_is_missing(qtbot: QtBot) -> None
     assert dialog.title.text() == "云溪区临河街道办事处2025年政府信息公开工作年度报告"
     dialog.year.clear()
     assert "报告年度还没有填" in dialog.notice.text()
+    QTest.keyClicks(dialog.year, "5")
+    assert dialog.notice.text().startswith("报告年度是四位数")
     with qtbot.waitSignal(dialog.accepted):
         QTest.keyClick(dialog.organisation, Qt.Key.Key_Return)
     cover = dialog.cover()
