@@ -112,6 +112,6 @@ def tally(findings: Iterable[Finding]) -> dict[Standing, int]:
 
 def open_words(findings: Iterable[Finding]) -> str:
     """What is still wrong or blank, as a sentence names it: 2 处错误、166 处没有填; nothing if there is neither."""
-    numbers = tally(finding for finding in findings if finding.level is Level.ERROR)
+    numbers = tally(findings)
     named = ((numbers.get(Standing.ERROR), "处错误"), (numbers.get(Standing.TODO), "处没有填"))
     return "、".join(f"{number} {words}" for number, words in named if number)

@@ -67,4 +67,5 @@ class SentenceButton(QToolButton):
         if self._session.report is report:
             count = len(report.bindings(self._key)) - len(before.bindings(self._key))
             self._session.place_requested.emit(self._key)
-            self._session.notice.emit(f"已写上一段，里面的 {count} 个数跟着表里的数变；按 Ctrl+Z 可以撤销。")
+            follows = f"，里面的 {count} 个数跟着表里的数变；按 Ctrl+Z 可以撤销" if count else ""
+            self._session.notice.emit(f"已写上一段{follows}。")

@@ -119,6 +119,9 @@ class NewReportDialog(QDialog):
     def _show(self) -> None:
         report = projects.create(self.cover())
         self.title.setText(report.title)
+        if self.year.text() and report.cover.year is None:
+            self.notice.setText("报告年度是四位数，例如 2025；也可以先开始，以后在封面上改。")
+            return
         missing = [
             name
             for name, is_missing in (

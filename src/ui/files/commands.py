@@ -35,6 +35,7 @@ class FileKeeper(QObject):
         self._session = session
         self.questions = questions
         self.recent = RecentFiles(preferences())
+        session.checks.completed.connect(self._record)
         self._last_cover = LastCover(preferences())
         self.guard = FileGuard(session, questions, self)
         self.guard.restored.connect(self.opened)
@@ -196,5 +197,12 @@ class FileKeeper(QObject):
         return Cover(last.organisation) if kind is None else Cover(last.organisation, body_kind=kind)
 
     def _remember(self, path: Path) -> None:
-        self.recent.remember(path, self._session.report, self._session.findings)
+        self.recent.remember(path, self._session.report)
+        self._record()
         add_recent_document(path)
+
+    def _record(self) -> None:
+        """Keep what was found in the file for the start page, once every rule has read what the file holds."""
+        path = self._session.path
+        if path is not None and self._session.checks.is_whole and not self._session.is_modified:
+            self.recent.record(path, self._session.findings)

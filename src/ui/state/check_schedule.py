@@ -45,6 +45,7 @@ class CheckSchedule(QObject):
 
     findings_changed = Signal()
     pack_changed = Signal()
+    completed = Signal()  # every rule has read the current report
 
     def __init__(self, report: Callable[[], Report], today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,12 @@ class CheckSchedule(QObject):
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
         self._loading.timeout.connect(self._start_slow)
         self._slices = Slices(self)
+        self._is_whole = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the findings are those of every rule for the current report."""
+        return self._is_whole
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -136,7 +143,7 @@ class CheckSchedule(QObject):
         self._stop_slow()
         self._text_rules.wait()
         steps = checking.check_after_pause(self._report(), self._today(), self._pack, self._wording)
-        self._set_slow(tuple(finding for found in steps for finding in found))
+        self._complete(tuple(finding for found in steps for finding in found))
 
     def type_in(self, key: str, paragraph: int) -> None:
         """Hold back what may only mean that this paragraph is unfinished, until another is typed in or it is left."""
@@ -197,9 +204,15 @@ class CheckSchedule(QObject):
         for step in checking.check_after_pause(self._report(), self._today(), self._pack, self._wording):
             found += step
             yield
-        self._set_slow(tuple(found))
+        self._complete(tuple(found))
+
+    def _complete(self, found: tuple[Finding, ...]) -> None:
+        self._set_slow(found)
+        self._is_whole = True
+        self.completed.emit()
 
     def _stop_slow(self) -> None:
+        self._is_whole = False
         self._pause.stop()
         self._loading.stop()
         self._slices.stop()

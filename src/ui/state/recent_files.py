@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from app.checks.finding import Finding, Level, Standing, tally
+from app.checks.finding import Finding, Standing, tally
 from app.places import path_from_text, path_to_text
 from app.report.model import Report
 from ui.state.preferences import Preferences
@@ -19,7 +19,7 @@ MOST: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class RecentFile:
-    """Entry of the start page; ``errors`` and ``todo`` are those at the last check, ``None`` if unknown."""
+    """Entry of the start page; ``errors`` and ``todo`` are those of the last whole check, ``None`` if unknown."""
 
     path: str
     organisation: str = ""
@@ -63,22 +63,32 @@ class RecentFiles:
             return []
         return [replace(entry, path=str(path_from_text(entry.path))) for entry in kept]
 
-    def remember(self, path: Path, report: Report, findings: Iterable[Finding]) -> None:
-        """Move a file that was just opened or saved to the front."""
-        numbers = tally(finding for finding in findings if finding.level is Level.ERROR)
-        errors, todo = numbers.get(Standing.ERROR, 0), numbers.get(Standing.TODO, 0)
+    def remember(self, path: Path, report: Report) -> None:
+        """Move a file that was just opened or saved to the front; what was found in it is known until it changes."""
         cover = report.cover
         full = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would replace a mapped drive by its server
-        entry = RecentFile(str(full), cover.organisation, cover.year, _saved_at(full), errors, todo)
+        entry = RecentFile(str(full), cover.organisation, cover.year, _saved_at(full))
+        for known in self.entries():
+            if _is_same(known, full) and known.saved_at == entry.saved_at:
+                entry = replace(entry, errors=known.errors, todo=known.todo)
         self._keep([entry, *self._but(full)])
+
+    def record(self, path: Path, findings: Iterable[Finding]) -> None:
+        """Keep what every rule together found in a file of the list, as it was last opened or saved."""
+        full = Path(os.path.abspath(path))  # noqa: PTH100 - as above
+        numbers = tally(findings)
+        errors, todo = numbers.get(Standing.ERROR, 0), numbers.get(Standing.TODO, 0)
+        entries = self.entries()
+        found = [replace(entry, errors=errors, todo=todo) if _is_same(entry, full) else entry for entry in entries]
+        if found != entries:
+            self._keep(found)
 
     def forget(self, path: str) -> None:
         """Remove a file from the list."""
         self._keep(self._but(path))
 
     def _but(self, path: str | Path) -> list[RecentFile]:
-        excluded = os.path.normcase(path)
-        return [entry for entry in self.entries() if os.path.normcase(entry.path) != excluded]
+        return [entry for entry in self.entries() if not _is_same(entry, path)]
 
     def _keep(self, entries: list[RecentFile]) -> None:
         kept = [replace(entry, path=path_to_text(Path(entry.path))) for entry in entries[:MOST]]
@@ -97,6 +107,10 @@ def format_moment(moment: datetime | None, today: date) -> str:
     if day.year == today.year:
         return f"{day.month}月{day.day}日 {clock}"
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _is_same(entry: RecentFile, path: str | Path) -> bool:
+    return os.path.normcase(entry.path) == os.path.normcase(path)
 
 
 def _saved_at(path: Path) -> datetime | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -132,7 +132,27 @@ def share(split: QSplitter, shares: Sequence[int]) -> None:
         split.setStretchFactor(place, part)
 
 
-class QuietButton(QPushButton):
+class DialogButton(QPushButton):
+    """Button that, made the default, is so again once the focus has left the other buttons of its dialog.
+
+    Qt makes a button with the focus the default; the one to return to it knows only if that was in the dialog when it
+    was made the default, which a button still without a place is not.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._is_known = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the dialog know its default the first time that the button is shown in it."""
+        super().showEvent(event)
+        if not self._is_known and self.isDefault():
+            self.setDefault(False)  # Qt does nothing for a button that is what it is made
+            self.setDefault(True)
+        self._is_known = True
+
+
+class QuietButton(DialogButton):
     """Button that is blue only if it is made the default, and is pressed by Enter only while it has the focus.
 
     Qt would pass that Enter to the dialog, which presses its default button instead.
@@ -158,7 +178,7 @@ def add_button(
     Qt would make it from the text alone; but of a widget that Python has not made, Python does not learn the end. The
     object that stood for it is then taken for a new widget at the same address, and called deleted or crashes.
     """
-    button = QuietButton(text) if is_quiet else QPushButton(text)
+    button = QuietButton(text) if is_quiet else DialogButton(text)
     box.addButton(button, role)
     return button
 

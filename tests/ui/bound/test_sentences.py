@@ -38,6 +38,22 @@ def test_a_wording_is_added_and_replaces_nothing(qapp: QApplication, qtbot: QtBo
     assert "个数跟着表里的数变" in notices[-1]
 
 
+def test_a_wording_without_numbers_says_only_that_it_is_written(qapp: QApplication, qtbot: QtBot) -> None:
+    """Issue 12: a sentence of the status bar does not count what is not there: a year without requests has none."""
+    session = ReportSession()
+    notices: list[str] = []
+    session.notice.connect(notices.append)
+    button = named(SentenceButton(session, KEY), "button")
+    qtbot.addWidget(button)
+    session.set_figures(dict.fromkeys(session.form.tables["requests"].cell_keys, 0))
+    button.action.trigger()
+    dialog = button.findChild(SentenceDialog)
+    assert isinstance(dialog, SentenceDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert session.report.text(KEY).endswith("申请。")
+    assert notices[-1] == "已写上一段。"
+
+
 def test_the_button_is_where_the_wordings_are_for() -> None:
     """Point 3: the texts for which there are wordings have a button."""
     assert {item.part for item in sentences()} == PARTS

@@ -141,13 +141,41 @@ def passing_enter_on(dialog: QWidget) -> list[str]:
     return found
 
 
+def losing_default(dialog: QWidget) -> list[str]:
+    """The buttons that stay what Enter presses after the focus has gone on to a field.
+
+    Issue 12, the keyboard: Enter in a field goes on, whatever was passed with Tab before.
+    """
+    buttons = [button for button in dialog.findChildren(QPushButton) if button.isVisible() and button.isEnabled()]
+    fields = [
+        field
+        for field in inputs(dialog)
+        if field.isVisible() and field.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(field, QPushButton)
+    ]
+    if not isinstance(dialog, QDialog) or not fields:
+        return []
+
+    def pressed() -> list[str]:
+        fields[0].setFocus(Qt.FocusReason.TabFocusReason)
+        return [button.text() for button in buttons if button.isDefault()]
+
+    dialog.activateWindow()
+    usual = pressed()
+    found = []
+    for button in buttons:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        if pressed() != usual:
+            found.append(f"Enter after {button.text()!r}: {pressed()} for {usual}")
+    return found
+
+
 def test_every_field_of_every_dialog_has_name_and_role(opened: MainWindow, tmp_path: Path) -> None:
-    """Issue 12, Spoken: also in every dialog and in the user guide."""
+    """Issue 12, Spoken and the keyboard: also in every dialog and in the user guide."""
     wrong = {}
     for name, dialog in every_dialog(opened, tmp_path):
         dialog.show()
         settle()
-        if found := nameless(dialog) + passing_enter_on(dialog):
+        if found := nameless(dialog) + passing_enter_on(dialog) + losing_default(dialog):
             wrong[name] = found
         dialog.close()
         dialog.deleteLater()

@@ -130,7 +130,7 @@ def test_the_window_shows_strangers_text_as_it_is(
     assert window.review.comparison is not None
     assert_plain(window.review.comparison)
     window.review.comparison.close()
-    window.files.recent.remember(tmp_path / f"{'<img src=x>'}.nianbao", report, ())
+    window.files.recent.remember(tmp_path / f"{'<img src=x>'}.nianbao", report)
     window.session.undo_stack.setClean()
     window.show_start()
     assert_plain(window)

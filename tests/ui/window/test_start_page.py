@@ -73,6 +73,7 @@ def test_a_double_clicked_file_is_shown_at_once(qtbot: QtBot, sample: Path) -> N
 def test_the_last_report_is_gone_on_with(opened: MainWindow, sample: Path) -> None:
     """Continue the last report: organisation, year, state and when saved are shown, one press opens it."""
     opened.session.set_figures({KEY: 99})
+    opened.session.finish_checks()
     opened.files.save()
     opened.files.close_report()
     page = start_page(opened)
@@ -119,7 +120,7 @@ def test_the_list_holds_ten_files_each_once(tmp_path: Path) -> None:
     recent = RecentFiles(preferences())
     report = projects.create(Cover("某局", 2025))
     for number in (*range(12), 5):
-        recent.remember(tmp_path / f"{number}.nianbao", report, ())
+        recent.remember(tmp_path / f"{number}.nianbao", report)
     names = [Path(entry.path).stem for entry in recent.entries()]
     assert names == ["5", "11", "10", "9", "8", "7", "6", "4", "3", "2"]
     assert len(names) == MOST
@@ -281,6 +282,8 @@ def test_the_assistant_shows_the_title_and_what_is_missing(qtbot: QtBot) -> None
     assert dialog.title.text() == "云溪区临河街道办事处2025年政府信息公开工作年度报告"
     dialog.year.clear()
     assert "报告年度还没有填" in dialog.notice.text()
+    QTest.keyClicks(dialog.year, "5")
+    assert dialog.notice.text().startswith("报告年度是四位数")
     with qtbot.waitSignal(dialog.accepted):
         QTest.keyClick(dialog.organisation, Qt.Key.Key_Return)
     cover = dialog.cover()
