@@ -61,6 +61,7 @@ class WindowsMachine:
         """A folder for no more than that, in the words of mount; only under wine, by root."""
         folder = self.local / "small"
         folder.mkdir()
+        self._end_programs()  # wine's server opens the files of all: one that runs may not see the disk
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], check=True)
         try:
             yield folder
