@@ -326,7 +326,7 @@ def item_name(report: Report, key: str) -> str:
     """Return how a sentence calls an item of the judgement."""
     names = {
         "cover.organisation": "单位名称", "cover.year": "年份",
-        "cover.body_kind": "单位类型", "cover.signed_on": "落款日期",
+        "cover.body_kind": "单位类别", "cover.signed_on": "落款日期",
     }  # fmt: skip
     if key in names:
         return names[key]

@@ -19,7 +19,7 @@ _NAMES: Final = {
     FileKind.OPEN_TEXT: "ODT 文档",
     FileKind.FLAT_OPEN_TEXT: "ODT 文档",
 }
-_INSTEAD: Final = "请在 Word 或 WPS 中打开它，另存为 *.docx 再导入"
+_INSTEAD: Final = "请在 Word 或 WPS 中打开它，另存为 *.docx 再读入"
 _LARGEST: Final = 60 * 1024 * 1024
 
 

@@ -94,7 +94,7 @@ def readable_kind(data: bytes) -> FileKind:
         raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
     kind = kind_of(data)
     if kind is FileKind.PROJECT:
-        raise SourceUnreadable("是“年报”的项目文件，不用导入，请直接打开它。")
+        raise SourceUnreadable("是“年报”的项目文件，不用读入，请直接打开它。")
     return kind
 
 

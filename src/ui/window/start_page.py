@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from threading import Thread
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.places import readable
@@ -18,6 +18,19 @@ from ui.window.recent_row import RecentRow
 
 _SIGN_SIZE = 64
 _WIDTH_IN_CHARACTERS = 68
+
+
+class _Inside(QWidget):
+    """Parts of the page: as high as they are in the width that there is, not in their least, with more lines."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__()
+        self._area = area
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width, and the height in the width of the area."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self.heightForWidth(max(self._area.viewport().width(), least.width())))
 
 
 class StartPage(QScrollArea):
@@ -64,7 +77,7 @@ class StartPage(QScrollArea):
     def _build(self) -> None:
         entries = self._recent.entries()
         last = next((entry for entry in entries if entry.path not in self._missing), None)
-        inner = named(QWidget(), "startPage")
+        inner = named(_Inside(self), "startPage")
         around = QHBoxLayout(inner)
         around.setContentsMargins(24, 14, 24, 14)
         self._column = QWidget()

@@ -116,6 +116,21 @@ def test_a_file_that_is_gone_is_greyed_and_can_be_taken_off(opened: MainWindow, 
     assert preferences().recent_files == "[]"
 
 
+def test_nothing_to_scroll_has_no_bar(qtbot: QtBot) -> None:
+    """Issue 12, To show: the page is as high as its lines are in its width; on Windows it was higher, and scrolled."""
+    page = StartPage(RecentFiles(preferences()), date(2026, 1, 5))
+    qtbot.addWidget(page)
+    inside, height = page.widget(), 0
+    for width in (1100, 500):
+        page.resize(width, 300)
+        page.show()
+        assert inside.heightForWidth(page.viewport().width()) > height
+        height = inside.heightForWidth(page.viewport().width())
+        assert inside.minimumSizeHint().height() == height
+        page.resize(width, height)
+        assert page.verticalScrollBar().maximum() == 0
+
+
 def test_the_list_holds_ten_files_each_once(tmp_path: Path) -> None:
     recent = RecentFiles(preferences())
     report = projects.create(Cover("某局", 2025))

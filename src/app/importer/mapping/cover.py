@@ -192,7 +192,7 @@ def with_body_kind(cover: Cover, notes: Notes) -> Cover:
         return cover
     kind = likely_body_kind(cover.organisation)
     if kind is not None:
-        message = f"按单位名称{quoted(cover.organisation)}推断单位类型为{_KIND_NAMES[kind]}，请在封面核对。"
+        message = f"按单位名称{quoted(cover.organisation)}推断单位类别为{_KIND_NAMES[kind]}，请在封面核对。"
         notes.add(
             NoteKind.GUESSED,
             message,
@@ -202,7 +202,7 @@ def with_body_kind(cover: Cover, notes: Notes) -> Cover:
             taken=kind.value,
         )
         return replace(cover, body_kind=kind)
-    message = f"从单位名称{quoted(cover.organisation)}看不出单位类型，请在封面选择。"
+    message = f"从单位名称{quoted(cover.organisation)}看不出单位类别，请在封面选择。"
     notes.add(NoteKind.DOUBTFUL, message, key="cover.body_kind", place=TITLE_PLACE, found=cover.organisation)
     return cover
 

@@ -29,7 +29,7 @@ BY_OFFICE: Final = frozenset((FileKind.OLD_WORD, FileKind.RICH_TEXT, FileKind.OP
 """Kinds that an office program has to convert to a Word document first."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_RESAVE: Final = "请在 Word 或 WPS 中打开它，另存为 *.docx 再导入"
+_RESAVE: Final = "请在 Word 或 WPS 中打开它，另存为 *.docx 再读入"
 _LOCKED: Final = "文件加了密码，请在 Word 或 WPS 中取消密码后再试。"
 _BROKEN: Final = "文件是 Word、Excel 或 WPS 文档，但已经损坏或不完整，请重新取得一份。"
 _SEEN: Final = 2_048
@@ -78,7 +78,7 @@ def kind_of(data: bytes) -> FileKind:  # noqa: PLR0911 - one line a kind
         return FileKind.RICH_TEXT
     for signature, what in _REFUSED:
         if head.startswith(signature) and (len(signature) > 2 or b"\0" in head):
-            raise SourceUnreadable(f"{what}，不能导入，请选择有文字的文档（Word、Excel、网页、PDF 或纯文本）。")
+            raise SourceUnreadable(f"{what}，不能读入，请选择有文字的文档（Word、Excel、网页、PDF 或纯文本）。")
     if _FLAT.match(head):
         return FileKind.FLAT_OPEN_TEXT
     if _WORD_XML.match(head):
@@ -102,10 +102,10 @@ def _in_package(data: bytes) -> FileKind:
     if "opendocument.text" in mime:
         return FileKind.OPEN_TEXT
     if "ofd.xml" in names:
-        raise SourceUnreadable("是 OFD 文档，不能导入，请在阅读器中打开它，另存为 PDF 或 Word 再导入。")
+        raise SourceUnreadable("是 OFD 文档，不能读入，请在阅读器中打开它，另存为 PDF 或 Word 再读入。")
     if any(name.startswith("ppt/") for name in names):
-        raise SourceUnreadable("是演示文稿，不能导入，请选择 Word、Excel、网页、PDF 或纯文本文件。")
-    raise SourceUnreadable("是压缩文件，不能导入，请先解压，再选择其中的文档。")
+        raise SourceUnreadable("是演示文稿，不能读入，请选择 Word、Excel、网页、PDF 或纯文本文件。")
+    raise SourceUnreadable("是压缩文件，不能读入，请先解压，再选择其中的文档。")
 
 
 def _in_compound(data: bytes) -> FileKind:

@@ -11,7 +11,7 @@ from app.importer.readers.text_tables import blank_rows, column_tokens, is_secti
 from app.patterns import lazy_pattern
 
 _LINE_ENDS: Final = lazy_pattern("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请用“UTF-8”编码另存为纯文本后再导入。"
+_NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请用“UTF-8”编码另存为纯文本后再读入。"
 
 
 def read_text(data: bytes) -> RawDocument:

@@ -30,7 +30,7 @@ _END: Final = tuple("。！？；：.!?;:”）)")
 _NEAR: Final = 4.0
 _Place = tuple[str, int]
 _MOST_RUNNING: Final = 3
-_BROKEN: Final = "PDF 文件已经损坏或不完整，请重新取得一份再导入。"
+_BROKEN: Final = "PDF 文件已经损坏或不完整，请重新取得一份再读入。"
 _LOCKED: Final = "PDF 文件加了密码，请取消密码后再试。"
 _SCAN: Final = "文件里只有图片，没有文字（是扫描件），请换一份有文字的文件，或照着录入。"
 

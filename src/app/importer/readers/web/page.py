@@ -29,8 +29,8 @@ from app.importer.readers.web.text import (
 
 _DEEPEST: Final = 240
 _LARGEST_FRAME: Final = 60
-_TOO_DEEP: Final = "网页的标签套得太深，不像是一份年报，请把正文复制到 Word 或文本文件里再导入。"
-_NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请在浏览器中打开后另存一份再导入。"
+_TOO_DEEP: Final = "网页的标签套得太深，不像是一份年报，请把正文复制到 Word 或文本文件里再读入。"
+_NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请在浏览器中打开后另存一份再读入。"
 
 
 def read_web_page(data: bytes) -> RawDocument:
