@@ -48,9 +48,9 @@ class Column:
     """What only the tool tip says."""
 
     def said(self, item: Standing) -> str:
-        """Return the text after its head, which words that say themselves what they are about do not need."""
+        """Return the text after its head, where it needs one."""
         text = self.text(item)
-        return text if self.head in _COLOURED else text and f"{self.head.removesuffix('日期')} {text}"
+        return text if self.head in _SAID else text and f"{self.head.removesuffix('日期')} {text}"
 
 
 def _figure(head: str, cell: str) -> Column:
@@ -88,7 +88,8 @@ def _number(count: int) -> str:
 
 _PLACES: Final = {key: place for place, key in enumerate(load_form().cells)}
 _STATES: Final = list(State)
-_COLOURED: Final = ("状态", "期限")
+_SAID: Final = ("状态", "期限")
+"""Columns whose words say themselves what they are about."""
 COLUMNS: Final = (
     Column("单位", lambda item: item.body.name, lambda item: item.body.name),
     Column("状态", lambda item: item.state.word, lambda item: _STATES.index(item.state)),
@@ -155,8 +156,8 @@ class BodiesModel(QAbstractTableModel):
                 return plain_tip("\n".join(filter(None, (column.text(item), column.more(item)))))
             case Role.TextAlignmentRole:
                 return text_side(is_number=column.is_number)
-            case Role.ForegroundRole if column.head in _COLOURED:
-                return _colour(item.state, colours(None))
+            case Role.ForegroundRole:
+                return _colour(column.head, item, colours(None))
         return column.key(item) if role == SORT_ROLE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
@@ -172,12 +173,16 @@ class BodiesModel(QAbstractTableModel):
         return None
 
 
-def _colour(state: State, found: Colours) -> Any:
-    if state in (State.WRONG, State.LATE):
+def _colour(head: str, item: Standing, found: Colours) -> Any:
+    if head == "期限":
+        return found.error if item.came_late or item.state is State.LATE else None
+    if head != "状态":
+        return None
+    if item.state in (State.WRONG, State.LATE):
         return found.error
-    if state is State.RETURNED:
+    if item.state is State.RETURNED:
         return found.warning
-    return found.good if state is State.ACCEPTED else None
+    return found.good if item.state is State.ACCEPTED else None
 
 
 class BodiesFilter(SortedRows):

@@ -228,7 +228,7 @@ class BodyDetails(QWidget):
         made = progress(item.body)
         if made is not None:
             counts = (len(made.mended), len(made.not_mended), len(made.new))
-            words.append("退回后改好 {} 处、没改 {} 处、新出现 {} 处".format(*counts))
+            words.append("退回后改好 {} 处、没改好 {} 处、新出现 {} 处".format(*counts))
         self.heading.setText(f"{'，'.join(words)}。文件：{readable(newest.file)}")
         if made is None:
             self._list(None, newest.points)
@@ -244,7 +244,7 @@ class BodyDetails(QWidget):
     def _list_progress(self, made: Progress, points_now: Sequence[Point]) -> None:
         others = tuple(point for point in points_now if point not in (*made.not_mended, *made.new))
         for title, points, sign in (
-            ("没改", made.not_mended, ""),
+            ("没改好", made.not_mended, ""),
             ("新出现", made.new, ""),
             ("其他", others, ""),
             ("已改好", made.mended, "good"),

@@ -21,6 +21,7 @@ from ui.look.drawing import SvgView
 
 _STEP: Final = 24
 """Pixels between the places at which the blocks of a text are looked for: columns have blocks of their own."""
+_FOLLOWED: Final = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Paint)
 _NEAR: Final = 8
 """Lines from an edge within which a repaint may show what the edge cuts."""
 
@@ -53,8 +54,8 @@ class _Cover(QWidget):
         self.show()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Cover the viewport where it is now."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        """Cover the viewport where it is now; of a bar that goes amid a layout only the next painting tells."""
+        if event.type() in _FOLLOWED and self.geometry() != self._below.geometry():
             self.setGeometry(self._below.geometry())
         return False
 
@@ -131,7 +132,7 @@ def _blocks_at(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[tuple[QT
 
 
 def _line_of_list(view: QAbstractItemView, edge: int) -> Iterator[Line]:
-    """Yield a row whose words are cut, or a line of one whose wrapped words take most of the view."""
+    """Yield a row whose words are cut, or a line of one of many lines: without it a blank would look like the end."""
     ground = view.viewport()
     if isinstance(view, QTableView):
         at = view.rowAt(edge)
@@ -143,8 +144,9 @@ def _line_of_list(view: QAbstractItemView, edge: int) -> Iterator[Line]:
     if at < 0:
         return
     row = QRect(0, top, ground.width(), height)
-    around = height % view.fontMetrics().lineSpacing() // 2
-    if height > ground.height() // 2:
+    line_height = view.fontMetrics().lineSpacing()
+    around = height % line_height // 2
+    if height > min(3 * line_height, ground.height() // 2):
         yield from ((line, ground) for line in _lines_of(row, view.fontMetrics(), edge))
     elif top + around < 0 or row.bottom() - around >= ground.height():
         yield row, ground

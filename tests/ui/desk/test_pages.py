@@ -205,7 +205,7 @@ def test_points_of_a_return_and_what_changed(window: DeskWindow) -> None:
     tree, made = window.details.points, window.details
     tops = [tree.topLevelItem(place).text(0) for place in range(tree.topLevelItemCount())]
     assert tops[-1] == "已改好 1 处"
-    assert tops[0].startswith("没改")
+    assert tops[0].startswith("没改好")
     assert made.tabs.isTabEnabled(CHANGES)
     assert ("3", "5") in [row[1:] for row in rows(made.changes.table.shown_rows())]
     assert [row[1] for row in rows(made.history.shown_rows())] == ["报来", "退回", "报来"]
@@ -220,6 +220,7 @@ def test_one_that_came_in_time_and_again_later_says_so(window: DeskWindow) -> No
     due, day = (model.index(0, places.index(head)) for head in ("期限", "报送日期"))
     assert (due.data(), day.data()) == ("重报", "2026-01-15")
     assert due.data(Qt.ItemDataRole.ToolTipRole) == "重报\n首次报送 2026-01-08"
+    assert due.data(Qt.ItemDataRole.ForegroundRole) is None, "only who came late is red"
     assert day.data(Qt.ItemDataRole.ToolTipRole) == "2026-01-15\n首次报送 2026-01-08"
     assert model.index(1, places.index("期限")).data() == "迟报"
     window.select(FIRST)

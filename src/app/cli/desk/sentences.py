@@ -42,7 +42,7 @@ def standing_sentence(item: Standing) -> str:
         words.append("迟报")
     made = progress(item.body)
     if made is not None:
-        words.append(f"退回后改好 {len(made.mended)} 处、没改 {len(made.not_mended)} 处、新出现 {len(made.new)} 处")
+        words.append(f"退回后改好 {len(made.mended)} 处、没改好 {len(made.not_mended)} 处、新出现 {len(made.new)} 处")
     return "，".join(words) + "。"
 
 
