@@ -138,6 +138,12 @@ def smoke_installer(machine: Machine) -> int:
     return call([venv.PYTHON, *command], folder=machine.source, env=environment)
 
 
+def typing(machine: Machine) -> int:
+    """Measure a figure, a key and the longest turn of the event loop against bare widgets, in real windows."""
+    names = ("typing.figure", "typing.key", "typing.turn")
+    return machine.run("tests/benchmarks/table.py", "--only", *names, added=ON_SCREEN)
+
+
 def pictures(machine: Machine) -> int:
     """Take pictures of every page at four scalings, with Windows' fonts standing in."""
     return machine.run("packaging/pictures.py", machine.work / "pictures", "--all", added=ON_SCREEN, seconds=7200)
@@ -154,6 +160,7 @@ STEPS = (
     Step("documents", "另存为：文档在别处", window.save_in_documents, with_display=True, is_alone=True),
     Step("two-users", "两位用户", window.two_users, with_display=True, is_alone=True),
     Step("double-click", "装好后双击报告", window.double_click, with_display=True, is_alone=True),
+    Step("typing", "打字：一个数、一个字、最长的停顿", typing, with_display=True, is_alone=True),
     Step("pictures", "四种缩放的图片", pictures, with_display=True),
 )
 

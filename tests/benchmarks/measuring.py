@@ -186,7 +186,8 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
 
 
 def thread_seconds(work: Callable[[], object]) -> float:
-    """Return the time of this thread alone."""
-    start = time.thread_time()
+    """Return the time of this thread alone; on Windows the time that passes, whose clock of threads steps by 16 ms."""
+    clock = time.perf_counter if sys.platform == "win32" else time.thread_time
+    start = clock()
     work()
-    return time.thread_time() - start
+    return clock() - start
