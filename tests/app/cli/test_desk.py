@@ -4,13 +4,19 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import desks
 import pytest
 
 from app.cli.arguments.desk import add_desk_jobs
 from app.cli.arguments.parser import Parser
+from app.cli.desk.sentences import standing_sentence
+from app.cli.desk.shapes import status_shape
+from app.desk.model import Body
+from app.desk.states import standings
 from app.project import store
 from app.report.model import Cover, Report, Scope, new_report
 
@@ -107,9 +113,9 @@ def test_from_the_list_to_the_sum(nianbao: Nianbao, folder: Path, desk: Path) ->
 
 def test_every_job_has_the_shapes_of_json(nianbao: Nianbao, folder: Path) -> None:
     """Issue 19, point 9: JSON shapes as for ``check``, of what makes, corrects and exports, too."""
-    desks = Parser()
-    add_desk_jobs(desks)
-    jobs = next(action for action in desks._actions if action.dest == "job").choices
+    parser = Parser()
+    add_desk_jobs(parser)
+    jobs = next(action for action in parser._actions if action.dest == "job").choices
     assert {name for name, job in jobs.items() if "--json" not in job.format_help()} == set()
 
     made, cell = folder / "台.nianbao-desk", "requests.received.natural_person"
@@ -145,6 +151,19 @@ def test_a_new_version_takes_the_place_of_the_old_one(nianbao: Nianbao, folder: 
     other.unlink()
     plain = nianbao("desk", "changes", desk, "临河县水利局").stdout.splitlines()
     assert plain[-2:] == ["  “引言”：文字不同。", "共 1 个单位交过不止一份。"]
+
+
+@pytest.mark.parametrize(
+    ("days", "came"), [((9,), ""), ((9, 10), ""), ((9, 11), "重报"), ((11,), "迟报"), ((11, 12), "迟报")]
+)
+def test_what_came_after_its_day(days: tuple[int, ...], came: str) -> None:
+    """Issue 19, point 3: on the command line as in the window."""
+    arrivals = tuple(desks.arrival(str(day), came_on=date(2026, 1, day)) for day in days)
+    made = desks.desk(Body("甲", arrivals=arrivals), due=date(2026, 1, 10))
+    found = standings(made, date(2026, 1, 12))
+    assert standing_sentence(found[0]) == f"甲：已报{'，' * bool(came)}{came}。"
+    (shape,) = status_shape(made, found)["bodies"]
+    assert (shape["came_late"], shape["came_again"]) == (came == "迟报", came == "重报")
 
 
 def test_a_sum_of_some_bodies_says_nothing_of_that_of_all(nianbao: Nianbao, folder: Path, desk: Path) -> None:

@@ -16,7 +16,10 @@ KEY = "requests.received.total"
 def year(number: int, *reported: str, listed: str) -> Desk:
     """A desk of one year with bodies named by one character each; some have reported."""
     bodies = [
-        Body(name, arrivals=(arrival(name, filled=figures({RECEIVED: 1, KEY: 1}), year=number),) if name in reported else ())
+        Body(
+            name,
+            arrivals=(arrival(name, filled=figures({RECEIVED: 1, KEY: 1}), year=number),) if name in reported else (),
+        )
         for name in listed
     ]
     return replace(desk(*bodies), year=number)

@@ -28,7 +28,11 @@ def test_a_body_has_one_name_however_it_is_written() -> None:
     assert listed.repeated == ("财 政 局",)
     other = Roster((Body("财政局", ("财局",)),))
     bodies, doubts = joined([listed, other])
-    assert {name: body.parent for name, body in bodies.items()} == {"财政局": "", "国库股": "财政局", "预算股": "财政局"}
+    assert {name: body.parent for name, body in bodies.items()} == {
+        "财政局": "",
+        "国库股": "财政局",
+        "预算股": "财政局",
+    }
     assert bodies["财政局"].short_names == ("财局",)
     assert doubts == ("名单里写了不止一次、只列一次的单位：财 政 局。",)
 
