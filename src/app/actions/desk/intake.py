@@ -102,14 +102,15 @@ def placed(desk: Desk, taken: Iterable[Taken], bodies: Mapping[int, str] | None 
         bodies: the bodies that the user chose for uncertain ones, by the number of the file.
     """
     chosen = bodies or {}
+    made: dict[str, Body] = {}
     for item in sorted(taken, key=lambda item: item.number):
         name = chosen.get(item.number) or (item.match.body if item.match.certainty is Certainty.CERTAIN else "")
         if item.arrival is None or not name:
             continue
-        body = desk.bodies.get(name) or Body(name)
+        body = made.get(name) or desk.bodies.get(name) or Body(name)
         if item.arrival.digest not in {arrival.digest for arrival in body.arrivals}:
-            desk = desk.with_body(replace(body, arrivals=(*body.arrivals, item.arrival)))
-    return desk
+            made[name] = replace(body, arrivals=(*body.arrivals, item.arrival))
+    return desk.with_bodies({**desk.bodies, **made}) if made else desk
 
 
 def _inside(folder: Path) -> Iterator[Path]:
