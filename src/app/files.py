@@ -166,12 +166,14 @@ def make_private(folder: Path) -> None:
     Raises:
         OSError: it cannot be made.
     """
+    if os.name == "nt":  # the user's folders are private already, where administrators left them so
+        folder.mkdir(parents=True, exist_ok=True)
+        return
     folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
-    if os.name != "nt":  # where the user's folders are private
-        with contextlib.suppress(OSError):  # a file system without modes
-            mode = stat.S_IMODE(folder.stat().st_mode)
-            if mode & ~_PRIVATE:  # made by an earlier version
-                folder.chmod(mode & _PRIVATE)
+    with contextlib.suppress(OSError):  # a file system without modes
+        mode = stat.S_IMODE(folder.stat().st_mode)
+        if mode & ~_PRIVATE:  # made by an earlier version
+            folder.chmod(mode & _PRIVATE)
 
 
 def remove_leftovers(folder: Path) -> None:

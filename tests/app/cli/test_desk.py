@@ -219,6 +219,8 @@ def test_years_side_by_side(nianbao: Nianbao, folder: Path, desk: Path) -> None:
     last = report_of("临河县水利局", 2024).with_figures({"requests.carried_out.business": 2})
     store.save(folder / "上年.nianbao", last)
     nianbao("desk", "add", before, folder / "上年.nianbao", *TODAY)
+    cell = "requests.carried_in.business"
+    nianbao("desk", "adjust", desk, cell, "2", "--reason", "漏报")
     done = nianbao("desk", "years", desk, before)
     assert done.returncode == 1
     assert "年度：2024、2025\n" in done.stdout
@@ -230,6 +232,7 @@ def test_years_side_by_side(nianbao: Nianbao, folder: Path, desk: Path) -> None:
     lacking = [item["bodies"] for item in shape["missing"]]
     assert f"2024、2025 年缺 {len(lacking[0])} 个单位的报告（" in done.stdout, "sums of unlike bodies are not alike"
     assert lacking[0] == lacking[1]
+    assert shape["adjusted"] == [{"year": 2024, "cells": []}, {"year": 2025, "cells": [cell]}]
     assert nianbao("desk", "years", desk, desk).stderr == "有两个汇总台都是 2025 年的，没有比较；请每年只选一个。\n"
 
 
