@@ -55,6 +55,7 @@ _WINDOWS_REASONS: Final = {
     1117: _REASONS[errno.EIO],
     1167: _REASONS[errno.ENODEV],
 }
+_PRIVATE: Final = 0o700
 _TEMPORARY: Final = r"\.~[0-9a-f]{12}\.tmp"
 _LEFT_SECONDS: Final = RETRY_SECONDS + 3
 
@@ -157,6 +158,22 @@ def atomic_write(path: Path, data: bytes) -> None:
     except (OSError, ValueError) as error:
         reason = why(error)
         raise FileNotWritten(f"没有写入“{path.name or path}”：{reason}。原来的文件没有改动。", reason) from error
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only its user can open: copies in it may be of files that nobody else can read.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if os.name == "nt":  # the user's folders are private already, where administrators left them so
+        folder.mkdir(parents=True, exist_ok=True)
+        return
+    folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # a file system without modes
+        mode = stat.S_IMODE(folder.stat().st_mode)
+        if mode & ~_PRIVATE:  # made by an earlier version
+            folder.chmod(mode & _PRIVATE)
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -86,17 +86,6 @@ def read_part(package: ZipFile, part: ZipInfo, largest: int) -> bytes:
     return content
 
 
-def checked_part(data: bytes, name: str) -> bytes:
-    """Return a part of a package that was read with limits before; empty if there is no such part.
-
-    Raises:
-        PackageRefused: it is broken after all.
-    """
-    with open_package(data) as package:
-        part = next((part for part in package.infolist() if part.filename.lower() == name), None)
-        return b"" if part is None else read_part(package, part, part.file_size)
-
-
 def beginning_of_part(package: ZipFile, name: str) -> bytes:
     """Return the first megabyte of a part; empty if there is no such part or it is unusually compressed.
 

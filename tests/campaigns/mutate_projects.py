@@ -34,6 +34,7 @@ from app.errors import NianbaoError, ProjectUnreadable
 from app.form.loader import load_form
 from app.form.model import CellKind
 from app.places import DATA_VARIABLE
+from app.project import store
 from app.project.schema import SCHEMA_VERSION
 from ui.application import make_application
 from ui.state.preferences import FOLDER_VARIABLE
@@ -145,7 +146,7 @@ class Campaign:
         self.counts["opened"] += 1
         checking.check(report, TODAY)
         copy = self.folder / "乙.nianbao"
-        projects.save_project(report, copy)
+        store.save(copy, report)
         assert projects.open_project(copy).report == report, "saved and opened, it differs"
         for suffix in FORMATS:
             if suffix != ".pdf":

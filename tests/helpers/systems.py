@@ -56,6 +56,3 @@ def screen() -> Iterator[str]:
             yield f":{server.stdout.readline().strip()}"
         finally:
             server.kill()
-
-
-needs_users = pytest.mark.skipif(not hasattr(os, "setuid"), reason="users and modes of POSIX")

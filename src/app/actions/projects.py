@@ -40,15 +40,6 @@ def open_sample() -> Report:
     return store.load(resource_path(SAMPLE)).report
 
 
-def save_project(report: Report, path: Path) -> str:
-    """Write the project file atomically and return its content hash.
-
-    Raises:
-        FileNotWritten: the reason; the old file is untouched.
-    """
-    return store.save(path, report)
-
-
 def refuse_existing(path: Path, *, force: bool) -> None:
     """Refuse to replace an existing file.
 

@@ -4,7 +4,7 @@ Exactly a name or short name, the same but for the ending that names use or leav
 listed name, is certain; what merely contains one or is close to one is a guess, to be asked about.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -107,14 +107,6 @@ class Matcher:
         for name, body in self._listed:
             found[body] = max(found.get(body, 0.0), _likeness(plain, name))
         return sorted(((body, score) for body, score in found.items() if score > 0.5), key=lambda item: -item[1])
-
-
-def duplicates(matched: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each body to which more than one file was matched, with the files; ``matched`` maps file to body."""
-    files: dict[str, list[str]] = {}
-    for file, body in matched.items():
-        files.setdefault(body, []).append(file)
-    yield from ((body, tuple(found)) for body, found in files.items() if body and len(found) > 1)
 
 
 def _add(names: dict[str, str], name: str, body: str) -> None:

@@ -50,18 +50,24 @@ def rows_of(text: str) -> list[list[str]]:
 def from_rows(rows: Iterable[Sequence[str]]) -> tuple[Body, ...]:
     """Return the bodies of a table: by its headings, else the first column with a name in it.
 
-    Empty rows, a title above the headings and repeated names are left out; numbers before a name are no part of it.
+    Empty rows, a title above the headings and repeated bodies are left out; numbers before a name are no part of it.
     """
-    bodies: dict[str, Body] = {}
-    for body in _listed(rows):
-        bodies.setdefault(body.name, body)
-    return tuple(bodies.values())
+    return first_of_each(_listed(rows))
 
 
 def repeated(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """Return the names that a table has more than once; ``from_rows`` takes the first of each."""
-    counted = Counter(body.name for body in _listed(rows))
-    return tuple(name for name, number in counted.items() if number > 1)
+    """Return the names of the bodies that a table has more than once; ``from_rows`` takes the first of each."""
+    listed = list(_listed(rows))
+    counted = Counter(bare_name(body.name) for body in listed)
+    return tuple(body.name for body in first_of_each(listed) if counted[bare_name(body.name)] > 1)
+
+
+def first_of_each(listed: Iterable[Body]) -> tuple[Body, ...]:
+    """Return listed bodies without those that are listed before, in whatever way their names are written."""
+    bodies: dict[str, Body] = {}
+    for body in listed:
+        bodies.setdefault(bare_name(body.name), body)
+    return tuple(bodies.values())
 
 
 def in_a_circle(bodies: Mapping[str, Body]) -> str:

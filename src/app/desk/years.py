@@ -1,12 +1,13 @@
 """Desks of several years side by side: key figures of each body by year, carried-over requests, outliers."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from app.desk.model import Arrival, Desk
+from app.desk.model import Arrival, Body, Desk
 from app.form.loader import load_form
 from app.values import Figure, as_number
 
@@ -58,6 +59,34 @@ class Outlier:
 def in_order(desks: Sequence[Desk]) -> tuple[Desk, ...]:
     """Return the desks by year."""
     return tuple(sorted(desks, key=lambda desk: desk.year))
+
+
+def under_last_names(desks: Sequence[Desk]) -> tuple[Desk, ...]:
+    """Return the desks by year, each body under its name of the last one: a renamed body keeps the old as a short name.
+
+    A name that several later bodies have as a short name stays, and one in use later, or beside the new one.
+    """
+    found: list[Desk] = []
+    later: dict[str, Body] = {}
+    for desk in reversed(in_order(desks)):
+        owners: dict[str, set[str]] = {}
+        for body in later.values():
+            for short in body.short_names:
+                owners.setdefault(short, set()).add(body.name)
+        renamed = {
+            name: next(iter(owners[name]))
+            for name in desk.bodies
+            if name not in later and len(owners.get(name, ())) == 1 and not owners[name] & desk.bodies.keys()
+        }
+        twice = {new for new, count in Counter(renamed.values()).items() if count > 1}
+        now = {name: new for name, new in renamed.items() if new not in twice}
+        bodies = [
+            replace(body, name=now.get(body.name, body.name), parent=now.get(body.parent, body.parent))
+            for body in desk.bodies.values()
+        ]
+        found.append(desk.with_bodies({body.name: body for body in bodies}) if now else desk)
+        later = {body.name: body for body in bodies} | later
+    return tuple(reversed(found))
 
 
 def trends(desks: Sequence[Desk]) -> Iterator[Trend]:

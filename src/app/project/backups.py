@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import FileNotWritten
-from app.files import atomic_write, content_hash, remove_leftovers, why
+from app.files import atomic_write, content_hash, make_private, remove_leftovers, why
 from app.patterns import lazy_pattern
 from app.places import data_folder
 from app.project import store
@@ -41,7 +41,7 @@ def keep(project: Path, data: bytes, count: int = COUNT) -> None:
     new = folder / f"{_next_stamp(kept)}-{digest}{_suffix(project)}"
     same = [path for path in kept if path.stem.endswith(f"-{digest}")]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         if same:
             same[-1].replace(new)
         else:

@@ -22,6 +22,7 @@ from app.project.takeover import alone
 from app.report.text import clean_line
 from app.values import format_day
 
+_TRIES: Final = 20
 _BUSY_SECONDS: Final = 0.01
 _HALF_WRITTEN_SECONDS: Final = 1.0
 _LONGEST_NAME: Final = 240
@@ -53,14 +54,17 @@ def take(project: Path) -> Lock | None:
     target = Path(os.path.realpath(project))
     lock = Lock(target, lock_path(target), os.urandom(8).hex())
     deadline = time.monotonic() + RETRY_SECONDS
-    while time.monotonic() < deadline:
+    tries = _TRIES
+    while tries:
         try:
             _create(lock)
         except FileExistsError:
             pass
         except (OSError, ValueError) as error:
-            if not _is_busy(error):
+            if not _is_busy(error, deadline):
                 return None
+            if not os.path.lexists(lock.place):
+                tries -= 1  # released meanwhile, or nothing may be created in this folder
             time.sleep(_BUSY_SECONDS)
             continue
         else:
@@ -74,17 +78,19 @@ def take(project: Path) -> Lock | None:
             _remove_dead(lock.place, str(found.get("token", "")))
             remove_leftovers(target.parent)
         except FileNotFoundError:
-            continue  # released meanwhile
+            pass  # released meanwhile
         except OSError as error:
-            if not _is_busy(error):
+            if not _is_busy(error, deadline):
                 return None
             time.sleep(_BUSY_SECONDS)
+            continue
+        tries -= 1
     return None
 
 
-def _is_busy(error: Exception) -> bool:
+def _is_busy(error: Exception, deadline: float) -> bool:
     """Return whether another window may be reading or removing the lock just now; Windows forbids both then."""
-    return os.name == "nt" and isinstance(error, PermissionError)
+    return os.name == "nt" and isinstance(error, PermissionError) and time.monotonic() < deadline
 
 
 @atexit.register

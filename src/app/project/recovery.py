@@ -14,7 +14,7 @@ from typing import Annotated, Final
 import msgspec
 
 from app.errors import FileNotWritten, ProjectUnreadable
-from app.files import atomic_write, open_regular, remove_leftovers, why
+from app.files import atomic_write, make_private, open_regular, remove_leftovers, why
 from app.places import data_folder, path_from_text, path_to_text
 from app.project.codec import decode, encode
 from app.project.lock_owner import Owner, this_process
@@ -91,7 +91,7 @@ def keep(path: Path, report: Report, original: Path | None, digest: str | None) 
         project=msgspec.Raw(encode(report)),
     )
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         atomic_write(path, msgspec.json.encode(file))
     except (OSError, FileNotWritten) as error:
         reason = error.reason if isinstance(error, FileNotWritten) else why(error)

@@ -4,13 +4,19 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import desks
 import pytest
 
 from app.cli.arguments.desk import add_desk_jobs
 from app.cli.arguments.parser import Parser
+from app.cli.desk.sentences import standing_sentence
+from app.cli.desk.shapes import status_shape
+from app.desk.model import Body
+from app.desk.states import standings
 from app.project import store
 from app.report.model import Cover, Report, Scope, new_report
 
@@ -107,9 +113,9 @@ def test_from_the_list_to_the_sum(nianbao: Nianbao, folder: Path, desk: Path) ->
 
 def test_every_job_has_the_shapes_of_json(nianbao: Nianbao, folder: Path) -> None:
     """Issue 19, point 9: JSON shapes as for ``check``, of what makes, corrects and exports, too."""
-    desks = Parser()
-    add_desk_jobs(desks)
-    jobs = next(action for action in desks._actions if action.dest == "job").choices
+    parser = Parser()
+    add_desk_jobs(parser)
+    jobs = next(action for action in parser._actions if action.dest == "job").choices
     assert {name for name, job in jobs.items() if "--json" not in job.format_help()} == set()
 
     made, cell = folder / "台.nianbao-desk", "requests.received.natural_person"
@@ -145,6 +151,19 @@ def test_a_new_version_takes_the_place_of_the_old_one(nianbao: Nianbao, folder: 
     other.unlink()
     plain = nianbao("desk", "changes", desk, "临河县水利局").stdout.splitlines()
     assert plain[-2:] == ["  “引言”：文字不同。", "共 1 个单位交过不止一份。"]
+
+
+@pytest.mark.parametrize(
+    ("days", "came"), [((9,), ""), ((9, 10), ""), ((9, 11), "重报"), ((11,), "迟报"), ((11, 12), "迟报")]
+)
+def test_what_came_after_its_day(days: tuple[int, ...], came: str) -> None:
+    """Issue 19, point 3: on the command line as in the window."""
+    arrivals = tuple(desks.arrival(str(day), came_on=date(2026, 1, day)) for day in days)
+    made = desks.desk(Body("甲", arrivals=arrivals), due=date(2026, 1, 10))
+    found = standings(made, date(2026, 1, 12))
+    assert standing_sentence(found[0]) == f"甲：已报{'，' * bool(came)}{came}。"
+    (shape,) = status_shape(made, found)["bodies"]
+    assert (shape["came_late"], shape["came_again"]) == (came == "迟报", came == "重报")
 
 
 def test_a_sum_of_some_bodies_says_nothing_of_that_of_all(nianbao: Nianbao, folder: Path, desk: Path) -> None:
@@ -200,6 +219,8 @@ def test_years_side_by_side(nianbao: Nianbao, folder: Path, desk: Path) -> None:
     last = report_of("临河县水利局", 2024).with_figures({"requests.carried_out.business": 2})
     store.save(folder / "上年.nianbao", last)
     nianbao("desk", "add", before, folder / "上年.nianbao", *TODAY)
+    cell = "requests.carried_in.business"
+    nianbao("desk", "adjust", desk, cell, "2", "--reason", "漏报")
     done = nianbao("desk", "years", desk, before)
     assert done.returncode == 1
     assert "年度：2024、2025\n" in done.stdout
@@ -211,6 +232,7 @@ def test_years_side_by_side(nianbao: Nianbao, folder: Path, desk: Path) -> None:
     lacking = [item["bodies"] for item in shape["missing"]]
     assert f"2024、2025 年缺 {len(lacking[0])} 个单位的报告（" in done.stdout, "sums of unlike bodies are not alike"
     assert lacking[0] == lacking[1]
+    assert shape["adjusted"] == [{"year": 2024, "cells": []}, {"year": 2025, "cells": [cell]}]
     assert nianbao("desk", "years", desk, desk).stderr == "有两个汇总台都是 2025 年的，没有比较；请每年只选一个。\n"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.desk.matching import Certainty, Match, Matcher, duplicates
+from app.desk.matching import Certainty, Match, Matcher
 from app.desk.model import Body
 
 BODIES = (
@@ -63,9 +63,3 @@ def test_unknown(matcher: Matcher, organisation: str) -> None:
 def test_a_cover_that_contradicts_its_file_name_is_certain_by_the_cover(matcher: Matcher) -> None:
     """The cover is the report; a file is often saved under the name of the one it was copied from."""
     assert matcher.match("临河县水利局", "发改局年报") == Match("临河县水利局", Certainty.CERTAIN)
-
-
-def test_two_files_of_one_body() -> None:
-    assert list(duplicates({"a.docx": "甲", "b.docx": "乙", "c.pdf": "甲", "d.pdf": ""})) == [
-        ("甲", ("a.docx", "c.pdf"))
-    ]

@@ -1,6 +1,7 @@
 """Issue 3, Never lost: dated backups of earlier saves (kept: 20)."""
 
 import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from systems import WINDOWS, needs_links
 
 from app.errors import FileNotWritten
 from app.places import DATA_VARIABLE
-from app.project import backups, store
+from app.project import backups, recovery, store
 from app.report.model import Cover, Report, new_report
 
 
@@ -64,6 +65,18 @@ def test_an_old_one_that_is_held_does_not_refuse_the_new_one(project: Path) -> N
     keep(project, 1, count=1)
     assert held.is_dir()
     assert backups.read(backups.versions(project)[0]).cover.year == 2001
+
+
+@pytest.mark.skipif(WINDOWS, reason="modes of POSIX")
+def test_nobody_else_can_read_what_is_kept(project: Path, data_folder: Path) -> None:
+    """A report that only its owner can read had copies that everybody could; also in a folder that is there already."""
+    data_folder.mkdir()
+    (data_folder / "recovery").mkdir(mode=0o755)
+    keep(project, 0)
+    recovery.keep(recovery.new_path(), report(0), project, None)
+    folders = {path.parent for path in data_folder.rglob("*") if path.is_file()}
+    assert len(folders) == 2
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
 
 
 def test_twenty_are_kept_by_default(project: Path) -> None:

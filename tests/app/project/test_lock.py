@@ -225,6 +225,21 @@ sys.stdin.read()
     assert len(list(tmp_path.iterdir())) == rounds, "nothing is left aside"
 
 
+class Clock:
+    """The module of time with a clock that only sleep advances."""
+
+    now = 0.0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(time, name)
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
 @pytest.mark.parametrize(("refusals", "is_locked"), [(100, True), (1000, False)])
 def test_imitated_windows_forbids_what_another_window_does_just_now(
     project: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, is_locked: bool
@@ -246,24 +261,47 @@ def test_imitated_windows_forbids_what_another_window_does_just_now(
                 raise PermissionError(13, "imitated")
             return os.open(*arguments)  # type: ignore[arg-type]
 
-    class Clock:
-        now = 0.0
-
-        def __getattr__(self, name: str) -> object:
-            return getattr(time, name)
-
-        def monotonic(self) -> float:
-            return self.now
-
-        def sleep(self, seconds: float) -> None:
-            self.now += seconds
-
+    me = this_process()
+    write_lock(project, Owner(me.host, me.user, me.process, "dead"))
     monkeypatch.setattr(lock, "os", Windows())
     monkeypatch.setattr(lock, "time", Clock())
     held = take(project)
     assert (held is not None) == is_locked
     if held is not None:
         held.release()
+
+
+def test_imitated_windows_opens_a_report_in_a_forbidden_folder_at_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 13, A4: the window waited for seconds, though nobody held the lock that could not be made."""
+
+    class Windows:
+        name = "nt"
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(os, name)
+
+        def open(self, *_: object) -> int:
+            raise PermissionError(13, "imitated")
+
+    clock = Clock()
+    monkeypatch.setattr(lock, "os", Windows())
+    monkeypatch.setattr(lock, "time", clock)
+    assert take(project) is None
+    assert clock.now < 0.5
+
+
+def test_a_removed_lock_is_taken_however_long_it_took(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a lock on a server whose clock is ahead is waited for, and removed; then the file opened without one."""
+    place = lock_path(project)
+    place.write_bytes(b"")
+    ahead = time.time() + 60
+    os.utime(place, (ahead, ahead))
+    monkeypatch.setattr(lock, "time", Clock())
+    held = take(project)
+    assert held is not None
+    held.release()
 
 
 def test_what_a_killed_writer_left_is_removed(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import keeping
 from app.actions.desk.files import open_desk, save_desk
+from app.actions.desk.intake import Taken, take_in
 from app.actions.desk.looking import Desk
 from app.actions.desk.rosters import bodies_in
 from app.errors import FileNotWritten
@@ -50,6 +52,22 @@ def test_a_reading_keeps_one_earlier_version(desk_file: Path, monkeypatch: pytes
     read(desk_file)
     assert all(body.arrivals for body in open_desk(desk_file).desk.bodies.values())
     assert [version.path.read_bytes() for version in keeping.earlier_versions(desk_file)] == [before]
+
+
+def test_of_two_files_of_a_body_the_last_one_counts(desk_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 19, point 2: files are read side by side, and which was read first is chance."""
+    one, two = (desk_file.with_name(f"{name} 水利局.nianbao") for name in ("1", "2"))
+    store.save(one, new_report(Cover("水利局", 2025)).with_text("introduction", "第一稿。"))
+    store.save(two, new_report(Cover("水利局", 2025)).with_text("introduction", "第二稿。"))
+
+    def backwards(*arguments: Any) -> list[Taken]:
+        return sorted(take_in(*arguments), key=lambda item: -item.number)
+
+    monkeypatch.setattr(intake, "take_in", backwards)
+    made = read(desk_file)
+    assert [item.number for item in made.results] == [4, 3, 2, 1, 0]
+    arrivals = open_desk(desk_file).desk.bodies["水利局"].arrivals
+    assert [arrival.file for arrival in arrivals] == [one.name, two.name, "水利局.nianbao"]
 
 
 def test_nothing_else_writes_the_desk_meanwhile(desk_file: Path, qapp: QApplication) -> None:

@@ -96,11 +96,9 @@ def note_paper(desk: Desk, body: Body, item: Return) -> Paper:
 
 def accepted(desk: Desk, names: Sequence[str]) -> Desk:
     """Return the desk with the newest versions of these bodies accepted."""
-    for name in names:
-        body = desk.bodies[name]
-        if body.newest is not None:
-            desk = desk.with_body(replace(body, accepted=body.newest.digest))
-    return desk
+    newest = ((desk.bodies[name], desk.bodies[name].newest) for name in names)
+    made = {body.name: replace(body, accepted=arrival.digest) for body, arrival in newest if arrival is not None}
+    return desk.with_bodies({**desk.bodies, **made}) if made else desk
 
 
 def write_table(desk: Desk, target: Path, today: date) -> None:

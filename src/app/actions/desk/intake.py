@@ -94,7 +94,7 @@ def matched_again(desk: Desk, taken: Iterable[Taken]) -> tuple[Taken, ...]:
 
 
 def placed(desk: Desk, taken: Iterable[Taken], bodies: Mapping[int, str] | None = None) -> Desk:
-    """Return the desk with what came in, each under its body.
+    """Return the desk with what came in, each under its body, in the order of the files; those of other years first.
 
     Args:
         desk: the desk as it was.
@@ -102,14 +102,19 @@ def placed(desk: Desk, taken: Iterable[Taken], bodies: Mapping[int, str] | None 
         bodies: the bodies that the user chose for uncertain ones, by the number of the file.
     """
     chosen = bodies or {}
-    for item in sorted(taken, key=lambda item: item.number):
+    made: dict[str, Body] = {}
+    for item in sorted(taken, key=lambda item: (_is_of_year(item, desk.year), item.number)):
         name = chosen.get(item.number) or (item.match.body if item.match.certainty is Certainty.CERTAIN else "")
         if item.arrival is None or not name:
             continue
-        body = desk.bodies.get(name) or Body(name)
+        body = made.get(name) or desk.bodies.get(name) or Body(name)
         if item.arrival.digest not in {arrival.digest for arrival in body.arrivals}:
-            desk = desk.with_body(replace(body, arrivals=(*body.arrivals, item.arrival)))
-    return desk
+            made[name] = replace(body, arrivals=(*body.arrivals, item.arrival))
+    return desk.with_bodies({**desk.bodies, **made}) if made else desk
+
+
+def _is_of_year(item: Taken, year: int) -> bool:
+    return item.arrival is not None and item.arrival.year in (year, None)
 
 
 def _inside(folder: Path) -> Iterator[Path]:

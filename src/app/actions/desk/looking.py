@@ -14,7 +14,7 @@ from app.desk.model import Arrival, Body, Desk, Point
 from app.desk.returning import Progress, progress
 from app.desk.roll_up import Contribution, RollUp, contributions, is_out_of_date, roll_up
 from app.desk.states import Standing, State, numbers, standing, standings
-from app.desk.years import KEY_CELLS, KEY_NAMES, Break, Outlier, Trend, breaks, in_order, outliers, trends
+from app.desk.years import KEY_CELLS, KEY_NAMES, Break, Outlier, Trend, breaks, outliers, trends, under_last_names
 from app.errors import NianbaoError
 from app.form.loader import load_form
 from app.report.provenance import Adjustment
@@ -82,7 +82,7 @@ def side_by_side(desks: Sequence[Desk]) -> YearsCompared:
     Raises:
         NianbaoError: two desks are of one year.
     """
-    ordered = in_order(desks)
+    ordered = under_last_names(desks)
     years = tuple(desk.year for desk in ordered)
     twice = next((year for year, following in pairwise(years) if year == following), None)
     if twice is not None:
@@ -96,7 +96,7 @@ def side_by_side(desks: Sequence[Desk]) -> YearsCompared:
     adjusted = tuple(tuple(item.cell for item in result.adjustments) for result in results)
     sums = [shown_figures(summed_report(desk, result)) for desk, result in zip(ordered, results, strict=True)]
     for_all = tuple(Trend("", cell, tuple(found[cell] for found in sums)) for cell in KEY_CELLS)
-    of_bodies = tuple(trends(desks)), tuple(breaks(desks)), tuple(outliers(desks))
+    of_bodies = tuple(trends(ordered)), tuple(breaks(ordered)), tuple(outliers(ordered))
     return YearsCompared(years, missing, adjusted, for_all, *of_bodies)
 
 

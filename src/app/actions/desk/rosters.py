@@ -11,7 +11,16 @@ from app.actions.desk.intake import reports_among
 from app.actions.importing.document import READABLE
 from app.desk.listing import added, removed, renamed
 from app.desk.model import Body
-from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows, in_a_circle, repeated, rows_of
+from app.desk.roster import (
+    bare_name,
+    from_file_names,
+    from_last_year,
+    from_lines,
+    from_rows,
+    in_a_circle,
+    repeated,
+    rows_of,
+)
 from app.errors import SourceUnreadable
 from app.patterns import lazy_pattern
 from app.project import store
@@ -85,11 +94,17 @@ def _reports_in(folder: Path) -> list[Path]:
 def joined(rosters: Iterable[Roster]) -> tuple[dict[str, Body], tuple[str, ...]]:
     """Return the bodies of several lists by name, and sentences on what is doubtful in them.
 
+    A body that several lists have is as the last one has it; a parent has its name in the lists.
+
     Raises:
         SourceUnreadable: a body is above itself.
     """
     found = list(rosters)
-    bodies = {body.name: body for roster in found for body in roster.bodies}
+    listed = {bare_name(body.name): body for roster in found for body in roster.bodies}
+    names = {bare: body.name for bare, body in listed.items()}
+    bodies = {
+        body.name: replace(body, parent=names.get(bare_name(body.parent), body.parent)) for body in listed.values()
+    }
     circle = in_a_circle(bodies)
     if circle:
         raise SourceUnreadable(f"“{circle}”的上级单位绕回了它自己，没有建立；请改名单里的“上级单位”一列。")

@@ -64,6 +64,7 @@ def status_shape(desk_: Desk, found: tuple[Standing, ...]) -> dict[str, Any]:
                 "warnings": item.warnings,
                 "days_left": item.days_left,
                 "came_late": item.came_late,
+                "came_again": item.came_again,
                 "file": None if item.body.newest is None else item.body.newest.file,
                 "versions": len(item.body.arrivals),
                 "changes": _latest(item.body),

@@ -51,16 +51,12 @@ class Taken:
     changed: tuple[ChangedSentence, ...]
 
 
-def moved_on(text: str, last: int, now: int) -> str:
+def moved_on(text: str, last: int, now: int) -> Generator[None, None, str]:
     """Return a text of year ``last`` as one of year ``now``: it and the years beside it move on by the same distance.
 
     Words such as 今年 and 上年 are right in any year. Titles, document numbers, spans of years and the beginning of
-    what has lasted longer (自2019年起, 2023年以来) are facts that stay as they are.
+    what has lasted longer (自2019年起, 2023年以来) are facts that stay as they are. Pauses between the years.
     """
-    return at_once(_moved_on(text, last, now))
-
-
-def _moved_on(text: str, last: int, now: int) -> Generator[None, None, str]:
     pieces: list[str] = []
     place = 0
     for number, found in enumerate(_YEARS.finditer(text)):
@@ -99,7 +95,7 @@ def carried_in_steps(report: Report, key: str) -> Generator[None, None, str]:
     last, now = report.last_year.cover.year if report.last_year else None, report.cover.year
     if last is None or now is None:
         return text
-    return (yield from _moved_on(text, last, now))
+    return (yield from moved_on(text, last, now))
 
 
 def quoted(report: Report, key: str, bindings: tuple[Binding, ...] = ()) -> Report:

@@ -71,12 +71,18 @@ class Intake(QThread):
             self.failure = "读到一半出了问题，已经读好的都在；请再收一次其余的文件。"
 
     def _read(self) -> None:
-        desk, next_save = self._desk, time.monotonic() + _SAVE_SECONDS
+        before = desk = self._desk
+        next_save = time.monotonic() + _SAVE_SECONDS
+        of_body: dict[str, list[Taken]] = {}
         try:
             for item in take_in(desk, self._path.parent, self._sources, self._today, self._cancelled):
                 self.results.append(item)
-                if item.match.certainty is Certainty.CERTAIN:
-                    desk = placed(desk, (item,))
+                if item.match.certainty is Certainty.CERTAIN and not item.is_known:
+                    own = of_body.setdefault(item.match.body, [])
+                    own.append(item)
+                    if len(own) > 1:  # in the order of the files, whichever was read first
+                        desk = desk.with_body(before.bodies[item.match.body])
+                    desk = placed(desk, own)
                 self.taken.emit(item, desk)
                 if time.monotonic() > next_save:
                     begun = time.monotonic()

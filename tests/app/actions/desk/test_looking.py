@@ -10,12 +10,16 @@ from app.desk.model import Body, Desk
 from app.report.model import Scope
 
 RECEIVED = "requests.received.natural_person"
+KEY = "requests.received.total"
 
 
 def year(number: int, *reported: str, listed: str) -> Desk:
     """A desk of one year with bodies named by one character each; some have reported."""
     bodies = [
-        Body(name, arrivals=(arrival(name, filled=figures({RECEIVED: 1}), year=number),) if name in reported else ())
+        Body(
+            name,
+            arrivals=(arrival(name, filled=figures({RECEIVED: 1, KEY: 1}), year=number),) if name in reported else (),
+        )
         for name in listed
     ]
     return replace(desk(*bodies), year=number)
@@ -32,6 +36,24 @@ def test_a_body_without_a_report_is_named_with_its_years() -> None:
     assert lacking(side_by_side(years)) == (
         "2022 年缺 2 个单位的报告（甲、乙）；2023、2024 年缺 2 个单位的报告（乙、丙），没有加进去。"
     )
+
+
+def test_a_renamed_body_is_one_body() -> None:
+    """Issue 19, point 8: of a body renamed between two years both had no report, and no trend was of both."""
+    before, now = year(2024, "甲", "乙", listed="甲乙丙"), year(2025, "丁", "乙", listed="丁乙丙")
+    found = side_by_side([now.with_body(replace(now.bodies["丁"], short_names=("丁局", "甲"))), before])
+    assert found.missing == (("丙",), ("丙",))
+    assert [item.figures for item in found.trends if (item.body, item.cell) == ("丁", KEY)] == [(1, 1)]
+    assert {item.body for item in found.trends} == set("丁乙丙")
+
+
+def test_only_one_body_has_the_figures_of_another_name() -> None:
+    """Two bodies that became one, one that became two, and a name still in use are not told by short names."""
+    before = year(2024, *"甲乙", listed="甲乙")
+    for now in ({"丙": "甲乙"}, {"丙": "甲", "丁": "甲"}, {"甲": "", "丙": "甲"}, {"乙": "甲"}):
+        bodies = {name: Body(name, short_names=tuple(short)) for name, short in now.items()}
+        names = {item.body for item in side_by_side([before, Desk(2025, bodies=bodies)]).trends}
+        assert names == {"甲", "乙", *now}, now
 
 
 def test_a_sum_that_is_corrected_says_so() -> None:
