@@ -52,7 +52,7 @@ class ReportSession(QObject):
         self._read_only = ""
         self._problem = ""
         self._place_to_show: str | None = None
-        self.untaken = ""  # what was typed in a cell, refused, and dropped as an action closed the editor
+        self.untaken = ""  # what was typed in a cell, refused, and dropped by the action that runs; until a sentence says so
         self.undo_stack = UndoStack(self.commit_open_editors, self._show_place, self)
         self.highlights = Highlights(self)
         self.finder = Finder(lambda: self._report, self.apply, self)

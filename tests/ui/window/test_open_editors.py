@@ -178,6 +178,22 @@ def test_closing_asks_about_what_is_being_typed(
     assert heading(typing) == "（一）公开"
 
 
+def test_closing_first_shows_what_a_cell_does_not_take(
+    opened: MainWindow, dialogs: Any, type_text: TypeText, qtbot: QtBot
+) -> None:
+    """Issue 13, A1: the window closed over “1o” in a cell without a question: nothing had changed."""
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    opened.go_to(CELL)
+    type_text(QApplication.focusWidget(), "1")
+    type_text(QApplication.focusWidget(), "o")
+    assert not opened.close()
+    sentence = "这份报告还没有关闭，请先看刚才那一格。“1o”不能用，没有填进表里。"
+    assert opened.statusBar().currentMessage() == sentence
+    assert opened.close()
+    assert not dialogs.asked
+
+
 def test_changing_the_section_keeps_what_is_being_typed(typing: MainWindow) -> None:
     typing.sections.setCurrentRow(0)
     assert heading(typing) == "（一）公开"
