@@ -6,8 +6,10 @@ from PySide6.QtCore import QAbstractListModel, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
+from ui.widgets.wheel import ChoiceBox
 
-class BodyBox(QComboBox):
+
+class BodyBox(ChoiceBox):
     """Editable box with a few bodies, of which the first is chosen; the list of a thousand is filled when it is opened.
 
     A part of a name that is typed offers those that have it; anything else leaves the choice as it was.
