@@ -21,7 +21,7 @@ from app.values import Figure, is_unfinished, shorten
 from ui.table.cell_painter import text_top
 from ui.table.model import Index, TableModel
 from ui.table.moves import Press, Step
-from ui.widgets.helpers import restyle
+from ui.widgets.helpers import goes_away, restyle
 
 _FRAME: Final = 2
 """Width of the editor's frame in the style sheet, in pixels."""
@@ -47,7 +47,6 @@ _STEPS_BY_MODIFIER: Final[Mapping[Qt.KeyboardModifier, Mapping[int, Step]]] = {
     Qt.KeyboardModifier.ControlModifier: _ARROWS,
 }
 _TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_AWAY: Final = Qt.FocusReason.ActiveWindowFocusReason
 
 
 class FigureEditor(QLineEdit):
@@ -180,10 +179,10 @@ class FigureDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle Enter (down), Tab (right), arrows (leave a cell being replaced), Ctrl+arrows and Escape (cancel).
 
-        Whoever comes back from another window goes on typing: Qt would close the editor, and the next digit would
-        replace those before it. Once F2 or the mouse has put the text cursor in place, arrow keys move it.
+        Whoever comes back from another window or the menu bar goes on typing: Qt would close the editor, and the next
+        digit would replace those before it. Once F2 or the mouse has put the text cursor in place, arrow keys move it.
         """
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() is _AWAY:
+        if goes_away(event):
             return False
         if event.type() == QEvent.Type.MouseButtonPress:
             self._is_replacing = False

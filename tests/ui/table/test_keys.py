@@ -263,16 +263,27 @@ def test_ctrl_and_tab_edit_no_other_cell(lasting: MainWindow, key: Qt.Key) -> No
     assert lasting.session.report.figures == cells | {"requests.granted.business": 45}
 
 
+def go_to_another_window(window: MainWindow) -> None:
+    other = QLineEdit()
+    for each in (other, window):
+        each.show()
+        each.activateWindow()
+        assert QTest.qWaitForWindowActive(each)
+
+
+def go_to_the_menus(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Alt)
+    assert QApplication.focusWidget() is window.menuBar()
+    QTest.keyClick(window.menuBar(), Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("go", [go_to_another_window, go_to_the_menus])
 @pytest.mark.parametrize("text", ["12", "1o"])
-def test_another_window_does_not_end_an_edit(lasting: MainWindow, text: str) -> None:
-    """issue 12, A1: 12, Alt+Tab to look something up, back, 3 left only 3; and an unfinished text was gone."""
+def test_who_comes_back_goes_on_typing(lasting: MainWindow, text: str, go: Callable[[MainWindow], None]) -> None:
+    """issue 12, A1: 12, Alt+Tab to look something up, back, 3 left only 3, and the focus did not come back from Alt."""
     lasting.go_to(THREE_FIRST)
     type_keys(text)
-    other = QLineEdit()
-    for window in (other, lasting):
-        window.show()
-        window.activateWindow()
-        assert QTest.qWaitForWindowActive(window)
+    go(lasting)
     type_keys("3")
     assert editor().text() == f"{text}3"
     QTest.keyClick(editor(), Qt.Key.Key_Escape)

@@ -194,6 +194,23 @@ def test_closing_first_shows_what_a_cell_does_not_take(
     assert not dialogs.asked
 
 
+@pytest.mark.parametrize("way", ["window", "menu bar"])
+def test_who_comes_back_goes_on_typing_the_heading(typing: MainWindow, type_text: TypeText, way: str) -> None:
+    """Issue 12, A4: the field had closed, and the rest of the heading went into another text."""
+    if way == "window":
+        other = QLineEdit()
+        for window in (other, typing):
+            window.show()
+            window.activateWindow()
+            assert QTest.qWaitForWindowActive(window)
+    else:
+        QTest.keyClick(typing, Qt.Key.Key_Alt)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    type_text(QApplication.focusWidget(), "情况")
+    typing.session.commit_open_editors()
+    assert heading(typing) == "（一）公开情况"
+
+
 def test_changing_the_section_keeps_what_is_being_typed(typing: MainWindow) -> None:
     typing.sections.setCurrentRow(0)
     assert heading(typing) == "（一）公开"
