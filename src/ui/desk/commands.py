@@ -61,7 +61,7 @@ class Desks(QObject):
         return window
 
     def is_asking(self) -> bool:
-        """Return whether a desk waits for an answer, and bring its question to the front: it would end with the desk."""
+        """Return whether a desk waits for an answer, which closing would end; the question comes to the front."""
         question = QApplication.activeModalWidget()
         if question is None or question.parentWidget() not in self.windows:
             return False

@@ -149,7 +149,7 @@ def turned(window: QWidget) -> list[str]:
             place = QPointF(field.rect().center())
             turn = QPoint(0, -120)
             phase, nothing = Qt.ScrollPhase.NoScrollPhase, (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
-            event = QWheelEvent(place, field.mapToGlobal(place), QPoint(), turn, *nothing, phase, False)  # noqa: FBT003
+            event = QWheelEvent(place, field.mapToGlobal(place), QPoint(), turn, *nothing, phase, False)
             with QSignalBlocker(field):
                 QApplication.sendEvent(field, event)
             if event.isAccepted() or field.focusPolicy() == Qt.FocusPolicy.WheelFocus:
