@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
+from ui.lists.search_words import comparable, is_found
 from ui.widgets.wheel import ChoiceBox
 
 
@@ -63,7 +64,8 @@ class BodyBox(ChoiceBox):
         words = self.currentText().strip()
         row = self.findText(words, Qt.MatchFlag.MatchExactly)
         if row < 0:
-            names = [name for name in self._bodies if words and words in name]
+            part = comparable(words)
+            names = [name for name in self._bodies if part and is_found(part, (name,))]
             if words in names or len(names) == 1:
                 name = words if words in names else names[0]
                 row = self.findData(name)
