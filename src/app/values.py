@@ -81,13 +81,13 @@ def parse_figure(text: str, limits: Limits, *, is_amount: bool = False, allows_s
             return SLASH
         raise FigureRefused("这一格不能填“/”，没有发生的请填 0。")
     if _has_gap(text):
-        raise FigureRefused(f"“{_shorten(text)}”中间有空格或换行，看不出是一个数，请只填一个数字。")
+        raise FigureRefused(f"“{shorten(text)}”中间有空格或换行，看不出是一个数，请只填一个数字。")
     bare = _without_unit(plain, is_amount=is_amount)
     number = None if _has_marks(text) else parse_number(bare)
     if number is None:
-        raise FigureRefused(f"“{_shorten(text)}”不是数字，请只填数字，例如 12{'.5' if is_amount else ''}。")
+        raise FigureRefused(f"“{shorten(text)}”不是数字，请只填数字，例如 12{'.5' if is_amount else ''}。")
     if number < 0:
-        raise FigureRefused(f"“{_shorten(text)}”是负数，这里只能填 0 或更大的数。")
+        raise FigureRefused(f"“{shorten(text)}”是负数，这里只能填 0 或更大的数。")
     return _checked(number, limits, is_amount=is_amount)
 
 
@@ -253,6 +253,7 @@ def _without_unit(text: str, *, is_amount: bool) -> str:
     return text
 
 
-def _shorten(text: str) -> str:
+def shorten(text: str) -> str:
+    """Return the beginning of what was typed, on one line, to be quoted in a sentence."""
     line = " ".join(text.split())
     return line if len(line) <= 20 else line[:20] + "…"

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.look.theme import colours
 from ui.widgets.helpers import named
+from ui.widgets.wheel import Unturned
 
 _COLUMN_WIDTH = 3.2
 """Width of a calendar column, in Chinese characters."""
@@ -98,7 +99,7 @@ def keep_room(widget: QWidget) -> None:
     widget.setSizePolicy(policy)
 
 
-class DateField(QDateEdit):
+class DateField(Unturned, QDateEdit):
     """Date field with a calendar in the application's colours and room for all weeks of a month."""
 
     def __init__(self, day: QDate, parent: QWidget | None = None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.report.model import BodyKind, Scope
 from ui.widgets.helpers import named
+from ui.widgets.wheel import ChoiceBox
 
 LABELS: Final = {
     "organisation": "单位全称",
@@ -24,7 +25,7 @@ CONTACT_EXAMPLE: Final = "地址、电话、邮箱等，可以不填；要印的
 
 def choice_box(name: str, spoken: str, choices: type[BodyKind] | type[Scope]) -> QComboBox:
     """Return a combo box with an item per choice; the data of an item is the choice."""
-    box = named(QComboBox(), name, spoken)
+    box = named(ChoiceBox(), name, spoken)
     for choice in choices:
         box.addItem(choice.word, choice)
     return box

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.actions.desk.looking import Desk, Standing, State
 from ui.desk.bodies_model import COLUMNS, BodiesFilter, BodiesModel
@@ -15,6 +15,7 @@ from ui.lists.list_table import ListTable
 from ui.lists.table_search import TableSearch
 from ui.widgets.helpers import named, share, split_of_frames
 from ui.widgets.labels import plain_label
+from ui.widgets.wheel import ChoiceBox
 
 _ALL: Final = "全部状态"
 _IN_MENU_TOO: Final = ("addFiles", "groups", "chase", "export")
@@ -102,7 +103,7 @@ class BodiesPage(QWidget):
         row.setSpacing(8)
         self.words = named(TableSearch(self.table, "查找单位（Ctrl+F），回车到表里"), "desk.words", "查找单位")
         self.words.textChanged.connect(self._narrow)
-        self.state = named(QComboBox(), "desk.state", "只看一种状态")
+        self.state = named(ChoiceBox(), "desk.state", "只看一种状态")
         self.state.addItem(_ALL, None)
         for state in State:
             self.state.addItem(state.word, state)

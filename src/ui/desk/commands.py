@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.actions import keeping
 from app.actions.desk.files import save_desk
@@ -59,6 +59,15 @@ class Desks(QObject):
         self.windows.append(window)
         window.show()
         return window
+
+    def is_asking(self) -> bool:
+        """Return whether a desk waits for an answer, which closing would end; the question comes to the front."""
+        question = QApplication.activeModalWidget()
+        if question is None or question.parentWidget() not in self.windows:
+            return False
+        question.raise_()
+        question.activateWindow()
+        return True
 
     def close(self) -> None:
         """Close all desks, as the main window does."""

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QTreeWidget,
@@ -30,6 +29,7 @@ from ui.lists.wrapped_delegate import WrappedDelegate
 from ui.look.icons import icon
 from ui.widgets.helpers import LowTabs, named
 from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.wheel import ChoiceBox
 
 SIGN_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """Name of an entry's sign, which is drawn again in the colours of another look."""
@@ -73,8 +73,8 @@ class VersionChanges(QWidget):
         column.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(6)
-        self.older = named(QComboBox(), "desk.older", "较早的一次报送")
-        self.newer = named(QComboBox(), "desk.newer", "较晚的一次报送")
+        self.older = named(ChoiceBox(), "desk.older", "较早的一次报送")
+        self.newer = named(ChoiceBox(), "desk.newer", "较晚的一次报送")
         self.said = named(plain_label(), "desk.changed")
         for box in (self.older, self.newer):
             box.currentIndexChanged.connect(self._compare)

@@ -118,8 +118,14 @@ class FileKeeper(QObject):
         return chosen is not None and self.may_be_named(chosen) and self._save_to(chosen)
 
     def may_leave(self) -> bool:
-        """Return whether the current report may be replaced: saved, or deliberately discarded."""
+        """Return whether the current report may be replaced: saved, or deliberately discarded.
+
+        Not yet with a text in a cell that was just refused: nobody would see that it is in no file.
+        """
         self._session.commit_open_editors()
+        if self._session.untaken:
+            self.done.emit("这份报告还没有关闭，请先看刚才那一格。")
+            return False
         if not self._session.is_modified:
             return True
         answer = self.questions.save_changes(self.name())

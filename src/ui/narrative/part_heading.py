@@ -6,11 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.report.parts import PrintedHeading
 from ui.look.icons import give_icon
-from ui.widgets.helpers import named
+from ui.widgets.helpers import goes_away, named
 from ui.widgets.labels import as_written, by_words, plain_label, plain_tip
 
 _MOST_CHARACTERS: Final = 60
@@ -129,10 +129,10 @@ class PartHeading(QWidget):
         self._close(keep=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the field's text on Enter and on focus loss, discard it on Esc."""
+        """Keep the field's text on Enter, and as the focus goes on to another field; discard it on Esc."""
         if watched is self._field:
             if event.type() == QEvent.Type.FocusOut:
-                if QApplication.activePopupWidget() is None:
+                if not goes_away(event):
                     self._close(keep=True)
             elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _CLOSING:
                 self._close(keep=event.key() != Qt.Key.Key_Escape)

@@ -24,6 +24,7 @@ from ui.settings.wording import WordingSettings
 from ui.state.preferences import BACKUP_COUNTS, FONT_SIZES, LOOKS, PLACES, Look, Preferences, PreviewPlace
 from ui.widgets.helpers import add_button, add_close, named
 from ui.widgets.labels import plain_label
+from ui.widgets.wheel import ChoiceBox, NumberBox
 
 _WIDTH_IN_CHARACTERS = 26
 _ABOVE_BUTTONS = 8
@@ -137,7 +138,7 @@ def _page(tabs: QTabWidget, title: str) -> QVBoxLayout:
 
 
 def _number(name: str, spoken: str, allowed: range, unit: str) -> QSpinBox:
-    box = named(QSpinBox(), name, spoken)
+    box = named(NumberBox(), name, spoken)
     box.setRange(allowed.start, allowed.stop - 1)
     box.setSuffix(unit)
     box.setKeyboardTracking(False)  # no intermediate values: "1" on the way to "18" is no size
@@ -145,7 +146,7 @@ def _number(name: str, spoken: str, allowed: range, unit: str) -> QSpinBox:
 
 
 def _choice(name: str, spoken: str, words: dict[Look, str] | dict[PreviewPlace, str]) -> QComboBox:
-    box = named(QComboBox(), name, spoken)
+    box = named(ChoiceBox(), name, spoken)
     for value, text in words.items():
         box.addItem(text, value)
     return box

@@ -21,6 +21,7 @@ from app.patterns import lazy_pattern
 from ui.state.preferences import TYPESETTING, Preferences
 from ui.widgets.helpers import QuietButton, named, show_state
 from ui.widgets.labels import plain_label
+from ui.widgets.wheel import ChoiceBox, DecimalBox
 
 _FONTS: Final = {
     "title_font": ("大标题", ("方正小标宋简体", "华文中宋", "宋体", "黑体")),
@@ -58,11 +59,11 @@ class TypesettingSettings(QWidget):
         grid.setColumnMinimumWidth(2, self.fontMetrics().horizontalAdvance("国"))  # a label is of the field after it
         column.addLayout(grid)
         self.fonts = {key: _font(key, label, fonts) for key, (label, fonts) in _FONTS.items()}
-        self.text_size = named(QComboBox(), "settings.text_size", "正文字号")
+        self.text_size = named(ChoiceBox(), "settings.text_size", "正文字号")
         for points, name in _SIZES.items():
             self.text_size.addItem(f"{name}（{points:g} 磅）", points)
         self.pitch = _number("settings.line_pitch", "行距", PITCHES, " 磅", decimals=2)
-        self.signature = named(QComboBox(), "settings.signature_place", "落款位置")
+        self.signature = named(ChoiceBox(), "settings.signature_place", "落款位置")
         for place, name in _PLACES.items():
             self.signature.addItem(name, place)
         self.margins = {
@@ -187,7 +188,7 @@ def _place(grid: QGridLayout, field: QWidget, row: int, side: int) -> QLabel:
 
 
 def _font(key: str, spoken: str, fonts: tuple[str, ...]) -> QComboBox:
-    box = named(QComboBox(), f"settings.{key}", spoken)
+    box = named(ChoiceBox(), f"settings.{key}", spoken)
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(list(fonts))
@@ -197,7 +198,7 @@ def _font(key: str, spoken: str, fonts: tuple[str, ...]) -> QComboBox:
 
 
 def _number(name: str, spoken: str, allowed: tuple[float, float], unit: str, *, decimals: int = 1) -> QDoubleSpinBox:
-    box = named(QDoubleSpinBox(), name, spoken)
+    box = named(DecimalBox(), name, spoken)
     box.setDecimals(decimals)
     box.setRange(*allowed)
     box.setSuffix(unit)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QListWidgetItem,
     QMenu,
@@ -24,6 +23,7 @@ from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
 from ui.widgets.labels import joined, plain_label, plain_tip
+from ui.widgets.wheel import ChoiceBox
 
 _FILTERS: tuple[tuple[str, Standing | None], ...] = (
     ("全部", None),
@@ -49,7 +49,7 @@ class FindingsPanel(QWidget):
         self._summary = plain_label()
         self._summary.setProperty("role", "heading")
         self._summary.setWordWrap(True)
-        self._filter = named(QComboBox(), "findingsFilter", "显示哪些核对结果")
+        self._filter = named(ChoiceBox(), "findingsFilter", "显示哪些核对结果")
         self._filter.addItems([text for text, _standing in _FILTERS])
         self._filter.currentIndexChanged.connect(self._refresh)
         top = QHBoxLayout()

@@ -52,7 +52,7 @@ class ReportSession(QObject):
         self._read_only = ""
         self._problem = ""
         self._place_to_show: str | None = None
-        self.untaken = ""  # what was typed in a cell, refused, and dropped as an action closed the editor
+        self.untaken = ""  # what a cell refused and the action that runs has dropped, until a sentence says so
         self.undo_stack = UndoStack(self.commit_open_editors, self._show_place, self)
         self.highlights = Highlights(self)
         self.finder = Finder(lambda: self._report, self.apply, self)
@@ -127,7 +127,7 @@ class ReportSession(QObject):
         """Replace the report and clear the undo history; ``digest`` is the content hash of its file."""
         self.commit_open_editors()  # into the report that they belong to
         self.starting.emit()
-        self.untaken = ""
+        self.untaken = ""  # what a cell refused and the action that runs has dropped, until a sentence says so
         self.undo_stack.clear()
         self._digest, self._read_only = digest, read_only
         self._set_path(path)

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import FigureRefused
-from app.values import Figure, is_unfinished
+from app.values import Figure, is_unfinished, shorten
 from ui.table.cell_painter import text_top
 from ui.table.model import Index, TableModel
 from ui.table.moves import Press, Step
-from ui.widgets.helpers import restyle
+from ui.widgets.helpers import goes_away, restyle
 
 _FRAME: Final = 2
 """Width of the editor's frame in the style sheet, in pixels."""
@@ -46,6 +46,7 @@ _STEPS_BY_MODIFIER: Final[Mapping[Qt.KeyboardModifier, Mapping[int, Step]]] = {
     },
     Qt.KeyboardModifier.ControlModifier: _ARROWS,
 }
+_TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class FigureEditor(QLineEdit):
@@ -58,7 +59,6 @@ class FigureEditor(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFrame(False)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is behind is not painted
-        self.setMaxLength(40)
 
     def begin(self, *, is_replacing: bool) -> None:
         """Forget what was typed in another cell."""
@@ -160,7 +160,7 @@ class FigureDelegate(QStyledItemDelegate):
         """Close the open editor as Enter does; the current cell stays."""
         if self._editor is not None:
             if self._refusal:
-                self.untaken.emit(self._editor.text())
+                self.untaken.emit(shorten(self._editor.text()))
             self.commitData.emit(self._editor)
             self.closeEditor.emit(self._editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -177,7 +177,15 @@ class FigureDelegate(QStyledItemDelegate):
             self._model().refused.emit(index, self._refusal)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Handle Enter (down), Tab (right), arrows (leave a cell being replaced), Ctrl+arrows and Escape (cancel)."""
+        """Handle Enter (down), Tab (right), arrows (leave a cell being replaced), Ctrl+arrows and Escape (cancel).
+
+        Whoever comes back from another window or the menu bar goes on typing: Qt would close the editor, and the next
+        digit would replace those before it. Once F2 or the mouse has put the text cursor in place, arrow keys move it.
+        """
+        if goes_away(event):
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._is_replacing = False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
             step = self._step(event)
             if step is not None:
@@ -192,6 +200,11 @@ class FigureDelegate(QStyledItemDelegate):
                             to_edge=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
                         )
                     )
+                return True
+            if event.key() in _TABS:  # with Ctrl: Qt would edit the next cell, with the cursor behind its figure
+                return True
+            if event.key() == Qt.Key.Key_F2:
+                self._is_replacing = False
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._restore(self._view.currentIndex())

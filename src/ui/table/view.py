@@ -342,4 +342,5 @@ class FigureTable(FigureGrid):
         below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
         QToolTip.showText(self.viewport().mapToGlobal(below), plain_tip(reason), self, self.rect(), _REASON_MS)
         if not is_said:
+            self._session.untaken = ""
             self._session.notice.emit(reason)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen, QShowEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -24,6 +24,11 @@ from PySide6.QtWidgets import (
 from app.places import readable
 from ui.widgets.labels import by_words
 
+_AWAY: Final = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+)
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
@@ -130,6 +135,14 @@ def share(split: QSplitter, shares: Sequence[int]) -> None:
     split.setSizes([100 * part for part in shares])
     for place, part in enumerate(shares):
         split.setStretchFactor(place, part)
+
+
+def goes_away(event: QEvent) -> bool:
+    """Return whether a field loses the focus to another window or the menu bar, from where it comes back to the field.
+
+    What is typed then still belongs to the field, which must not have closed.
+    """
+    return isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in _AWAY
 
 
 class DialogButton(QPushButton):

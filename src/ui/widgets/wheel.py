@@ -1,10 +1,10 @@
-"""Zooming with Ctrl and the mouse wheel, shared by text fields and tables."""
+"""The mouse wheel: zooming with Ctrl, shared by text fields and tables, and fields that it does not change."""
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 ZOOM_STEP: Final = 10
 """Per cent per notch of the wheel and per menu command."""
@@ -34,3 +34,32 @@ def zoomed_font(share: float) -> QFont:
     font = QApplication.font()
     font.setPointSizeF(font.pointSizeF() * share)
     return font
+
+
+class Unturned:
+    """Field that the wheel neither changes nor focuses: it scrolls what the field is on.
+
+    Qt would choose the next value wherever the pointer is when a page is scrolled, and nobody would see it; and what is
+    typed in a cell would go to the field.
+    """
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        if isinstance(self, QWidget):
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what is around."""
+        event.ignore()
+
+
+class ChoiceBox(Unturned, QComboBox):
+    """Box with a list of choices."""
+
+
+class NumberBox(Unturned, QSpinBox):
+    """Field for a whole number."""
+
+
+class DecimalBox(Unturned, QDoubleSpinBox):
+    """Field for a number with decimals."""

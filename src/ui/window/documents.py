@@ -96,6 +96,10 @@ class Documents(QObject):
         """Open a desk, or make one."""
         self.desks.begin()
 
+    def is_asking(self) -> bool:
+        """Return whether a desk waits for an answer, which then comes to the front."""
+        return self._desks is not None and self._desks.is_asking()
+
     def close_desks(self) -> None:
         """Close the windows of all desks."""
         if self._desks is not None:

@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Offer to save before closing; at the end of the session nobody can answer, and a copy is kept."""
         guard = self.files.guard
-        if guard.has_ended or self.files.may_leave():
+        if guard.has_ended or (not self.documents.is_asking() and self.files.may_leave()):
             keep_place(self, preferences())
             self.side.keep_shape()
             if not guard.has_ended:

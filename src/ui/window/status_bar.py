@@ -175,9 +175,8 @@ class Notices(QObject):
 
     def show(self, sentence: str) -> None:
         """Show a sentence, and let a screen reader speak it; it also says what an action found typed but not taken."""
-        dropped = f"“{self._session.untaken}”"
-        if self._session.untaken and dropped not in sentence:
-            sentence = f"{sentence}{dropped}不能用，没有填进表里。"
+        if self._session.untaken:
+            sentence = f"{sentence}“{self._session.untaken}”不能用，没有填进表里。"
             self._session.untaken = ""
         self._is_outdated = False
         self._window.statusBar().showMessage(sentence, _SHOWN_MS)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +15,14 @@ from app.actions.desk.looking import Desk
 from app.actions.desk.rosters import bodies_in
 from app.project import store
 from app.report.model import Cover, Report, new_report
+from ui.desk.coming.uncertain_dialog import UncertainDialog
 from ui.desk.desk_window import DeskWindow
 from ui.desk.keeper import DeskKeeper
 from ui.desk.questions import DeskQuestions
 from ui.desk.roster.body_dialog import BodyDialog
 from ui.desk.total.adjust_dialog import AdjustDialog
+from ui.state.session import ReportSession
+from ui.window.main_window import MainWindow
 
 TODAY = date(2026, 1, 15)
 NAMES = ("水利局", "教育局", "司法局")
@@ -194,3 +198,32 @@ def test_nothing_is_added_up_while_reports_are_read(window: DeskWindow, inbox: P
         assert window.said.text() == "正在收报告，请等它读完，或先按“停止”。"
     assert not list(inbox.parent.glob("*汇总.nianbao"))
     window._keeper.take_back()
+
+
+def test_the_report_window_is_not_closed_over_a_question(qapp: QApplication, qtbot: QtBot, inbox: Path) -> None:
+    """Whose report it is holds up only the desk; closed with everything else, it ended in an error and its answer."""
+    path = inbox.parent / "2025.nianbao-desk"
+    save_desk(Desk(2025, "", TODAY, {body.name: body for body in bodies_in("\n".join(NAMES))}), path)
+    store.save(inbox / "某局.nianbao", report("水利"))
+    main = MainWindow(ReportSession(today=TODAY))
+    qtbot.addWidget(main)
+    main.show()
+    window = main.documents.desks.open(path)
+    assert window is not None
+    closed: list[bool] = []
+
+    def answer() -> None:
+        question = QApplication.activeModalWidget()
+        if isinstance(question, UncertainDialog):
+            asking.stop()
+            closed.append(main.close())
+            question.boxes[0].setCurrentIndex(1)
+            question.take_button.click()
+
+    asking = QTimer(interval=20)
+    asking.timeout.connect(answer)
+    asking.start()
+    read(window, qtbot, inbox / "某局.nianbao")
+    assert (closed, main.isVisible(), come(window)) == ([False], True, ["水利局"])
+    assert main.close()
+    assert not main.documents.desks.windows

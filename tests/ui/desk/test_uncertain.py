@@ -58,7 +58,15 @@ def test_the_likeliest_body_is_one_key_away_and_what_is_taken_in_is_said(dialog:
 
 @pytest.mark.parametrize(
     ("words", "body"),
-    [("水利", "某某县水利局"), ("某某县第7中学", NAMES[7]), ("第7中", NAMES[7]), ("中学", ""), ("没有", ""), ("", "")],
+    [
+        ("水利", "某某县水利局"),
+        ("某某县第7中学", NAMES[7]),
+        ("第7中", NAMES[7]),
+        ("第 ７中", NAMES[7]),
+        ("中学", ""),
+        ("没有", ""),
+        ("", ""),
+    ],
 )
 def test_a_body_is_found_by_a_part_of_its_name(dialog: UncertainDialog, words: str, body: str) -> None:
     """Issue 12: a list of a thousand bodies could only be scrolled; words of many bodies, or none, choose nothing."""

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -235,6 +235,70 @@ def test_ctrl_and_an_arrow_key_stay_in_a_text_after_f2(lasting: MainWindow) -> N
     assert (editor().text(), editor().cursorPosition()) == ("12", 0)
 
 
+@pytest.mark.parametrize("way", ["F2", "mouse"])
+def test_arrow_keys_move_in_a_figure_whose_text_cursor_was_put_in_place(lasting: MainWindow, way: str) -> None:
+    """issue 12, A1: 4, F2, Left, 5 is 54 as in Excel; the arrow key left the cell, and 5 landed in another one."""
+    lasting.go_to("requests.granted.business")
+    type_keys("4")
+    if way == "F2":
+        QTest.keyClick(editor(), Qt.Key.Key_F2)
+    else:
+        QTest.mouseClick(editor(), Qt.MouseButton.LeftButton, NONE, editor().rect().center() + QPoint(20, 0))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    type_keys("5")
+    assert {key: format_figure(figure) for key, figure in lasting.session.report.figures.items()} == {
+        "requests.granted.business": "54"
+    }
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_ctrl_and_tab_edit_no_other_cell(lasting: MainWindow, key: Qt.Key) -> None:
+    """issue 12, A1: 4, Ctrl+Tab, 5 made 85 of the 8 in the next cell."""
+    cells = {f"requests.granted.{applicant}": 8 for applicant in ("natural_person", "research")}
+    lasting.session.set_figures(cells)
+    lasting.go_to("requests.granted.business")
+    type_keys("4")
+    QTest.keyClick(QApplication.focusWidget(), key, CONTROL)
+    type_keys("5")
+    assert lasting.session.report.figures == cells | {"requests.granted.business": 45}
+
+
+def go_to_another_window(window: MainWindow) -> None:
+    other = QLineEdit()
+    for each in (other, window):
+        each.show()
+        each.activateWindow()
+        assert QTest.qWaitForWindowActive(each)
+
+
+def go_to_the_menus(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Alt)
+    assert QApplication.focusWidget() is window.menuBar()
+    QTest.keyClick(window.menuBar(), Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("go", [go_to_another_window, go_to_the_menus])
+@pytest.mark.parametrize("text", ["12", "1o"])
+def test_who_comes_back_goes_on_typing(lasting: MainWindow, text: str, go: Callable[[MainWindow], None]) -> None:
+    """issue 12, A1: 12, Alt+Tab to look something up, back, 3 left only 3, and the focus did not come back from Alt."""
+    lasting.go_to(THREE_FIRST)
+    type_keys(text)
+    go(lasting)
+    type_keys("3")
+    assert editor().text() == f"{text}3"
+    QTest.keyClick(editor(), Qt.Key.Key_Escape)
+
+
+def test_a_pasted_figure_is_not_cut(lasting: MainWindow) -> None:
+    """issue 12, A5: of a figure behind 36 blanks, only the first four digits were taken, without a word."""
+    lasting.go_to(THREE_FIRST)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
+    QApplication.clipboard().setText(f"{'':36}1234567")
+    QTest.keyClick(editor(), Qt.Key.Key_V, CONTROL)
+    press("Enter")
+    assert figure(lasting, THREE_FIRST) == "1234567"
+
+
 @pytest.mark.parametrize(("table", "cell"), ALL_CELLS)
 def test_f2_puts_the_cursor_behind_the_figure(lasting: MainWindow, table: str, cell: str) -> None:
     """issue 12, A2: F2 edits the figure with the cursor at its end, as in Excel; Enter keeps what is typed."""
@@ -345,6 +409,17 @@ def test_a_save_says_what_it_did_not_take(opened: MainWindow) -> None:
     type_keys("10")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CONTROL)
     QApplication.processEvents()
+    assert re.fullmatch("已保存“[^“]*”。", opened.statusBar().currentMessage())
+
+
+def test_what_was_not_taken_is_said_once(opened: MainWindow) -> None:
+    """issue 12, A4: said when the section changed, “1o” was said again behind a save, long after."""
+    opened.go_to(THREE_FIRST)
+    type_keys("1o")
+    opened.sections.setCurrentRow(5)
+    QApplication.processEvents()
+    assert opened.statusBar().currentMessage() == "“1o”不是数字，请只填数字，例如 12。"
+    opened.actions_by_name["save"].trigger()
     assert re.fullmatch("已保存“[^“]*”。", opened.statusBar().currentMessage())
 
 

@@ -178,6 +178,39 @@ def test_closing_asks_about_what_is_being_typed(
     assert heading(typing) == "（一）公开"
 
 
+def test_closing_first_shows_what_a_cell_does_not_take(
+    opened: MainWindow, dialogs: Any, type_text: TypeText, qtbot: QtBot
+) -> None:
+    """Issue 13, A1: the window closed over “1o” in a cell without a question: nothing had changed."""
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    opened.go_to(CELL)
+    type_text(QApplication.focusWidget(), "1")
+    type_text(QApplication.focusWidget(), "o")
+    assert not opened.close()
+    sentence = "这份报告还没有关闭，请先看刚才那一格。“1o”不能用，没有填进表里。"
+    assert opened.statusBar().currentMessage() == sentence
+    assert opened.close()
+    assert not dialogs.asked
+
+
+@pytest.mark.parametrize("way", ["window", "menu bar"])
+def test_who_comes_back_goes_on_typing_the_heading(typing: MainWindow, type_text: TypeText, way: str) -> None:
+    """Issue 12, A4: the field had closed, and the rest of the heading went into another text."""
+    if way == "window":
+        other = QLineEdit()
+        for window in (other, typing):
+            window.show()
+            window.activateWindow()
+            assert QTest.qWaitForWindowActive(window)
+    else:
+        QTest.keyClick(typing, Qt.Key.Key_Alt)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    type_text(QApplication.focusWidget(), "情况")
+    typing.session.commit_open_editors()
+    assert heading(typing) == "（一）公开情况"
+
+
 def test_changing_the_section_keeps_what_is_being_typed(typing: MainWindow) -> None:
     typing.sections.setCurrentRow(0)
     assert heading(typing) == "（一）公开"

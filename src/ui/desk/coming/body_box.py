@@ -6,8 +6,11 @@ from PySide6.QtCore import QAbstractListModel, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
+from ui.lists.search_words import comparable, is_found
+from ui.widgets.wheel import ChoiceBox
 
-class BodyBox(QComboBox):
+
+class BodyBox(ChoiceBox):
     """Editable box with a few bodies, of which the first is chosen; the list of a thousand is filled when it is opened.
 
     A part of a name that is typed offers those that have it; anything else leaves the choice as it was.
@@ -61,7 +64,8 @@ class BodyBox(QComboBox):
         words = self.currentText().strip()
         row = self.findText(words, Qt.MatchFlag.MatchExactly)
         if row < 0:
-            names = [name for name in self._bodies if words and words in name]
+            part = comparable(words)
+            names = [name for name in self._bodies if part and is_found(part, (name,))]
             if words in names or len(names) == 1:
                 name = words if words in names else names[0]
                 row = self.findData(name)

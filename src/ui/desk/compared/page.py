@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.lists.row_table import Row, RowTable
 from ui.lists.table_search import TableSearch
 from ui.widgets.helpers import named, show_state
 from ui.widgets.labels import plain_label
+from ui.widgets.wheel import ChoiceBox
 
 Button = tuple[str, str, Callable[[], object]]
 """Name, words, function."""
@@ -55,7 +56,7 @@ class ComparedPage(QWidget):
         line = TableSearch(table, "在结果里查找（Ctrl+F），回车到表里")
         self.words = named(line, f"{name}.words", "在结果里查找")
         self.words.textChanged.connect(self._narrow)
-        self.kinds = named(QComboBox(), f"{name}.kinds", "看什么")
+        self.kinds = named(ChoiceBox(), f"{name}.kinds", "看什么")
         self.kinds.currentIndexChanged.connect(self._narrow)
         search.addWidget(self.words, 1)
         search.addWidget(self.kinds)

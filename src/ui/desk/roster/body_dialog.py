@@ -12,6 +12,7 @@ from ui.cover.fields import choice_box
 from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named, show_state
 from ui.widgets.labels import plain_label
+from ui.widgets.wheel import ChoiceBox
 
 _WIDTH = 36
 """Chinese characters."""
@@ -88,7 +89,7 @@ class BodyDialog(QDialog):
 
 def _bodies_box(bodies: Iterable[str]) -> QComboBox:
     """Return a box of all bodies and none, up to 20,000, whose names are not measured to size it or its list."""
-    box = named(QComboBox(), "newBody.above", "上级单位")
+    box = named(ChoiceBox(), "newBody.above", "上级单位")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_LETTERS)
     listed = QListView()

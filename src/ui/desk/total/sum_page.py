@@ -19,6 +19,7 @@ from ui.state.session import ReportSession
 from ui.table.page import TablePage
 from ui.widgets.helpers import LowTabs, named, share, show_state, split_of_frames
 from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.wheel import ChoiceBox
 
 _READ_ONLY: Final = "这里是各单位相加的数，不能直接填；要改请点“调整这一格…”，写上理由。"
 _STALE: Final = "存过的汇总已经过时：后来报告或调整又有变动，请重新存一份。"
@@ -80,7 +81,7 @@ class SumPage(QWidget):
         self.write_button.setToolTip("把汇总存成一份普通的报告，接着写文字、导出")
         self.write_button.clicked.connect(self.write_requested)
         row.addWidget(self.write_button)
-        self.which = named(QComboBox(), "sum.which", "相加哪些单位")
+        self.which = named(ChoiceBox(), "sum.which", "相加哪些单位")
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.addItem("全部单位")
         self.which.setEnabled(False)
