@@ -36,7 +36,7 @@ _MOST_MATCHED: Final = 40_000
 
 @dataclass(frozen=True, slots=True)
 class ChangedSentence:
-    """A sentence made from one of last year's: that one as it is there, and the spans that differ, but for its years."""
+    """A sentence made from one of last year's, as it was, and the spans that differ, except in its years."""
 
     before: str
     now: str
