@@ -31,6 +31,7 @@ from app.report.last_year.comparison import ComparedCell, compare_years
 from app.report.last_year.similarity import copied_parts
 from app.report.model import Reason, Report, narrative_keys
 from app.report.printed import printed_parts
+from app.report.readback.describing import quoted
 from app.report.signing import REVIEWS, lapsed
 from app.report.totals import shown_figures, sides
 from app.values import format_figure, signed_figure
@@ -187,7 +188,7 @@ def _reasons(report: Report, findings: Sequence[Finding]) -> Iterator[ReasonLine
 def _about(report: Report, reason: Reason) -> str:
     """Return the subject of a reason whose finding no longer occurs."""
     if reason.quote:
-        return f"“{reason.quote}”"
+        return quoted(reason.quote)
     known = [report.form.cells[key].name for key, _ in reason.figures if key in report.form.cells]
     return known[0] if known else reason.rule
 

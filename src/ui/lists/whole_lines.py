@@ -11,16 +11,21 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QAbstractSlider,
     QPlainTextEdit,
+    QScrollBar,
     QTableView,
     QTextEdit,
     QWidget,
 )
 
 from ui.look.drawing import SvgView
+from ui.widgets.helpers import SteadyBar
 
 _STEP: Final = 24
 """Pixels between the places at which the blocks of a text are looked for: columns have blocks of their own."""
+_GROUND: Final = 3
+"""Pixels below the words of a row that may be cut."""
 _FOLLOWED: Final = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Paint)
 _NEAR: Final = 8
 """Lines from an edge within which a repaint may show what the edge cuts."""
@@ -34,7 +39,33 @@ def show_whole_lines(view: QAbstractScrollArea) -> None:
 
     Nothing else changes: the view scrolls as before, and each line can be reached.
     """
+    if not isinstance(view.verticalScrollBar(), SteadyBar) and isinstance(view, QAbstractItemView | SvgView):
+        view.setVerticalScrollBar(_WholeBar(view))
     _Cover(view)
+
+
+class _WholeBar(QScrollBar):
+    """Vertical scroll bar that is not there where only ground would be scrolled to, which roundings leave over."""
+
+    def __init__(self, view: QAbstractItemView | SvgView) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._view = view
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        """Follow the range before the view does, which would take the room of the bar and give it back for ever."""
+        is_range, hidden = change is QAbstractSlider.SliderChange.SliderRangeChange, self.maximum() - self.minimum()
+        if is_range and hidden and _is_ground(self._view, hidden):
+            self.setRange(0, 0)
+        super().sliderChange(change)
+
+
+def _is_ground(view: QAbstractItemView | SvgView, hidden: int) -> bool:
+    """Return whether a view has only ground in what is hidden of it: so many pixels, or items."""
+    if isinstance(view, SvgView):
+        return hidden <= view.blank_below()
+    if view.verticalScrollMode() is QAbstractItemView.ScrollMode.ScrollPerPixel:
+        return hidden <= _GROUND
+    return isinstance(view, QTableView) and view.verticalHeader().length() - view.viewport().height() <= _GROUND
 
 
 class _Cover(QWidget):

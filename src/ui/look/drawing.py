@@ -1,6 +1,7 @@
 """Drawings in SVG in the colours of the look, whole where there is room."""
 
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from app.patterns import lazy_pattern
 from ui.look.theme import colours
 
-_TEXT: Final = lazy_pattern(r'<text [^>]*\by="([\d.]+)"')
+_TEXT: Final = lazy_pattern(r'<text [^>]*\by="([\d.]+)"[^>]*>')
+_HEAD: Final = 'font-weight="bold"'
 _BAR: Final = lazy_pattern(r'<rect [^>]*\by="([\d.]+)"[^>]* height="([\d.]+)"')
 _ABOVE, _BELOW = 13, 4
 """Pixels of the drawing that its letters take above and below their line."""
@@ -44,8 +46,16 @@ class SvgView(QScrollArea):
         self._drawing.show_drawing(svg)
 
     def line_at(self, edge: int) -> QRect:
-        """Return where the line of words and bars is that has this row of pixels of the viewport; empty between two."""
-        return self._drawing.line_at(edge - self._drawing.y()).translated(self._drawing.pos())
+        """Return where the piece is that has this row of pixels of the viewport; empty between two.
+
+        A chart below its head is one piece where there is room for two; where not, a line of words and bars is.
+        """
+        most = self.viewport().height() // 2
+        return self._drawing.line_at(edge - self._drawing.y(), most).translated(self._drawing.pos())
+
+    def blank_below(self) -> int:
+        """Return how many rows of pixels there are below the last line of the drawing."""
+        return self._drawing.blank_below()
 
 
 class _Drawing(QWidget):
@@ -57,7 +67,7 @@ class _Drawing(QWidget):
         self._is_fixed = bool(scale)
         self._renderer: Final = QSvgRenderer(self)
         self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        self._lines: list[tuple[float, float]] = []
+        self._lines: list[_Line] = []
 
     def show_drawing(self, svg: str) -> None:
         self._renderer.load(QByteArray(svg.encode()))
@@ -66,13 +76,18 @@ class _Drawing(QWidget):
         self.setMinimumSize(round(size.width() * self._least), round(size.height() * self._least))
         self.update()
 
-    def line_at(self, edge: int) -> QRect:
-        """Return the same of a row of its own pixels."""
+    def line_at(self, edge: int, most: int) -> QRect:
+        """Return the same of a row of its own pixels; a chart higher than ``most`` is several pieces."""
         scale = self._scale()
-        for top, bottom in self._lines:
-            if top * scale <= edge < bottom * scale:
-                return QRect(0, int(top * scale), self.width(), int((bottom - top) * scale) + 2)
+        for pieces in (_charts(self._lines), _lines_below_heads(self._lines)):
+            for top, bottom in pieces:
+                height = int((bottom - top) * scale) + 2
+                if top * scale <= edge < bottom * scale and height <= most:
+                    return QRect(0, int(top * scale), self.width(), height)
         return QRect()
+
+    def blank_below(self) -> int:
+        return int(self.height() - self._lines[-1].bottom * self._scale()) if self._lines else 0
 
     def _scale(self) -> float:
         size = self._renderer.defaultSize()
@@ -92,13 +107,40 @@ class _Drawing(QWidget):
         self._renderer.render(painter, QRectF(left, 0, width, size.height() * scale))
 
 
-def _lines(svg: str) -> list[tuple[float, float]]:
-    """Return where the lines of a drawing begin and end: words, and the bars beside them."""
-    texts = [float(found[1]) for found in _TEXT.finditer(svg)]
+class _Line(NamedTuple):
+    """Words, and the bars beside them; a head has the lines below it up to the next one."""
+
+    top: float
+    bottom: float
+    is_head: bool
+
+
+def _lines(svg: str) -> list[_Line]:
+    """Return where the lines of a drawing begin and end."""
+    texts = [(float(found[1]), _HEAD in found[0]) for found in _TEXT.finditer(svg)]
     bars = [(float(found[1]), float(found[2])) for found in _BAR.finditer(svg)]
-    parts = sorted([(y - _ABOVE, y + _BELOW) for y in texts] + [(y - 1, y + height + 1) for y, height in bars])
-    lines: list[tuple[float, float]] = []
-    for top, bottom in parts:
-        before = lines.pop() if lines and top < lines[-1][1] else (top, bottom)
-        lines.append((before[0], max(before[1], bottom)))
+    parts = [_Line(y - _ABOVE, y + _BELOW, is_head) for y, is_head in texts]
+    parts += [_Line(y - 1, y + height + 1, is_head=False) for y, height in bars]
+    lines: list[_Line] = []
+    for part in sorted(parts):
+        before = lines.pop() if lines and part.top < lines[-1].bottom else part
+        lines.append(_Line(before.top, max(before.bottom, part.bottom), before.is_head))
     return lines
+
+
+def _charts(lines: Sequence[_Line]) -> Iterator[tuple[float, float]]:
+    """Yield where each head begins and what is below it ends."""
+    heads = [place for place, line in enumerate(lines) if line.is_head]
+    for place, after in zip(heads, (*heads[1:], len(lines)), strict=True):
+        yield lines[place].top, lines[after - 1].bottom
+
+
+def _lines_below_heads(lines: Sequence[_Line]) -> Iterator[tuple[float, float]]:
+    """Yield where each line begins and ends; a head is one with the line below it, unless that is a head, too."""
+    above: _Line | None = None
+    for line, after in zip(lines, (*lines[1:], None), strict=True):
+        if line.is_head and after is not None and not after.is_head:
+            above = line
+        else:
+            yield (line if above is None else above).top, line.bottom
+            above = None

@@ -89,7 +89,7 @@ class LastYearPane(QWidget):
         self.quote.setToolTip("把上年的文字放到光标所在的一段，年份改成今年的；可以撤销")
         self.quote.clicked.connect(self._quote)
         self.attach = named(QPushButton("附上上年的报告…"), "lastYear.attach")
-        self.compare = named(QPushButton("两年逐格比较…"), "lastYear.compare")
+        self.compare = named(QPushButton("与上年比较…"), "lastYear.compare")
         self.attach.clicked.connect(self.attach_requested)
         self.compare.clicked.connect(self.compare_requested)
         buttons.addWidget(self.quote)

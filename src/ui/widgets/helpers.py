@@ -108,11 +108,14 @@ def split_of_frames(orientation: Qt.Orientation) -> QSplitter:
 class LowTabs(QTabWidget):
     """Tabs that may be lower than their pages would like to be, which a layout otherwise takes for the least height.
 
+    They are at least as wide as their words: none goes behind an arrow.
     Qt paints all of a tab widget again whenever a label in it has another text; here only if that needs other room.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self._needed: tuple[QSize, ...] = ()
 
     def event(self, event: QEvent) -> bool:

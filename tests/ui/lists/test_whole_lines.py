@@ -1,11 +1,22 @@
 """Issue 12, To show: no line that an edge cuts is seen; all windows are looked at in tests/ui/look/test_dialogs_fit.py."""
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QPlainTextEdit,
+    QTableWidget,
+    QTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from app.output.review.chart import Inks
+from app.output.review.years_chart import WIDTH, YearBars, render_years
 from ui.lists.whole_lines import show_whole_lines
 from ui.lists.wrapped_delegate import WrappedDelegate
+from ui.look.drawing import SvgView
 
 
 def colours(view: QWidget, top: int, bottom: int) -> int:
@@ -59,3 +70,53 @@ def test_wrapped_words_in_a_list_end_with_a_whole_line(qtbot: QtBot) -> None:
         cut = first + (height - 1 - first) // line * line
         if cut + line > height and cut > 0:
             assert colours(view, place + cut, place + height) <= 1, value
+
+
+def chart(qtbot: QtBot) -> SvgView:
+    """The chart of five figures in two years, as large as it is drawn."""
+    view = SvgView(scale=1.0)
+    show_whole_lines(view)
+    qtbot.addWidget(view)
+    rows = [YearBars(name, (5, 7)) for name in ("新收申请", "予以公开", "办结", "结转下年", "行政复议")]
+    view.show_drawing(render_years("全部单位", (2024, 2025), rows, Inks(), "sans-serif"), "")
+    view.show()
+    return view
+
+
+def test_a_heading_is_not_seen_without_its_chart(qtbot: QtBot) -> None:
+    """The heading of a chart stood alone at the lower edge: both are one piece, a line where there is no room."""
+    view = chart(qtbot)
+    drawing = view.widget()
+    for height in range(160, 330):
+        view.resize(WIDTH + 30, height)
+        piece = view.line_at(30 + 70 + 10)  # the heading of the second chart
+        assert piece.top() <= 100 + 10, height
+        assert piece.bottom() >= 100 + 24 + 19 + 14, height
+    view.resize(WIDTH + 30, 100)
+    head, bar = view.line_at(30 + 10), view.line_at(30 + 24 + 5)
+    assert head == bar, "a heading is one with the line below it"
+    assert view.line_at(30 + 24 + 19 + 5) != bar
+    assert view.line_at(10).bottom() < 30, "a title above headings is not"
+    assert drawing.height() > 300
+
+
+@pytest.mark.parametrize("hidden", [1, 3, 30])
+def test_there_is_no_bar_for_the_ground_below_the_last_words(qtbot: QtBot, hidden: int) -> None:
+    """A bar was there for one pixel, which scaling left over: in tables, lists of sentences and charts."""
+    table = QTableWidget(16, 1)
+    tree = QTreeWidget()
+    tree.setHeaderHidden(True)
+    tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+    tree.addTopLevelItems([QTreeWidgetItem(["国"]) for _ in range(16)])
+    for view in (table, tree):
+        show_whole_lines(view)
+        qtbot.addWidget(view)
+        view.show()
+    rows = tree.visualItemRect(tree.topLevelItem(15)).bottom() + 1
+    table.resize(200, table.verticalHeader().length() + table.height() - table.viewport().height() - hidden)
+    tree.resize(200, rows + tree.height() - tree.viewport().height() - hidden)
+    drawn = chart(qtbot)
+    drawn.resize(WIDTH + 30, drawn.widget().minimumHeight() - hidden)
+    QApplication.processEvents()
+    for view in (table, tree, drawn):
+        assert view.verticalScrollBar().isVisible() is (hidden > 8), type(view).__name__

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPaintEvent, QRegion
-from PySide6.QtWidgets import QLabel, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.helpers import LowTabs
@@ -43,3 +43,18 @@ def test_a_label_does_not_paint_its_page(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: label.height() >= label.sizeHint().height())
     table.setMinimumHeight(700)
     qtbot.waitUntil(lambda: table.height() >= 700)
+
+
+def test_no_tab_goes_behind_an_arrow(qtbot: QtBot) -> None:
+    """Issue 12, 10: at 175 % the tab 经过 was behind the arrows of a tab bar."""
+    tabs = LowTabs()
+    qtbot.addWidget(tabs)
+    for words in ("问题（5）", "改动（7）", "经过"):
+        tabs.addTab(QWidget(), words)
+    tabs.setCornerWidget(QPushButton("打开报告"))
+    tabs.show()
+    tabs.resize(tabs.minimumSizeHint())
+    bar = tabs.tabBar()
+    assert bar.width() >= bar.sizeHint().width()
+    assert bar.rect().contains(bar.tabRect(2))
+    assert not any(child.isVisible() for child in bar.findChildren(QToolButton))

@@ -36,7 +36,7 @@ _MOST_MATCHED: Final = 40_000
 
 @dataclass(frozen=True, slots=True)
 class ChangedSentence:
-    """A sentence made from one of last year's; ``changes`` are the spans of ``now`` that differ from ``before``."""
+    """A sentence made from one of last year's, as it was, and the spans that differ, except in its years."""
 
     before: str
     now: str
@@ -161,9 +161,10 @@ def taken(report: Report, key: str) -> Generator[None, None, Taken]:
     yield
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - imported late: keeps start-up fast
 
-    then: dict[str, None] = {}
-    for sentence in _sentences((yield from carried_in_steps(report, key))):
-        then[sentence] = None
+    then: dict[str, str] = {}  # sentences as they are this year, and as they were
+    moved = _sentences((yield from carried_in_steps(report, key)))
+    for sentence, before in zip(moved, _sentences(last_text(report, key)), strict=False):
+        then[sentence] = before
         if not len(then) % _AT_ONCE:
             yield
     yield
@@ -179,7 +180,7 @@ def taken(report: Report, key: str) -> Generator[None, None, Taken]:
             yield
             best = process.extractOne(sentence, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
             if best is not None:
-                changed.append(ChangedSentence(best[0], sentence, _changes(best[0], sentence)))
+                changed.append(ChangedSentence(then[best[0]], sentence, _changes(best[0], sentence)))
     return Taken(kept, tuple(changed))
 
 

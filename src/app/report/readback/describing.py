@@ -91,12 +91,12 @@ def compared_label(label: ShownLabel, form: Form) -> Iterator[DocumentDifference
     if expected is None and found is None:
         return
     if expected is None:
-        kind, what = DifferenceKind.ADDED, f"文档（{label.where}）多了{_quoted(label.found)}"
+        kind, what = DifferenceKind.ADDED, f"文档（{label.where}）多了{quoted(label.found)}"
     elif found is None:
-        kind, what = DifferenceKind.MISSING, f"文档（{label.where}）少了{_quoted(label.expected)}"
+        kind, what = DifferenceKind.MISSING, f"文档（{label.where}）少了{quoted(label.expected)}"
     else:
         kind = DifferenceKind.TEXT
-        what = f"规定的{_quoted(label.expected)}在文档（{label.where}）里是{_quoted(label.found)}"
+        what = f"规定的{quoted(label.expected)}在文档（{label.where}）里是{quoted(label.found)}"
     what = f"“{heading}”的表格：{what}"
     name = ONLY_IN_DOCUMENT if expected is None else what
     message = f"{what}{_PLEASE_CHECK}"
@@ -143,7 +143,7 @@ class Describer:
         if line.kind is LineKind.TABLE:
             return to
         gone = self.missing(line, found.where)
-        what = "" if line.kind is LineKind.SECTION else f"：{_quoted(line.text)}"
+        what = "" if line.kind is LineKind.SECTION else f"：{quoted(line.text)}"
         return replace(
             gone,
             kind=DifferenceKind.MOVED,
@@ -184,7 +184,7 @@ class Describer:
             line.text,
             None,
             name,
-            f"{name}：报告有{_quoted(line.text)}，文档里没有，请核对。",
+            f"{name}：报告有{quoted(line.text)}，文档里没有，请核对。",
             line.kind,
             line.index,
             takeable=line.kind in (LineKind.TEXT, LineKind.NOTE, LineKind.HEADING, LineKind.SIGNATURE),
@@ -199,7 +199,7 @@ class Describer:
             )
         key, index, kind = self._place(before)
         text = found.text
-        message = f"文档（{found.where}）多了{_quoted(text)}，报告里没有，请核对。"
+        message = f"文档（{found.where}）多了{quoted(text)}，报告里没有，请核对。"
         return DocumentDifference(
             DifferenceKind.ADDED,
             key,
@@ -266,7 +266,8 @@ def _excerpt(text: str, start: int, end: int) -> str:
     return ("…" if first else "") + " ".join(words.split()) + ("…" if last < len(text) else "")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return the beginning of a text in quotation marks."""
     line = " ".join(text[: 10 * _LONGEST_QUOTE].split())
     return f"“{line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…'}”"
 

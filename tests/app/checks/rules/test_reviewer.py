@@ -61,6 +61,19 @@ def test_the_obligatory_opening_is_not_copied(balanced: Report, check: Check) ->
     assert compared(opening) == ""
 
 
+def test_all_that_is_copied_is_marked(balanced: Report) -> None:
+    """Issue 12, 12: 相似度高达 100% underlined one sentence only; it is the longest run of last year's sentences."""
+    part, whole = (
+        "overview.preamble",
+        "全年公开信息312条，均附问答。\n每季度在各社区张贴清单，方便居民查看。未发生收费。",
+    )
+    own = "今年新设水利工程专栏。"
+    for now, share, span in ((whole, 100, (0, len(whole))), (own + whole + own, 76, (len(own), len(own + whole)))):
+        report = last_with(balanced, part, now, whole.replace("312", "298"))
+        (found,) = [item for item in checking.check(report, TODAY) if item.rule == "text-copied"]
+        assert (found.stated, found.span) == (share, span)
+
+
 def test_one_fact_is_told_once(balanced: Report, check: Check) -> None:
     """Issue 17, 2: what comes in and what is handled moved together: one outlier finding."""
     keys = ("requests.received.total", "requests.handled_total.total")

@@ -82,7 +82,7 @@ def test_what_was_changed_of_last_years_sentences(report: Report) -> None:
     )
     assert found.kept == 1
     (sentence,) = found.changed
-    assert sentence.before == "2025年收到申请12件，比2024年多3件。"
+    assert sentence.before == "2024年收到申请12件，比2023年多3件。"
     assert [sentence.now[start:end] for start, end in sentence.changes] == ["5"]
     nothing = at_once(taken(report, PART))
     assert (nothing.kept, nothing.changed) == (0, ())

@@ -13,13 +13,11 @@ from app.checks.rules.text.carried import carried_figures
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import searched, stretches
 from app.patterns import lazy_pattern
-from app.report.last_year.similarity import EXEMPT, SHORTEST, compared, is_stock, similarity_in_steps
+from app.report.last_year.similarity import EXEMPT, SHORTEST, compared, similarity_in_steps
 from app.report.model import Report
 
 _COPIED: Final = 50
 _PAUSE: Final = 0.001  # seconds
-_AT_ONCE: Final = 50
-"""Sentences that are looked for in one step."""
 _LOUD: Final = 80
 _SENTENCE: Final = lazy_pattern(r"[^。！？；\n]{1,400}[。！？；]?")
 
@@ -49,7 +47,7 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding | None]:
         share = yield from similarity_in_steps(new_words, old_words, _COPIED)
         if share < _COPIED:
             continue
-        span = yield from _same_sentence(text.original, old)
+        span = yield from _same_sentences(text.original, old)
         key = "text-copied-loud" if share >= _LOUD else "text-copied"
         found = text_finding(context, "text-copied", Level.WARNING, part, span, key=key, share=share)
         yield replace(found, stated=share, computed=_COPIED)
@@ -64,20 +62,30 @@ def _compared(text: str) -> Generator[None, None, str]:
     return "".join(pieces)
 
 
-def _same_sentence(text: str, before: str) -> Generator[None, None, tuple[int, int]]:
-    """Return the span of the longest sentence that last year's text contains verbatim, else of the first sentence."""
-    found: list[tuple[int, int]] = []
+def _same_sentences(text: str, before: str) -> Generator[None, None, tuple[int, int]]:
+    """Return the span of the longest run of sentences that are last year's, numbers and marks aside; else of the first.
+
+    Stock sentences amid a run do not end it.
+    """
+    old: set[str] = set()
+    for match in searched(_SENTENCE, before):
+        if match is None:
+            yield None
+        else:
+            old.add(compared(match.group()))
+    own: list[tuple[int, int]] = []
+    longest = run = (0, 0)
     for match in searched(_SENTENCE, text):
         if match is None:
             yield None
-        elif not is_stock(match.group()):
-            found.append(match.span())
-    for number, span in enumerate(sorted(found, key=lambda span: span[0] - span[1])):
-        if not number % _AT_ONCE:
-            yield None
-        if text[slice(*span)].strip() in before:
-            return span
-    return found[0] if found else (0, len(text))
+            continue
+        words = compared(match.group())
+        if not words:
+            continue
+        own.append(match.span())
+        run = (run[0] if run[1] else match.start(), match.end()) if words in old else (0, 0)
+        longest = max(longest, run, key=lambda span: span[1] - span[0])
+    return longest if longest[1] else next(iter(own), (0, len(text)))
 
 
 def _loading() -> Iterator[None]:
