@@ -9,7 +9,8 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent,
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.report.plain_sheet import Sheet
-from ui.importing.sheet.writing import CELL_PADDING, SheetWriting, table_of
+from ui.importing.sheet.writing import CELL_PADDING, SheetWriting
+from ui.lists.table_rows import table_of
 from ui.lists.whole_lines import show_whole_lines
 from ui.look.theme import colours
 from ui.state.slices import Slices

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
 from ui.importing.sheet.columns import Columns, Part, columns_of
 from ui.importing.sheet.marks import LOOKED, MARKS
+from ui.lists.table_rows import table_of
 from ui.look.theme import Colours
 
 CELL_PADDING: Final = 3
@@ -253,11 +254,6 @@ class SheetWriting:
             self.spans.setdefault(item.place, (start, cursor.position()))
             if item.mark == "guessed":
                 self._guesses.setdefault(item.place, []).append(_Guess(start, mark, cursor.position()))
-
-
-def table_of(cursor: QTextCursor) -> QTextTable | None:
-    """Return the table that a cursor is in, if any."""
-    return cursor.currentTable()
 
 
 def _room(width: float) -> float:
