@@ -173,14 +173,15 @@ def test_both_sides_divide_a_table_alike(qtbot: QtBot, widths: tuple[int, int]) 
         qtbot.addWidget(view)
         view.show()
         resize(view, width)
-    figures = []
-    for view, labels in zip(views, (1, 3), strict=True):
-        view.finish()
-        assert view.horizontalScrollBar().maximum() == 0
-        (table,) = view._shown._tables
-        figures.append([[column - labels for column in part if column >= labels] for part in table.parts])
-    assert figures[0] == figures[1]
-    assert len(figures[0]) > 1
+    qtbot.waitUntil(lambda: figure_parts(views[0], 1) == figure_parts(views[1], 3))
+    assert len(figure_parts(views[0], 1)) > 1
+    assert not any(view.horizontalScrollBar().maximum() for view in views)
+
+
+def figure_parts(view: ImportSheet, labels: int) -> list[list[int]]:
+    """Return the columns of figures in each part of the only table."""
+    (table,) = view._shown._tables
+    return [[column - labels for column in part if column >= labels] for part in table.parts]
 
 
 def wide_table(labels: int, figure: str) -> SheetTable:
