@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from math import floor
+from typing import Final
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable, QTextTableCell
 from PySide6.QtWidgets import QTextEdit
+
+_ROUNDED: Final = 1
+"""Pixels by which the border of a table is drawn further out, at most, in a scaled window."""
 
 
 def table_of(cursor: QTextCursor) -> QTextTable | None:
@@ -29,9 +33,7 @@ def cut_rows(view: QTextEdit, blocks: Iterable[QTextBlock], edge: int) -> Iterat
         if cell.rowSpan() > 1 or (table.firstPosition(), cell.row()) in done:
             continue
         done.add((table.firstPosition(), cell.row()))
-        row = _row(view, table, cell.row())
-        if edge > 0:
-            row.adjust(0, 0, 0, 1)  # whole with its lower border
+        row = _row(view, table, cell.row(), is_lower=edge > 0)
         if row.top() <= edge <= row.bottom():
             around = round(_with_padding(view, table, cell).height() - _words(view, cell).height())
             seen = height - row.top() if edge > 0 else row.bottom()
@@ -39,16 +41,21 @@ def cut_rows(view: QTextEdit, blocks: Iterable[QTextBlock], edge: int) -> Iterat
                 yield row
 
 
-def _row(view: QTextEdit, table: QTextTable, number: int) -> QRect:
-    """Return a row of a table between its upper and lower border, with those at the ends of the table."""
-    border = round(table.format().border())
+def _row(view: QTextEdit, table: QTextTable, number: int, *, is_lower: bool) -> QRect:
+    """Return a row below its upper border, at the lower edge whole with its lower one.
+
+    What is covered of it reaches to the row that is seen, and beyond the borders at the ends of the table.
+    """
+    end = round(table.format().border()) + _ROUNDED
     cells = [table.cellAt(number, column) for column in range(table.columns())]
     left, right = (_with_padding(view, table, cells[at]) for at in (0, -1))
     heights = [_with_padding(view, table, cell) for cell in cells if cell.rowSpan() == 1]
     top, bottom = min(rect.top() for rect in heights), max(rect.bottom() for rect in heights)
-    rect = QRect(floor(left.left()) - border, floor(top), 0, floor(bottom) - floor(top))
-    rect.setRight(floor(right.right()) + border)
-    return rect.adjusted(0, -border * (number == 0), 0, border * (number == table.rows() - 1))
+    rect = QRect(floor(left.left()), floor(top), 0, floor(bottom) - floor(top))
+    rect.setRight(floor(right.right()))
+    if is_lower:
+        return rect.adjusted(-end, -end * (number == 0), end, 1)
+    return rect.adjusted(-end, 0, end, end * (number == table.rows() - 1))
 
 
 def _with_padding(view: QTextEdit, table: QTextTable, cell: QTextTableCell) -> QRectF:
