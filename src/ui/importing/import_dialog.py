@@ -19,6 +19,7 @@ from app.importer.judgement import Certainty, item_name
 from ui.importing.import_entries import FILTERS, FilterRow, ImportEntries, guessed_among
 from ui.importing.import_steps import ImportSteps
 from ui.importing.sheet.import_sheet import ImportSheet
+from ui.importing.sheet.same_tables import same_tables
 from ui.widgets.helpers import QuietButton, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label
 
@@ -78,8 +79,7 @@ class ImportDialog(QDialog):
         self._is_low = False
         self.summary.setWordWrap(True)
         layout.addWidget(self.summary)
-        self.source = named(ImportSheet(found.source), "importSource", "原文")
-        self.report = named(ImportSheet(found.made), "importReport", "读成的报告")
+        self.source, self.report = _sheets(found)
         self.entries = named(ImportEntries(found, self._sentence), "importEntries", "各部分读得怎样")
         self.filters = named(FilterRow(found.judgement.counts()), "importFilters")
         self.steps = ImportSteps(_ASK)
@@ -222,6 +222,16 @@ class ImportDialog(QDialog):
         by_key, report = self._found.judgement.by_key, self._found.report
         found = [by_key[key] for key in self._keys_at(place) if key in by_key]
         return "".join(_proof(item_name(report, item.key), _WORDS[item.certainty], item.sentence) for item in found)
+
+
+def _sheets(found: "SideBySide") -> tuple[ImportSheet, ImportSheet]:
+    """Return the document and the report, with the same columns in the same part of a divided table."""
+    of_source, of_report = same_tables(found.source, found.made, found.to_report)
+    source = named(ImportSheet(found.source, same=of_source), "importSource", "原文")
+    report = named(ImportSheet(found.made, same=of_report), "importReport", "读成的报告")
+    source.divide_like(report)
+    report.divide_like(source)
+    return source, report
 
 
 def _proof(name: str, word: str, sentence: str) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.lists.table_rows import cut_rows
 from ui.look.drawing import SvgView
 from ui.widgets.helpers import SteadyBar
 
@@ -119,14 +120,17 @@ def _lines_at(view: QAbstractScrollArea, edge: int) -> Iterator[Line]:
 
 
 def _lines_of_text(view: QTextEdit | QPlainTextEdit, edge: int) -> Iterator[Line]:
-    """Yield a line per column; pictures are cut."""
+    """Yield a line per column, and rows of tables; pictures are cut."""
     ground, highest = view.viewport(), 2 * view.fontMetrics().lineSpacing()
     if view.document().isEmpty():  # what is to be written, in faint letters
         first = view.cursorRect()
         number = (edge - first.top()) // first.height()
         yield QRect(0, first.top() + number * first.height(), ground.width(), first.height()), ground
         return
-    for block, origin in _blocks_at(view, edge):
+    blocks = list(_blocks_at(view, edge))
+    if isinstance(view, QTextEdit):
+        yield from ((row, ground) for row in cut_rows(view, (block for block, _ in blocks), edge))
+    for block, origin in blocks:
         layout = block.layout()
         for written in map(layout.lineAt, range(layout.lineCount())):
             line = written.naturalTextRect().translated(origin).toAlignedRect().adjusted(-1, 0, 1, 0)

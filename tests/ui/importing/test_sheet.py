@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QTextBlock
 from pytestqt.qtbot import QtBot
 
-from app.actions import projects, showing
+from app.actions import exporting, projects, showing
 from app.actions.importing import document as importing
 from app.importer.side_by_side.excerpts import SideBySide
 from app.report.plain_sheet import Sheet, SheetCell, SheetTable
 from ui.importing.sheet.columns import Columns, columns_of
 from ui.importing.sheet.import_sheet import ImportSheet
 from ui.importing.sheet.marks import LOOKED
+from ui.importing.sheet.same_tables import same_tables
 
 UNCLEAR = "cell:2.4.4"
 FIGURE = "requests.received.natural_person"
@@ -139,10 +142,65 @@ def test_a_cell_is_shown_with_the_head_of_its_column(qtbot: QtBot, found: SideBy
     """At 175 % the first figure of table 3 was in view without its head."""
     view = shown(qtbot, found.made, width)
     view.go_to(FIGURE)
-    table = view._shown.table_at(FIGURE)
-    assert table is not None
-    head = view._block_rect(table.cellAt(0, 0).firstCursorPosition().block())
-    assert 0 <= head.top() - view.verticalScrollBar().value() < 5
+    for head in view._shown.heads_of(FIGURE):
+        assert 0 <= view._block_rect(head).top() - view.verticalScrollBar().value() < 40, head.text()
+    assert any("按列分成" in head.text() for head in view._shown.heads_of(FIGURE)) == (width == 329)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "txt"])
+def test_the_tables_of_both_sides_are_known_as_the_same(suffix: str, tmp_path: Path) -> None:
+    """Issue 16, point 9: all three tables stand beside their source."""
+    path = tmp_path / f"2025年度报告.{suffix}"
+    if suffix == "txt":
+        path.write_text(showing.as_text(projects.open_sample()), encoding="utf-8")
+    else:
+        exporting.export(projects.open_sample(), path, date(2026, 1, 5), accept_errors=True)
+    seen = importing.import_beside(path)
+    of_source, of_made = same_tables(seen.source, seen.made, seen.to_report)
+    assert len(of_source) == len(of_made) == 3
+    assert {len(tables) for tables in of_made.values()} == {2}
+
+
+@pytest.mark.parametrize("widths", [(300, 300), (414, 280), (280, 414)])
+def test_both_sides_divide_a_table_alike(qtbot: QtBot, widths: tuple[int, int]) -> None:
+    """Issue 16, point 9: 社会公益组织 was in the first part of the report and in the second one of its source."""
+    source, made = wide_table(1, "1234567"), wide_table(3, "1")
+    links = {cell.place: cell.place for cell in source.cells}
+    of_source, of_made = same_tables((source,), (made,), links)
+    views = ImportSheet((source,), same=of_source), ImportSheet((made,), same=of_made)
+    for view, other, width in zip(views, views[::-1], widths, strict=True):
+        view.divide_like(other)
+        qtbot.addWidget(view)
+        view.show()
+        resize(view, width)
+    qtbot.waitUntil(lambda: figure_parts(views[0], 1) == figure_parts(views[1], 3))
+    assert len(figure_parts(views[0], 1)) > 1
+    assert not any(view.horizontalScrollBar().maximum() for view in views)
+
+
+def figure_parts(view: ImportSheet, labels: int) -> list[list[int]]:
+    """Return the columns of figures in each part of the only table."""
+    (table,) = view._shown._tables
+    return [[column - labels for column in part if column >= labels] for part in table.parts]
+
+
+def wide_table(labels: int, figure: str) -> SheetTable:
+    """Return a table with eight columns of figures."""
+    texts = [SheetCell(0, at, "（一）予以公开", f"label{at}") for at in range(labels)]
+    figures = [SheetCell(0, labels + at, figure, f"figure{at}", is_figure=True) for at in range(8)]
+    return SheetTable(1, labels + 8, (*texts, *figures))
+
+
+def test_tables_with_other_columns_are_divided_each_for_itself() -> None:
+    """A table that lacks a column, or has them in another order, is not the same."""
+    labels = [SheetCell(0, 0, "一", "a")]
+    made = SheetTable(1, 3, (*labels, *(SheetCell(0, at, "1", f"k{at}", is_figure=True) for at in (1, 2))))
+    for columns in ((1, 2), (2, 1), (1,)):
+        cells = [SheetCell(0, at, "1", f"s{key}", is_figure=True) for at, key in enumerate(columns, 1)]
+        source = SheetTable(1, 1 + len(columns), (*labels, *cells))
+        of_source, of_made = same_tables((source,), (made,), {"s1": "k1", "s2": "k2"})
+        assert (of_source == of_made == {0: (made, source)}) == (columns == (1, 2))
+        assert bool(of_source) == bool(of_made) == (columns == (1, 2))
 
 
 def test_in_another_width_it_is_written_again_with_all_that_was_done(qtbot: QtBot, found: SideBySide) -> None:

@@ -1,6 +1,7 @@
 """Issue 12, To show: no line that an edge cuts is seen; all windows are looked at in tests/ui/look/test_dialogs_fit.py."""
 
 import pytest
+from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import (
     QApplication,
     QPlainTextEdit,
@@ -45,6 +46,38 @@ def test_a_line_that_the_edge_cuts_is_not_seen(kind: type[QPlainTextEdit | QText
         if above.top() < 0:
             assert colours(view, place, place + above.bottom()) <= 1, more
         assert colours(view, place + above.bottom() + 1, place + cut.top()) > 1, "the others are seen"
+
+
+@pytest.mark.parametrize("style", ["", "border-collapse: collapse"])
+def test_a_row_that_the_edge_cuts_does_not_look_like_one_of_empty_cells(style: str, qtbot: QtBot) -> None:
+    """Its words were covered and its cells were not, as of a row without figures; a higher one is seen in part."""
+    view = QTextEdit()
+    show_whole_lines(view)
+    qtbot.addWidget(view)
+    view.setFrameShape(view.Shape.NoFrame)
+    row = "<tr><td>国</td><td>国<br>国</td><td></td></tr>"
+    rows = "".join((row * 4, "<tr><td rowspan=3>国</td><td>国</td><td></td></tr>", row * 6))
+    view.setHtml(f'<table border=1 cellspacing=0 width="100%" style="{style}">{rows}</table>')
+    view.resize(120, 8 * view.fontMetrics().lineSpacing())
+    view.show()
+    table = view.document().rootFrame().childFrames()[0]
+    assert isinstance(table, QTextTable)
+    place_of = view.document().documentLayout().blockBoundingRect
+    bar, height, cut = view.verticalScrollBar(), view.viewport().height(), 0
+    for value in range(0, bar.maximum(), 3):
+        bar.setValue(value)
+        picture = view.grab(view.viewport().geometry()).toImage()
+        for number in range(table.rows()):
+            blocks = [table.cellAt(number, 1).firstCursorPosition().block()]
+            blocks.append(table.cellAt(number, 1).lastCursorPosition().block())
+            top, bottom = round(place_of(blocks[0]).top()) - value, round(place_of(blocks[1]).bottom()) - value
+            if not (top < 0 < bottom or top < height < bottom):
+                continue
+            cut += 1
+            seen = range(max(0, top), min(height, bottom - 1))  # above its lower border
+            colours = {picture.pixel(x, y) for y in seen for x in range(40, 90)}
+            assert len(colours) <= 1, (value, number)
+    assert cut > height // 3
 
 
 def test_wrapped_words_in_a_list_end_with_a_whole_line(qtbot: QtBot) -> None:

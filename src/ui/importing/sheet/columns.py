@@ -25,11 +25,15 @@ _DIGIT: Final = lazy_pattern("[0-9０-９]")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns of a table: the shares of the source, the pixels that each needs, and how many begin it as labels."""
+    """Columns of a table: the shares of the source, the pixels that each needs, and how many begin it as labels.
+
+    ``same`` are those of the same table in other places, which is divided there in the same parts.
+    """
 
     shares: Sequence[float]
     needs: Sequence[float]
     labels: int
+    same: "Sequence[Columns]" = ()
 
     def parts(self, room: float) -> tuple[Part, ...]:
         """Return the parts of a table in a room so wide, one below the other; each begins with the labels.
@@ -37,15 +41,15 @@ class Columns:
         Without room for labels and a column beside them, they are in a part of their own.
         """
         every = tuple(range(len(self.needs)))
-        if sum(self.needs) <= room:
+        labels, rest = every[: self.labels], every[self.labels :]
+        alike = (self, *self.same)
+        for_labels = max(sum(columns.needs[: columns.labels]) for columns in alike)
+        needs = [max(each) for each in zip(*(columns.needs[columns.labels :] for columns in alike), strict=True)]
+        if for_labels + sum(needs) <= room:
             return (every,)
-        labels = every[: self.labels]
-        beside = room - sum(self.needs[: self.labels])
-        if max(self.needs[self.labels :], default=0) > beside:
-            labels, beside = (), room
-        rest = every[len(labels) :]
-        chunks = _filled([self.needs[at] for at in rest], beside)
-        return tuple(labels + rest[start:end] for start, end in pairwise(chunks))
+        if for_labels + max(needs, default=0) <= room:
+            return tuple(labels + part for part in _cut(rest, needs, room - for_labels))
+        return (*_cut(labels, self.needs, room), *_cut(rest, needs, room))
 
     def within(self, part: Part, room: float) -> list[float]:
         """Return the widths of a part: those of the source if everything has room, else figures at their least.
@@ -67,26 +71,35 @@ class Columns:
         ]
 
 
+def labels_of(table: SheetTable) -> int:
+    """Return how many columns a table has before its first figure."""
+    return min((cell.column for cell in table.cells if cell.is_figure and cell.column_span == 1), default=0)
+
+
 def columns_of(table: SheetTable, unit: float, around: float, advance: Callable[[str], float]) -> Columns:
     """Return the columns with the widths at which no figure, no mark and no number of a label is broken.
 
     ``unit`` is the width of a character, ``around`` that of a cell beside its text, ``advance`` that of a text.
     """
     figures = {cell.column for cell in table.cells if cell.is_figure and cell.column_span == 1}
-    labels = min(figures, default=0)
     needs = [unit * (_LEAST_FIGURE if at in figures else _LEAST_LABEL) for at in range(table.columns)]
     for cell in table.cells:
         if cell.column_span == 1:
             mark = MARKS[cell.mark].in_cell if cell.mark else ""
             needed = max(advance(_whole(cell, is_label=cell.column not in figures)), advance(mark))
             needs[cell.column] = max(needs[cell.column], needed)
-    return Columns(table.widths or (1,) * table.columns, [need + around + _ROUNDED for need in needs], labels)
+    return Columns(table.widths or (1,) * table.columns, [need + around + _ROUNDED for need in needs], labels_of(table))
 
 
 def _whole(cell: SheetCell, *, is_label: bool) -> str:
     """Return what of a cell's text is not broken: a figure, also an unclear one, and the number of a label."""
     is_whole = len(cell.text) <= _LONGEST_WHOLE and _DIGIT.search(cell.text) is not None and not is_label
     return cell.text if cell.is_figure or is_whole else "".join(_NUMBER.findall(cell.text))
+
+
+def _cut(columns: Part, needs: Sequence[float], room: float) -> tuple[Part, ...]:
+    """Return columns in parts for which there is room."""
+    return tuple(columns[start:end] for start, end in pairwise(_filled(needs[: len(columns)], room)) if columns)
 
 
 def _filled(needs: Sequence[float], room: float) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from math import floor
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -9,7 +10,9 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent,
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.report.plain_sheet import Sheet
-from ui.importing.sheet.writing import CELL_PADDING, SheetWriting, table_of
+from ui.importing.sheet.same_tables import SameTables
+from ui.importing.sheet.writing import CELL_PADDING, SheetWriting
+from ui.lists.table_rows import table_of
 from ui.lists.whole_lines import show_whole_lines
 from ui.look.theme import colours
 from ui.state.slices import Slices
@@ -27,8 +30,9 @@ class ImportSheet(QTextEdit):
     """
 
     place_chosen = Signal(str)
+    resized = Signal()
 
-    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
+    def __init__(self, sheet: Sheet, parent: QWidget | None = None, same: SameTables = MappingProxyType({})) -> None:
         super().__init__(parent)
         show_whole_lines(self)
         self.setReadOnly(True)
@@ -39,6 +43,8 @@ class ImportSheet(QTextEdit):
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the width must not depend on the parts
         self._sheet = sheet
+        self._same = same
+        self._other: ImportSheet | None = None
         self._looked: frozenset[str] = frozenset()
         self._tip: Callable[[str], str] = lambda _place: ""
         self._place = ""
@@ -49,6 +55,11 @@ class ImportSheet(QTextEdit):
         self._slices = Slices(self)
         self.cursorPositionChanged.connect(self._follow)
         self._slices.start(self._rest())
+
+    def divide_like(self, other: "ImportSheet") -> None:
+        """Divide the tables that both views show into the parts of the narrower view."""
+        self._other = other
+        other.resized.connect(self._fit)
 
     def finish(self) -> None:
         """Write at once what is left to write of the document."""
@@ -120,16 +131,28 @@ class ImportSheet(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the tables to the width, and keep the current place visible when the lines wrap again."""
         super().resizeEvent(event)
-        self._shown.fit(self.viewport().width())
+        self._fit()
+        self.resized.emit()
+        self._show_place()
+
+    def _narrowest(self) -> int:
+        """Return the width of the narrower view of those that are divided alike."""
+        widths = [view.viewport().width() for view in (self, self._other) if view is not None]
+        return min(widths)
+
+    def _fit(self) -> None:
+        """Fit the tables to the width of the view, and write the document again if they have other parts now."""
+        self._shown.fit(self.viewport().width(), self._narrowest())
         self._next = None
         self._slices.start(self._rest())
-        self._show_place()
 
     def _begin(self) -> SheetWriting:
         """Begin an empty document, which is written in short turns: its layout takes longer than the writing."""
         document = SealedDocument(self)
         document.setDefaultFont(self.font())
-        return SheetWriting(document, self._sheet, colours(self), self.viewport().width())
+        width = self.viewport().width()
+        document.setTextWidth(width)  # or it would first be laid out in another one, which shows a bar
+        return SheetWriting(document, self._sheet, colours(self), width, self._narrowest(), self._same)
 
     def _rest(self) -> Iterator[None]:
         while self._go_on():
@@ -137,8 +160,7 @@ class ImportSheet(QTextEdit):
 
     def _go_on(self) -> bool:
         """Write a piece of the document that is shown, or of the next one; return whether there was any."""
-        width = self.viewport().width()
-        if self._next is None and self._shown.is_whole and not self._shown.fits(width):
+        if self._next is None and self._shown.is_whole and not self._shown.fits(self._narrowest()):
             self._next = self._begin()
         if self._next is None and self._shown.is_whole:
             return False
@@ -187,15 +209,14 @@ class ImportSheet(QTextEdit):
         self._bring_into_view(self._place)
 
     def _bring_into_view(self, place: str) -> None:
-        """Scroll to a place, in a table with its heads if there is room, so that the view begins with a whole line."""
+        """Scroll to a place, below as many of its heads as there is room for, so that a whole line is the first."""
         rect, view, bar = self._rect(place), self.viewport().height(), self.verticalScrollBar()
-        table = self._shown.table_at(place)
-        head = rect if table is None else self._block_rect(table.cellAt(0, 0).firstCursorPosition().block())
-        has_heads = rect.bottom() - head.top() <= view
-        top = head.top() if has_heads else rect.top()
+        tops = [self._block_rect(block).top() for block in self._shown.heads_of(place)]
+        heads = [top for top in tops if rect.bottom() - top <= view]
+        top = min(heads, default=rect.top())
         wanted = float(bar.value())
         if top < wanted or rect.bottom() > wanted + view:
-            wanted = min(top if has_heads else top - view / 3, bar.maximum())
+            wanted = min(top if heads or not tops else top - view / 3, bar.maximum())
         bar.setValue(max(0, floor(self._start_of_line(wanted, rect))))
 
     def _start_of_line(self, wanted: float, place: QRectF) -> float:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -24,6 +25,8 @@ from PySide6.QtGui import (
 from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
 from ui.importing.sheet.columns import Columns, Part, columns_of
 from ui.importing.sheet.marks import LOOKED, MARKS
+from ui.importing.sheet.same_tables import SameTables
+from ui.lists.table_rows import table_of
 from ui.look.theme import Colours
 
 CELL_PADDING: Final = 3
@@ -57,10 +60,13 @@ class _Guess:
 class SheetWriting:
     """Writing of one sheet in the colours of a look, for a view of some width; ``step`` writes a line or table.
 
-    A table that is wider than the view is written in parts, one below the other, each of which has the labels.
+    A table that is wider than the view is written in parts, one below the other, each of which has the labels. Tables
+    in ``same`` have the parts of those in a view of the width ``narrowest``.
     """
 
-    def __init__(self, document: QTextDocument, sheet: Sheet, look: Colours, width: float) -> None:
+    def __init__(
+        self, document: QTextDocument, sheet: Sheet, look: Colours, width: float, narrowest: float, same: SameTables
+    ) -> None:
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(_MARGIN)
         self._metrics = QFontMetricsF(document.defaultFont())
@@ -72,6 +78,9 @@ class SheetWriting:
         self.spans: dict[str, tuple[int, int]] = {}
         self._look = look
         self._width = width
+        self._narrowest = narrowest
+        self._same = same
+        self._measured: dict[int, tuple[Columns, ...]] = {}
         self._starts: list[int] = []
         self._names: list[str] = []
         self._guesses: dict[str, list[_Guess]] = {}
@@ -92,20 +101,25 @@ class SheetWriting:
         index = bisect_right(self._starts, position) - 1
         return self._names[index] if index >= 0 else ""
 
-    def table_at(self, place: str) -> QTextTable | None:
-        """Return the part of a table that has a place, if any."""
+    def heads_of(self, place: str) -> list[QTextBlock]:
+        """Return what a place in a table is seen below: its heads, and the sentence that others are elsewhere."""
         cursor = QTextCursor(self.document)
         cursor.setPosition(self.spans[place][0])
-        return table_of(cursor)
+        part = table_of(cursor)
+        if part is None:
+            return []
+        head = part.firstCursorPosition().block()
+        divided = {each.firstPosition() for table in self._tables if len(table.parts) > 1 for each in table.written}
+        return [head, head.previous()] if part.firstPosition() in divided else [head]
 
-    def fits(self, width: float) -> bool:
-        """Return whether tables have the same parts in a view of this width."""
-        room = _room(width)
+    def fits(self, narrowest: float) -> bool:
+        """Return whether tables have the same parts if the narrower view is this wide."""
+        room = _room(narrowest)
         return all(table.columns.parts(room) == table.parts for table in self._tables)
 
-    def fit(self, width: float) -> None:
+    def fit(self, width: float, narrowest: float) -> None:
         """Share the width of the view among the columns, with every figure on one line."""
-        self._width = width
+        self._width, self._narrowest = width, narrowest
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()  # lays out once
         for table in self._tables:
@@ -144,9 +158,9 @@ class SheetWriting:
     def _writing(self, sheet: Sheet) -> Iterator[None]:
         """Write the sheet, pausing after each line and table."""
         is_first = True
-        for item in sheet:
+        for number, item in enumerate(sheet):
             if isinstance(item, SheetTable):
-                for _ in self._write_table(item, is_first=is_first):
+                for _ in self._write_table(item, self._same.get(number, ()), is_first=is_first):
                     yield
                 is_first = True  # Qt adds an empty paragraph after every table
                 continue
@@ -179,20 +193,25 @@ class SheetWriting:
             look.setFontWeight(QFont.Weight.DemiBold)
         self._put(cursor, line, look, MARKS[line.mark].text if line.mark else "", before=" ")
 
-    def _write_table(self, sheet: SheetTable, *, is_first: bool) -> Iterator[None]:
+    def _columns(self, sheet: SheetTable) -> Columns:
+        unit, around = self._metrics.horizontalAdvance("国"), 2 * CELL_PADDING + 2
+        return columns_of(sheet, unit, around, self._metrics.horizontalAdvance)
+
+    def _write_table(self, sheet: SheetTable, same: tuple[SheetTable, ...], *, is_first: bool) -> Iterator[None]:
         """Write the parts of a table, pausing after each; before each of several, that there are others."""
         if not sheet.rows or not sheet.columns:
             return
-        unit, around = self._metrics.horizontalAdvance("国"), 2 * CELL_PADDING + 2
-        columns = columns_of(sheet, unit, around, self._metrics.horizontalAdvance)
+        if id(same) not in self._measured:
+            self._measured[id(same)] = tuple(map(self._columns, same))
+        columns = replace(self._columns(sheet), same=self._measured[id(same)])
         written: list[QTextTable] = []
-        table = _Table(columns, columns.parts(_room(self._width)), written)
+        table = _Table(columns, columns.parts(_room(self._narrowest)), written)
         self._tables.append(table)
         for number, part in enumerate(table.parts, 1):
             cursor = self._end()
             cursor.beginEditBlock()
             if len(table.parts) > 1:
-                words = f"（窗口窄，下面的表按列分成 {len(table.parts)} 段，这是第 {number} 段）"
+                words = f"（窗口窄，表按列分成 {len(table.parts)} 段，这是第 {number} 段）"
                 self._write_line(cursor, SheetLine(words, SheetLook.NOTE), is_first=is_first or number > 1)
             written.append(self._write_part(cursor, sheet, columns, part))
             cursor.endEditBlock()
@@ -253,11 +272,6 @@ class SheetWriting:
             self.spans.setdefault(item.place, (start, cursor.position()))
             if item.mark == "guessed":
                 self._guesses.setdefault(item.place, []).append(_Guess(start, mark, cursor.position()))
-
-
-def table_of(cursor: QTextCursor) -> QTextTable | None:
-    """Return the table that a cursor is in, if any."""
-    return cursor.currentTable()
 
 
 def _room(width: float) -> float:
