@@ -190,16 +190,18 @@ class FigureDelegate(QStyledItemDelegate):
             step = self._step(event)
             if step is not None:
                 self.commitData.emit(watched)
+                if self._refusal:  # stay in the text: whoever types on without looking fills no cell with the next figure
+                    self._is_replacing = False
+                    return True
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
-                if not self._refusal:  # else stay in the cell and show the reason below it
-                    self.step_requested.emit(
-                        Press(
-                            step,
-                            ends_edit=True,
-                            is_repeated=event.isAutoRepeat(),
-                            to_edge=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
-                        )
+                self.step_requested.emit(
+                    Press(
+                        step,
+                        ends_edit=True,
+                        is_repeated=event.isAutoRepeat(),
+                        to_edge=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
                     )
+                )
                 return True
             if event.key() in _TABS:  # with Ctrl: Qt would edit the next cell, with the cursor behind its figure
                 return True

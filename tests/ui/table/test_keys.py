@@ -396,6 +396,29 @@ def test_a_refused_entry_is_heard(window: MainWindow, monkeypatch: pytest.Monkey
     assert heard == ["requests.received.business"]
 
 
+@pytest.mark.parametrize("key", ["Enter", "Tab", "↓"])
+def test_what_follows_a_refused_entry_lands_in_no_cell(window: MainWindow, key: str) -> None:
+    """issue 12, A1: typed on without looking, 13 filled the cell of the refused 12.5, and all that followed was shifted."""
+    window.go_to(THREE_FIRST)
+    type_keys("11")
+    press("Tab")
+    refused = place(window)
+    for text in ("12.5", "13", "14"):
+        type_keys(text)
+        press(key)
+        QApplication.processEvents()
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert (editor.text(), editor.objectName()) == ("12.51314", refused)
+    assert window.session.report.figures == {THREE_FIRST: 11}
+    assert "小数" in window.statusBar().currentMessage()
+    for _ in range(6):
+        QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    press("Tab")
+    assert window.session.report.figures == {THREE_FIRST: 11, refused: 12}
+    assert place(window) != refused
+
+
 def test_a_save_says_what_it_did_not_take(opened: MainWindow) -> None:
     """issue 12, A4: Ctrl+S dropped “1o” from the open editor, and said only that the file was saved."""
     opened.go_to(THREE_FIRST)
