@@ -16,6 +16,9 @@ from ui.table.model import Look, TableModel
 _MARK: Final = 7
 """Size of the corner marks, in pixels."""
 
+_BESIDE: Final = 3
+"""Least space beside the figures of a column that is only partly visible, in pixels."""
+
 _CURSOR: Final = 1
 """Width of the text cursor, which an editor counts as part of its text: figures stay in place when they are edited."""
 
@@ -47,7 +50,7 @@ class CellPainter:
         whole = QRect(0, 0, viewport.width(), end_of_rows(view.verticalHeader()))
         cells = self.cells_in(region.intersected(whole))
         rows = {row: (view.rowViewportPosition(row), view.rowHeight(row)) for row, _ in cells}
-        columns = {column: (view.columnViewportPosition(column), view.columnWidth(column)) for _, column in cells}
+        columns = {column: self._seen(column, bold) for column in {column for _, column in cells}}
         painter = QPainter(viewport)
         area = region.boundingRect()
         painter.fillRect(area, palette.base)
@@ -58,7 +61,7 @@ class CellPainter:
         metrics, is_bold = painter.fontMetrics(), None
         widths: dict[tuple[str, bool], int] = {}  # most cells have the same few figures
         for row, column in cells:
-            (top, height), (left, width) = rows[row], columns[column]
+            (top, height), (left, width, is_readable) = rows[row], columns[column]
             rect = QRect(left, top, width - 1, height - 1)  # the last pixels are grid lines
             look = self._model.look(self._model.grid.keys[row][column])
             is_in_row, is_in_column = row == current.row(), column == current.column()
@@ -70,7 +73,7 @@ class CellPainter:
                 is_bold = look.is_total
                 painter.setFont(bold if is_bold else plain)
                 metrics = painter.fontMetrics()
-            if look.text:
+            if look.text and is_readable:
                 text = look.text, is_bold
                 if text not in widths:
                     widths[text] = metrics.horizontalAdvance(look.text)
@@ -82,6 +85,19 @@ class CellPainter:
                 painter.setPen(_frame(palette.accent))
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _seen(self, column: int, font: QFont) -> tuple[int, int, bool]:
+        """Return where the visible part of a column begins, its width, and whether its figures are shown there.
+
+        They are unless one would be cut: the rest of it is another figure, and one left out alone looks blank.
+        """
+        left, width = self._view.columnViewportPosition(column), self._view.columnWidth(column)
+        start, end = max(left, 0), min(left + width, self._view.viewport().width())
+        if end - start == width:
+            return left, width, True
+        texts = (self._model.look(keys[column]).text for keys in self._model.grid.keys)
+        widest = max(map(QFontMetrics(font).horizontalAdvance, texts))
+        return start, end - start, widest + 2 * _BESIDE <= end - start
 
     def cells_in(self, region: QRegion) -> list[Cell]:
         """Return the cells in a region of the viewport."""

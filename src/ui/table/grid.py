@@ -45,7 +45,8 @@ class FigureGrid(QTableView):
         self.setFrameShape(QFrame.Shape.Box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.horizontalScrollBar().rangeChanged.connect(self._follow_range)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())  # not the moved picture
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(lambda _value: self.viewport().update())  # not the moved picture
         self.verticalScrollBar().valueChanged.connect(self._end_frame)
         self._wheel = ZoomWheel()
         self._sight = QTimer(self, singleShot=True, interval=0)  # again once headers and bars have their new sizes
