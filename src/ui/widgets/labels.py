@@ -29,7 +29,7 @@ _QUOTED: Final = lazy_pattern("(^|[^（《“])(“[^“”]{1,12}”)(?=([一-�
 
 
 INSET: Final = 1
-"""Pixels before the text of a label, which cuts what is beyond its edge: the ink of a letter may begin before its place.
+"""Pixels before the text of a label, which cuts what is beyond its edge: ink may begin before the letter's place.
 
 At 175 % it may also do so because the edge and the letters are rounded to pixels of the screen each in its own way.
 """
