@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,7 +24,8 @@ from ui.dialogs.long_work import Cancelled, run_long, unless_cancelled
 from ui.importing.folder_model import BODY, NAME, STATE, FolderModel, State
 from ui.importing.folder_reader import FolderReader
 from ui.importing.import_dialog import ImportAnswer
-from ui.lists.list_table import CUT_WRAPPED, SORT_ROLE, ListTable
+from ui.lists.list_table import CUT_WRAPPED, ListTable
+from ui.lists.sorted_rows import SortedRows
 from ui.look.theme import is_dark
 from ui.widgets.helpers import QuietButton, named, resize_in_characters
 from ui.widgets.labels import plain_label
@@ -85,9 +86,8 @@ class FolderDialog(QDialog):
         self._questions = questions
         self._reader: FolderReader | None = None
         self.model = FolderModel(self)
-        self._sorted = QSortFilterProxyModel(self)
+        self._sorted = SortedRows(self)
         self._sorted.setSourceModel(self.model)
-        self._sorted.setSortRole(SORT_ROLE)
         column = dialog_column(self)
         hint = plain_label("双击或按回车，把一份和原文对照着看；勾选要的（空格），保存成项目文件，放在原文件旁边。")
         hint.setWordWrap(True)

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QSignalBlocker,
     Qt,
     Signal,
 )
@@ -27,20 +26,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.lists.column_needs import ColumnNeeds
 from ui.lists.columns import Columns
 from ui.lists.row_heights import MeasuredTexts, RowHeights
 from ui.lists.whole_lines import show_whole_lines
-from ui.lists.whole_rows import begin_with_a_whole_row
+from ui.lists.whole_rows import WholeRows
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole
 LEAST_CHARACTERS: Final = 10
 _LEAST_ROWS: Final = 1
-_TICK: Final = 24
-"""Pixels of a check box and its distance from the text."""
-_KEPT_FREE: Final = 3
-"""Pixels beside a text, which a scaled window draws wider than its metrics: one too few cuts it, more are not seen."""
 CUT, CUT_WRAPPED = 8, 6
 """Characters that remain of a long text where there is hardly any room; of one that may have more lines."""
 _MOST_MEASURED: Final = 50
@@ -53,7 +49,7 @@ def text_side(*, is_number: bool) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class ListTable(QTableView):
+class ListTable(WholeRows, QTableView):
     """Table of whole rows, sorted by a click on a head; the third click gives the order of the list again.
 
     Columns fit the rows that are seen, and grow with those that change.
@@ -75,11 +71,9 @@ class ListTable(QTableView):
         """Show a model; the column ``wide`` takes the room that the others leave, ``least`` characters at least."""
         super().__init__(parent)
         self._wide, self._least = wide, least
-        self._needs: list[int] = []
-        self._around = 0
-        self._has_measured_rows = False
         self._spare: tuple[int, ...] = ()
         self._texts = MeasuredTexts(self)
+        self._needs = ColumnNeeds(self, self._texts, self.ticked)
         self._heights = RowHeights(self, self._texts)
         self.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
         self.setModel(model)
@@ -114,24 +108,13 @@ class ListTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Measure with letters of another size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._needs:
+        if event.type() == QEvent.Type.FontChange and self._needs.widths:
             self._measure_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns."""
         super().resizeEvent(event)
         self._fit_seen()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Begin with a whole row at the end, too."""
-        super().scrollContentsBy(dx, dy)
-        if dy:
-            begin_with_a_whole_row(self)
-
-    def updateGeometries(self) -> None:
-        """Begin with a whole row at the end also when rows have other heights than before."""
-        super().updateGeometries()
-        begin_with_a_whole_row(self)
 
     def doItemsLayout(self) -> None:
         """Fit the rows that are seen now, once after any number of changes of the model, before they are painted."""
@@ -186,9 +169,7 @@ class ListTable(QTableView):
         for column in range(self.model().columnCount()):
             self.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own parameter; else a head has no width
         self.setMinimumHeight(self.least_height())
-        self._needs = self._head_widths()
-        self._has_measured_rows = self.model().rowCount() > 0
-        self._around = self._beside_text()
+        self._needs.begin()
         self._fit_seen()
 
     def least_height(self) -> int:
@@ -218,71 +199,28 @@ class ListTable(QTableView):
         return self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
 
     def _columns(self) -> Columns:
-        fixed = [column for column in range(len(self._needs)) if self.is_number(column)]
-        return Columns(self._needs, self._wide, self._least, self.cut, fixed, self._spare, self._cell_width)
-
-    def _head_widths(self) -> list[int]:
-        """Return the widths of the heads, left out or not; only that of the sorted column has room for the arrow."""
-        header = self.horizontalHeader()
-        left_out = [column for column in range(header.count()) if header.isSectionHidden(column)]
-        with QSignalBlocker(header):  # for Qt, the head of a hidden column has no width
-            for column in left_out:
-                header.showSection(column)
-            found = self._shown_head_widths()
-            for column in left_out:
-                header.hideSection(column)
-        return found
-
-    def _shown_head_widths(self) -> list[int]:
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(False)
-        found = [header.sectionSizeHint(column) for column in range(header.count())]
-        header.setSortIndicatorShown(True)
-        by = header.sortIndicatorSection()
-        if 0 <= by < len(found):
-            found[by] = header.sectionSizeHint(by)
-        return found
-
-    def _beside_text(self) -> int:
-        """Return what a cell without a check box needs beside its text."""
-        model = self.model()
-        columns = [model.index(0, at) for at in range(model.columnCount()) if at != self.ticked]
-        filled = [index for index in columns if index.data()]  # an empty cell has no margins
-        index = next(iter((*filled, *columns)), QModelIndex())
-        if not index.isValid():
-            return 0
-        whole = self.sizeHintForIndex(index).width() + _KEPT_FREE
-        return whole - self._texts.width(str(index.data() or ""))
+        widths = self._needs.widths
+        fixed = [column for column in range(len(widths)) if self.is_number(column)]
+        return Columns(widths, self._wide, self._least, self.cut, fixed, self._spare, self._needs.cell)
 
     def _fit_seen(self) -> None:
         """Make room for rows that were not seen before."""
         model, first, last = self.model(), self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        if not self._has_measured_rows and model.rowCount():
+        if not self._needs.has_rows and model.rowCount():
             self._fit()
             return
         if first >= 0:
             last = last if last >= 0 else model.rowCount() - 1
-            self._measure(range(first, last + 1), range(model.columnCount()))
+            self._needs.measure(range(first, last + 1), range(model.columnCount()))
         self._share()
 
     def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
         """Make room for rows that changed."""
         last_measured = min(last.row(), first.row() + _MOST_MEASURED)
-        if self._measure(range(first.row(), last_measured + 1), range(first.column(), last.column() + 1)):
+        if self._needs.measure(range(first.row(), last_measured + 1), range(first.column(), last.column() + 1)):
             self._share()
         elif self.wordWrap():
             self.scheduleDelayedItemsLayout()
-
-    def _measure(self, rows: range, columns: range) -> bool:
-        """Measure cells; return whether a column needs more room than before."""
-        has_grown, model = False, self.model()
-        for row in rows:
-            for column in columns:
-                text = str(model.index(row, column).data() or "")
-                needed = self._texts.width(text) + self._around + (_TICK if column == self.ticked else 0)
-                if needed > self._needs[column]:
-                    self._needs[column], has_grown = needed, True
-        return has_grown
 
     def _share(self) -> None:
         """Give each column its width, and each row the lines that it needs."""
@@ -301,8 +239,8 @@ class ListTable(QTableView):
     def _wrapped_widths(self) -> dict[int, int]:
         """Return the room for words in each column whose words are wrapped."""
         return {
-            column: self.columnWidth(column) - self._around - (_TICK if column == self.ticked else 0)
-            for column in range(len(self._needs))
+            column: self.columnWidth(column) - self._needs.beside_text(column)
+            for column in range(len(self._needs.widths))
             if self.is_wrapped(column)
         }
 
@@ -322,9 +260,6 @@ class ListTable(QTableView):
         """Return whether a column has figures, which are never cut."""
         side = self.model().headerData(column, Qt.Orientation.Horizontal, Role.TextAlignmentRole)
         return bool(Qt.AlignmentFlag(side or 0) & Qt.AlignmentFlag.AlignRight)
-
-    def _cell_width(self, characters: int) -> int:
-        return characters * self.fontMetrics().horizontalAdvance("国") + self._around
 
 
 class _Cells(QStyledItemDelegate):

@@ -1,37 +1,46 @@
 """Tables that begin with a whole row, at the end, too."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHeaderView, QTableView, QTableWidget, QWidget
 
 from ui.lists.whole_lines import show_whole_lines
 
-
-def begin_with_a_whole_row(view: QTableView) -> None:
-    """Put the first row at the top also at the end, where Qt shows the last one at the bottom and cuts the first."""
-    bar, side = view.verticalScrollBar(), view.verticalHeader()
-    if bar.value() and bar.value() == bar.maximum() and view.rowViewportPosition(bar.value()):
-        side.setOffsetToSectionPosition(bar.value())
-        side.viewport().update()
-        view.viewport().update()
-        view.updateEditorGeometries()
+if TYPE_CHECKING:
+    _View = QTableView
+else:
+    _View = object
 
 
-class WholeRowsTable(QTableWidget):
+class WholeRows(_View):
+    """What a table is before it is a view of Qt: the first row is whole also at the end, where Qt cuts it."""
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Begin with a whole row."""
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            self._begin_with_a_whole_row()
+
+    def updateGeometries(self) -> None:
+        """Begin with a whole row also when rows have other heights than before."""
+        super().updateGeometries()
+        self._begin_with_a_whole_row()
+
+    def _begin_with_a_whole_row(self) -> None:
+        bar, side = self.verticalScrollBar(), self.verticalHeader()
+        if bar.value() and bar.value() == bar.maximum() and self.rowViewportPosition(bar.value()):
+            side.setOffsetToSectionPosition(bar.value())
+            side.viewport().update()
+            self.viewport().update()
+            self.updateEditorGeometries()
+
+
+class WholeRowsTable(WholeRows, QTableWidget):
     """Table with items whose rows are seen whole or not at all."""
 
     def __init__(self, rows: int, columns: int, parent: QWidget | None = None) -> None:
         super().__init__(rows, columns, parent)
         show_whole_lines(self)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Begin with a whole row at the end, too."""
-        super().scrollContentsBy(dx, dy)
-        if dy:
-            begin_with_a_whole_row(self)
-
-    def updateGeometries(self) -> None:
-        """Begin with a whole row at the end also when rows have other heights than before."""
-        super().updateGeometries()
-        begin_with_a_whole_row(self)
 
 
 def end_of_rows(header: QHeaderView) -> int:

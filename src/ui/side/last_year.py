@@ -18,7 +18,7 @@ from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.state.slices import Slices
 from ui.widgets.helpers import named, show_state
-from ui.widgets.labels import as_written, by_words, plain_label
+from ui.widgets.labels import INSET, as_written, by_words, plain_label
 from ui.widgets.sealed import SealedBrowser
 
 _PAUSE_MS: Final = 300
@@ -162,7 +162,7 @@ class LastYearPane(QWidget):
         """Put the meter below a heading that would be broken beside it."""
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self.meter.width() - self._above.spacing()
-        words = self.heading.fontMetrics().horizontalAdvance(self.heading.text())
+        words = self.heading.fontMetrics().horizontalAdvance(self.heading.text()) + INSET
         is_beside = words <= room
         self._above.setStretch(0, int(is_beside))
         self._above.setDirection(QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom)

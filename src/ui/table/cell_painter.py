@@ -16,11 +16,29 @@ from ui.table.model import Look, TableModel
 _MARK: Final = 7
 """Size of the corner marks, in pixels."""
 
+_BESIDE: Final = 3
+"""Least space beside the figures of a column that is only partly visible, in pixels."""
+
 _CURSOR: Final = 1
 """Width of the text cursor, which an editor counts as part of its text: figures stay in place when they are edited."""
 
 Cell = tuple[int, int]
 """Row and column."""
+
+
+class _Letters:
+    """A font, with its metrics and the widths of the figures painted so far: most cells have the same few."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetrics(font)
+        self._widths: dict[str, int] = {}
+
+    def width(self, text: str) -> int:
+        """Return the width of a text in pixels."""
+        if text not in self._widths:
+            self._widths[text] = self.metrics.horizontalAdvance(text)
+        return self._widths[text]
 
 
 class CellPainter:
@@ -33,21 +51,20 @@ class CellPainter:
     def __init__(self, view: QTableView, model: TableModel) -> None:
         self._view = view
         self._model = model
+        self._plain = self._bold = _Letters(view.font())
 
     def paint(self, region: QRegion) -> None:
         """Paint a region of the viewport: its cells, their grid lines, and the space beside them."""
         view = self._view
         palette = colours(view)
-        plain = view.font()  # a style sheet keeps it from the viewport, and so from the painter
-        bold = QFont(plain)
-        bold.setBold(True)
+        self._follow_font()
         current = view.currentIndex()
         selected = view.selectionModel().selection().toList()
         viewport = view.viewport()
         whole = QRect(0, 0, viewport.width(), end_of_rows(view.verticalHeader()))
         cells = self.cells_in(region.intersected(whole))
         rows = {row: (view.rowViewportPosition(row), view.rowHeight(row)) for row, _ in cells}
-        columns = {column: (view.columnViewportPosition(column), view.columnWidth(column)) for _, column in cells}
+        columns = {column: self._seen(column) for column in {column for _, column in cells}}
         painter = QPainter(viewport)
         area = region.boundingRect()
         painter.fillRect(area, palette.base)
@@ -55,10 +72,9 @@ class CellPainter:
         right, bottom = _end(view.horizontalHeader()), _end(view.verticalHeader())
         grid = QRect(area.topLeft(), QPoint(min(area.right(), right), min(area.bottom(), bottom)))
         painter.fillRect(grid, palette.grid)  # cells cover all of it but the lines: drawn lines are uneven at 125 %
-        metrics, is_bold = painter.fontMetrics(), None
-        widths: dict[tuple[str, bool], int] = {}  # most cells have the same few figures
+        letters = None
         for row, column in cells:
-            (top, height), (left, width) = rows[row], columns[column]
+            (top, height), (left, width, is_readable) = rows[row], columns[column]
             rect = QRect(left, top, width - 1, height - 1)  # the last pixels are grid lines
             look = self._model.look(self._model.grid.keys[row][column])
             is_in_row, is_in_column = row == current.row(), column == current.column()
@@ -66,22 +82,40 @@ class CellPainter:
             is_selected = not is_current and any(_contains(block, row, column) for block in selected)
             fill = palette.highlight if is_selected else _fill(palette, look, is_tinted=is_in_row or is_in_column)
             painter.fillRect(rect, fill)
-            if look.is_total is not is_bold:
-                is_bold = look.is_total
-                painter.setFont(bold if is_bold else plain)
-                metrics = painter.fontMetrics()
-            if look.text:
-                text = look.text, is_bold
-                if text not in widths:
-                    widths[text] = metrics.horizontalAdvance(look.text)
+            needed = self._bold if look.is_total else self._plain
+            if needed is not letters:
+                letters, metrics = needed, needed.metrics
+                painter.setFont(letters.font)
+            if look.text and is_readable:
                 painter.setPen(palette.text)
-                start = left + (rect.width() - widths[text] - _CURSOR) // 2
+                start = left + (rect.width() - letters.width(look.text) - _CURSOR) // 2
                 painter.drawText(start, top + text_top(rect.height(), metrics) + metrics.ascent(), look.text)
             _mark(painter, palette, rect, look)
             if is_current:
                 painter.setPen(_frame(palette.accent))
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _follow_font(self) -> None:
+        """Use the font of the view, which a style sheet keeps from its viewport, and so from a painter."""
+        font = self._view.font()
+        if font != self._plain.font or self._bold is self._plain:
+            bold = QFont(font)
+            bold.setBold(True)
+            self._plain, self._bold = _Letters(font), _Letters(bold)
+
+    def _seen(self, column: int) -> tuple[int, int, bool]:
+        """Return where the visible part of a column begins, its width, and whether its figures are shown there.
+
+        They are unless one would be cut: the rest of it is another figure, and one left out alone looks blank.
+        """
+        left, width = self._view.columnViewportPosition(column), self._view.columnWidth(column)
+        start, end = max(left, 0), min(left + width, self._view.viewport().width())
+        if end - start == width:
+            return left, width, True
+        texts = (self._model.look(keys[column]).text for keys in self._model.grid.keys)
+        widest = max(map(self._bold.width, texts))
+        return start, end - start, widest + 2 * _BESIDE <= end - start
 
     def cells_in(self, region: QRegion) -> list[Cell]:
         """Return the cells in a region of the viewport."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeade
 
 from app.form.layout import depth
 from app.form.model import Table
-from ui.lists.whole_rows import begin_with_a_whole_row, end_of_rows
+from ui.lists.whole_rows import WholeRows, end_of_rows
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.table.cell_painter import CellPainter
@@ -16,7 +16,7 @@ from ui.table.sizes import ROOMY, Style, TableSizes, labels_of, measure
 from ui.widgets.wheel import ZoomWheel, zoomed_font
 
 
-class FigureGrid(QTableView):
+class FigureGrid(WholeRows, QTableView):
     """One table of the form as it is printed; the row and the column of the current cell are tinted."""
 
     def __init__(self, session: ReportSession, table: Table, parent: QWidget | None = None) -> None:
@@ -45,7 +45,8 @@ class FigureGrid(QTableView):
         self.setFrameShape(QFrame.Shape.Box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.horizontalScrollBar().rangeChanged.connect(self._follow_range)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())  # not the moved picture
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(lambda _value: self.viewport().update())  # not the moved picture
         self.verticalScrollBar().valueChanged.connect(self._end_frame)
         self._wheel = ZoomWheel()
         self._sight = QTimer(self, singleShot=True, interval=0)  # again once headers and bars have their new sizes
@@ -77,12 +78,6 @@ class FigureGrid(QTableView):
         narrow = self._side.sizeHint().width() * self._side.isVisibleTo(self) + columns * self._top.minimumSectionSize()
         few = self._top.sizeHint().height() + 2 * self._side.defaultSectionSize()
         return QSize(narrow + 2 * self.frameWidth(), min(whole.height(), few) if scrolls else whole.height())
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Begin with a whole row at the end, too."""
-        super().scrollContentsBy(dx, dy)
-        if dy:
-            begin_with_a_whole_row(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom all tables with Ctrl; otherwise scroll."""
@@ -133,12 +128,8 @@ class FigureGrid(QTableView):
         self._sight.start()
 
     def updateGeometries(self) -> None:
-        """Move the corner label to the corner between the headers, and end the frame with the last whole row.
-
-        Rows may have other heights than before, so that the first one would be cut at the end.
-        """
+        """Move the corner label to the corner between the headers, and end the frame with the last whole row."""
         super().updateGeometries()
-        begin_with_a_whole_row(self)
         frame = self.frameWidth()
         if hasattr(self, "_corner"):
             self._corner.setGeometry(frame, frame, self._side.width(), self._top.height())

@@ -1,13 +1,14 @@
 """Table headers with merged cells on several levels, as printed in the official form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from app.form.layout import Span, depth, spans
+from app.patterns import lazy_pattern
 from ui.lists.whole_rows import end_of_rows
 from ui.look.theme import colours
 from ui.widgets.labels import plain_tip, words
@@ -16,6 +17,8 @@ _PADDING = 4
 _LONGEST_WORD: Final = 3
 _BESIDE: Final = 1
 """Least space beside a column label, in pixels."""
+_NUMBER: Final = lazy_pattern("（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|[0-9]+[.．]")
+"""The number of a label, which is known from the form and the labels beside it: （五）, 三、, 1."""
 LIFT = 1
 """Pixels by which text is raised: of a Chinese font, more of the line's height is above the characters than below."""
 
@@ -112,9 +115,7 @@ class GroupedHeader(QHeaderView):
             is_highlighted = span.start <= self._current < span.start + span.length
             _fill(painter, rect, palette.highlight if is_highlighted else palette.header, palette.grid)
             painter.setPen(palette.text)
-            beside = _PADDING if self._is_vertical else _BESIDE
-            room = self._room(rect).adjusted(beside, -LIFT, -beside, -LIFT)
-            painter.drawText(room, self._flags(span), self._text(span, rect, room))
+            self._draw_label(painter, span, rect, sight)
         painter.setClipping(False)
         if self._is_vertical:
             painter.fillRect(sight.adjusted(sight.width() - 1, 0, 0, 0), palette.grid)
@@ -122,7 +123,7 @@ class GroupedHeader(QHeaderView):
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show the full label as a tooltip, in case it is cut off."""
+        """Show the full label as a tooltip, in case it is shorter in the table."""
         if event.type() == QEvent.Type.ToolTip:
             self.setToolTip(plain_tip(self.full_label(event.pos())))  # type: ignore[attr-defined]
         return super().viewportEvent(event)
@@ -150,16 +151,29 @@ class GroupedHeader(QHeaderView):
         thick = sum(self._levels[span.level : span.level + span.levels])
         return QRect(across, start, thick, length) if self._is_vertical else QRect(start, across, length, thick)
 
-    def _room(self, rect: QRect) -> QRect:
-        """Return the visible part of a cell, in the middle of which its label is."""
-        return rect.intersected(self._sight()) if self._is_vertical else rect
+    def _draw_label(self, painter: QPainter, span: Span, rect: QRect, sight: QRect) -> None:
+        """Draw a label in the middle of what is visible of its cell: as much of it as is seen whole there."""
+        seen = rect.intersected(sight)
+        beside = _PADDING if self._is_vertical else _BESIDE
+        flags, raised = self._flags(span), -LIFT
+        room = seen.adjusted(beside, raised, -beside, raised)
+        texts = self._texts(span, seen.width())
+        text = next(texts)
+        if seen != rect:  # there is room for the label in the whole cell
+            inside = seen.adjusted(0, 0, -1, -1)  # the last pixels are lines
+            while text and not inside.contains(_ink(painter.fontMetrics(), room, flags, text)):
+                text = next(texts)
+        painter.drawText(room, flags, text)
 
-    def _text(self, span: Span, rect: QRect, room: QRect) -> str:
-        """Return a label in lines; of a cell that is only partly visible, the lines for which there is room."""
-        if not self._is_vertical:
-            return evenly(self.fontMetrics(), span.text, rect.width())
-        text = _in_lines(span)
-        return text if room.height() == rect.height() else beginning(self.font(), text, room.size())
+    def _texts(self, span: Span, width: int) -> Iterator[str]:
+        """Yield what a label may say, the shortest last: nothing is better than a part, which looks like all of it."""
+        if self._is_vertical:
+            yield _in_lines(span)
+            if number := _NUMBER.match(span.text):
+                yield number[0]
+        else:
+            yield evenly(self.fontMetrics(), span.text, width)
+        yield ""
 
     def _sight(self) -> QRect:
         """Return the part of the viewport with labels, which for rows ends with the last one that is wholly visible."""
@@ -204,24 +218,12 @@ def label_height(metrics: QFontMetrics, text: str, width: int) -> int:
     return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
 
 
-def beginning(font: QFont, text: str, room: QSize) -> str:
-    """Return as many whole lines of a label as there is room for, at least one, with an ellipsis for the others."""
-    metrics = QFontMetrics(font)
-    lines = []
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(room.width())
-        lines.append(text[line.textStart() :][: line.textLength()].rstrip("\n"))
-    layout.endLayout()
-    ink = metrics.tightBoundingRect("国").height() + 2
-    most = max(1, 1 + (room.height() - ink) // metrics.lineSpacing())
-    if len(lines) > most:
-        lines = lines[:most]
-        while lines[-1] and metrics.horizontalAdvance(f"{lines[-1]}…") > room.width():
-            lines[-1] = lines[-1][:-1]
-        lines[-1] += "…"
-    return "\n".join(lines)
+def _ink(metrics: QFontMetrics, room: QRect, flags: int, text: str) -> QRect:
+    """Return what a text covers that is drawn into a room, as high as its characters are rather than its lines."""
+    box = metrics.boundingRect(room, flags, text)
+    ink = metrics.tightBoundingRect(text.replace("\n", ""))
+    above, below = metrics.ascent() + ink.top(), metrics.descent() - ink.bottom() - 1
+    return box.adjusted(0, above, 0, -below)
 
 
 def _fill(painter: QPainter, rect: QRect, colour: QColor, grid: QColor) -> None:

@@ -1,7 +1,6 @@
 """View of a form table with the keys and the mouse of a spreadsheet."""
 
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
@@ -89,7 +88,7 @@ class FigureTable(FigureGrid):
         self.setItemDelegate(self._delegate)
         self._delegate.step_requested.connect(self._leave_edited)
         self._delegate.refused.connect(self._show_reason)
-        self._delegate.untaken.connect(partial(setattr, session, "untaken"))
+        self._delegate.untaken.connect(self._keep_untaken)
         session.commit_requested.connect(self._delegate.commit_editor)
         self.figures.refused.connect(self._show_reason_later)
         self.setAccessibleDescription("方向键移动，直接输入数字填写，回车到下一格")
@@ -327,6 +326,10 @@ class FigureTable(FigureGrid):
     def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
         pressed = QKeySequence(event.keyCombination())
         return next((run for keys, run in self._shortcuts if keys == pressed), None)
+
+    def _keep_untaken(self, text: str) -> None:
+        """Let the next sentence about an action say what was typed and not taken."""
+        self._session.untaken = text
 
     def _show_reason_later(self, index: QModelIndex, reason: str) -> None:
         """Show the reason after the editor has closed, since closing it hides tooltips."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.places import readable
-from ui.widgets.labels import by_words
+from ui.widgets.labels import INSET, by_words
 
 _AWAY: Final = (
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -233,5 +233,5 @@ class PageTitle(QLabel):
         super().__init__(by_words(text), parent)
         self.setObjectName("pageTitle")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setIndent(0)
+        self.setIndent(INSET)
         self.setWordWrap(True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QImage, QTextBlock
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, projects, showing
@@ -18,6 +18,7 @@ from ui.importing.sheet.columns import Columns, columns_of
 from ui.importing.sheet.import_sheet import ImportSheet
 from ui.importing.sheet.marks import LOOKED
 from ui.importing.sheet.same_tables import same_tables
+from ui.look.theme import colours
 
 UNCLEAR = "cell:2.4.4"
 FIGURE = "requests.received.natural_person"
@@ -201,6 +202,32 @@ def test_tables_with_other_columns_are_divided_each_for_itself() -> None:
         of_source, of_made = same_tables((source,), (made,), {"s1": "k1", "s2": "k2"})
         assert (of_source == of_made == {0: (made, source)}) == (columns == (1, 2))
         assert bool(of_source) == bool(of_made) == (columns == (1, 2))
+
+
+@pytest.mark.parametrize("width", [414, 964])
+@pytest.mark.parametrize("place", [FIGURE, "requests.partially_granted.business", LATE])
+def test_the_frame_of_a_place_is_its_cell(qtbot: QtBot, found: SideBySide, place: str, width: int) -> None:
+    """Beside a label of three lines, the frame was around the first line only; now it is over the lines of the cell."""
+    view = shown(qtbot, found.made, width)
+    view.go_to(place)
+    row = QRect(view._rect(place).translated(0, -view.verticalScrollBar().value()).toAlignedRect())
+    framed = view.viewport().grab().toImage()
+    middle = row.center().x(), row.bottom() - 5  # beside the figure and the caret
+    accent, edge = (colour.rgb() for colour in (colours(view).accent, colours(view).edge))
+    inside = reach(framed, *middle, accent)
+    view.go_to("")
+    lines = reach(view.viewport().grab().toImage(), *middle, edge)
+    assert inside == lines.adjusted(1, 1, -1, -1), "a line and a pixel within are framed"
+    assert framed.pixel(lines.left() - 1, lines.top() - 1) == accent
+
+
+def reach(picture: QImage, x: int, y: int, colour: int) -> QRect:
+    """Return the rectangle around a pixel up to lines of this colour."""
+    left = next(at for at in range(x, -1, -1) if picture.pixel(at, y) == colour)
+    right = next(at for at in range(x, picture.width()) if picture.pixel(at, y) == colour)
+    top = next(at for at in range(y, -1, -1) if picture.pixel(left + 3, at) == colour)
+    bottom = next(at for at in range(y, picture.height()) if picture.pixel(left + 3, at) == colour)
+    return QRect(left + 1, top + 1, right - left - 1, bottom - top - 1)
 
 
 def test_in_another_width_it_is_written_again_with_all_that_was_done(qtbot: QtBot, found: SideBySide) -> None:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextBlock, QTextCursor, QTextTable
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.report.plain_sheet import Sheet
@@ -125,8 +125,12 @@ class ImportSheet(QTextEdit):
         if self._place in self._shown.spans:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(colours(self).accent, 2))
-            painter.drawRoundedRect(self._rect(self._place).translated(0, -self.verticalScrollBar().value()), 3, 3)
+            painter.setPen(QPen(colours(self).accent, 2, j=Qt.PenJoinStyle.MiterJoin))
+            frame = self._rect(self._place).translated(0, -self.verticalScrollBar().value())
+            if self._shown.table_at(self._place) is None:
+                painter.drawRoundedRect(frame, 3, 3)
+            else:
+                painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))  # over the lines of the cell, and inwards
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the tables to the width, and keep the current place visible when the lines wrap again."""
@@ -260,7 +264,20 @@ class ImportSheet(QTextEdit):
         return self.document().documentLayout().blockBoundingRect(block).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
 
     def _rect(self, place: str) -> QRectF:
+        """Return the cell of a place, to the middle of its lines; of a text, what is around it."""
         start, end = self._shown.spans[place]
-        document, less = self.document(), _AROUND - CELL_PADDING + 1
+        document, table = self.document(), self._shown.table_at(place)
         rect = self._block_rect(document.findBlock(start)).united(self._block_rect(document.findBlock(end)))
-        return rect.adjusted(less, less, -less, -less)
+        if table is None:
+            less = _AROUND - CELL_PADDING + 1
+            return rect.adjusted(less, less, -less, -less)
+        cell = table.cellAt(start)
+        rect.setRight(rect.right() - 1)
+        rect.setBottom(self._end_of_row(table, cell.row() + cell.rowSpan() - 1))
+        return rect
+
+    def _end_of_row(self, table: QTextTable, row: int) -> float:
+        """Return the line below a row, which its highest cell decides."""
+        cells = (table.cellAt(row, column) for column in range(table.columns()))
+        ending = [cell.lastCursorPosition().block() for cell in cells if cell.row() + cell.rowSpan() == row + 1]
+        return max(self._block_rect(block).bottom() for block in ending) - 1
