@@ -187,34 +187,34 @@ class FigureDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.MouseButtonPress:
             self._is_replacing = False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
-            step = self._step(event)
-            if step is not None:
-                self.commitData.emit(watched)
-                if self._refusal:  # stay in the text: whoever types on without looking fills no cell with the next figure
-                    self._is_replacing = False
-                    return True
-                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
-                self.step_requested.emit(
-                    Press(
-                        step,
-                        ends_edit=True,
-                        is_repeated=event.isAutoRepeat(),
-                        to_edge=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
-                    )
-                )
-                return True
-            if event.key() in _TABS:  # with Ctrl: Qt would edit the next cell, with the cursor behind its figure
-                return True
-            if event.key() == Qt.Key.Key_F2:
-                self._is_replacing = False
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self._restore(self._view.currentIndex())
-                self.refused.emit(self._view.currentIndex(), "")
-                self._refusal = ""
-                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.RevertModelCache)
-                return True
+            return self._handle(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _handle(self, editor: QLineEdit, event: QKeyEvent) -> bool:
+        """Follow a key in the open editor; return whether it is one that edits no text."""
+        step = self._step(event)
+        if step is not None:
+            self._leave(editor, step, event)
+        elif event.key() == Qt.Key.Key_F2:
+            self._is_replacing = False
+        elif event.key() == Qt.Key.Key_Escape:
+            self._restore(self._view.currentIndex())
+            self.refused.emit(self._view.currentIndex(), "")
+            self._refusal = ""
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        else:
+            return event.key() in _TABS  # with Ctrl: Qt would edit the next cell, with the cursor behind its figure
+        return True
+
+    def _leave(self, editor: QLineEdit, step: Step, event: QKeyEvent) -> None:
+        """End the edit and ask for a step, unless the text is refused: the figure typed next would fill this cell."""
+        self.commitData.emit(editor)
+        if self._refusal:
+            self._is_replacing = False
+            return
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        to_edge = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self.step_requested.emit(Press(step, ends_edit=True, is_repeated=event.isAutoRepeat(), to_edge=to_edge))
 
     def replace_on_next_edit(self) -> None:
         """Let the next edit replace the figure, so that arrow keys end it; after F2 they move the text cursor."""

@@ -101,11 +101,15 @@ class SheetWriting:
         index = bisect_right(self._starts, position) - 1
         return self._names[index] if index >= 0 else ""
 
-    def heads_of(self, place: str) -> list[QTextBlock]:
-        """Return what a place in a table is seen below: its heads, and the sentence that others are elsewhere."""
+    def table_at(self, place: str) -> QTextTable | None:
+        """Return the part of a table that has a place, if any."""
         cursor = QTextCursor(self.document)
         cursor.setPosition(self.spans[place][0])
-        part = table_of(cursor)
+        return table_of(cursor)
+
+    def heads_of(self, place: str) -> list[QTextBlock]:
+        """Return what a place in a table is seen below: its heads, and the sentence that others are elsewhere."""
+        part = self.table_at(place)
         if part is None:
             return []
         head = part.firstCursorPosition().block()
