@@ -72,6 +72,17 @@ def qapp(settings_folder: Path) -> "QApplication":
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect no garbage while tests are found, nor look at them at each later collection: all of it is kept."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
     """Delete closed windows and collect garbage after each test: most tests run no event loop that does.
 

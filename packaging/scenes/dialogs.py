@@ -18,6 +18,7 @@ from app.actions.importing import document as importing
 from app.actions.importing.folder import documents_among
 from app.actions.last_year import attach_report
 from app.actions.proof import returned_document
+from app.actions.typesetting import keep_typesetting
 from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.bound.sentences import sentences, write
@@ -163,7 +164,7 @@ def settings(window: MainWindow, page: int) -> QDialog:
 
 def other_typesetting(window: MainWindow) -> QDialog:
     """The settings of an office whose choices differ from the official format."""
-    exporting.keep_typesetting(Typesetting(text_font="仿宋", pitch=28.0, left=25.0))
+    keep_typesetting(Typesetting(text_font="仿宋", pitch=28.0, left=25.0))
     return settings(window, SETTINGS.index("settings-typesetting"))
 
 
@@ -238,7 +239,7 @@ def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidge
     for page, name in enumerate(SETTINGS):
         yield name, settings(window, page)
     yield "settings-typesetting-own", other_typesetting(window)
-    exporting.keep_typesetting(OFFICIAL)
+    keep_typesetting(OFFICIAL)
     yield "question", question(window)
     yield "reason", reason(window)
     yield "import", import_preview(window)

@@ -73,7 +73,7 @@ FOLDERS = {
         ("open_document",),
     ),
     "app/actions": (
-        ("checking", "editing", "guiding", "paging", "projects", "proof", "showing", "support"),
+        ("checking", "editing", "guiding", "paging", "projects", "proof", "showing", "support", "typesetting"),
         ("keeping",),
         ("exporting", "importing", "review_sheet", "templates"),
         ("comparison", "last_year"),
@@ -275,7 +275,7 @@ def test_the_command_line_starts_light() -> None:
 
 
 def test_the_window_starts_light(sample: Path, tmp_path: Path) -> None:
-    """issue, The project: the same with the window open and the sample in it."""
+    """issue, The project: the same with the window open and the sample in it; nor does its preview load the proof."""
     pytest.importorskip("PySide6.QtWidgets", reason="the window's library does not load here", exc_type=ImportError)
     report = Path(shutil.copy(sample, tmp_path))
     code = f"""
@@ -284,7 +284,8 @@ from pathlib import Path
 from ui.application import make_application, make_window
 application = make_application(sys.argv[:1])
 window = make_window(Path({str(report)!r}))
-print({HEAVY})
+import ui.preview.pane  # once the window is painted
+print({HEAVY} + [name for name in sys.modules if name.startswith("app.actions.proof.")])
 del window
 """
     home = dict.fromkeys(

@@ -51,11 +51,11 @@ NIANBAO: Final = (
     """
 import sys
 figure = sys.argv.pop()
-import app.cli.window  # as the command does, before Qt
 from app.cli import main
+from app.cli.window import load_window
+application = load_window()  # as the command does, before Qt
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from ui import application
 class Window(application.MainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)

@@ -281,21 +281,28 @@ def dialogs() -> ScriptedDialogs:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, dialogs: ScriptedDialogs) -> MainWindow:
-    """A window with an empty report."""
+def unshown(qtbot: QtBot, dialogs: ScriptedDialogs) -> MainWindow:
+    """The window before it is shown."""
     main = MainWindow(ReportSession(today=date(2026, 1, 5)), dialogs)  # type: ignore[arg-type]
     qtbot.addWidget(main, before_close_func=lambda widget: widget.session.undo_stack.setClean())
-    main.show()
-    qtbot.waitExposed(main)
-    main.activateWindow()
     return main
 
 
 @pytest.fixture
-def opened(window: MainWindow, sample: Path) -> MainWindow:
-    """The window with the sample report."""
-    window.open(sample)
-    return window
+def window(qtbot: QtBot, unshown: MainWindow) -> MainWindow:
+    """A window with an empty report."""
+    unshown.show()
+    qtbot.waitExposed(unshown)
+    unshown.activateWindow()
+    return unshown
+
+
+@pytest.fixture
+def opened(unshown: MainWindow, sample: Path, request: pytest.FixtureRequest) -> MainWindow:
+    """The window with the sample report, shown last as at a start with a file: laid out and painted once."""
+    unshown.open(sample)
+    shown: MainWindow = request.getfixturevalue("window")
+    return shown
 
 
 OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]

@@ -1,4 +1,4 @@
-"""Export a report as a document, and keep an office's choices for its look, which window and command line share."""
+"""Export a report as a document."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,16 +6,13 @@ from pathlib import Path
 from threading import Event
 from typing import Final, NamedTuple
 
-import msgspec
-
 from app.actions.checking import errors
 from app.actions.proof.prove import prove
-from app.errors import ExportCancelled, ExportRefused, FileNotWritten, FormatUnknown, TemplateInvalid
-from app.files import atomic_write, open_regular, why
+from app.errors import ExportCancelled, ExportRefused, FormatUnknown
+from app.files import atomic_write
 from app.output.data import json_bytes, report_data
 from app.output.plain_text import render_text
 from app.output.word.typesetting import OFFICIAL, Typesetting
-from app.places import data_folder
 from app.report.bindings import UNFILLED
 from app.report.bound.naming import unfilled
 from app.report.model import Report
@@ -37,9 +34,6 @@ class ExportOptions:
 
 FORMATS: Final = (".docx", ".html", ".htm", ".xlsx", ".json", ".pdf", ".txt")
 _BY_TEMPLATE: Final = frozenset((".docx", ".pdf"))
-_TYPESETTING_FILE: Final = "typesetting.json"
-_LARGEST_TYPESETTING: Final = 10_000
-_UNREADABLE: Final = "读不到设置里选的版式，请打开“设置”，在“版式”一页重新选择，或恢复公文格式。"
 
 
 def export(
@@ -196,41 +190,3 @@ def copy_as_html(report: Report) -> str:
     from app.output.web.page import render_fragment  # noqa: PLC0415
 
     return render_fragment(report)
-
-
-def typesetting_file() -> Path:
-    """Return the file of the choices; it may not exist."""
-    return data_folder() / _TYPESETTING_FILE
-
-
-def chosen_typesetting() -> Typesetting:
-    """Return the choices; the official ones where none were made.
-
-    Raises:
-        TemplateInvalid: the file with the choices cannot be read.
-    """
-    path = typesetting_file()
-    if not path.exists():
-        return OFFICIAL
-    try:
-        with open_regular(path) as file:
-            return msgspec.json.decode(file.read(_LARGEST_TYPESETTING), type=Typesetting)
-    except (OSError, ValueError) as error:
-        raise TemplateInvalid(_UNREADABLE) from error
-
-
-def keep_typesetting(choices: Typesetting) -> None:
-    """Write the choices; the official ones leave no file.
-
-    Raises:
-        FileNotWritten: the reason.
-    """
-    path = typesetting_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if choices == OFFICIAL:
-            path.unlink(missing_ok=True)
-    except OSError as error:
-        raise FileNotWritten(f"没有记住版式：{why(error)}。") from error
-    if choices != OFFICIAL:
-        atomic_write(path, msgspec.json.format(msgspec.json.encode(choices)))

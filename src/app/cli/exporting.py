@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 
 from app.actions import exporting, keeping
+from app.actions.typesetting import chosen_typesetting
 from app.cli.common import DONE, one_line, opened, refuse_bad_name
 from app.errors import UsageWrong
 from app.output.word.typesetting import OFFICIAL
@@ -24,7 +25,7 @@ def export(options: argparse.Namespace) -> int:
             draft=options.draft,
             accept_errors=options.force,
             template=options.template,
-            typesetting=exporting.chosen_typesetting() if options.typesetting else OFFICIAL,
+            typesetting=chosen_typesetting() if options.typesetting else OFFICIAL,
         )
     print(f"已导出“{one_line(options.output)}”。")
     for notice in notices:

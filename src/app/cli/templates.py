@@ -2,7 +2,8 @@
 
 import argparse
 
-from app.actions import exporting, templates
+from app.actions import templates
+from app.actions.typesetting import chosen_typesetting
 from app.cli.common import DONE, ERRORS_FOUND, one_line, refuse_bad_name
 from app.cli.shapes import print_json, template_shape
 from app.output.word.typesetting import OFFICIAL
@@ -12,7 +13,7 @@ def template(options: argparse.Namespace) -> int:
     """Print every mistake of a template, or copy the official one."""
     if options.job == "new":
         refuse_bad_name(options.output)
-        choices = exporting.chosen_typesetting() if options.typesetting else OFFICIAL
+        choices = chosen_typesetting() if options.typesetting else OFFICIAL
         templates.new_template(options.output, force=options.force, typesetting=choices)
         print(f"已新建模板“{one_line(options.output)}”，可以用 Word 或 WPS 修改版式。")
         return DONE

@@ -1,12 +1,21 @@
 """``nianbao [FILE]``: open the window."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
-# Imported before Qt, which slows down every later import.
-from app.actions import checking, keeping, projects  # noqa: F401
+
+def load_window() -> ModuleType:
+    """Import the window, with no garbage collections in between: its own collector does them once it is shown."""
+    gc.disable()
+    # Imported before Qt, which slows down every later import.
+    from app.actions import checking, keeping, projects  # noqa: F401, PLC0415 - imported late: as the line above
+    from ui import application  # noqa: PLC0415 - as above
+
+    return application
 
 
 def open_window(arguments: Sequence[str]) -> int:
@@ -15,11 +24,12 @@ def open_window(arguments: Sequence[str]) -> int:
         print("本机没有图形界面，打不开窗口；请在桌面上运行，或使用命令行（nianbao --help）。", file=sys.stderr)
         return 2
     try:
-        from ui.application import run_window  # noqa: PLC0415 - after the imports above
+        application = load_window()
     except ImportError as error:
         print(f"窗口组件无法加载（{error.name or error}），请按说明安装系统组件后再试，或使用命令行。", file=sys.stderr)
         return 2
-    return run_window(Path(arguments[0]) if arguments else None)
+    status: int = application.run_window(Path(arguments[0]) if arguments else None)
+    return status
 
 
 def _has_display() -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.actions import exporting
+from app.actions.typesetting import chosen_typesetting
 from app.checks.finding import open_words
 from app.errors import ExportCancelled, NianbaoError, TemplateInvalid, TemplateMistaken
 from app.output.word.typesetting import OFFICIAL
@@ -115,7 +116,7 @@ class Exporter(QObject):
                 accept_errors=True,
                 cancelled=cancelled,
                 template=template,
-                typesetting=exporting.chosen_typesetting() if target.suffix.lower() in _BY_TEMPLATE else OFFICIAL,
+                typesetting=chosen_typesetting() if target.suffix.lower() in _BY_TEMPLATE else OFFICIAL,
             )
 
         self._is_busy = True

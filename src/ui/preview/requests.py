@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.actions import exporting
 from app.actions.paging.pages import Shown
 from app.actions.paging.process import PagesProcess
+from app.actions.typesetting import chosen_typesetting
 from app.errors import PagesNotMade, TemplateInvalid
 from app.report.model import Report
 
@@ -42,7 +42,7 @@ def pages_in_use(report: Report, template: Path | None, *, draft: bool = False) 
         PagesNotMade: there is no answer; the message gives the reason.
     """
     try:
-        return pages_process().pages(report, template, exporting.chosen_typesetting(), draft=draft)
+        return pages_process().pages(report, template, chosen_typesetting(), draft=draft)
     except TemplateInvalid as error:
         shown = pages_process().pages(report, template, draft=draft)
         return Shown(shown.pages, shown.refused or f"{error}预览用的是公文格式。")

@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton, QWidget
 
-from app.actions import exporting, templates
+from app.actions import templates
+from app.actions.typesetting import chosen_typesetting
 from app.errors import NianbaoError
 from ui.settings.own_file_group import OwnFileGroup
 from ui.settings.questions import SettingsQuestions
@@ -82,7 +83,7 @@ class TemplateSettings(OwnFileGroup):
         if path is None:
             return
         try:
-            templates.new_template(path, force=True, typesetting=exporting.chosen_typesetting())
+            templates.new_template(path, force=True, typesetting=chosen_typesetting())
         except NianbaoError as error:
             self.show_state(str(error), "error")
             return

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import exporting
+from app.actions.typesetting import chosen_typesetting, keep_typesetting, typesetting_file
 from app.errors import NianbaoError
 from app.output.word.typesetting import ENDS, OFFICIAL, PITCHES, SIDES, SignaturePlace, Typesetting
 from app.patterns import lazy_pattern
@@ -102,7 +102,7 @@ class TypesettingSettings(QWidget):
     def read(self) -> None:
         """Show the kept choices."""
         try:
-            self._show(exporting.chosen_typesetting())
+            self._show(chosen_typesetting())
         except NianbaoError as error:
             self._show(OFFICIAL)
             show_state(self.state, str(error), "error")
@@ -131,7 +131,7 @@ class TypesettingSettings(QWidget):
 
     def _keep_choices(self, choices: Typesetting) -> None:
         try:
-            exporting.keep_typesetting(choices)
+            keep_typesetting(choices)
         except NianbaoError as error:
             self._show(self._chosen)
             show_state(self.state, str(error), "error")
@@ -160,7 +160,7 @@ class TypesettingSettings(QWidget):
         self.signature.setCurrentIndex(self.signature.findData(choices.signature))
         for blocker in blockers:
             blocker.unblock()
-        self.restore.setEnabled(choices != OFFICIAL or exporting.typesetting_file().exists())
+        self.restore.setEnabled(choices != OFFICIAL or typesetting_file().exists())
         self._show_state()
 
     def _show_state(self) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.actions.exporting import chosen_typesetting, export, keep_typesetting, typesetting_file
+from app.actions.exporting import export
+from app.actions.typesetting import chosen_typesetting, keep_typesetting, typesetting_file
 from app.errors import FileNotWritten, TemplateInvalid
 from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.places import DATA_VARIABLE

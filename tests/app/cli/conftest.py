@@ -2,8 +2,8 @@
 
 import json
 import os
+import select
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +14,7 @@ from threading import Event, Timer
 from typing import IO, Any
 
 import pytest
+from forked.forks import Forks, line
 
 HANGS = 120
 """Seconds after which a command counts as hanging, on a busy machine too."""
@@ -30,39 +31,16 @@ for found in pkgutil.walk_packages(app.__path__, "app."):
     if not found.name.endswith("__main__"):
         importlib.import_module(found.name)
 """
-FORKS = """
+FORKED = """
 if sys.platform == "linux":
     sys.path.append(sys.argv[2])
     from forked.readers import FORKS, SUBPROCESS
     from app.importer.reading_process import start_reader
     start_reader.subprocess = SUBPROCESS
     FORKS.start(start_reader._environment())
-gc.freeze()  # or the end of each fork would free all that was loaded
-jobs = socket.socket(fileno=int(sys.argv[1]))
-while True:
-    job, streams, _, _ = socket.recv_fds(jobs, 1 << 20, 3)
-    if not job:
-        raise SystemExit
-    child = os.fork()
-    if not child:
-        break
-    for stream in streams:
-        os.close(stream)
-    jobs.sendall(str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])).encode())
-jobs.close()
-for number, stream in enumerate(streams):
-    os.dup2(stream, number)
-    os.close(stream)
-words, environment, folder = json.loads(job)
-os.environ.clear()
-os.environ.update(environment)
-os.chdir(folder)
-sys.argv[1:] = words
-raise SystemExit(app.cli.main())
+run = app.cli.main
 """
-"""Program that loads ours once and runs each command in a fork: to start Python and load it takes most of the time.
-
-So it is with the readers of documents. Each command is also started anew, by ``test_processes.py``; that each module
+"""Program that loads ours once, of which each command is a fork, as are the readers of documents. Each command is also started anew, by ``test_processes.py``; that each module
 loads by itself is tested with the rooms.
 """
 TURNS = """
@@ -92,62 +70,40 @@ for job in jobs:
 """Program for Windows, which has no forks, and starts Python more slowly still: it runs one command after the other."""
 
 
-class Forks:
+class Commands(Forks):
     """Commands run by forks of one process."""
 
     def __init__(self, environment: dict[str, str]) -> None:
+        super().__init__(LOADED + FORKED, str(HELPERS))
         self._environment = environment
-        self._start()
-
-    def _start(self) -> None:
-        self._jobs, theirs = socket.socketpair()
-        command = [sys.executable, "-P", "-c", LOADED + FORKS, str(theirs.fileno()), str(HELPERS)]
-        with theirs:
-            self._process = subprocess.Popen(
-                command, env=self._environment, pass_fds=[theirs.fileno()], process_group=0
-            )
+        self.start(environment)
 
     def run(
         self, words: Sequence[str], environment: dict[str, str], cwd: Path, stdout: IO[Any], timeout: float
     ) -> Result:
         """Run one command, with the texts it wrote; what it wrote to a file that was given stays there.
 
-        The next one gets a new process if this one hangs, or ends that which runs them all.
-
         Raises:
             TimeoutError: it did not end in time.
-            ConnectionError: the process that runs the commands has ended.
+            ConnectionError: the process that runs the commands has ended; the next one gets a new one.
         """
-        self._jobs.settimeout(timeout)
         with Path(os.devnull).open() as nothing, TemporaryFile() as errors:
-            job = json.dumps([words, environment, str(cwd)]).encode()
             try:
-                socket.send_fds(self._jobs, [job], [nothing.fileno(), stdout.fileno(), errors.fileno()])
-                status = self._jobs.recv(16)
-                if not status:
-                    raise ConnectionResetError("no status came back")
+                streams = (nothing.fileno(), stdout.fileno(), errors.fileno())
+                number, ending = self.fork(words, environment, streams, str(cwd))
             except OSError as error:
-                has_ended = not isinstance(error, TimeoutError)
-                self._kill()
-                self._start()
-                if has_ended:
-                    raise ConnectionError(
-                        f"the process that runs the commands ended during or before {words}"
-                    ) from error
-                raise
+                self.end()
+                self.start(self._environment)
+                raise ConnectionError(f"the process that runs the commands ended before {words}") from error
+            is_late = not select.select([ending], [], [], timeout)[0]
+            if is_late:
+                os.killpg(number, signal.SIGKILL)
+            status = os.waitstatus_to_exitcode(int(line(ending)))
+            os.close(ending)
+            if is_late:
+                raise TimeoutError(f"{words} did not end in {timeout} s")
             errors.seek(0)
-            return subprocess.CompletedProcess(words, int(status), "", errors.read().decode())
-
-    def _kill(self) -> None:
-        """End the process with the command that it waits for."""
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(timeout=HANGS)
-        self._jobs.close()
-
-    def end(self) -> None:
-        self._jobs.close()
-        self._process.wait(timeout=HANGS)
+            return subprocess.CompletedProcess(words, status, "", errors.read().decode())
 
 
 class Turns:
@@ -166,7 +122,7 @@ class Turns:
     def run(
         self, words: Sequence[str], environment: dict[str, str], cwd: Path, stdout: IO[Any], timeout: float
     ) -> Result:
-        """Run one command as ``Forks`` do.
+        """Run one command as ``Commands`` do.
 
         Raises:
             TimeoutError: it did not end in time.
@@ -216,15 +172,15 @@ def environment(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> d
 
 
 @pytest.fixture(scope="session")
-def server(environment: dict[str, str]) -> Iterator[Forks | Turns]:
+def server(environment: dict[str, str]) -> Iterator[Commands | Turns]:
     """Return what runs the commands without starting Python for each."""
-    started = Forks(environment) if hasattr(os, "fork") else Turns(environment)
+    started = Commands(environment) if hasattr(os, "fork") else Turns(environment)
     yield started
     started.end()
 
 
 @pytest.fixture(scope="session")
-def nianbao(environment: dict[str, str], server: Forks | Turns) -> Nianbao:
+def nianbao(environment: dict[str, str], server: Commands | Turns) -> Nianbao:
     """Return a function that runs one command and returns exit status and output; never a traceback.
 
     ``is_anew`` starts Python for it.

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from app.actions import templates
-from app.actions.exporting import keep_typesetting
+from app.actions.typesetting import keep_typesetting
 from app.cli import main
 from app.errors import TemplateInvalid
 from app.output.template.tags.mistakes import in_words

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, templates
+from app.actions.typesetting import keep_typesetting, typesetting_file
 from app.errors import PagesNotMade
 from app.output.word.typesetting import Typesetting
 from ui.exporting.exported_bar import ExportedBar
@@ -252,14 +253,14 @@ def test_a_template_of_ones_own_is_used(opened: MainWindow, dialogs: object, tmp
 
 def test_the_choices_of_the_settings_are_used(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
     """Issue 15, 6: a document has the fonts chosen in the settings; other formats do without."""
-    exporting.keep_typesetting(Typesetting(text_font="宋体"))
+    keep_typesetting(Typesetting(text_font="宋体"))
     for suffix in (".docx", ".html"):
         target = dialogs.path = tmp_path / f"报告{suffix}"  # type: ignore[attr-defined]
         opened.documents.export(suffix)
         assert target.exists()
     with zipfile.ZipFile(tmp_path / "报告.docx") as package:
         assert "仿宋" not in package.read("word/styles.xml").decode("utf-8")
-    exporting.typesetting_file().write_bytes(b"{")
+    typesetting_file().write_bytes(b"{")
     dialogs.path = tmp_path / "另一份.docx"  # type: ignore[attr-defined]
     opened.documents.export()
     assert "版式" in dialogs.errors[-1]  # type: ignore[attr-defined]

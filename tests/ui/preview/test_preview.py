@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import exporting
 from app.actions.paging.pages import Paragraph, Shown
+from app.actions.typesetting import keep_typesetting, typesetting_file
 from app.errors import PagesNotMade
 from app.output.pages.model import Run
 from app.output.word.typesetting import Typesetting
@@ -291,11 +291,11 @@ def test_it_follows_the_offices_look_of_the_official_template(
     """Issue 15, 6 and 7: fonts, sizes and margins chosen in the settings; a file that cannot be read is said."""
     settle(preview, qtbot)
     before = len(preview.paper.sheets)
-    exporting.keep_typesetting(Typesetting(size=22.0, pitch=40.0))
+    keep_typesetting(Typesetting(size=22.0, pitch=40.0))
     preferences().changed.emit(TYPESETTING)
     settle(preview, qtbot)
     assert len(preview.paper.sheets) > before
-    exporting.typesetting_file().write_text("{", encoding="utf-8")
+    typesetting_file().write_text("{", encoding="utf-8")
     preferences().changed.emit(TYPESETTING)
     settle(preview, qtbot)
     assert "读不到设置里选的版式" in preview.remark.toolTip()

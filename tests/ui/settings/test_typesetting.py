@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import exporting, templates
+from app.actions import templates
+from app.actions.typesetting import chosen_typesetting, typesetting_file
 from app.output.word.typesetting import OFFICIAL, SignaturePlace
 from ui.settings.dialog import PreferencesDialog
 from ui.settings.typesetting import TypesettingSettings
@@ -34,7 +35,7 @@ def test_the_official_format_is_shown_and_cannot_be_restored(page: TypesettingSe
     assert page.fonts["text_font"].currentText() == "仿宋_GB2312"
     assert page.text_size.currentText() == "三号（16 磅）"
     assert not page.restore.isEnabled()
-    assert not exporting.typesetting_file().exists()
+    assert not typesetting_file().exists()
 
 
 def test_each_choice_is_kept_at_once(page: TypesettingSettings, qtbot: QtBot) -> None:
@@ -43,22 +44,22 @@ def test_each_choice_is_kept_at_once(page: TypesettingSettings, qtbot: QtBot) ->
     edit.setFocus()
     edit.setText("宋体")
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    assert exporting.chosen_typesetting().text_font == "宋体"
+    assert chosen_typesetting().text_font == "宋体"
     page.text_size.setFocus()
     QTest.keyClick(page.text_size, Qt.Key.Key_Down)
-    assert exporting.chosen_typesetting().size == 15.0
+    assert chosen_typesetting().size == 15.0
     page.margins["left"].setFocus()
     QTest.keyClick(page.margins["left"], Qt.Key.Key_Down)
-    assert exporting.chosen_typesetting().left == 27.0
+    assert chosen_typesetting().left == 27.0
     page.pitch.setFocus()
     QTest.keyClick(page.pitch, Qt.Key.Key_Up)
-    assert exporting.chosen_typesetting().pitch == 29.95
+    assert chosen_typesetting().pitch == 29.95
     page.signature.setFocus()
     QTest.keyClick(page.signature, Qt.Key.Key_Down)
-    assert exporting.chosen_typesetting().signature is SignaturePlace.FOUR
+    assert chosen_typesetting().signature is SignaturePlace.FOUR
     assert page.state.text() == "和公文格式规定的不同；导出和新建模板时按这里的选择。"
     qtbot.mouseClick(page.restore, Qt.MouseButton.LeftButton)
-    assert exporting.chosen_typesetting() == OFFICIAL
+    assert chosen_typesetting() == OFFICIAL
     assert page.margins["left"].value() == 28.0
 
 
@@ -71,7 +72,7 @@ def test_what_is_no_font_is_refused(page: TypesettingSettings, name: str) -> Non
     QTest.keyClick(edit, Qt.Key.Key_Return)
     assert page.state.text() == f"“{name}”不是字体的名称，没有改动；请从列表里选，或写字体的全名。"
     assert page.fonts["heading_font"].currentText() == "黑体"
-    assert not exporting.typesetting_file().exists()
+    assert not typesetting_file().exists()
 
 
 def test_an_own_template_overrules_the_choices(page: TypesettingSettings, tmp_path: Path) -> None:
@@ -84,13 +85,13 @@ def test_an_own_template_overrules_the_choices(page: TypesettingSettings, tmp_pa
 
 
 def test_a_damaged_file_is_said_and_can_be_replaced(dialogs: object, qtbot: QtBot) -> None:
-    exporting.typesetting_file().parent.mkdir(parents=True, exist_ok=True)
-    exporting.typesetting_file().write_bytes(b"{")
+    typesetting_file().parent.mkdir(parents=True, exist_ok=True)
+    typesetting_file().write_bytes(b"{")
     dialog = PreferencesDialog(preferences(), questions=dialogs)  # type: ignore[arg-type]
     qtbot.addWidget(dialog)
     assert "恢复公文格式" in dialog.typesetting.state.text()
     dialog.typesetting.restore.click()
-    assert exporting.chosen_typesetting() == OFFICIAL
+    assert chosen_typesetting() == OFFICIAL
 
 
 def test_restoring_the_defaults_restores_the_format(page: TypesettingSettings) -> None:
@@ -98,7 +99,7 @@ def test_restoring_the_defaults_restores_the_format(page: TypesettingSettings) -
     dialog = page.window()
     assert isinstance(dialog, PreferencesDialog)
     dialog.defaults.click()
-    assert exporting.chosen_typesetting() == OFFICIAL
+    assert chosen_typesetting() == OFFICIAL
 
 
 def test_a_new_template_begins_with_the_choices(page: TypesettingSettings, dialogs: object, tmp_path: Path) -> None:
