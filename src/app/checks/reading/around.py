@@ -239,10 +239,12 @@ class Around:
 
     def _before_bracket(self, close: int) -> Head | None:
         """Return the words before a bracket without numbers: 政府信息公开申请（含网上申请）12 件."""
-        begin = next((place for place in range(close, -1, -1) if self._tokens[place].value == "（"), -1)
-        if begin < 1 or any(token.kind == "number" for token in self._tokens[begin:close]):
-            return None
-        return self._named_before(begin)
+        for begin in range(close, 0, -1):
+            if self._tokens[begin].kind == "number":
+                break
+            if self._tokens[begin].value == "（":
+                return self._named_before(begin)
+        return None
 
     def _named_before(self, begin: int) -> Head | None:
         """Return the words before a bracket that name something."""

@@ -196,11 +196,29 @@ def _rests(scope: SentenceScope, outer: list[Written]) -> Iterator[tuple[Written
             continue
         near = [item for item in (scope.preceding, *outer[:place]) if item is not None]
         near = [item for item in near if item.amount.unit == rest.amount.unit]
-        found = [(_joined(near[: cut + 1], scope.text), [*near[cut + 1 :], rest]) for cut in range(len(near) - 1)]
-        lefts = [whole.amount.value - sum(item.amount.value for item in parts) for whole, parts in found]
-        is_of_one = scope.text.endswith(_OTHERS, 0, rest.token.start)
-        if 0 not in lefts and not (is_of_one and "share" in scope.tree.kinds):
-            yield from [pair for pair, left in zip(found, lefts, strict=True) if abs(left) == 1][-1:]
+        if "share" in scope.tree.kinds and scope.text.endswith(_OTHERS, 0, rest.token.start):
+            continue
+        found = _left_by(scope.text, near, rest)
+        if found is not None:
+            yield found
+
+
+def _left_by(text: str, near: list[Written], rest: Written) -> tuple[Written, list[Written]] | None:
+    """Return the last of the wholes that what is taken from it and the rest miss by one; none if one is exact."""
+    found = None
+    together = rest.amount.value
+    most = 1 + _MOST_JOINED * max((item.amount.value for item in near), default=together)
+    for cut in range(len(near) - 1, 0, -1):
+        together += near[cut].amount.value
+        if together > most:
+            break
+        whole = _joined(near[max(0, cut - _MOST_JOINED) : cut], text)
+        left = whole.amount.value - together
+        if not left:
+            return None
+        if abs(left) == 1 and found is None:
+            found = whole, [*near[cut:], rest]
+    return found
 
 
 def _is_told(scope: SentenceScope, whole: Written, parts: list[Written]) -> bool:
