@@ -162,8 +162,10 @@ def _addends(scope: SentenceScope, before: list[Written], total: Written) -> lis
 
 def _is_of_period(scope: SentenceScope, item: Written) -> bool:
     """Whether a number is one of a part of the year: 上半年 17 件，下半年 26 件，全年共 43 件."""
-    times = [token for token in scope.sentence[: item.index] if token.kind in ("time", "year")]
-    return bool(times) and times[-1].value == "partial"
+    if scope.tree.kinds.isdisjoint(("time", "year")):
+        return False
+    before = reversed(scope.sentence[: item.index])
+    return next((token.value for token in before if token.kind in ("time", "year")), "") == "partial"
 
 
 def _implied(scope: SentenceScope, outer: list[Written]) -> Iterator[tuple[Written, list[Written]]]:

@@ -67,11 +67,16 @@ class Body:
 
     def is_own(self, words: str) -> bool:
         """Return whether these words, without filler, end with this body's own name."""
-        return len(words) > 1 and bool(_BODY.search(words)) and self.is_ours(words)
+        return _names_body(words) and self.is_ours(words)
 
     def other(self, words: str) -> bool:
         """Return whether these words, without filler, end with the name of another body."""
-        return len(words) > 1 and bool(_BODY.search(words)) and not self.is_ours(words)
+        return _names_body(words) and not self.is_ours(words)
+
+
+@lru_cache(maxsize=4096)
+def _names_body(words: str) -> bool:
+    return len(words) > 1 and bool(_BODY.search(words))
 
 
 def leftover(text: str) -> str:

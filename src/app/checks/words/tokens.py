@@ -13,7 +13,8 @@ from app.patterns import lazy_pattern
 from app.values import parse_whole_number
 
 _STOPS: Final = frozenset("。！？!?")
-_INERT: Final = ("date", "nth", "about")
+_OTHERS: Final = frozenset(("year", "view", "months", "channels", "date", "nth", "about"))
+"""Groups of the pattern of a token besides words, marks and those of numbers."""
 LONGEST_AT_ONCE: Final = 2_000
 """Characters of a paragraph that are read at once."""
 _STRETCH: Final = 1_000
@@ -50,22 +51,26 @@ def sentences(text: str) -> Iterator[Sentence]:
         if begin:
             yield ()
         for match in find(text, begin, limit):
-            kind, found, (start, end) = match.lastgroup or "", match.group(), match.span()
-            if kind == "mark" and found in _STOPS:
-                if current:
-                    yield tuple(current)
-                    current = []
-                continue
+            kind, found, (start, end) = match.lastgroup, match.group(), match.span()
             if kind == "mark":
+                if found in _STOPS:
+                    if current:
+                        yield tuple(current)
+                        current = []
+                    continue
                 token = Token(kind, found, start, end)
             elif kind == "word":
                 if found == _TOWNS and text.startswith("道", end):
                     continue  # 安镇街道 is one street's office
                 token = Token(*known[found], start, end)
-            elif (other := _token(text, match, kind, found, start, end)) is not None:
+            elif kind in _OTHERS:
+                if (other := _token(kind, found, start, end)) is None:
+                    continue
                 token = other
+            elif (number := _amount(text, match, start, end)) is None:
+                token = Token("inert", "", start, end)
             else:
-                continue
+                token = Token("number", number.unit, start, end, number)
             current.append(token)
             if len(current) >= _MOST_TOKENS:
                 yield tuple(current)
@@ -74,8 +79,8 @@ def sentences(text: str) -> Iterator[Sentence]:
         yield tuple(current)
 
 
-def _token(text: str, match: re.Match[str], kind: str, found: str, start: int, end: int) -> Token | None:
-    """Return the token of a match other than a word or mark; ``None`` for what counts nothing."""
+def _token(kind: str, found: str, start: int, end: int) -> Token | None:
+    """Return the token of a match other than a word, mark or number; ``None`` for what is named and counts nothing."""
     if kind == "year":
         return Token(kind, str(parse_whole_number(found.rstrip("年度"))), start, end)
     if kind == "view":
@@ -85,8 +90,7 @@ def _token(text: str, match: re.Match[str], kind: str, found: str, start: int, e
         return Token("time", "this" if _WHOLE_YEAR.fullmatch(found) else "partial", start, end)
     if kind == "channels":
         return None  # what is named in it counts nothing
-    number = None if kind in _INERT else _amount(text, match, start, end)
-    return Token("inert", "", start, end) if number is None else Token("number", number.unit, start, end, number)
+    return Token("inert", "", start, end)
 
 
 def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
