@@ -69,14 +69,13 @@ def whole_of(scope: SentenceScope, item: PartList) -> Written | None:
         whole = scope.carried
         unit = scope.sentence[item.numbers[0]].value if item.numbers else item.unit
         return whole if whole is not None and is_alike(whole.amount.unit, item.unit or unit) else None
-    place = next((number for number, each in enumerate(scope.written) if each.index == item.whole), None)
-    if place is None or scope.written[place].when is not When.THIS:
+    alone = scope.number_at(item.whole)
+    if alone is None or alone.when is not When.THIS:
         return None
-    alone = scope.written[place]
-    together = sum((each.amount.value for each in scope.written if each.index in item.numbers), Decimal(0))
+    together = sum((each.amount.value for each in scope.numbers_of(item)), Decimal(0))
     if item.depth and (scope.sentence[item.begin].kind == "mark" or together == alone.amount.value):
         return alone  # 复议 1 起、诉讼 2 起（胜诉 1 起、在审 1 起）
-    return _joined(scope.written[: place + 1], scope.text, together)
+    return _joined(scope.written[: scope.written.index(alone) + 1], scope.text, together)
 
 
 def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
@@ -147,7 +146,7 @@ def _addends(scope: SentenceScope, before: list[Written], total: Written) -> lis
     is_some = is_of_some(scope.text, scope.sentence[total.index - 1])
     listed = next((item for item in scope.tree.lists if item.end == total.index - is_some), None)
     if listed is not None and len(listed.numbers) > 1:
-        return [item for item in scope.written if item.index in listed.numbers]
+        return scope.numbers_of(listed)
     parts = [
         part
         for part in before
@@ -370,7 +369,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         _record_results(recorder, scope, listed)
     for item in scope.tree.lists:
         whole = whole_of(scope, item)
-        parts = [part for part in scope.written if part.index in item.numbers]  # 2023 年决算 3 条 is one of this year's
+        parts = scope.numbers_of(item)  # 2023 年决算 3 条 is one of this year's
         if whole is None or not parts:
             continue
         parts = _up_to(scope, whole, _named_once(scope, parts))

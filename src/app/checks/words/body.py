@@ -25,6 +25,14 @@ class Body:
 
     cover: Cover
 
+    def __hash__(self) -> int:
+        """Return the hash of the cover, reckoned once: that of every paragraph read asks for it."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.cover)
+
     @cached_property
     def speaks_for_area(self) -> bool:
         """Whether 全县 is the scope of this report; 全区 is that of a zone's 管委会."""

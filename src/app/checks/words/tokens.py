@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters, digits
 from typing import Final
 
 from msgspec import Struct
@@ -21,13 +22,14 @@ _STRETCH: Final = 1_000
 """Characters of a longer one that are read at once."""
 _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
-_NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
+_INSIDE: Final = frozenset(f"{ascii_letters}{digits}.-/@:")
+"""Signs beside a number that is part of something else: an address, a document's number."""
+_NO_NUMBER_AFTER: Final = _INSIDE.union("第同每这逐任该本—．＋+／〇")
 _AVERAGES: Final = ("月均", "日均", "周均", "年均", "人均", "平均")
 _WHOLE_YEAR: Final = lazy_pattern("1月?[^0-9]{1,2}12月|12月[底末]")
 _TOWNS: Final = "镇街"
 _AMOUNT_OF: Final = lazy_pattern("申请(?:数|总|量|件)")
 """从申请数量看，全年 145 件: no division but the whole."""
-_INSIDE: Final = lazy_pattern(r"[A-Za-z0-9.\-—/@:]")
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -94,16 +96,15 @@ def _token(kind: str, found: str, start: int, end: int) -> Token | None:
 
 
 def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
-    """Return the number of a match; ``None`` if it is part of something else: an address, a document's number."""
+    """Return the number of a match; ``None`` if it is part of something else."""
     before = text[max(0, start - 2) : start]
-    last = before[-1:]
-    if before in _AVERAGES or last in _NO_NUMBER_AFTER or (last.isascii() and _INSIDE.match(last)):
+    if before[-1:] in _NO_NUMBER_AFTER or before in _AVERAGES:
         return None
-    digits, times, more, times2, unit, tail = match.group("number", "times", "more", "times2", "unit", "tail")
-    if digits is not None:
-        if unit is None and (after := text[end : end + 1]).isascii() and _INSIDE.match(after):
+    numeral, times, more, times2, unit, tail = match.group("number", "times", "more", "times2", "unit", "tail")
+    if numeral is not None:
+        if unit is None and text[end : end + 1] in _INSIDE:
             return None
-        return amount(digits, times + times2, more, (unit or "").replace("（次）", "次"), before, tail or "")
+        return amount(numeral, times + times2, more, (unit or "").replace("（次）", "次"), before, tail or "")
     percent, chinese, more, unit, tail = match.group("percent", "chinese", "cmore", "cunit", "ctail")
     if percent is not None:
         return None if "点" in percent else amount(percent[3:], "", "", "%", before, "")
