@@ -51,6 +51,7 @@ def test_stretches_find_the_same_sentences() -> None:
 
 AT_ONCE = {
     "document-differs", "text-missing", "text-coverage", "text-fee-statement", "local-length", "local-statement",
+    "text-classified",
 }  # fmt: skip
 """Rules that run elsewhere, or look for plain words only: a millisecond for the longest text."""
 

@@ -12,7 +12,6 @@ from app.checks.words.amount import Amount
 from app.checks.words.body import Body
 from app.checks.words.tokens import Sentence, Token
 
-
 _INDEX: Final = attrgetter("index")
 
 

@@ -65,14 +65,10 @@ def sentences(text: str) -> Iterator[Sentence]:
                 if found == _TOWNS and text.startswith("道", end):
                     continue  # 安镇街道 is one street's office
                 token = Token(*known[found], start, end)
-            elif kind in _OTHERS:
-                if (other := _token(kind, found, start, end)) is None:
-                    continue
+            elif (other := _token(text, match, kind or "", found, start, end)) is not None:
                 token = other
-            elif (number := _amount(text, match, start, end)) is None:
-                token = Token("inert", "", start, end)
             else:
-                token = Token("number", number.unit, start, end, number)
+                continue
             current.append(token)
             if len(current) >= _MOST_TOKENS:
                 yield tuple(current)
@@ -81,8 +77,11 @@ def sentences(text: str) -> Iterator[Sentence]:
         yield tuple(current)
 
 
-def _token(kind: str, found: str, start: int, end: int) -> Token | None:
-    """Return the token of a match other than a word, mark or number; ``None`` for what is named and counts nothing."""
+def _token(text: str, match: re.Match[str], kind: str, found: str, start: int, end: int) -> Token | None:
+    """Return the token of a match other than a word or mark; ``None`` for what counts nothing."""
+    if kind not in _OTHERS:
+        number = _amount(text, match, start, end)
+        return Token("inert", "", start, end) if number is None else Token("number", number.unit, start, end, number)
     if kind == "year":
         return Token(kind, str(parse_whole_number(found.rstrip("年度"))), start, end)
     if kind == "view":
