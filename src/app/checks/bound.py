@@ -20,7 +20,7 @@ def beside_bound(finding: Finding, context: Context) -> Finding | None:
     if finding.part is None or finding.span is None or finding.todo:
         return finding
     bindings = context.bindings(finding.part)
-    if not any(_is_bound(span, bindings) for span in (finding.span, *finding.numbers)):
+    if not bindings or not any(_is_bound(span, bindings) for span in (finding.span, *finding.numbers)):
         return finding
     if finding.numbers:
         free = [span for span in finding.numbers if not _is_bound(span, bindings)]

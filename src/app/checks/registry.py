@@ -42,6 +42,7 @@ class Context:
     wording: Wording = field(default_factory=Wording)
     pack: Pack | None = None
     _read: "dict[str, Statements]" = field(default_factory=dict, repr=False, compare=False)
+    _bound: dict[str, tuple[Binding, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def form(self) -> Form:
@@ -117,7 +118,9 @@ class Context:
 
     def bindings(self, part: str) -> tuple[Binding, ...]:
         """Return the bound numbers of a part; a note has none."""
-        return () if part.startswith(NOTES) else self.report.bindings(part)
+        if part not in self._bound:
+            self._bound[part] = () if part.startswith(NOTES) else self.report.bindings(part)
+        return self._bound[part]
 
     def binding_of(self, place: "TextSpan | None") -> Binding | None:
         """Return the binding of a number at this place, if it is one of the tables'."""

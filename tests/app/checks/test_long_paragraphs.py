@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 from collections import Counter
 from collections.abc import Generator
 from dataclasses import replace
@@ -13,6 +14,8 @@ from examples import examples
 
 from app.checks import runner
 from app.checks.reading import reader
+from app.checks.reading.around import Around
+from app.checks.reading.scope import SentenceScope
 from app.checks.registry import Reads
 from app.checks.words.pauses import STRETCH, collected, searched
 from app.checks.words.plain import Plain
@@ -51,6 +54,7 @@ def test_stretches_find_the_same_sentences() -> None:
 
 AT_ONCE = {
     "document-differs", "text-missing", "text-coverage", "text-fee-statement", "local-length", "local-statement",
+    "text-classified",
 }  # fmt: skip
 """Rules that run elsewhere, or look for plain words only: a millisecond for the longest text."""
 
@@ -171,3 +175,26 @@ def test_many_figures_in_one_clause_are_no_square_of_work(balanced: Report) -> N
     report = replace(report, last_year=report.with_cover(year=2024))
     rules = [rule for rule in runner.catalogue() if rule.name == "text-copied"]
     assert any(found for _, found in runner.steps(report, date(2026, 1, 5), rules))
+
+
+def test_a_sentence_of_remainders_takes_no_square_of_work() -> None:
+    """Issue 17, To show: each was compared with every sum of those before it, which took seconds for these characters."""
+    report = new_report(Cover("某局", 2025)).with_text("overview.disclosure_on_request", "其余1件" * 5_000)
+    start = time.thread_time()
+    list(runner.steps(report, date(2026, 1, 5)))
+    assert time.thread_time() - start < 1
+
+
+@pytest.mark.parametrize("text", ["1（", "1）", "（1件"])
+def test_numbers_without_words_are_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Issue 17, To show: 100,000 digits and brackets stay under a second; only the first of a sentence is asked for."""
+    read_words, asked = reader.Reader._read_words, Counter[int]()
+
+    def counted(one: reader.Reader, scope: SentenceScope, around: Around, index: int) -> None:
+        asked[index] += 1
+        read_words(one, scope, around, index)
+
+    monkeypatch.setattr(reader.Reader, "_read_words", counted)
+    report = new_report(Cover("某局", 2025)).with_text("overview.disclosure_on_request", text * 1_000)
+    list(runner.steps(report, date(2026, 1, 5)))
+    assert 0 < sum(asked.values()) <= 1_000 // 10

@@ -13,6 +13,7 @@ _AFTER_ALONE: Final = ("）", "，", "、", "；")
 _PLAIN: Final = ("公开", "公开的")
 _ALONE: Final = ("", "另", "另有", "另外", "有")
 """Between a mark and the number that begins a clause."""
+_ENDS_TOLD: Final = frozenset("；;（）")
 _ENDS_TELLING: Final = frozenset(("number", "all", "part", "compare", "share", "each"))
 REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的", "其他", "其它")
 CHANNEL: Final = lazy_pattern("网|线|信函|邮|当面|现场|窗口|传真|系统|平台|信件|来信|来函|快递|书面|纸质|寄")
@@ -40,7 +41,7 @@ class Head:
         self.start = start
         self.end = end
         self.kinds = frozenset([word.kind for word in words]) if words else _NO_KINDS
-        self.names = not SUBJECT_KINDS.isdisjoint(self.kinds)
+        self.names = bool(words) and not SUBJECT_KINDS.isdisjoint(self.kinds)
         """Whether a word names a subject."""
         self._own = own
         self._gaps: list[str] | None = None
@@ -178,16 +179,19 @@ class Around:
             return post
         words: list[Token] = []
         clause: list[Token] = []
-        for token in (*tokens[index + 1 :], None):
-            if token is None or token.kind == "mark":
+        for place in range(index + 1, len(tokens)):
+            token = tokens[place]
+            if token.kind == "mark":
                 words += clause  # what stands before another number is said of that
                 clause = []
-            if token is None or token.value in ("；", ";", "（", "）"):
-                break
-            if token.kind in _ENDS_TELLING and token.value not in NOT_COUNTED:
+                if token.value in _ENDS_TOLD:
+                    break
+            elif token.kind in _ENDS_TELLING and token.value not in NOT_COUNTED:
                 break  # but 3 件延期至 2025 年 1 月答复
-            if (token.kind == "result" and is_first) or token.value in ("carry", "next"):
+            elif (token.kind == "result" and is_first) or token.value in ("carry", "next"):
                 clause.append(token)
+        else:
+            words += clause
         if self._text.startswith("中", tokens[index].end) or not any(
             word.kind == "result" or word.value == "carry" for word in words
         ):
@@ -239,10 +243,12 @@ class Around:
 
     def _before_bracket(self, close: int) -> Head | None:
         """Return the words before a bracket without numbers: 政府信息公开申请（含网上申请）12 件."""
-        begin = next((place for place in range(close, -1, -1) if self._tokens[place].value == "（"), -1)
-        if begin < 1 or any(token.kind == "number" for token in self._tokens[begin:close]):
-            return None
-        return self._named_before(begin)
+        for begin in range(close, 0, -1):
+            if self._tokens[begin].kind == "number":
+                break
+            if self._tokens[begin].value == "（":
+                return self._named_before(begin)
+        return None
 
     def _named_before(self, begin: int) -> Head | None:
         """Return the words before a bracket that name something."""

@@ -69,14 +69,13 @@ def whole_of(scope: SentenceScope, item: PartList) -> Written | None:
         whole = scope.carried
         unit = scope.sentence[item.numbers[0]].value if item.numbers else item.unit
         return whole if whole is not None and is_alike(whole.amount.unit, item.unit or unit) else None
-    place = next((number for number, each in enumerate(scope.written) if each.index == item.whole), None)
-    if place is None or scope.written[place].when is not When.THIS:
+    alone = scope.number_at(item.whole)
+    if alone is None or alone.when is not When.THIS:
         return None
-    alone = scope.written[place]
-    together = sum((each.amount.value for each in scope.written if each.index in item.numbers), Decimal(0))
+    together = sum((each.amount.value for each in scope.numbers_of(item)), Decimal(0))
     if item.depth and (scope.sentence[item.begin].kind == "mark" or together == alone.amount.value):
         return alone  # 复议 1 起、诉讼 2 起（胜诉 1 起、在审 1 起）
-    return _joined(scope.written[: place + 1], scope.text, together)
+    return _joined(scope.written[: scope.written.index(alone) + 1], scope.text, together)
 
 
 def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
@@ -147,7 +146,7 @@ def _addends(scope: SentenceScope, before: list[Written], total: Written) -> lis
     is_some = is_of_some(scope.text, scope.sentence[total.index - 1])
     listed = next((item for item in scope.tree.lists if item.end == total.index - is_some), None)
     if listed is not None and len(listed.numbers) > 1:
-        return [item for item in scope.written if item.index in listed.numbers]
+        return scope.numbers_of(listed)
     parts = [
         part
         for part in before
@@ -162,8 +161,10 @@ def _addends(scope: SentenceScope, before: list[Written], total: Written) -> lis
 
 def _is_of_period(scope: SentenceScope, item: Written) -> bool:
     """Whether a number is one of a part of the year: 上半年 17 件，下半年 26 件，全年共 43 件."""
-    times = [token for token in scope.sentence[: item.index] if token.kind in ("time", "year")]
-    return bool(times) and times[-1].value == "partial"
+    if scope.tree.kinds.isdisjoint(("time", "year")):
+        return False
+    before = reversed(scope.sentence[: item.index])
+    return next((token.value for token in before if token.kind in ("time", "year")), "") == "partial"
 
 
 def _implied(scope: SentenceScope, outer: list[Written]) -> Iterator[tuple[Written, list[Written]]]:
@@ -196,11 +197,29 @@ def _rests(scope: SentenceScope, outer: list[Written]) -> Iterator[tuple[Written
             continue
         near = [item for item in (scope.preceding, *outer[:place]) if item is not None]
         near = [item for item in near if item.amount.unit == rest.amount.unit]
-        found = [(_joined(near[: cut + 1], scope.text), [*near[cut + 1 :], rest]) for cut in range(len(near) - 1)]
-        lefts = [whole.amount.value - sum(item.amount.value for item in parts) for whole, parts in found]
-        is_of_one = scope.text.endswith(_OTHERS, 0, rest.token.start)
-        if 0 not in lefts and not (is_of_one and "share" in scope.tree.kinds):
-            yield from [pair for pair, left in zip(found, lefts, strict=True) if abs(left) == 1][-1:]
+        if "share" in scope.tree.kinds and scope.text.endswith(_OTHERS, 0, rest.token.start):
+            continue
+        found = _left_by(scope.text, near, rest)
+        if found is not None:
+            yield found
+
+
+def _left_by(text: str, near: list[Written], rest: Written) -> tuple[Written, list[Written]] | None:
+    """Return the last of the wholes that what is taken from it and the rest miss by one; none if one is exact."""
+    found = None
+    together = rest.amount.value
+    most = 1 + _MOST_JOINED * max((item.amount.value for item in near), default=together)
+    for cut in range(len(near) - 1, 0, -1):
+        together += near[cut].amount.value
+        if together > most:
+            break
+        whole = _joined(near[max(0, cut - _MOST_JOINED) : cut], text)
+        left = whole.amount.value - together
+        if not left:
+            return None
+        if abs(left) == 1 and found is None:
+            found = whole, [*near[cut:], rest]
+    return found
 
 
 def _is_told(scope: SentenceScope, whole: Written, parts: list[Written]) -> bool:
@@ -350,7 +369,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         _record_results(recorder, scope, listed)
     for item in scope.tree.lists:
         whole = whole_of(scope, item)
-        parts = [part for part in scope.written if part.index in item.numbers]  # 2023 年决算 3 条 is one of this year's
+        parts = scope.numbers_of(item)  # 2023 年决算 3 条 is one of this year's
         if whole is None or not parts:
             continue
         parts = _up_to(scope, whole, _named_once(scope, parts))

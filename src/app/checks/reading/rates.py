@@ -20,12 +20,15 @@ _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 def read_rate(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> bool:
     """Record the rate that a number states; return whether it states one."""
+    is_named = recorder.text.find("率", max(0, token.start - _LONGEST_RATE), token.start) >= 0
     return (
-        _is_rate_of_openness(recorder, scope, number, token)
-        or _is_rate_of_outcomes(recorder, scope, number, token)
-        or _is_rate_of_numbers(recorder, scope, number, token)
-        or _is_rate_of_work(recorder, scope, head, number, token)
-    )
+        is_named
+        and (
+            _is_rate_of_openness(recorder, scope, number, token)
+            or _is_rate_of_outcomes(recorder, scope, number, token)
+            or _is_rate_of_numbers(recorder, scope, number, token)
+        )
+    ) or _is_rate_of_work(recorder, scope, head, number, token)
 
 
 def _place_of(recorder: Recorder, token: Token) -> TextSpan:

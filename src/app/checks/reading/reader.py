@@ -1,6 +1,7 @@
 """Reader of one part of the narrative: records every quantity, change and share in its sentences."""
 
 from collections.abc import Generator, Iterator
+from itertools import pairwise
 from typing import Final
 
 from app.checks.reading.around import Around, Head, is_stress, names_subject
@@ -44,6 +45,8 @@ _BY_ATTRIBUTE: Final = lazy_pattern(
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
 _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 """Parts in which a number without a subject counts requests."""
+_BARE: Final = frozenset(("number", "mark"))
+"""Kinds of tokens of a sentence without words: its numbers after the first count nothing if no text is between them."""
 _MOST_REMEMBERED: Final = 1024
 _LONGEST_REMEMBERED: Final = 2_000  # characters
 _recent: dict[tuple[str, str | None, bool, Body], Statements] = {}
@@ -129,6 +132,7 @@ class Reader:
         around = Around(tokens, self._recorder.text)
         claims = not CLAIMS.isdisjoint(scope.tree.kinds)
         is_silent = scope.tree.is_silent and scope.topic != "request"
+        is_bare = scope.tree.kinds <= _BARE and _is_unbroken(tokens)
         for index, token in enumerate(tokens):
             if token.kind == "mark":
                 if token.value in BREAKS:
@@ -139,7 +143,9 @@ class Reader:
             elif token.amount is not None:
                 if token.value in NOT_COUNTED:
                     note_years(scope, index)
-                elif is_silent and token.value not in RATES:
+                elif (
+                    is_silent or (is_bare and scope.written and not scope.is_other_body)
+                ) and token.value not in RATES:
                     scope.written.append(Written(index, token.amount, None, scope.when, token))
                 else:
                     self._read_words(scope, around, index)
@@ -215,6 +221,11 @@ class Reader:
             return self._recorder.place(named.start, end)
         following = next((word for word in post.words if names_subject(word)), None)
         return self._recorder.place(start, end if following is None else following.end)
+
+
+def _is_unbroken(tokens: Sentence) -> bool:
+    """Whether nothing is between the tokens: 1（1）（1）."""
+    return all(token.end == after.start for token, after in pairwise(tokens))
 
 
 def _is_next_year(scope: SentenceScope, head: Head, post: Head, index: int) -> bool:

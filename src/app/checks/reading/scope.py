@@ -1,5 +1,9 @@
 """State of the reader within a sentence."""
 
+from bisect import bisect_left
+from operator import attrgetter
+from typing import Final
+
 from msgspec import Struct, field
 
 from app.checks.reading.statements import Quantity, Subject, When
@@ -7,6 +11,8 @@ from app.checks.reading.trees.tree import PartList, Tree
 from app.checks.words.amount import Amount
 from app.checks.words.body import Body
 from app.checks.words.tokens import Sentence, Token
+
+_INDEX: Final = attrgetter("index")
 
 
 class Written(Struct, eq=False):
@@ -88,10 +94,15 @@ class SentenceScope(Struct, eq=False):
 
     def number_at(self, index: int | None) -> Written | None:
         """The number of a token, once it was read."""
-        for item in self.written:
-            if item.index == index:
-                return item
-        return None
+        if index is None:
+            return None
+        place = bisect_left(self.written, index, key=_INDEX)
+        found = self.written[place] if place < len(self.written) else None
+        return None if found is None or found.index != index else found
+
+    def numbers_of(self, item: PartList) -> list[Written]:
+        """The numbers of a list that were read."""
+        return [found for index in item.numbers if (found := self.number_at(index)) is not None]
 
     def clause_of(self, index: int) -> Sentence:
         """The tokens of the clause around a token."""

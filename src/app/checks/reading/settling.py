@@ -183,7 +183,7 @@ def _note_included(statements: Statements, scope: SentenceScope) -> None:
     """公开 20 件（含部分公开 6 件）: the table may hold the 14 of one row."""
     for listed in scope.tree.lists:
         item = None if listed.whole is None else scope.number_at(listed.whole)
-        parts = [each for each in scope.written if each.index in listed.numbers and each.row == "partially_granted"]
+        parts = [each for each in scope.numbers_of(listed) if each.row == "partially_granted"]
         if item is None or item.row != "granted" or not parts:
             continue
         left = item.amount.value - sum(each.amount.value for each in parts)

@@ -56,9 +56,10 @@ def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str
     number = _number(digits)
     if number is None:
         return None
+    decimals = len(digits.partition(".")[2])
     for char in times:
         number *= _TIMES[char]
-    decimals = len(digits.partition(".")[2]) - sum(len(str(_TIMES[char])) - 1 for char in times)
+        decimals -= len(str(_TIMES[char])) - 1
     if not more and not tail and before[-1:] not in _PREFIX_ENDS:
         return Amount(number, unit, Precision.EXACT, number, number, decimals)
     low, high, kind = _range(number, more, before, tail, is_round=digits[0] in _TIMES)

@@ -25,6 +25,14 @@ class Body:
 
     cover: Cover
 
+    def __hash__(self) -> int:
+        """Return the hash of the cover, reckoned once: that of every paragraph read asks for it."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.cover)
+
     @cached_property
     def speaks_for_area(self) -> bool:
         """Whether 全县 is the scope of this report; 全区 is that of a zone's 管委会."""
@@ -67,11 +75,16 @@ class Body:
 
     def is_own(self, words: str) -> bool:
         """Return whether these words, without filler, end with this body's own name."""
-        return len(words) > 1 and bool(_BODY.search(words)) and self.is_ours(words)
+        return _names_body(words) and self.is_ours(words)
 
     def other(self, words: str) -> bool:
         """Return whether these words, without filler, end with the name of another body."""
-        return len(words) > 1 and bool(_BODY.search(words)) and not self.is_ours(words)
+        return _names_body(words) and not self.is_ours(words)
+
+
+@lru_cache(maxsize=4096)
+def _names_body(words: str) -> bool:
+    return len(words) > 1 and bool(_BODY.search(words))
 
 
 def leftover(text: str) -> str:

@@ -20,6 +20,8 @@ CHINESE: Final = "零〇○一二三四五六七八九十百千万亿两壹贰�
 
 CHANNELS: Final = "(?:通过|以)[^，。；0-9]{1,30}?等[^，。；0-9]{0,6}(?:渠道|方式|途径|形式|平台)"
 """Ways that requests come by, named as those of all."""
+_MOST_BRANCHES: Final = 32
+"""Alternatives that a pattern tries one after the other."""
 _VIEW: Final = "照?[^，。；：“0-9]{2,10}?(?:看|(?:划?分类?|统计)(?=[，：,:]))"
 """What follows 从 or 按 where the parts of a whole are named by it."""
 
@@ -91,8 +93,13 @@ def trie(phrases: Iterable[str]) -> str:
 
 def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     ends = "" in node
-    branches = [re.escape(char) + _branch(after) for char, after in sorted(node.items()) if char]
+    chars = [char for char in sorted(node) if char]
+    branches = [re.escape(char) + _branch(node[char]) for char in chars]
     if not branches:
         return ""
+    if len(branches) > _MOST_BRANCHES:  # those of a group are tried only where one of their first characters is
+        cuts = range(0, len(chars), _MOST_BRANCHES)
+        groups = [(chars[cut : cut + _MOST_BRANCHES], branches[cut : cut + _MOST_BRANCHES]) for cut in cuts]
+        branches = [f"(?=[{re.escape(''.join(first))}])(?:{'|'.join(some)})" for first, some in groups]
     joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
     return f"{joined}?" if ends else joined

@@ -22,8 +22,13 @@ def stretches(text: str, length: int = STRETCH, marks: str = "。；，\n") -> I
         start = end
 
 
-def searched(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str] | None]:
-    """Yield the matches that ``finditer`` finds, and ``None`` after each stretch of a long text."""
+def searched(pattern: re.Pattern[str], text: str, words: tuple[str, ...] = ()) -> Iterator[re.Match[str] | None]:
+    """Yield the matches that ``finditer`` finds, and ``None`` after each stretch of a long text.
+
+    If each match needs one of some ``words``, a text without them is not searched, nor the pattern compiled for it.
+    """
+    if words and not any(word in text for word in words):
+        return
     place = 0
     while place < len(text):
         end = place + STRETCH

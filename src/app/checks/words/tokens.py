@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters, digits
 from typing import Final
 
 from msgspec import Struct
@@ -13,20 +14,22 @@ from app.patterns import lazy_pattern
 from app.values import parse_whole_number
 
 _STOPS: Final = frozenset("。！？!?")
-_INERT: Final = ("date", "nth", "about")
+_OTHERS: Final = frozenset(("year", "view", "months", "channels", "date", "nth", "about"))
+"""Groups of the pattern of a token besides words, marks and those of numbers."""
 LONGEST_AT_ONCE: Final = 2_000
 """Characters of a paragraph that are read at once."""
 _STRETCH: Final = 1_000
 """Characters of a longer one that are read at once."""
 _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
-_NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
+_INSIDE: Final = frozenset(f"{ascii_letters}{digits}.-/@:")
+"""Signs beside a number that is part of something else: an address, a document's number."""
+_NO_NUMBER_AFTER: Final = _INSIDE.union("第同每这逐任该本—．＋+／〇")
 _AVERAGES: Final = ("月均", "日均", "周均", "年均", "人均", "平均")
 _WHOLE_YEAR: Final = lazy_pattern("1月?[^0-9]{1,2}12月|12月[底末]")
 _TOWNS: Final = "镇街"
 _AMOUNT_OF: Final = lazy_pattern("申请(?:数|总|量|件)")
 """从申请数量看，全年 145 件: no division but the whole."""
-_INSIDE: Final = lazy_pattern(r"[A-Za-z0-9.\-—/@:]")
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -50,19 +53,19 @@ def sentences(text: str) -> Iterator[Sentence]:
         if begin:
             yield ()
         for match in find(text, begin, limit):
-            kind, found, (start, end) = match.lastgroup or "", match.group(), match.span()
-            if kind == "mark" and found in _STOPS:
-                if current:
-                    yield tuple(current)
-                    current = []
-                continue
+            kind, found, (start, end) = match.lastgroup, match.group(), match.span()
             if kind == "mark":
+                if found in _STOPS:
+                    if current:
+                        yield tuple(current)
+                        current = []
+                    continue
                 token = Token(kind, found, start, end)
             elif kind == "word":
                 if found == _TOWNS and text.startswith("道", end):
                     continue  # 安镇街道 is one street's office
                 token = Token(*known[found], start, end)
-            elif (other := _token(text, match, kind, found, start, end)) is not None:
+            elif (other := _token(text, match, kind or "", found, start, end)) is not None:
                 token = other
             else:
                 continue
@@ -76,6 +79,9 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def _token(text: str, match: re.Match[str], kind: str, found: str, start: int, end: int) -> Token | None:
     """Return the token of a match other than a word or mark; ``None`` for what counts nothing."""
+    if kind not in _OTHERS:
+        number = _amount(text, match, start, end)
+        return Token("inert", "", start, end) if number is None else Token("number", number.unit, start, end, number)
     if kind == "year":
         return Token(kind, str(parse_whole_number(found.rstrip("年度"))), start, end)
     if kind == "view":
@@ -85,21 +91,19 @@ def _token(text: str, match: re.Match[str], kind: str, found: str, start: int, e
         return Token("time", "this" if _WHOLE_YEAR.fullmatch(found) else "partial", start, end)
     if kind == "channels":
         return None  # what is named in it counts nothing
-    number = None if kind in _INERT else _amount(text, match, start, end)
-    return Token("inert", "", start, end) if number is None else Token("number", number.unit, start, end, number)
+    return Token("inert", "", start, end)
 
 
 def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
-    """Return the number of a match; ``None`` if it is part of something else: an address, a document's number."""
+    """Return the number of a match; ``None`` if it is part of something else."""
     before = text[max(0, start - 2) : start]
-    last = before[-1:]
-    if before in _AVERAGES or last in _NO_NUMBER_AFTER or (last.isascii() and _INSIDE.match(last)):
+    if before[-1:] in _NO_NUMBER_AFTER or before in _AVERAGES:
         return None
-    digits, times, more, times2, unit, tail = match.group("number", "times", "more", "times2", "unit", "tail")
-    if digits is not None:
-        if unit is None and (after := text[end : end + 1]).isascii() and _INSIDE.match(after):
+    numeral, times, more, times2, unit, tail = match.group("number", "times", "more", "times2", "unit", "tail")
+    if numeral is not None:
+        if unit is None and text[end : end + 1] in _INSIDE:
             return None
-        return amount(digits, times + times2, more, (unit or "").replace("（次）", "次"), before, tail or "")
+        return amount(numeral, times + times2, more, (unit or "").replace("（次）", "次"), before, tail or "")
     percent, chinese, more, unit, tail = match.group("percent", "chinese", "cmore", "cunit", "ctail")
     if percent is not None:
         return None if "点" in percent else amount(percent[3:], "", "", "%", before, "")

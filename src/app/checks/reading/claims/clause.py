@@ -18,7 +18,7 @@ def read_claims(recorder: Recorder, scope: SentenceScope, clause: Sentence) -> N
     """Record negations and claims of completion in the clause; clauses with numbers are read as numbers."""
     if CLAIMS.isdisjoint([token.kind for token in clause]):
         return
-    kinds = {token.kind for place, token in enumerate(clause) if not _is_denied(clause, place)}
+    kinds = {token.kind for place, token in enumerate(clause) if token.amount is None or not _is_denied(clause, place)}
     if kinds.isdisjoint(CLAIMS):
         return
     for index, token in enumerate(clause):

@@ -76,7 +76,7 @@ class _Builder:
                 self._begin(index)
             elif token.kind == "share" and self._open:
                 self._open[-1].has_share = True
-            elif counts(token):
+            elif token.amount is not None and counts(token):
                 self.numbers += 1
                 self._number(index, token)
         self._end_clause(len(self._tokens))

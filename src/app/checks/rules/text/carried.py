@@ -20,13 +20,13 @@ _STRETCH: Final = 2_000
 """Characters of a longer one that are read at once."""
 _CLAUSE: Final = lazy_pattern(r"[^，。；：！？\n]{1,300}")  # a longer one is read in pieces
 _UNIT: Final = "件次|人次|[件次条人场份篇起项名期批家宗元幅部张例类天处户所台套册本封]|个(?!工作日)|%|％"
-_NAMED: Final = r"《[^《》\n]{0,200}》|〔[^〔〕\n]{0,20}〕|[0-9０-９]{1,4}号"
 _FIGURE: Final = lazy_pattern(
-    rf"(?=[《〔0-9０-９二两三四五六七八九十百千一])(?:(?P<named>{_NAMED})|(?:[12][0-9]{{3}}\s?年)|(?P<figure>"
-    r"(?<![第A-Za-z0-9.])(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?"
-    rf"|[0-9０-９][0-9０-９,.．]{{0,20}}\s?[余多]?[万亿]?\s?(?:{_UNIT})"
-    rf"|(?:[二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万]*|一[零〇一二两三四五六七八九十百千万]+|一(?=件(?!事)))"
-    rf"[余多]?(?:{_UNIT}))))",  # the first sign, so that a long text is searched quickly
+    r"[《〔0-9０-９二两三四五六七八九十百千一](?:"  # the first sign, so that a long text is searched quickly
+    r"(?P<named>(?<=《)[^《》\n]{0,200}》|(?<=〔)[^〔〕\n]{0,20}〕|(?<=[0-9０-９])[0-9０-９]{0,3}号)"
+    r"|(?<=[12])[0-9]{3}\s?年|(?P<figure>(?<![第A-Za-z0-9.].)(?:"
+    rf"(?<=[0-9０-９])(?:[0-9０-９]?月(?:[0-9０-９]{{1,2}}日)?|[0-9０-９,.．]{{0,20}}\s?[余多]?[万亿]?\s?(?:{_UNIT}))"
+    r"|(?:(?<=[二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千万]*|(?<=一)(?:[零〇一二两三四五六七八九十百千万]+|(?=件(?!事))))"
+    rf"[余多]?(?:{_UNIT}))))"
 )
 _YEAR_IN_NAME: Final = lazy_pattern(r"[12][0-9]{3}年")
 _PERIOD: Final = ("1月1日", "12月31日")
@@ -96,16 +96,21 @@ def _figures_of(paragraph: str) -> tuple[_Figure, ...]:
     """
     found: list[_Figure] = []
     for match in _CLAUSE.finditer(paragraph):
-        clause = match.group()
-        spans = [span for figure in _FIGURE.finditer(clause) if (span := _span(figure))]
+        clause, place = match.group(), match.start()
+        since = done = 0
+        spans: list[tuple[int, int]] = []
+        between: list[str] = []
+        for figure in _FIGURE.finditer(clause):
+            span = _span(figure)
+            if span is not None:
+                between.append(_bare(clause[since : span[0]]))
+                spans.append(span)
+                since = span[1]
         if not spans:
             continue
-        place, since = match.start(), 0
-        ends = [0, *[end for _, end in spans]]
-        starts = [*[start for start, _ in spans], len(clause)]
-        between = [_bare(clause[end:start]) for end, start in zip(ends, starts, strict=True)]
-        words, done = "#".join(between), 0
-        for (start, end), before in zip(spans, between, strict=False):
+        words = "#".join((*between, _bare(clause[since:])))
+        since = 0
+        for (start, end), before in zip(spans, between, strict=True):
             done += len(before)
             alone = words[:done] + _bare(clause[start:end]) + words[done + 1 :]
             found.append(_Figure(place + since, place + start, place + end, alone))
@@ -119,9 +124,9 @@ def _bare(words: str) -> str:
 
 def _span(found: re.Match[str]) -> tuple[int, int] | None:
     """Return the span of a figure; ``None`` for what only looks like one."""
-    if found["figure"]:
+    if found.lastgroup == "figure":
         return None if found.group() in _PERIOD else found.span()
-    if found["named"] and found.group().startswith("《"):
+    if found.lastgroup and found.group().startswith("《"):
         year = _YEAR_IN_NAME.search(found.group())
         return None if year is None else (found.start() + year.start(), found.start() + year.end())
     return None

@@ -14,6 +14,8 @@ from app.patterns import lazy_pattern
 from app.values import format_number
 
 _NUMBER: Final = lazy_pattern("[0-9０-９]+(?:[.,．][0-9０-９]+)*")
+_INSIDE: Final = lazy_pattern("[0-9０-９.,．]{2}")
+"""Of the signs around a place inside a number."""
 _REACH: Final = 24
 """Characters of the longest number that is looked for around the ends of a quotation."""
 
@@ -47,6 +49,8 @@ def _with_whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a span that does not begin or end inside a number: not 12 of 125, nor 5 of 1,205."""
     begin, stop = start, end
     for place in (start, end):
+        if not _INSIDE.match(text, max(0, place - 1)):
+            continue
         for found in _NUMBER.finditer(text, max(0, place - _REACH), place + _REACH):
             if found.start() < place < found.end():
                 begin, stop = min(begin, found.start()), max(stop, found.end())

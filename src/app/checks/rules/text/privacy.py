@@ -5,7 +5,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -17,6 +17,8 @@ from app.report.model import Report
 
 _DIGITS: Final = lazy_pattern(r"[0-9](?<![0-9A-Za-z.].)(?<![0-9][ -].)[0-9 -]{9,28}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE: Final = lazy_pattern(r"1[3-9][0-9]{9}")
+_HOME_WORDS: Final = ("家住", "住址", "家庭地址", "现住", "居住", "户籍")
+_FLAT_WORDS: Final = ("单元",)
 _HOME: Final = lazy_pattern(
     r"(?:家住|住址[：:为是]?|家庭(?:住址|地址)[：:为是]?|现住(?:址|在)?[：:]?|居住(?:在|于|地[：:为])|户籍(?:地|所在地)?[：:为]?)"
     r"[^，。；！？\n（）]{2,40}?[0-9一二三四五六七八九十]{1,5}(?:号楼|号|室|栋|幢|单元|组)"
@@ -44,11 +46,11 @@ def text_privacy(_report: Report, context: Context) -> Iterator[Finding | None]:
             if kind:
                 level = Level.HINT if kind == "mobile" and part == introduction else Level.ERROR
                 yield _private(context, part, found.span(), kind, level)
-        found_homes = yield from collected(searched(_HOME, text))
+        found_homes = yield from collected(searched(_HOME, text, _HOME_WORDS))
         homes = [found.span() for found in found_homes]
         for span in homes:
             yield _private(context, part, span, "address", Level.ERROR)
-        for flat in searched(_FLAT, "" if part == introduction else text):
+        for flat in searched(_FLAT, "" if part == introduction else text, _FLAT_WORDS):
             if flat is None or not _is_inside(flat.start(), homes):
                 yield flat and _private(context, part, flat.span(), "address", Level.ERROR)
 
@@ -100,13 +102,15 @@ def text_classified(_report: Report, context: Context) -> Iterator[Finding | Non
 
     依据：《中华人民共和国保守国家秘密法》，《政府信息公开条例》第十四条。
     """
-    pattern = _marks(context.wording.entries("secrecy"))
+    marks = context.wording.entries("secrecy")
     for part, plain in context.texts.items():
-        for found in searched(pattern, plain.original):
+        signs = set(plain.original)
+        possible = tuple(mark for mark in marks if signs.issuperset("".join(mark.split())))
+        for found in searched(_marks(possible), plain.original) if possible else ():
             yield found and text_finding(context, "text-classified", Level.ERROR, part, found.span())
 
 
-@cache
+@lru_cache(maxsize=64)
 def _marks(entries: tuple[str, ...]) -> re.Pattern[str]:
     """Match any of the marks, with blanks allowed between their characters."""
     spaced = (r"[ \u3000]{0,4}".join(re.escape(char) for char in entry if not char.isspace()) for entry in entries)

@@ -64,7 +64,7 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding | No
             yield span and _wrong(context, part, span, "item")
         for found in searched(_HALF, text):
             yield found and _wrong(context, part, found.span(), "mark")
-        for found in searched(_BRACKETS, text):
+        for found in searched(_BRACKETS, text, ("(",)):
             if found is None or not _LIST_NUMBER.fullmatch(found.group()):
                 yield found and _wrong(context, part, found.span(), "mark")
         for found in searched(_ISSUE, text):
