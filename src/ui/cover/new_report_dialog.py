@@ -11,7 +11,7 @@ from ui.cover.date import OptionalDate
 from ui.cover.fields import CONTACT_EXAMPLE, LABELS, YearBox, choice_box
 from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, row_label
 
 _WIDTH = 40
 """Chinese characters."""
@@ -55,7 +55,7 @@ class NewReportDialog(QDialog):
             ("contact", self.contact),
             ("local_deadline", self.deadline),
         ):
-            form.addRow(LABELS[key], field)
+            form.addRow(row_label(LABELS[key], field), field)
         self.notice = named(plain_label(), "newNotice")
         self.notice.setWordWrap(True)
         self.notice.setProperty("role", "faint")

@@ -27,7 +27,7 @@ from ui.narrative.part_editor import PartEditor
 from ui.narrative.quote_button import QuoteButton
 from ui.state.session import ReportSession
 from ui.widgets.helpers import PageTitle, named
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, row_label
 
 _FIELDS: Final = ("cover.organisation", "cover.year", "cover.contact", "introduction")
 """Fields that can be blank, from top to bottom."""
@@ -68,16 +68,16 @@ class CoverPage(QWidget):
         self.year = named(YearBox(), "cover.year", "报告年度")
         self.year.setMaximumWidth(160)
         self.year.year_changed.connect(lambda year: self._set("year", year))
-        form.addRow(LABELS["year"], self.year)
+        form.addRow(row_label(LABELS["year"], self.year), self.year)
         self.body_kind = self._choice(form, "body_kind", BodyKind)
         self.scope = self._choice(form, "scope", Scope)
         self.contact = self._line(form, "contact", CONTACT_EXAMPLE)
         self.signature = SignatureField(session.today())
         self.signature.changed.connect(self._sign)
-        form.addRow(LABELS["signature"], self.signature)
+        form.addRow(row_label(LABELS["signature"], self.signature), self.signature)
         self.local_deadline = OptionalDate("本地报送期限", "cover.local_deadline")
         self.local_deadline.date_changed.connect(lambda day: self._set("local_deadline", day))
-        form.addRow(LABELS["local_deadline"], self.local_deadline)
+        form.addRow(row_label(LABELS["local_deadline"], self.local_deadline), self.local_deadline)
         self.introduction = self._introduction(form)
         self._area.watch([self.introduction])
         self._show()
@@ -143,7 +143,7 @@ class CoverPage(QWidget):
         line = named(QLineEdit(), f"cover.{field}", LABELS[field])
         line.setPlaceholderText(example)
         line.textEdited.connect(lambda text: self._set(field, text, merge=True))
-        form.addRow(LABELS[field], line)
+        form.addRow(row_label(LABELS[field], line), line)
         return line
 
     def _choice(self, form: QFormLayout, field: str, choices: type[BodyKind] | type[Scope]) -> QComboBox:
@@ -151,7 +151,7 @@ class CoverPage(QWidget):
         box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(160)
         box.activated.connect(lambda _index: self._set(field, box.currentData()))
-        form.addRow(LABELS[field], box)
+        form.addRow(row_label(LABELS[field], box), box)
         return box
 
     def _follow(self, *, is_shown: bool) -> None:

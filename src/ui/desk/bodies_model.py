@@ -50,7 +50,7 @@ class Column:
     def said(self, item: Standing) -> str:
         """Return the text after its head, where it needs one."""
         text = self.text(item)
-        return text if self.head in _SAID else text and f"{self.head.removesuffix('日期')} {text}"
+        return text if self.head in _SAID else text and f"{self.head.removesuffix('日期')}\u00a0{text}"
 
 
 def _figure(head: str, cell: str) -> Column:

@@ -172,7 +172,7 @@ class DeskWindow(QWidget):
     def _show(self, desk: Desk) -> None:
         """Show a desk, which may be a little ahead of the file while reports are read."""
         found = self.bodies_page.show_desk(desk, self._today())
-        counted = "、".join(f"{state.word} {number}" for state, number in numbers(found).items() if number)
+        counted = "、".join(f"{state.word}\u00a0{number}" for state, number in numbers(found).items() if number)
         words = f"共 {len(found)} 个单位：{counted}。" if found else "还没有列入单位。"
         if not any(item.body.arrivals for item in found):
             words += "请把收到的报告收进来：点“收文件夹…”，或把文件夹拖进窗口。"

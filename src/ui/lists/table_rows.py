@@ -18,9 +18,10 @@ def table_of(cursor: QTextCursor) -> QTextTable | None:
 
 
 def cut_rows(view: QTextEdit, blocks: Iterable[QTextBlock], edge: int) -> Iterator[QRect]:
-    """Yield the rows in a row of pixels of the viewport that are seen whole or not at all.
+    """Yield the rows in a row of pixels of the viewport that are seen whole or not at all, and labels of several rows.
 
-    Without its words a row would look like one of empty cells. A high one is seen line by line, if one is whole.
+    Without its words a row would look like one of empty cells. A high one is seen line by line, if one is whole. The
+    first lines of a label look like another one.
     """
     line, height = view.fontMetrics().lineSpacing(), view.viewport().height()
     done: set[tuple[int, int]] = set()
@@ -30,7 +31,12 @@ def cut_rows(view: QTextEdit, blocks: Iterable[QTextBlock], edge: int) -> Iterat
         if table is None:
             continue
         cell = table.cellAt(cursor)
-        if cell.rowSpan() > 1 or (table.firstPosition(), cell.row()) in done:
+        if cell.rowSpan() > 1:
+            words = _words(view, cell).toAlignedRect()
+            if words.top() <= edge <= words.bottom() and words.height() <= height // 2:
+                yield words
+            continue
+        if (table.firstPosition(), cell.row()) in done:
             continue
         done.add((table.firstPosition(), cell.row()))
         row = _row(view, table, cell.row(), is_lower=edge > 0)

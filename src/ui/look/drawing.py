@@ -1,6 +1,7 @@
 """Drawings in SVG in the colours of the look, whole where there is room."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -16,6 +17,8 @@ _HEAD: Final = 'font-weight="bold"'
 _BAR: Final = lazy_pattern(r'<rect [^>]*\by="([\d.]+)"[^>]* height="([\d.]+)"')
 _ABOVE, _BELOW = 13, 4
 """Pixels of the drawing that its letters take above and below their line."""
+_FEW: Final = 4
+"""Lines of a chart, with its head, that are seen together: without the others, the first bar would look like all."""
 _LEAST, _MOST = 0.85, 2.0
 """Pixels of the window per pixel of the drawing: its words can be read, and are not larger than a heading."""
 
@@ -48,7 +51,7 @@ class SvgView(QScrollArea):
     def line_at(self, edge: int) -> QRect:
         """Return where the piece is that has this row of pixels of the viewport; empty between two.
 
-        A chart below its head is one piece where there is room for two; where not, a line of words and bars is.
+        A small chart below its head is one piece where there is room for two; else a line of words and bars is.
         """
         most = self.viewport().height() // 2
         return self._drawing.line_at(edge - self._drawing.y(), most).translated(self._drawing.pos())
@@ -129,10 +132,11 @@ def _lines(svg: str) -> list[_Line]:
 
 
 def _charts(lines: Sequence[_Line]) -> Iterator[tuple[float, float]]:
-    """Yield where each head begins and what is below it ends."""
+    """Yield where each head with a few lines below it begins and ends."""
     heads = [place for place, line in enumerate(lines) if line.is_head]
-    for place, after in zip(heads, (*heads[1:], len(lines)), strict=True):
-        yield lines[place].top, lines[after - 1].bottom
+    for place, after in pairwise((*heads, len(lines))):
+        if after - place <= _FEW:
+            yield lines[place].top, lines[after - 1].bottom
 
 
 def _lines_below_heads(lines: Sequence[_Line]) -> Iterator[tuple[float, float]]:

@@ -23,7 +23,7 @@ from ui.settings.typesetting import TypesettingSettings
 from ui.settings.wording import WordingSettings
 from ui.state.preferences import BACKUP_COUNTS, FONT_SIZES, LOOKS, PLACES, Look, Preferences, PreviewPlace
 from ui.widgets.helpers import add_button, add_close, named
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, row_label
 from ui.widgets.wheel import ChoiceBox, NumberBox
 
 _WIDTH_IN_CHARACTERS = 26
@@ -62,7 +62,7 @@ class PreferencesDialog(QDialog):
             ("更早的版本", self.backup_count),
             ("您的姓名", self.author),
         ):
-            form.addRow(label, field)
+            form.addRow(row_label(label, field), field)
         notice = plain_label("修改马上生效。每次保存前自动留一份更早的版本。")
         notice.setWordWrap(True)
         notice.setProperty("role", "faint")

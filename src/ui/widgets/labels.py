@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.patterns import lazy_pattern
 
@@ -40,6 +40,13 @@ def plain_label(text: str = "") -> QLabel:
     label = QLabel(text)
     label.setIndent(INSET)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def row_label(text: str, field: QWidget) -> QLabel:
+    """Return the label of a field in a form, which a screen reader says of it."""
+    label = plain_label(text)
+    label.setBuddy(field)
     return label
 
 

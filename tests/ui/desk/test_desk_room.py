@@ -155,8 +155,10 @@ def test_the_details_say_what_the_list_leaves_out(window: DeskWindow) -> None:
     assert not window.table.isColumnHidden(headings.index("期限")), "it is left out last"
     words = details.left_out.text()
     assert details.left_out.isVisible()
-    assert all(head in words for head in ("报送 2026-", "新收 ", "办结 ", "结转 ", "复议 "))
-    assert re.fullmatch("报送 2026-[0-9-]+、新收 [0-9]+、办结 [0-9]+、结转 [0-9]+、复议 [0-9]+", words)
+    assert all(head in words for head in ("报送\u00a02026-", "新收\u00a0", "办结\u00a0", "结转\u00a0", "复议\u00a0"))
+    assert re.fullmatch(
+        "报送\u00a02026-[0-9-]+、新收\u00a0[0-9]+、办结\u00a0[0-9]+、结转\u00a0[0-9]+、复议\u00a0[0-9]+", words
+    )
     window.resize(1400, 800)
     QApplication.processEvents()
     assert (details.left_out.text(), details.left_out.isVisible()) == ("", False)

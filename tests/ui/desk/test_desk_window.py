@@ -141,7 +141,7 @@ def states(window: DeskWindow) -> list[State]:
 def test_what_comes_in_shows_and_is_written_at_once(
     window: DeskWindow, qtbot: QtBot, arrived: Path, desk_file: Path
 ) -> None:
-    assert window.summary.text().startswith("共 3 个单位：逾期未报 3。")
+    assert window.summary.text().startswith("共 3 个单位：逾期未报\u00a03。")
     answers(window).choice = {0: NAMES[2]}  # the first of the uncertain ones
     take(window, qtbot, arrived)
     assert answers(window).asked[0] == "1 份"

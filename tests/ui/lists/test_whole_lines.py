@@ -1,5 +1,7 @@
 """Issue 12, To show: no line that an edge cuts is seen; all windows are looked at in tests/ui/look/test_dialogs_fit.py."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import (
@@ -13,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.output.review.chart import Inks
+from app.actions import projects
+from app.output.review.chart import Inks, render_charts
 from app.output.review.years_chart import WIDTH, YearBars, render_years
 from ui.lists.whole_lines import show_whole_lines
 from ui.lists.wrapped_delegate import WrappedDelegate
@@ -80,6 +83,32 @@ def test_a_row_that_the_edge_cuts_does_not_look_like_one_of_empty_cells(style: s
     assert cut > height // 3
 
 
+def test_a_label_of_several_rows_is_seen_whole_or_not_at_all(qtbot: QtBot) -> None:
+    """Of 三、本年度办理结果 beside its rows an import preview showed “三、本年” at its lower edge."""
+    view = QTextEdit()
+    show_whole_lines(view)
+    qtbot.addWidget(view)
+    rows = "".join(f"<tr>{'<td rowspan=12>国<br>国<br>国</td>' * (not at)}<td>{at}</td></tr>" for at in range(12))
+    view.setHtml(f"<table border=1 cellpadding=4>{rows}</table>{'<p>中</p>' * 20}")
+    view.resize(120, 9 * view.fontMetrics().lineSpacing())
+    view.show()
+    table = view.document().rootFrame().childFrames()[0]
+    assert isinstance(table, QTextTable)
+    place_of = view.document().documentLayout().blockBoundingRect
+    words = place_of(table.cellAt(0, 0).firstCursorPosition().block())
+    bar, height, cut = view.verticalScrollBar(), view.viewport().height(), 0
+    for value in range(0, bar.maximum(), 2):
+        bar.setValue(value)
+        top, bottom = round(words.top()) - value, round(words.bottom()) - value
+        picture = view.grab(view.viewport().geometry()).toImage()
+        seen = range(max(0, top), min(height, bottom))
+        inks = {picture.pixel(x, y) for y in seen for x in range(round(words.left()), round(words.right()))}
+        is_cut = top < 0 < bottom or top < height < bottom
+        cut += is_cut
+        assert not seen or (len(inks) <= 1) == is_cut, value
+    assert cut > 10
+
+
 def test_wrapped_words_in_a_list_end_with_a_whole_line(qtbot: QtBot) -> None:
     """A sentence higher than the list is seen line by line, its end too."""
     view = QTreeWidget()
@@ -131,6 +160,20 @@ def test_a_heading_is_not_seen_without_its_chart(qtbot: QtBot) -> None:
     assert view.line_at(30 + 24 + 19 + 5) != bar
     assert view.line_at(10).bottom() < 30, "a title above headings is not"
     assert drawing.height() > 300
+
+
+def test_a_long_chart_is_seen_as_far_as_there_is_room(qtbot: QtBot) -> None:
+    """The comparison left out all ten bars of 办理结果 whose last one was cut, and looked complete."""
+    view = SvgView(scale=1.0)
+    show_whole_lines(view)
+    qtbot.addWidget(view)
+    report = projects.open_sample()
+    view.show_drawing(render_charts(replace(report, last_year=report), Inks(), "sans-serif"), "")
+    view.resize(WIDTH, 400)
+    view.show()
+    pieces = {(piece.top(), piece.bottom()) for piece in map(view.line_at, range(400))}
+    assert len(pieces) > 5
+    assert all(bottom - top < 80 for top, bottom in pieces)
 
 
 @pytest.mark.parametrize("hidden", [1, 3, 30])

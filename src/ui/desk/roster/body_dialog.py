@@ -11,7 +11,7 @@ from app.report.model import BodyKind
 from ui.cover.fields import choice_box
 from ui.dialogs.column import dialog_column
 from ui.widgets.helpers import add_button, named, show_state
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, row_label
 from ui.widgets.wheel import ChoiceBox
 
 _WIDTH = 36
@@ -42,9 +42,9 @@ class BodyDialog(QDialog):
         self.name.setPlaceholderText("例如：某某区水利局")
         self.kind = choice_box("newBody.kind", "单位类别", BodyKind)
         self.above = _bodies_box(bodies)
-        form.addRow("单位名称", self.name)
-        form.addRow("单位类别", self.kind)
-        form.addRow("上级单位", self.above)
+        form.addRow(row_label("单位名称", self.name), self.name)
+        form.addRow(row_label("单位类别", self.kind), self.kind)
+        form.addRow(row_label("上级单位", self.above), self.above)
         column.addLayout(form)
         self.said = named(plain_label(), "newBody.said")
         self.said.setWordWrap(True)

@@ -26,7 +26,7 @@ from ui.cover.fields import YearBox
 from ui.dialogs.column import dialog_column
 from ui.lists.whole_lines import show_whole_lines
 from ui.widgets.helpers import QuietButton, add_button, named, resize_in_characters, show_state
-from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.labels import plain_label, plain_tip, row_label
 
 _DIGITS = 4
 _MOST_WORDS = 120
@@ -76,9 +76,9 @@ class NewDeskDialog(QDialog):
         self.due = OptionalDate("报送期限", "newDesk.due")
         self.year.textChanged.connect(self._propose_due)
         self.year.set_year(projects.proposed_year(today))
-        form.addRow("汇总单位", self.organisation)
-        form.addRow("报告年度", self.year)
-        form.addRow("报送期限", self.due)
+        form.addRow(row_label("汇总单位", self.organisation), self.organisation)
+        form.addRow(row_label("报告年度", self.year), self.year)
+        form.addRow(row_label("报送期限", self.due), self.due)
         column.addLayout(form)
         words = plain_label(
             "单位名单：每行一个，可以从表格里粘贴（第一行有“单位名称”“简称”“上级单位”“报送期限”的按列读）。"

@@ -10,7 +10,7 @@ from app.values import format_figure
 from ui.dialogs.column import dialog_column
 from ui.dialogs.wrapped_line import WrappedLine
 from ui.widgets.helpers import add_button, named, show_state
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, row_label
 
 _WIDTH = 30
 """Chinese characters."""
@@ -48,8 +48,8 @@ class AdjustDialog(QDialog):
         self.change.setPlaceholderText("例如：3 或 -3")
         self.reason = named(WrappedLine("" if known is None else known.reason), "adjust.reason", "理由")
         self.reason.setPlaceholderText("例如：某某局漏报，已电话核实")
-        form.addRow("加减", self.change)
-        form.addRow("理由", self.reason)
+        form.addRow(row_label("加减", self.change), self.change)
+        form.addRow(row_label("理由", self.reason), self.reason)
         column.addLayout(form)
         self.said = named(plain_label(), "adjust.said")
         self.said.setWordWrap(True)
