@@ -77,6 +77,7 @@ class FigureTable(FigureGrid):
     current_key_changed = Signal(str)  # key of the current cell
     step_requested = Signal(object)  # Press
     focused_without_cell = Signal()  # the current cell is in another table
+    block_pasted = Signal(object)  # keys of its cells, which may be in several tables
     _is_moving = False  # Qt asks already while the table is made
 
     def __init__(self, session: ReportSession, table: Table, dialogs: Questions, parent: QWidget | None = None) -> None:
@@ -212,14 +213,26 @@ class FigureTable(FigureGrid):
         indexes = self.selectedIndexes()
         return min(indexes, key=lambda index: (index.row(), index.column())) if indexes else QModelIndex()
 
-    def select_block(self, keys: Collection[str]) -> None:
-        """Select the rectangle around these cells; its first cell becomes the current one."""
-        places = [self.figures.index_of(key) for key in keys]
+    def show_block(self, keys: Collection[str]) -> None:
+        """Ask the page to select these cells, which may be in several of its tables."""
+        self.block_pasted.emit(keys)
+
+    def select_block(self, keys: Collection[str], *, is_current: bool) -> None:
+        """Select the rectangle around those of these cells that the table has; none if it has none.
+
+        Its first cell becomes the current one, unless that is in another table.
+        """
+        places = [index for key in keys if (index := self.figures.index_of(key)).isValid()]
+        if not places:
+            return
         rows, columns = [index.row() for index in places], [index.column() for index in places]
         first = self.figures.index(min(rows), min(columns))
         block = QItemSelection(first, self.figures.index(max(rows), max(columns)))
-        self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if is_current:
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._is_moving = True
         self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._is_moving = False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of commands on the selected cells."""
@@ -285,7 +298,8 @@ class FigureTable(FigureGrid):
 
     def _follow_selection(self) -> None:
         """Make the first selected cell the current one if there is none: the whole table was selected."""
-        if not self.currentIndex().isValid() and (first := self.first_selected()).isValid():
+        has_none = not self._is_moving and not self.currentIndex().isValid()
+        if has_none and (first := self.first_selected()).isValid():
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _check_focus(self) -> None:
