@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.errors import FigureRefused
+from app.patterns import lazy_pattern
 from app.report.clipboard.figure_block import CellBlock
 from app.report.clipboard.form_words import FormWords
 from app.values import Limits, normalise, parse_figure
@@ -29,7 +30,9 @@ def rows_of_cells(
     Texts before the figures are labels, merged or repeated or padded with blanks; rows of texts only are heads.
     ``widths`` are the possible numbers of figures in a row: they tell a blank figure from a blank label.
     """
-    kinds = [[_kind(cell, limits) for cell in row] for row in block]
+    kinds = [
+        [_FIGURE if _MISTAKEN.fullmatch(normalise(cell)) else _kind(cell, limits) for cell in row] for row in block
+    ]
     filled = [number for number, row in enumerate(kinds) if _FIGURE in row]
     if not filled:
         return tuple(FigureRow("", row) for row in block)
@@ -40,23 +43,24 @@ def rows_of_cells(
     starts = [counts.pop()] * len(block) if len(counts) == 1 else _starts_by_ends(kinds, widths)
     if not starts:
         return None
+    is_labelled = any(starts)
     rows: list[FigureRow] = []
     for number, (row, start) in enumerate(zip(block, starts, strict=True)):
         labels = [text for text in row[:start] if normalise(text)]
-        read = FigureRow(labels[-1] if labels else "", row[start:])
+        read = FigureRow(labels[-1] if labels else "", row[start : len(row) - max(starts) + start])
         if number in filled:
             rows.append(read)
             continue
         texts = [text for text in read.cells if normalise(text)]
         is_head = all(map(words.is_head, texts or labels))
         if not labels and not texts:
-            rows += [read] * (start == 0)  # a row of blank figures
+            rows += [] if is_labelled else [read]  # else of blank figures
         elif words.line(read.label) is not None and not (texts and is_head):
             rows.append(read)
-        elif is_head or number < filled[0] or (start and number > filled[-1]):
+        elif is_head or number < filled[0] or (is_labelled and number > filled[-1]):
             while rows and not any(map(normalise, (rows[-1].label, *rows[-1].cells))):
                 rows.pop()  # the blank row before a head
-        elif start:
+        elif is_labelled:
             return None
         else:
             rows.append(read)
@@ -94,17 +98,21 @@ def has_lines(block: CellBlock, limits: Limits) -> bool:
 
 
 _BLANK, _FIGURE, _WORDS = range(3)
+_MISTAKEN: Final = lazy_pattern(r"[+-]?\d+(?:[.,]\d+)*\w{0,2}")
+"""Figures and what is refused as one: with a sign, a footnote mark, another unit."""
 
 
 def _kind(text: str, limits: Limits) -> int:
     plain = normalise(text)
     if not plain or plain in NOTHING:
         return _FIGURE if plain else _BLANK
-    try:
-        parse_figure(text, limits, is_amount=True, allows_slash=True)
-    except FigureRefused:
-        return _WORDS
-    return _FIGURE
+    for is_amount in (True, False):
+        try:
+            parse_figure(text, limits, is_amount=is_amount, allows_slash=True)
+        except FigureRefused:
+            continue
+        return _FIGURE
+    return _WORDS
 
 
 def _counts_of_labels(rows: Sequence[Sequence[int]], widths: Collection[int]) -> set[int]:
@@ -138,7 +146,8 @@ def _starts_by_ends(kinds: Sequence[Sequence[int]], widths: Collection[int]) -> 
             start -= 1
         if start < end:
             counts.add(end - start)
-            if start == 0 or row[start - 1] is not _WORDS or _FIGURE in row[:start]:
+            is_whole = end - start == max(widths)
+            if start == 0 or _FIGURE in row[:start] or (row[start - 1] is _BLANK and not is_whole):
                 return []
-        starts.append(start)
+        starts.append(start if start < end else 0)
     return starts if len(counts) == 1 and counts <= set(widths) else []

@@ -117,9 +117,14 @@ class _Places:
         return [self._words.lines[line] for line in known] if is_whole else ()
 
     def _fill(self, rows: Sequence[FigureRow], lines: _Lines, *, is_labelled: bool) -> bool:
-        """Whether the rows have exactly the shapes of these lines; after labels, a total may be missing."""
+        """Whether the rows have exactly the shapes of these lines.
+
+        After labels, a total may be missing; a figure that is printed across the columns may be repeated in them.
+        """
+        widest = max(map(len, self._words.lines))
         return len(rows) == len(lines) and all(
-            not any(map(normalise, row.cells[len(line) :]))
+            {normalise(text) for text in row.cells[len(line) :]}
+            <= {"", normalise(row.cells[len(line) - 1]) if len(line) < widest else ""}
             and len(row.cells) >= len(line) - (is_labelled and self._form.cells[line[-1]].is_total)
             for row, line in zip(rows, lines, strict=True)
         )
