@@ -29,6 +29,7 @@ class FormCursor(QObject):
         sizes = [(table.figures.rowCount(), table.figures.columnCount()) for table in tables]
         self._moves = Moves(sizes, self._is_total, self._is_automatic)
         for table in tables:
+            table.form = tables
             table.step_requested.connect(self._step)
             table.current_key_changed.connect(partial(self._follow, table))
             table.focused_without_cell.connect(self.focus)

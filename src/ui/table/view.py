@@ -1,6 +1,6 @@
 """View of a form table with the keys and the mouse of a spreadsheet."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -78,6 +78,7 @@ class FigureTable(FigureGrid):
     step_requested = Signal(object)  # Press
     focused_without_cell = Signal()  # the current cell is in another table
     block_pasted = Signal(object)  # keys of its cells, which may be in several tables
+    form: Sequence["FigureTable"] = ()  # the tables of the page: a pasted block may be selected in several
     _is_moving = False  # Qt asks already while the table is made
 
     def __init__(self, session: ReportSession, table: Table, dialogs: Questions, parent: QWidget | None = None) -> None:
@@ -197,15 +198,15 @@ class FigureTable(FigureGrid):
             self._session.set_figures(dict.fromkeys(keys), "清除")
 
     def selected_keys(self) -> tuple[str, ...]:
-        """Return the keys of the selected cells, row by row."""
-        indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
-        return tuple(index.data(KEY_ROLE) for index in indexes)
+        """Return the keys of the selected cells of the form, row by row."""
+        return tuple(key for keys in self.selected_grid() for key in keys)
 
     def selected_grid(self) -> tuple[tuple[str, ...], ...]:
-        """Return the keys of the selected cells, one tuple per row."""
-        rows: dict[int, list[str]] = {}
-        for index in sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column())):
-            rows.setdefault(index.row(), []).append(index.data(KEY_ROLE))
+        """Return the keys of the selected cells of the form, one tuple per row."""
+        rows: dict[tuple[str, int], list[str]] = {}
+        for table in self.form or (self,):
+            for index in sorted(table.selectedIndexes(), key=lambda index: (index.row(), index.column())):
+                rows.setdefault((table.objectName(), index.row()), []).append(index.data(KEY_ROLE))
         return tuple(tuple(keys) for keys in rows.values())
 
     def first_selected(self) -> QModelIndex:

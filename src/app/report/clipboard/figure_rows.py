@@ -35,7 +35,8 @@ def rows_of_cells(
     ]
     filled = [number for number, row in enumerate(kinds) if _FIGURE in row]
     if not filled:
-        return tuple(FigureRow("", row) for row in block)
+        is_label = sum(row.count(_WORDS) for row in kinds) > 1
+        return None if is_label else tuple(FigureRow("", row) for row in block)
     counts = _counts_of_labels([kinds[number] for number in filled], widths)
     if len(counts) > 1:
         heads = {column for row in block[: filled[0]] for column, text in enumerate(row) if words.is_first_column(text)}

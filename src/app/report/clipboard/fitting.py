@@ -51,8 +51,13 @@ def fit(report: Report, block: CellBlock, key: str) -> Fit:
     rows = rows_of_lines(block, words, form.limits) if is_guess else rows_of_cells(block, words, widths, form.limits)
     if not rows:
         return Fit({}, unclear=_UNCLEAR[is_guess])
-    targets = _Places(form, words, key).of(rows)
-    if not targets:
+    places = _Places(form, words, key)
+    targets = places.filled_by(rows)
+    beyond = 0
+    if targets is None and len({len(row.cells) for row in rows}) == 1:
+        targets = places.from_cell(len(rows))
+        beyond = _beyond(rows, targets)
+    if targets is None:
         return Fit({}, unclear=_UNCLEAR[is_guess])
     pasted: dict[str, Figure | None] = {}
     refused: list[tuple[str, str]] = []
@@ -66,7 +71,7 @@ def fit(report: Report, block: CellBlock, key: str) -> Fit:
         changes=with_computed(report, pasted),
         rows=len(rows),
         columns=max(len(row.cells) for row in rows),
-        beyond=_beyond(rows, targets),
+        beyond=beyond,
         refused=tuple(refused),
         misplaced=tuple(_misplaced(words, rows, targets)),
         is_guess=is_guess,
@@ -89,8 +94,8 @@ class _Places:
         self._row, self._column = next((row, line.index(key)) for row, line in enumerate(self._table) if key in line)
         self._line = words.lines.index(self._table[self._row])
 
-    def of(self, rows: Sequence[FigureRow]) -> _Lines:
-        """Return the keys that each row fills; empty if rows of different lengths fit nowhere."""
+    def filled_by(self, rows: Sequence[FigureRow]) -> _Lines | None:
+        """Return the keys that each row fills, all its figures; ``None`` if there is no such place."""
         lines = self._words.lines
         from_here = lines[self._line : self._line + len(rows)]
         is_labelled = any(row.label for row in rows)
@@ -98,16 +103,18 @@ class _Places:
             return named
         if (is_labelled or self._column == 0) and self._fill(rows, from_here, is_labelled=is_labelled):
             return from_here
-        beginning_here = self._beginning_here(len(rows))
         is_even = len({len(row.cells) for row in rows}) == 1
-        if is_even and not _beyond(rows, beginning_here):
-            return beginning_here
+        if is_even and not _beyond(rows, from_cell := self.from_cell(len(rows))):
+            return from_cell
         if in_order := self._in_order(rows):
             return in_order
-        for whole in (lines, self._table):
-            if self._fill(rows, whole, is_labelled=is_labelled):
-                return whole
-        return beginning_here if is_even else ()
+        whole = (lines, self._table)
+        return next((place for place in whole if self._fill(rows, place, is_labelled=is_labelled)), None)
+
+    def from_cell(self, count: int) -> _Lines:
+        """Return the keys right of and below the cell in its table, for each row of a block."""
+        below = [line[self._column :] for line in self._table[self._row : self._row + count]]
+        return below + [()] * (count - len(below))
 
     def _named(self, rows: Sequence[FigureRow]) -> _Lines:
         """Return the lines that the labels of several rows name, each and in order; else none."""
@@ -119,20 +126,15 @@ class _Places:
     def _fill(self, rows: Sequence[FigureRow], lines: _Lines, *, is_labelled: bool) -> bool:
         """Whether the rows have exactly the shapes of these lines.
 
-        After labels, a total may be missing; a figure that is printed across the columns may be repeated in them.
+        After labels, a total may be missing, and a figure printed across the columns may be repeated in each.
         """
         widest = max(map(len, self._words.lines))
         return len(rows) == len(lines) and all(
             {normalise(text) for text in row.cells[len(line) :]}
-            <= {"", normalise(row.cells[len(line) - 1]) if len(line) < widest else ""}
+            <= {"", normalise(row.cells[len(line) - 1]) if is_labelled and len(line) < widest else ""}
             and len(row.cells) >= len(line) - (is_labelled and self._form.cells[line[-1]].is_total)
             for row, line in zip(rows, lines, strict=True)
         )
-
-    def _beginning_here(self, count: int) -> _Lines:
-        """Return the keys right of and below the cell in its table, for each row of a block."""
-        below = [line[self._column :] for line in self._table[self._row : self._row + count]]
-        return below + [()] * (count - len(below))
 
     def _in_order(self, rows: Sequence[FigureRow]) -> _Lines:
         """Return the cells left in the form's order if a line or column has as many figures; else none.
