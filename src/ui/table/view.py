@@ -209,11 +209,6 @@ class FigureTable(FigureGrid):
                 rows.setdefault((table.objectName(), index.row()), []).append(index.data(KEY_ROLE))
         return tuple(tuple(keys) for keys in rows.values())
 
-    def first_selected(self) -> QModelIndex:
-        """Return the first selected cell; invalid if none is selected."""
-        indexes = self.selectedIndexes()
-        return min(indexes, key=lambda index: (index.row(), index.column())) if indexes else QModelIndex()
-
     def show_block(self, keys: Collection[str]) -> None:
         """Ask the page to select these cells, which may be in several of its tables."""
         self.block_pasted.emit(keys)
@@ -299,8 +294,9 @@ class FigureTable(FigureGrid):
 
     def _follow_selection(self) -> None:
         """Make the first selected cell the current one if there is none: the whole table was selected."""
-        has_none = not self._is_moving and not self.currentIndex().isValid()
-        if has_none and (first := self.first_selected()).isValid():
+        indexes = self.selectedIndexes()
+        if indexes and not self._is_moving and not self.currentIndex().isValid():
+            first = min(indexes, key=lambda index: (index.row(), index.column()))
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _check_focus(self) -> None:
