@@ -125,9 +125,22 @@ def _counts_of_labels(rows: Sequence[Sequence[int]], widths: Collection[int]) ->
     columns = list(zip(*rows, strict=True))
     if is_wide and any(_WORDS in column and _FIGURE not in column for column in columns[first:]):
         return set()  # labels after figures, such as those of numbered lines
+    counts = {width - figures for figures in widths} & set(range(after, first + 1))
     if after in (0, first):
-        return {after}
-    return {width - figures for figures in widths} & set(range(after, first + 1))
+        counts = {after}
+    return {count for count in counts if count == 0 or not _seem_moved(rows, count)}
+
+
+def _seem_moved(rows: Sequence[Sequence[int]], count: int) -> bool:
+    """Whether all rows with fewer labels end earlier: not padded, they begin with a blank figure."""
+    last = max(_end_of(row) for row in rows)
+    short = {number for number, row in enumerate(rows) if row[count - 1] is _BLANK}
+    ended = {number for number, row in enumerate(rows) if _end_of(row) < last}
+    return bool(short) and short <= ended
+
+
+def _end_of(row: Sequence[int]) -> int:
+    return max(column + 1 for column, kind in enumerate(row) if kind is not _BLANK)
 
 
 def _end_of_words(row: Sequence[int]) -> int:
