@@ -6,15 +6,13 @@ from app.project.codec import is_too_large
 from app.project.limits import LARGEST_FILE, excess
 from app.report.clipboard.figure_block import (
     CellBlock,
-    Fit,
     block_from_text,
     block_of,
     block_to_html,
     block_to_text,
-    fit,
-    in_cells,
     zeros,
 )
+from app.report.clipboard.fitting import Fit, fit
 from app.report.model import Report
 from app.report.totals import with_computed
 from app.values import Figure
@@ -29,7 +27,6 @@ __all__ = [
     "block_to_html",
     "block_to_text",
     "fit",
-    "in_cells",
     "nothing_received",
     "refusal",
     "with_computed",

@@ -35,11 +35,8 @@ class CellSelection(Protocol):
     def selected_grid(self) -> tuple[tuple[str, ...], ...]:
         """Return the keys of the selected cells, one tuple per row."""
 
-    def first_selected(self) -> QModelIndex:
-        """Return the first selected cell; invalid if none is selected."""
-
-    def select_block(self, keys: Collection[str]) -> None:
-        """Select the rectangle around these cells; its first cell becomes the current one."""
+    def show_block(self, keys: Collection[str]) -> None:
+        """Select these cells, which may be in several tables; the first one becomes the current cell."""
 
     def clear_selection(self) -> None:
         """Make the selected cells blank, as one undo step."""
@@ -71,28 +68,22 @@ class TableTools(QObject):
 
     def paste(self) -> None:
         """Paste the clipboard's block at the selection and select it there; ask first if part of it does not fit."""
-        copied = from_clipboard()
-        index = self._table.first_selected()
-        if not copied or not index.isValid():
+        block = from_clipboard()
+        selected = self._table.selected_grid()
+        if not block or not selected:
             self._session.notice.emit("剪贴板里没有可以粘贴的数字。")
             return
-        block = editing.in_cells(copied, self._session.form.limits)
-        if block is None:
-            self._session.notice.emit("没有粘贴：各行的数字个数不一样，或者夹着文字，请一行一行地复制数字。")
+        fit = editing.fit(self._session.report, block, selected[0][0])
+        if len(block) == len(block[0]) == 1 and not fit.is_guess:
+            filled = tuple(block[0] * len(row) for row in selected)
+            fit = editing.fit(self._session.report, filled, selected[0][0])
+        if fit.unclear or ((fit.beyond or fit.refused) and (fit.is_guess or not fit.changes)):
+            self._session.notice.emit(f"没有粘贴：{_refusal(fit)}")
             return
-        is_guess = block is not copied
-        selected = self._table.selected_grid()
-        if len(block) == len(block[0]) == 1 and selected:
-            block = tuple(block[0] * len(row) for row in selected)
-        fit = editing.fit(self._session.report, block, self._table.figures.grid.keys, index.row(), index.column())
-        if fit.beyond or fit.refused:
-            if is_guess or not fit.changes:
-                self._session.notice.emit(f"没有粘贴：{_refusal(fit)}")
-                return
-            if not self._may_paste_rest(fit):
-                return
+        if (fit.beyond or fit.refused or fit.misplaced) and not self._may_paste(fit):
+            return
         self._session.set_figures(fit.changes, f"粘贴 {len(fit.changes)} 格")
-        self._table.select_block(fit.changes)
+        self._table.show_block(fit.changes)
         self._session.notice.emit(f"已粘贴 {len(fit.changes)} 格。")
 
     def fill_zeros(self) -> None:
@@ -172,8 +163,10 @@ class TableTools(QObject):
         cells, figures = self._session.form.cells, self._session.report.figures
         return [key for key in self._table.selected_keys() if cells[key].is_total and key in figures]
 
-    def _may_paste_rest(self, fit: editing.Fit) -> bool:
-        return self._dialogs.go_on(self._paste_question(fit), "", "粘贴其余部分")
+    def _may_paste(self, fit: editing.Fit) -> bool:
+        """Ask whether to paste what fits although some does not, or labels name other rows."""
+        is_part = bool(fit.beyond or fit.refused)
+        return self._dialogs.go_on(self._paste_question(fit), "", "粘贴其余部分" if is_part else "照样粘贴")
 
     def _paste_question(self, fit: editing.Fit) -> str:
         parts: list[str] = []
@@ -183,8 +176,12 @@ class TableTools(QObject):
             key, reason = fit.refused[0]
             name = self._session.form.cells[key].name
             parts.append(f"{len(fit.refused)} 格不能用（如{name}：{reason.rstrip('。')}）")
+        if fit.misplaced:
+            label, line = fit.misplaced[0]
+            parts.append(f"{len(fit.misplaced)} 行的标题与表里的不同（如“{label}”要填进“{line}”）")
         size = f"粘贴的内容有 {fit.rows} 行 {fit.columns} 列"
-        return f"{size}，{'，'.join(parts)}。要把其余 {len(fit.changes)} 格粘贴进来吗？"
+        rest = f"其余 {len(fit.changes)} 格" if fit.beyond or fit.refused else f"这 {len(fit.changes)} 格"
+        return f"{size}，{'，'.join(parts)}。要把{rest}粘贴进来吗？"
 
 
 def fill_zeros(session: ReportSession, keys: Sequence[str]) -> None:
@@ -196,6 +193,8 @@ def fill_zeros(session: ReportSession, keys: Sequence[str]) -> None:
 
 def _refusal(fit: editing.Fit) -> str:
     """Return the reason why nothing of a block was pasted, as a sentence."""
+    if fit.unclear:
+        return fit.unclear
     if fit.refused:
         return fit.refused[0][1]
     return f"复制的内容有 {fit.rows} 行 {fit.columns} 列，从这一格起放不下，请换一格再粘贴。"

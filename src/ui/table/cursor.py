@@ -1,6 +1,6 @@
 """The current cell of a page of tables, and the keys that move it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -29,9 +29,11 @@ class FormCursor(QObject):
         sizes = [(table.figures.rowCount(), table.figures.columnCount()) for table in tables]
         self._moves = Moves(sizes, self._is_total, self._is_automatic)
         for table in tables:
+            table.form = tables
             table.step_requested.connect(self._step)
             table.current_key_changed.connect(partial(self._follow, table))
             table.focused_without_cell.connect(self.focus)
+            table.block_pasted.connect(self._show_block)
         self._put(self._first_open())
 
     @property
@@ -86,6 +88,13 @@ class FormCursor(QObject):
             if other is not table:
                 other.clear_current()
         self.key_changed.emit(key)
+
+    def _show_block(self, keys: Collection[str]) -> None:
+        """Select pasted cells in each table; the first one becomes the current cell."""
+        filled = [table for table in self._tables if any(table.figures.index_of(key).isValid() for key in keys)]
+        for table in filled:
+            table.select_block(keys, is_current=table is filled[0])
+        self.focus()
 
     def _put(self, place: Place) -> None:
         table = self._tables[place.block]

@@ -1,6 +1,6 @@
 """View of a form table with the keys and the mouse of a spreadsheet."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -77,6 +77,8 @@ class FigureTable(FigureGrid):
     current_key_changed = Signal(str)  # key of the current cell
     step_requested = Signal(object)  # Press
     focused_without_cell = Signal()  # the current cell is in another table
+    block_pasted = Signal(object)  # keys of its cells, which may be in several tables
+    form: Sequence["FigureTable"] = ()  # the tables of the page: a pasted block may be selected in several
     _is_moving = False  # Qt asks already while the table is made
 
     def __init__(self, session: ReportSession, table: Table, dialogs: Questions, parent: QWidget | None = None) -> None:
@@ -196,30 +198,37 @@ class FigureTable(FigureGrid):
             self._session.set_figures(dict.fromkeys(keys), "清除")
 
     def selected_keys(self) -> tuple[str, ...]:
-        """Return the keys of the selected cells, row by row."""
-        indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
-        return tuple(index.data(KEY_ROLE) for index in indexes)
+        """Return the keys of the selected cells of the form, row by row."""
+        return tuple(key for keys in self.selected_grid() for key in keys)
 
     def selected_grid(self) -> tuple[tuple[str, ...], ...]:
-        """Return the keys of the selected cells, one tuple per row."""
-        rows: dict[int, list[str]] = {}
-        for index in sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column())):
-            rows.setdefault(index.row(), []).append(index.data(KEY_ROLE))
+        """Return the keys of the selected cells of the form, one tuple per row."""
+        rows: dict[tuple[str, int], list[str]] = {}
+        for table in self.form or (self,):
+            for index in sorted(table.selectedIndexes(), key=lambda index: (index.row(), index.column())):
+                rows.setdefault((table.objectName(), index.row()), []).append(index.data(KEY_ROLE))
         return tuple(tuple(keys) for keys in rows.values())
 
-    def first_selected(self) -> QModelIndex:
-        """Return the first selected cell; invalid if none is selected."""
-        indexes = self.selectedIndexes()
-        return min(indexes, key=lambda index: (index.row(), index.column())) if indexes else QModelIndex()
+    def show_block(self, keys: Collection[str]) -> None:
+        """Ask the page to select these cells, which may be in several of its tables."""
+        self.block_pasted.emit(keys)
 
-    def select_block(self, keys: Collection[str]) -> None:
-        """Select the rectangle around these cells; its first cell becomes the current one."""
-        places = [self.figures.index_of(key) for key in keys]
+    def select_block(self, keys: Collection[str], *, is_current: bool) -> None:
+        """Select the rectangle around those of these cells that the table has; none if it has none.
+
+        Its first cell becomes the current one, unless that is in another table.
+        """
+        places = [index for key in keys if (index := self.figures.index_of(key)).isValid()]
+        if not places:
+            return
         rows, columns = [index.row() for index in places], [index.column() for index in places]
         first = self.figures.index(min(rows), min(columns))
         block = QItemSelection(first, self.figures.index(max(rows), max(columns)))
-        self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if is_current:
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._is_moving = True
         self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._is_moving = False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of commands on the selected cells."""
@@ -285,7 +294,9 @@ class FigureTable(FigureGrid):
 
     def _follow_selection(self) -> None:
         """Make the first selected cell the current one if there is none: the whole table was selected."""
-        if not self.currentIndex().isValid() and (first := self.first_selected()).isValid():
+        indexes = self.selectedIndexes()
+        if indexes and not self._is_moving and not self.currentIndex().isValid():
+            first = min(indexes, key=lambda index: (index.row(), index.column()))
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _check_focus(self) -> None:
