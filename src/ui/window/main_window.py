@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
         self.review.place_chosen.connect(self.go_to)
         self._signed.clicked.connect(self.actions_by_name["sign"].trigger)
         self.pages.place_changed.connect(self.side.show_place)
+        self.pages.place_changed.connect(self.findings.follow_place)
         self.area.hit_requested.connect(self._go_to_hit)
 
     def _go_to_next(self, standing: Standing) -> None:
