@@ -17,7 +17,7 @@ from ui.spoken.announcer import say
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
-from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.labels import INSET, plain_label, plain_tip
 
 _SIGNS: Final = {Standing.ERROR: "error", Standing.TODO: "empty", Standing.WARNING: "warning", Standing.HINT: "hint"}
 
@@ -119,6 +119,7 @@ class SignOffState(QLabel):
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("signOffState")
+        self.setIndent(INSET)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setToolTip("三审签字（“核对”菜单）")
         self._session = session
