@@ -35,6 +35,8 @@ _CHINESE_DIGITS: Final = dict(zip("〇零○一二三四五六七八九", (0, 0,
 _CHINESE_UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _CHINESE_LARGE_UNITS: Final = {"万": 10_000, "亿": 100_000_000}
 _COUNT_UNITS: Final = ("件次", "件", "宗", "份", "个", "项", "次", "起", "条")
+_DOUBLE_MARKS: Final = frozenset("“”")
+_OTHER_MARKS: Final = str.maketrans("“”‘’", "‘’“”")
 _BLANK_CHARACTERS: Final = "\u200b\u200c\u200d\u2060\ufeff"
 
 
@@ -256,4 +258,9 @@ def _without_unit(text: str, *, is_amount: bool) -> str:
 def shorten(text: str) -> str:
     """Return the beginning of what was typed, on one line, to be quoted in a sentence."""
     line = " ".join(text.split())
-    return line if len(line) <= 20 else line[:20] + "…"
+    return within_marks(line if len(line) <= 20 else line[:20] + "…")
+
+
+def within_marks(text: str) -> str:
+    """Return a text as it is written between quotation marks: with single ones for its own, and double for these."""
+    return text.translate(_OTHER_MARKS) if _DOUBLE_MARKS.intersection(text) else text

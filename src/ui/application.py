@@ -5,7 +5,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator, qVersion
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -71,6 +71,11 @@ def _after_first_paint(guard: FileGuard) -> None:
     guard.offer_recovery()
 
 
+def _end() -> None:
+    """End the program after its last window: Qt's own attempt is given up for good if a tool tip appears meanwhile."""
+    QCoreApplication.exit(0)
+
+
 def run_window(path: Path | None) -> int:
     """Run the application until its window is closed; return the exit status."""
     application = make_application(sys.argv[:1])
@@ -81,6 +86,7 @@ def run_window(path: Path | None) -> int:
     reporter.watch(window, guard.recovery.rescue)
     ending = SuddenEnd(application, guard.keep, guard.end, application.closeAllWindows)
     QTimer.singleShot(_RECOVERY_CHECK_MS, partial(_after_first_paint, guard))
+    application.lastWindowClosed.connect(_end)
     status = application.exec()
     ending.stop()
     reporter.uninstall()

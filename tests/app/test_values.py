@@ -255,3 +255,18 @@ def test_any_row_of_numerals_is_harmless(text: str) -> None:
     """issue, property tests."""
     found = parse_chinese_number(text)
     assert found is None or found >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("公开", "公开"),
+        ("说明“怎么办”", "说明‘怎么办’"),
+        ("“甲‘乙’”", "‘甲“乙”’"),
+        ("‘乙’", "‘乙’"),
+        ("怎么办”", "怎么办’"),
+    ],
+)
+def test_marks_within_marks_are_the_others(text: str, written: str) -> None:
+    """Issue 12, C: GB/T 15834, 4.8: double marks outside, single ones inside, in turns."""
+    assert values.within_marks(text) == written

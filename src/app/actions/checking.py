@@ -243,6 +243,12 @@ def section_of(form: Form, finding: Finding) -> Section | None:
     return form.section_of(finding.part or next(iter(finding.cells), ""))
 
 
+def place_order(report: Report, key: str) -> tuple[int, int, int]:
+    """Return where a cell, or the beginning of a text, is among findings sorted by ``reading_order``."""
+    is_cell = key in report.form.cells
+    return reading_order(report)(Finding("", Level.HINT, "", **({"cells": (key,)} if is_cell else {"part": key})))
+
+
 def reading_order(report: Report) -> Callable[[Finding], tuple[int, int, int]]:
     """Return the key that sorts findings as a reader meets their words and cells."""
     parts = {key: number for number, key in enumerate(report.text_keys())}

@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, date
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,11 @@ def create(cover: Cover) -> Report:
 def proposed_year(today: date) -> int:
     """Return the likely year of a report started today: until June the year before."""
     return today.year - 1 if today.month <= _LAST_MONTH_FOR_LAST_YEAR else today.year
+
+
+def proposed_deadline(year: int) -> date:
+    """Return the date at which the calendar of the local deadline begins for the report of a year."""
+    return date(min(year + 1, MAXYEAR), 1, 31)
 
 
 def open_sample() -> Report:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.form.model import Balance, Form, Sum
 from app.report.model import Report
 from app.report.totals import Number
+from app.values import within_marks
 
 Equation = Sum | Balance
 
@@ -25,15 +26,15 @@ def equation_name(form: Form, item: Equation) -> str:
     """Return the name of an equation in messages: 表三“（一）予以公开”一行的总计."""
     if isinstance(item, Balance):
         table = form.tables[form.cells[item.left[0]].table]
-        return f"表{form.section(table.section).numeral}“{item.name}”一列的平衡关系"
+        return f"表{form.section(table.section).numeral}“{within_marks(item.name)}”一列的平衡关系"
     total, addend = form.cells[item.total], form.cells[item.addends[0]]
     table = form.tables[total.table]
     numeral = form.section(table.section).numeral
     if table.rows_side_by_side:
-        return f"表{numeral}“{item.name}”的总计"
+        return f"表{numeral}“{within_marks(item.name)}”的总计"
     if total.row == addend.row:
-        return f"表{numeral}“{item.name}”一行的总计"
-    return f"表{numeral}“{item.name}”一列的{total.row.short}"
+        return f"表{numeral}“{within_marks(item.name)}”一行的总计"
+    return f"表{numeral}“{within_marks(item.name)}”一列的{total.row.short}"
 
 
 def may_settle(report: Report, item: Equation, stated: Number, computed: Number) -> bool:

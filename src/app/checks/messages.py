@@ -7,10 +7,12 @@ from typing import Final
 from app.checks.finding import Number
 from app.checks.words.wording import wording_list
 from app.form.model import Cell, Form
-from app.values import Figure, format_figure
+from app.patterns import lazy_pattern
+from app.values import Figure, format_figure, within_marks
 
 NOTES: Final = "notes."
 """Beginning of the key of a table's note among the texts: ``notes.requests``."""
+_QUOTED: Final = lazy_pattern("(“[^“”]*”)")
 _MOST_NAMES: Final = 3
 _MOST_ITEMS: Final = 8
 
@@ -22,8 +24,10 @@ def messages() -> Mapping[str, str]:
 
 
 def message(key: str, **values: object) -> str:
-    """Return the message of that key with its values filled in."""
-    return messages()[key].format(**values)
+    """Return the message of that key with its values filled in; what is quoted has its own marks as single ones."""
+    quoted = {name: within_marks(value) if isinstance(value, str) else value for name, value in values.items()}
+    pieces = _QUOTED.split(messages()[key])
+    return "".join(piece.format(**(quoted if number % 2 else values)) for number, piece in enumerate(pieces))
 
 
 def table_name(form: Form, table: str) -> str:
@@ -35,7 +39,10 @@ def table_name(form: Form, table: str) -> str:
 
 def cell_names(cells: Iterable[Cell], count: int) -> str:
     """Return the first ``count`` cells by row and column, then 等."""
-    named = [f"“{cell.row.short}”的“{cell.column.label}”" for cell, _ in zip(cells, range(_MOST_NAMES), strict=False)]
+    named = [
+        f"“{within_marks(cell.row.short)}”的“{cell.column.label}”"
+        for cell, _ in zip(cells, range(_MOST_NAMES), strict=False)
+    ]
     return "、".join(named) + ("等" if count > len(named) else "")
 
 

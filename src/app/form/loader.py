@@ -12,7 +12,7 @@ import msgspec
 from app.errors import ResourceMissing
 from app.form.model import Balance, Cell, CellKind, Column, Derived, Form, Part, Row, Section, Sum, Table
 from app.resources import resource_path, resource_root
-from app.values import Limits
+from app.values import Limits, within_marks
 
 CURRENT_EDITION = "2021"
 
@@ -102,7 +102,7 @@ def _cells(section: Section, table: Table, totals: Any, limits: Limits) -> Itera
     for row in table.rows:
         for column in table.columns:
             key = f"{table.key}.{row.key}.{column.key}"
-            name = f"表{section.numeral}“{row.short}”的“{column.label}”"
+            name = f"表{section.numeral}“{within_marks(row.short)}”的“{column.label}”"
             yield Cell(key, table.key, row, column, name, is_total=key in totals, limits=limits)
 
 

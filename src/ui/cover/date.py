@@ -33,19 +33,18 @@ class OptionalDate(QWidget):
     Args:
         name: the accessible name.
         key: the object name of the check box.
-        proposed: the date shown when the box is checked; today if omitted.
         parent: the Qt parent.
     """
 
     date_changed = Signal(object)  # date | None
 
-    def __init__(self, name: str, key: str, proposed: date | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._given = named(QCheckBox("填写"), key)
         self._given.setAccessibleName(f"填写{name}")
-        self._day = DateField(as_qdate(proposed) if proposed else QDate.currentDate())
+        self._day = DateField(QDate.currentDate())
         self._day.setAccessibleName(name)
         self._day.hide()
         keep_room(self._day)
@@ -66,9 +65,11 @@ class OptionalDate(QWidget):
         del blockers
 
     def propose(self, day: date) -> None:
-        """Show another date when the box is checked; one that is given already stays."""
+        """Show a date, not today, when the box is checked; one that is given already stays."""
         if not self._given.isChecked():
+            blocker = QSignalBlocker(self._day)
             self._day.setDate(as_qdate(day))
+            del blocker
 
     def commit(self) -> None:
         """Take over the date that is being typed."""

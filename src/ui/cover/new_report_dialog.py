@@ -46,7 +46,7 @@ class NewReportDialog(QDialog):
         self.scope = choice_box("new.scope", "填报范围", Scope)
         self.contact = named(QLineEdit(), "new.contact", "联系方式")
         self.contact.setPlaceholderText(CONTACT_EXAMPLE)
-        self.deadline = OptionalDate("本地报送期限", "new.local_deadline", date(today.year, 1, 31))
+        self.deadline = OptionalDate("本地报送期限", "new.local_deadline")
         for key, field in (
             ("organisation", self.organisation),
             ("year", self.year),
@@ -119,6 +119,8 @@ class NewReportDialog(QDialog):
     def _show(self) -> None:
         report = projects.create(self.cover())
         self.title.setText(report.title)
+        if report.cover.year is not None:
+            self.deadline.propose(projects.proposed_deadline(report.cover.year))
         if self.year.text() and report.cover.year is None:
             self.notice.setText("报告年度是四位数，例如 2025；也可以先开始，以后在封面上改。")
             return

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.actions import projects
 from app.report.model import BodyKind, Scope
 from ui.cover.date import OptionalDate
 from ui.cover.fields import CONTACT_EXAMPLE, LABELS, YearBox, choice_box
@@ -217,3 +218,5 @@ class CoverPage(QWidget):
         self.scope.setCurrentIndex(self.scope.findData(cover.scope))
         self.signature.show_signature(printed=cover.signature, day=cover.signed_on)
         self.local_deadline.set_date(cover.local_deadline)
+        if cover.year is not None:
+            self.local_deadline.propose(projects.proposed_deadline(cover.year))

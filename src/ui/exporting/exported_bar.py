@@ -18,11 +18,12 @@ _SIGN = 18
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A document that was written, and the message about it."""
+    """A document that was written, and the message about it; a working paper ``opens`` at once, to be read."""
 
     path: Path
     sentence: str
     sign: str = "good"
+    opens: bool = False
 
 
 class ExportedBar(QWidget):
@@ -59,11 +60,13 @@ class ExportedBar(QWidget):
         self.tint()
 
     def show_exported(self, exported: Exported) -> None:
-        """Show the exported document."""
+        """Show the exported document; if no program opens it by itself, its button says so."""
         self._path, self._kind = exported.path, exported.sign
         self.tint()
         self.words.setText(f"{exported.sentence}\n保存在：{breakable(exported.path.parent)}")
         self.show()
+        if exported.opens:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(exported.path)))
 
     def tint(self) -> None:
         """Draw the icon in the colours of the current look."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSocketNotifier,
+    Qt,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -92,7 +93,8 @@ class SuddenEnd(QObject):
 
     def _follow_end(self) -> None:
         """End at the end of the session, where Windows closes the windows only afterwards; a user has closed them."""
-        if any(window.isVisible() for window in QGuiApplication.topLevelWindows()):
+        windows = QGuiApplication.topLevelWindows()
+        if any(window.isVisible() and window.type() is not Qt.WindowType.ToolTip for window in windows):
             self._end()
 
     def _follow_message(self, _kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:

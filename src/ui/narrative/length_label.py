@@ -6,6 +6,7 @@ from app.actions.checking import Length
 from app.report.text import length
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named, show_state
+from ui.widgets.labels import INSET
 
 
 class LengthLabel(QLabel):
@@ -17,6 +18,7 @@ class LengthLabel(QLabel):
     def __init__(self, session: ReportSession, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, f"{place}.length")
+        self.setIndent(INSET)
         self._session = session
         self._place = place
         self._is_section = any(section.key == place for section in session.form.sections)

@@ -101,13 +101,16 @@ class Reviewer(QObject):
         return self._comparison
 
     def write_sheet(self) -> None:
-        """Ask for a file and write the review sheet."""
+        """Ask for a file, write the review sheet, and open it."""
         from app.actions import review_sheet  # noqa: PLC0415 - imported late: rarely used
 
         report, today, checks = self._session.report, self._session.today(), self._session.checks
         path = self._questions.sheet_path(self._files.folder() / default_name(report.title, "核对单.docx"))
         self._write(
-            path, "核对单", lambda path: review_sheet.write_review(report, path, today, checks.pack, checks.wording)
+            path,
+            "核对单",
+            lambda path: review_sheet.write_review(report, path, today, checks.pack, checks.wording),
+            opens=True,
         )
 
     def _export_comparison(self) -> None:
@@ -136,7 +139,7 @@ class Reviewer(QObject):
 
         print_comparison(self._session, self._questions)
 
-    def _write(self, path: Path | None, name: str, write: Callable[[Path], None]) -> str:
+    def _write(self, path: Path | None, name: str, write: Callable[[Path], None], *, opens: bool = False) -> str:
         """Write a working paper and offer to open it; return the sentence about it, empty if nothing was written."""
         from ui.exporting.exported_bar import Exported  # noqa: PLC0415 - imported late: keeps start-up fast
 
@@ -148,7 +151,7 @@ class Reviewer(QObject):
             self._questions.show_error(str(error))
             return ""
         sentence = f"已导出{name}“{readable(path.name)}”。"
-        self.exported.emit(Exported(path, sentence))
+        self.exported.emit(Exported(path, sentence, opens=opens))
         return sentence
 
     def sign(self) -> None:

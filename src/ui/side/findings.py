@@ -43,6 +43,7 @@ class FindingsPanel(QWidget):
         self.answers = FindingAnswers(session, dialogs)
         self._shown: list[Finding] = []
         self._open_group = -1
+        self._place = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
@@ -110,21 +111,42 @@ class FindingsPanel(QWidget):
         self._choose(item)
 
     def step(self, by: int, standing: Standing | None = None) -> None:
-        """Go to the next (1) or previous (-1) finding, of one standing if given, wrapping around."""
+        """Go to the next (1) or previous (-1) finding in the form's order, of one standing if given, wrapping around.
+
+        It is counted from the finding gone to last, or from the cursor once that is elsewhere.
+        """
         self._later.finish()
         if standing is not None and self._chosen_standing() not in (None, standing):
             self._filter.setCurrentIndex(0)
-        found = [row for row in range(self._list.count()) if self._is_of(row, standing)]
+        rows = ((row, self._list.finding(row)) for row in range(self._list.count()) if self._is_of(row, standing))
+        found = [(row, finding) for row, finding in rows if finding is not None]
         if not found:
             self._session.notice.emit("没有需要处理的核对结果。")
             return
-        current = self._list.currentRow()
+        order = checking.reading_order(self._session.report)
+        places = sorted((self._group(finding), order(finding), row) for row, finding in found)
+        here = self._here(by)
         if by > 0:
-            row = next((row for row in found if row > current), found[0])
+            row = next((place for place in places if place > here), places[0])[2]
         else:
-            row = next((row for row in reversed(found) if row < current), found[-1])
+            row = next((place for place in reversed(places) if place < here), places[-1])[2]
         self._list.setCurrentRow(row)
         self._choose(self._list.item(row))
+
+    def _here(self, by: int) -> tuple[int, tuple[int, int, int], int]:
+        """Return the place from which a step is counted, as findings are sorted; that of a cell is the cell itself."""
+        row, report, key = self._list.currentRow(), self._session.report, self._place
+        finding = self._list.finding(row)
+        if finding is not None and key in (finding.part, *finding.cells[:1]):
+            return self._group(finding), checking.reading_order(report)(finding), row
+        is_passed = by > 0 and key in report.form.cells
+        section = report.form.section_of(key)
+        group = -1 if section is None else report.form.sections.index(section)
+        return group, checking.place_order(report, key), self._list.count() if is_passed else -1
+
+    def follow_place(self, key: str) -> None:
+        """Count steps from the cell, text or field with the cursor."""
+        self._place = key
 
     def show_group(self, row: int) -> None:
         """Scroll to the findings of the section opened, a row of the section list, unless a finding is selected."""
@@ -263,6 +285,7 @@ class FindingsPanel(QWidget):
             self._later.finish()
             self._list.setCurrentRow(row)  # it has its place still, but is another finding with the answer
             if any(is_to_look_at(other) and other.counts for other in self._session.findings):
+                self._place = finding.part or next(iter(finding.cells), "")
                 self.step(1, finding.standing)
 
     def _show_repairs(self) -> None:

@@ -34,6 +34,7 @@ class ReportSession(QObject):
     cover_changed = Signal()
     findings_changed = Signal()
     commit_requested = Signal()  # open editors put into the report what they hold, and close
+    resumed = Signal()  # an action has run: an editor that it closed opens again where nothing else has changed
     report_changed = Signal()  # any change, including last year's report, reasons and sign-offs
     path_changed = Signal()
     place_requested = Signal(str)  # key of the cell or text that an undo or redo changed

@@ -15,6 +15,7 @@ from ui.look.icons import sign_markup
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
+from ui.widgets.labels import INSET
 from ui.widgets.wheel import zoomed_font
 
 _GAP: Final = "\u00a0\u00a0\u00a0"
@@ -37,6 +38,7 @@ class BalanceStrip(QLabel):
     def __init__(self, session: ReportSession, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("balanceStrip")
+        self.setIndent(INSET)
         self._session = session
         self._key = ""
         self.setWordWrap(True)
@@ -118,7 +120,7 @@ class BalanceStrip(QLabel):
         font = self.font()
         font.setBold(True)
         signs = line.count("<img ") * self._sign_size()
-        return QFontMetrics(font).horizontalAdvance(_TAGS.sub("", line)) + signs <= self.width()
+        return QFontMetrics(font).horizontalAdvance(_TAGS.sub("", line)) + signs <= self.width() - INSET
 
     def _sign_size(self) -> int:
         return QFontMetrics(self.font()).ascent() * 3 // 4  # lines are no higher by it

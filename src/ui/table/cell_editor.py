@@ -122,6 +122,7 @@ class FigureDelegate(QStyledItemDelegate):
         self._spare: FigureEditor | None = None  # closed
         self._place = QPersistentModelIndex()  # the cell of the open editor
         self._refusal = ""  # reason why the text in the editor is not a figure; empty if it is one
+        self._rest: tuple[str, Figure | None, bool] | None = None  # cell, figure and kind of the edit an action closed
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line edit whose object name is the cell's key."""
@@ -159,15 +160,34 @@ class FigureDelegate(QStyledItemDelegate):
     def commit_editor(self) -> None:
         """Close the open editor as Enter does; the current cell stays."""
         if self._editor is not None:
+            key = self._editor.objectName()
+            self._rest = None if self._refusal else (key, self._model().stated(key), self._is_replacing)
             if self._refusal:
                 self.untaken.emit(shorten(self._editor.text()))
             self.commitData.emit(self._editor)
             self.closeEditor.emit(self._editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
+    def resume(self) -> None:
+        """Open the editor again that an action has closed, unless the action has changed cell, figure or focus.
+
+        The digit typed next would else replace those typed before it, as it does in a spreadsheet after a save.
+        """
+        (key, figure, is_replacing), self._rest = self._rest or ("", None, False), None
+        model, view, index = self._model(), self._view, self._view.currentIndex()
+        is_same = key and index.isValid() and model.key(index) == key and model.stated(key) == figure
+        if is_same and not self.is_open() and view.isVisible() and view.window().focusWidget() is view:
+            view.edit(index)
+            self._is_replacing = is_replacing
+
+    def forget_rest(self) -> None:
+        """Let the cell be entered anew: it was left, or is gone to."""
+        self._rest = None
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the cell's figure, unless text has already been typed."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(self._model().text(self._model().key(index)))
+        """Show the cell's figure, unless text has already been typed or only a mark of the cell has changed."""
+        text = self._model().text(self._model().key(index))
+        if isinstance(editor, QLineEdit) and not editor.isModified() and editor.text() != text:
+            editor.setText(text)
             editor.selectAll()
 
     def setModelData(self, _editor: QWidget, _model: Any, index: Index) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -92,6 +93,7 @@ class FigureTable(FigureGrid):
         self._delegate.refused.connect(self._show_reason)
         self._delegate.untaken.connect(self._keep_untaken)
         session.commit_requested.connect(self._delegate.commit_editor)
+        session.resumed.connect(self._delegate.resume)
         self.figures.refused.connect(self._show_reason_later)
         self.setAccessibleDescription("方向键移动，直接输入数字填写，回车到下一格")
         self.setEditTriggers(
@@ -117,6 +119,7 @@ class FigureTable(FigureGrid):
         index = self.figures.index_of(key)
         if not index.isValid():
             return False
+        self._delegate.forget_rest()
         self._move_to(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
@@ -288,7 +291,14 @@ class FigureTable(FigureGrid):
         """Keep the cells as they are painted."""
         event.accept()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the reason away with the cell that it is about."""
+        super().hideEvent(event)
+        self._delegate.forget_rest()
+        QToolTip.hideText()
+
     def _follow_current(self, current: QModelIndex) -> None:
+        QToolTip.hideText()  # the reason of a refused figure, from the cell that is left
         if current.isValid():
             self.current_key_changed.emit(current.data(KEY_ROLE))
 
@@ -353,8 +363,9 @@ class FigureTable(FigureGrid):
             QToolTip.hideText()
             return
         QApplication.beep()  # whoever types without looking would go on in the cell that the key did not leave
-        below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
-        QToolTip.showText(self.viewport().mapToGlobal(below), plain_tip(reason), self, self.rect(), _REASON_MS)
+        if self.isVisible():
+            below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
+            QToolTip.showText(self.viewport().mapToGlobal(below), plain_tip(reason), self, self.rect(), _REASON_MS)
         if not is_said:
             self._session.untaken = ""
             self._session.notice.emit(reason)

@@ -46,8 +46,10 @@ def without_mnemonic(label: str) -> str:
     return _MNEMONIC.sub("", label.partition("\t")[0]).rstrip("…")
 
 
-def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], None]) -> dict[str, QAction]:
-    """Fill menu bar and tool bar; return the actions by name. Each action calls ``before`` first."""
+def add_actions(
+    window: QMainWindow, entries: list[Entry], before: Callable[[], None], after: Callable[[], None]
+) -> dict[str, QAction]:
+    """Fill menu bar and tool bar; return the actions by name. Each action calls ``before`` first and ``after`` last."""
     bar = QToolBar("工具栏", window)
     window.addToolBar(bar)
     bar.setObjectName("toolbar")
@@ -58,7 +60,7 @@ def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], 
     within: dict[tuple[str, str], QMenu] = {}
     actions: dict[str, QAction] = {}
     for entry in entries:
-        action = _action(entry, window, menus[entry.menu], before)
+        action = _action(entry, window, menus[entry.menu], before, after)
         action.setProperty(_ANYWHERE, entry.anywhere)
         action.setObjectName(entry.name)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split("|") if keys])
@@ -88,7 +90,9 @@ def _menu(title: str, parent: QMenuBar | QMenu) -> QMenu:
     return menu
 
 
-def _action(entry: Entry, window: QMainWindow, menu: QMenu, before: Callable[[], None]) -> QAction:
+def _action(
+    entry: Entry, window: QMainWindow, menu: QMenu, before: Callable[[], None], after: Callable[[], None]
+) -> QAction:
     """Return the action of an entry, or of its submenu."""
     action = QAction(entry.label, window)
     if entry.fill is not None:
@@ -96,14 +100,14 @@ def _action(entry: Entry, window: QMainWindow, menu: QMenu, before: Callable[[],
         submenu.aboutToShow.connect(partial(entry.fill, submenu))
         action.setMenu(submenu)
     if entry.run is not None:
-        action.triggered.connect(partial(_call, None if entry.in_editor else before, entry.run))
+        steps = (entry.run,) if entry.in_editor else (before, entry.run, after)
+        action.triggered.connect(partial(_call, steps))
     return action
 
 
-def _call(before: Callable[[], None] | None, run: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
-    if before is not None:
-        before()
-    run()
+def _call(steps: tuple[Callable[[], object], ...], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
+    for step in steps:
+        step()
 
 
 def show_actions_for(window: QMainWindow, *, has_report: bool) -> None:

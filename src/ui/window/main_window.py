@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         for state in (FindingsButton(self.side), self._signed, self._counts, self._saved):
             self.statusBar().addPermanentWidget(state)
         self.statusBar().messageChanged.connect(self._make_room)
-        self.actions_by_name = add_actions(self, self.entries(), session.commit_open_editors)
+        self.actions_by_name = add_actions(self, self.entries(), session.commit_open_editors, session.resumed.emit)
         self._view_actions = ViewActions(self.actions_by_name, self.side)
         ClipboardActions(self.actions_by_name, self)
         follow_undo_stack(session.undo_stack, self.actions_by_name)
@@ -184,14 +184,14 @@ class MainWindow(QMainWindow):
         self.sections.setCurrentRow(row + by)
         self.page(row + by).begin_at_end(last=by < 0)
         if by < 0:
-            self.session.notice.emit(f"{here}已到第一格，回到{there}。")
+            self._notices.show(f"{here}已到第一格，回到{there}。", is_of_section=True)
             return
         from app.actions import editing  # noqa: PLC0415 - imported late: keeps start-up fast
 
         keys = [key for table in sections[row - 1].tables for key in table.cell_keys]
         blank = len(editing.zeros(self.session.report, keys))
         left = f"{here}还有 {blank} 格没有填。" if blank else ""
-        self.session.notice.emit(f"{here}已到最后一格，转到{there}。{left}")
+        self._notices.show(f"{here}已到最后一格，转到{there}。{left}", is_of_section=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass what is typed beside the page, where nothing takes it, to the page: after F1 the help has the focus."""
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         self.documents.guide_requested.connect(self.show_guide)
         self.files.done.connect(self._notices.show)
         self.files.closed.connect(self._notices.clear)
-        self.sections.currentRowChanged.connect(self._notices.outdate)
+        self.sections.currentRowChanged.connect(self._notices.follow_section)
         self.files.opened.connect(self.show_work)
         self.files.closed.connect(self.show_start)
         self.session.undo_stack.cleanChanged.connect(self._show_state)
@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
         self.review.place_chosen.connect(self.go_to)
         self._signed.clicked.connect(self.actions_by_name["sign"].trigger)
         self.pages.place_changed.connect(self.side.show_place)
+        self.pages.place_changed.connect(self.findings.follow_place)
         self.area.hit_requested.connect(self._go_to_hit)
 
     def _go_to_next(self, standing: Standing) -> None:

@@ -100,10 +100,12 @@ def view_entries(side: SideColumn, area: PageArea, step_section: Callable[[int],
     menu = "视图(&V)"
     return [
         *(
-            Entry(menu, f"preview_{place}", label, "", partial(side.set_preview_place, place))
+            Entry(menu, f"preview_{place}", label, "", partial(side.set_preview_place, place), in_editor=True)
             for place, label in _PLACES.items()
         ),
-        Entry(menu, "side", "侧栏（预览、填写说明、核对结果）(&S)", "F9", side.toggle, follows_line=True),
+        Entry(
+            menu, "side", "侧栏（预览、填写说明、核对结果）(&S)", "F9", side.toggle, follows_line=True, in_editor=True
+        ),
         *area.view_entries(),
         *(
             Entry(menu, f"density_{density}", label, "", partial(_set_density, density), within="表格疏密(&D)")

@@ -118,9 +118,9 @@ class PageArea(QWidget):
         """Return the page area's entries of the View menu."""
         menu = "视图(&V)"
         return [
-            Entry(menu, "zoom_in", "放大文字(&I)", "Ctrl+=|Ctrl++", self.zoom_in, follows_line=True),
-            Entry(menu, "zoom_out", "缩小文字(&O)", "Ctrl+-", self.zoom_out),
-            Entry(menu, "zoom_reset", "文字恢复原来大小(&Z)", "Ctrl+0", self.zoom_reset),
+            Entry(menu, "zoom_in", "放大文字(&I)", "Ctrl+=|Ctrl++", self.zoom_in, follows_line=True, in_editor=True),
+            Entry(menu, "zoom_out", "缩小文字(&O)", "Ctrl+-", self.zoom_out, in_editor=True),
+            Entry(menu, "zoom_reset", "文字恢复原来大小(&Z)", "Ctrl+0", self.zoom_reset, in_editor=True),
         ]
 
     def _step(self, direction: int) -> None:

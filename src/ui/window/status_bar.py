@@ -17,7 +17,7 @@ from ui.spoken.announcer import say
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
-from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.labels import INSET, plain_label, plain_tip
 
 _SIGNS: Final = {Standing.ERROR: "error", Standing.TODO: "empty", Standing.WARNING: "warning", Standing.HINT: "hint"}
 
@@ -119,6 +119,7 @@ class SignOffState(QLabel):
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("signOffState")
+        self.setIndent(INSET)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setToolTip("三审签字（“核对”菜单）")
         self._session = session
@@ -166,6 +167,7 @@ class Notices(QObject):
         self._window = window
         self._session = session
         self._is_outdated = False
+        self._is_of_section = False
         self._turn = QTimer(self, singleShot=True, interval=0)  # what happens in the same turn belongs to the sentence
         self.reading = QTimer(self, singleShot=True, interval=_LEAST_MS)
         self.reading.timeout.connect(self._clear_outdated)
@@ -173,12 +175,15 @@ class Notices(QObject):
         session.place_requested.connect(self.clear)
         session.path_changed.connect(self.clear)
 
-    def show(self, sentence: str) -> None:
-        """Show a sentence, and let a screen reader speak it; it also says what an action found typed but not taken."""
+    def show(self, sentence: str, *, is_of_section: bool = False) -> None:
+        """Show a sentence, and let a screen reader speak it; it also says what an action found typed but not taken.
+
+        One ``is_of_section`` says where a key has led.
+        """
         if self._session.untaken:
             sentence = f"{sentence}“{self._session.untaken}”不能用，没有填进表里。"
             self._session.untaken = ""
-        self._is_outdated = False
+        self._is_outdated, self._is_of_section = False, is_of_section
         self._window.statusBar().showMessage(sentence, _SHOWN_MS)
         say(self._window, sentence)
         self._turn.start()
@@ -189,6 +194,13 @@ class Notices(QObject):
         self._is_outdated = not self._turn.isActive()
         if not self.reading.isActive():
             self._clear_outdated()
+
+    def follow_section(self) -> None:
+        """Clear a sentence about the section that is left now: it would be read of the next one."""
+        if self._is_of_section:
+            self.clear()
+        else:
+            self.outdate()
 
     def clear(self) -> None:
         """Clear the sentence now."""

@@ -82,6 +82,30 @@ def _labels_of(form: QFormLayout) -> list[QLabel]:
     return [label for item in items if item is not None and isinstance(label := item.widget(), QLabel)]
 
 
+@pytest.mark.parametrize("place", ["cover", "new"])
+def test_the_local_deadline_begins_in_the_year_after_the_report(window: MainWindow, place: str) -> None:
+    """Issue 12, C: it began with today, whatever the year; the calendar opens at the month of the date."""
+    given: list[object] = []
+    if place == "cover":
+        page = window.page(0)
+        assert isinstance(page, CoverPage)
+        field = page.local_deadline
+        window.session.set_cover("改封面", "cover.year", year=2022)
+    else:
+        dialog = NewReportDialog(date(2026, 1, 5), parent=window)
+        field = dialog.deadline
+        dialog.year.setText("2022")
+    field.date_changed.connect(given.append)
+    box = field.findChild(QCheckBox)
+    assert box is not None
+    box.click()
+    assert given == [date(2023, 1, 31)]
+    assert window.session.report.cover.local_deadline == (date(2023, 1, 31) if place == "cover" else None)
+    if place == "cover":
+        window.session.set_cover("改封面", "cover.year", year=2024)
+        assert window.session.report.cover.local_deadline == date(2023, 1, 31), "what is given stays"
+
+
 def test_one_switch_with_a_date(window: MainWindow) -> None:
     """Issue 12, 7: one undo step prints organisation and date, another prints neither."""
     switch, day = find(window, QCheckBox, "cover.signature"), find(window, DateField, "cover.signed_on")

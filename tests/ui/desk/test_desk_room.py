@@ -224,7 +224,7 @@ def test_the_chart_of_years_never_hides_a_column(window: DeskWindow) -> None:
 
 
 def test_words_have_as_many_lines_as_they_need(window: DeskWindow) -> None:
-    """The end of “表三……的“总计”” is what tells one row from another."""
+    """The end of 表三“……”的“总计” is what tells one row from another."""
     window.show_page(BODIES)
     window.resize(731, 480)
     window.select(NAMES[2])

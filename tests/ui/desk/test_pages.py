@@ -245,7 +245,13 @@ def test_what_the_tables_of_the_sum_mark_is_listed(window: DeskWindow) -> None:
     entries = [page.points.topLevelItem(row) for row in range(page.points.topLevelItemCount())]
     assert [entry.text(0) for entry in entries if entry] == [item.message for item in marked]
     page.points.setCurrentItem(page.points.topLevelItem(0))
+    page.session.findings_changed.emit()
+    page.points.show_findings(marked)
+    assert page.points.currentItem() is page.points.topLevelItem(0), "the same list keeps its current row"
+    gone: list[str] = []
+    page.points.cell_chosen.connect(gone.append)
     QTest.keyClick(page.points, Qt.Key.Key_Return)
+    assert len(gone) == 1
     assert page.sections.currentIndex() < last
     assert page.cell in marked[0].cells
     window.apply(made_desk(), "收 5 份")

@@ -27,7 +27,8 @@ RUN = """
 import sys
 from pathlib import Path
 from typing import Any
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QToolTip
 from ui import application
 from ui.files.answers import Unsaved
 
@@ -35,6 +36,9 @@ def act(window):
     if sys.argv[2] == "edit":
         window.session.set_figures({"requests.granted.natural_person": 99})
         window.files.questions.save_changes = lambda name: print("asked", flush=True) or Unsaved.DISCARD
+    if sys.argv[2] == "tip":
+        QTimer.singleShot(0, lambda: QToolTip.showText(QPoint(50, 50), "提示"))
+        window.close()
     print("ready", flush=True)
 
 made = application.make_window
@@ -87,6 +91,17 @@ def test_control_c_closes_as_the_user_does(sample: Path, data_folder: Path, acti
     assert "Traceback" not in errors
     assert "KeyboardInterrupt" not in errors
     assert recovery.left_behind() == ()
+
+
+@needs_screen
+def test_a_tool_tip_does_not_outlive_the_last_window(sample: Path, data_folder: Path) -> None:
+    """Issue 12, C: shown as the window closed, it stopped Qt from ending, and a process without a window stayed."""
+    with screen() as display:
+        process = start(sample, data_folder, "tip", QT_QPA_PLATFORM="xcb", DISPLAY=display)
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0, errors
+    assert recovery.left_behind() == ()
+    assert list(recovery.folder().glob("*.json")) == []
 
 
 @needs_screen

@@ -292,7 +292,9 @@ def test_a_reason_carries_the_name_of_the_settings(attached: MainWindow, dialogs
 def test_the_review_sheet_is_written(
     attached: MainWindow, dialogs: object, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Issue 6, 6: and from the window."""
+    """Issue 6, 6: and from the window; issue 12, C: it opens after writing, and again by the button, without a question."""
+    opened: list[Path] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(Path(url.toLocalFile())))
     dialogs.path = tmp_path / name  # type: ignore[attr-defined]
     attached.actions_by_name["sheet"].trigger()
     assert (tmp_path / name).stat().st_size > 3000
@@ -300,10 +302,9 @@ def test_the_review_sheet_is_written(
     bar = attached.findChild(ExportedBar)
     assert isinstance(bar, ExportedBar)
     assert f"已导出核对单“{name}”。" in bar.words.text()
-    opened: list[Path] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(Path(url.toLocalFile())))
+    assert opened == [tmp_path / name]
     bar.open_file.click()
-    assert opened == [tmp_path / name], "issue 12, C: it can be opened at once, without a question"
+    assert opened == [tmp_path / name] * 2
     assert dialogs.asked == []  # type: ignore[attr-defined]
     dialogs.path = tmp_path / "核对单.pdf"  # type: ignore[attr-defined]
     attached.actions_by_name["sheet"].trigger()

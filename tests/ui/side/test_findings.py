@@ -115,6 +115,29 @@ def test_f8_goes_round_through_all_findings(broken: MainWindow) -> None:
     assert broken.sections.currentRow() == rows[-2]
 
 
+def test_f8_goes_on_from_the_cursor(broken: MainWindow) -> None:
+    """Issue 12, B12: it began at the top of the list, wherever the cursor was; in the form's order, and round."""
+
+    def step(start: str, name: str = "next_finding") -> str:
+        if start:
+            broken.go_to(start)
+        broken.actions_by_name[name].trigger()
+        return broken.pages.current_page().place()
+
+    assert step("requests.granted.business").startswith("disputes.")
+    assert step("requests.received.natural_person").startswith("requests.received.")
+    assert step("disputes.review.upheld", "previous_finding").startswith("requests.")
+    assert step("problems.main_problems").startswith("problems."), "of the text with the cursor"
+    assert not step("others.matters").startswith("others."), "round"
+    step("overview.platforms")
+    rows = [broken.sections.currentRow()]
+    while rows[-1] != 5:
+        step("")
+        rows.append(broken.sections.currentRow())
+    assert rows == sorted(rows)
+    assert set(rows) == {3, 4, 5}
+
+
 def test_a_narrow_window_shows_the_message_at_the_place(broken: MainWindow, qtbot: QtBot) -> None:
     """In a small window the panel is closed at first: F8 must show the message anyway."""
     broken.resize(853, 480)

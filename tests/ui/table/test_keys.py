@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.places import DATA_VARIABLE
 from app.report.totals import shown_figures
@@ -433,6 +434,92 @@ def test_a_save_says_what_it_did_not_take(opened: MainWindow) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CONTROL)
     QApplication.processEvents()
     assert re.fullmatch("已保存“[^“]*”。", opened.statusBar().currentMessage())
+
+
+@pytest.mark.parametrize("name", ["save", "zoom_in", "zoom_out", "zoom_reset", "side", "export", "copy_html"])
+def test_an_action_amid_typing_lets_the_figure_go_on(opened: MainWindow, qtbot: QtBot, name: str) -> None:
+    """issue 12, A1: a typed figure never replaces the one just typed; “5 Ctrl+S 6” was 6. Tab and arrows leave."""
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    opened.go_to(THREE_FIRST)
+    for start, key in ((place(opened), "Tab"), ("requests.received.business", "→")):
+        assert place(opened) == start
+        type_keys("5")
+        opened.actions_by_name[name].trigger()
+        QApplication.processEvents()
+        type_keys("6")
+        if key == "Tab":
+            press("Tab")
+        else:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        assert figure(opened, start) == "56"
+        assert place(opened) != start
+
+
+def test_a_refused_text_stays_open_as_the_table_zooms(opened: MainWindow) -> None:
+    """issue 12, A4: what only looks at the table takes nothing away from it."""
+    opened.go_to(THREE_FIRST)
+    type_keys("1o")
+    for name in ("zoom_in", "side", "side", "zoom_reset"):
+        opened.actions_by_name[name].trigger()
+        assert editor().text() == "1o"
+
+
+def test_an_action_that_changes_the_cell_leaves_it_closed(opened: MainWindow) -> None:
+    """issue 12, A1: after undo, or where F8 has led, a digit begins a figure."""
+    before = figure(opened, THREE_FIRST)
+    for name in ("undo", "next_section"):
+        opened.go_to(THREE_FIRST)
+        type_keys("5")
+        opened.actions_by_name[name].trigger()
+        assert not isinstance(QApplication.focusWidget(), QLineEdit), name
+        if name == "undo":
+            assert figure(opened, THREE_FIRST) == before
+    opened.actions_by_name["previous_section"].trigger()
+    assert place(opened) == THREE_FIRST
+    type_keys("6")
+    assert figure(opened, THREE_FIRST) == "6"
+
+
+def test_a_mark_of_the_cell_does_not_select_its_figure(opened: MainWindow) -> None:
+    """issue 12, A2: the cursor that F2 has put at the end stays there as the checks catch up."""
+    opened.go_to(THREE_FIRST)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
+    table = editor().parentWidget().parentWidget()
+    assert isinstance(table, FigureTable)
+    index = table.figures.index_of(THREE_FIRST)
+    table.figures.dataChanged.emit(index, index)
+    assert not editor().hasSelectedText()
+
+
+def test_a_sentence_about_a_section_goes_with_it(window: MainWindow) -> None:
+    """issue 12, C: stale sentences go; “转到表三” still stood over 表四."""
+    window.go_to(TWO_LAST)
+    press("Tab")
+    QApplication.processEvents()
+    assert "转到表三" in window.statusBar().currentMessage()
+    window.actions_by_name["next_section"].trigger()
+    assert window.statusBar().currentMessage() == ""
+
+
+@pytest.mark.parametrize("name", ["next_section", "arrow"])
+def test_the_reason_goes_as_the_cell_is_left(opened: MainWindow, qtbot: QtBot, name: str) -> None:
+    """issue 12, A3: its tool tip floated over the next page for six seconds; the status bar still says it."""
+    opened.go_to(THREE_FIRST)
+    type_keys("1o")
+    QApplication.processEvents()
+    assert QToolTip.isVisible()
+    if name == "arrow":
+        opened.session.commit_open_editors()
+        QApplication.processEvents()
+        assert QToolTip.isVisible()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    else:
+        opened.actions_by_name[name].trigger()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=1_000)
+    qtbot.wait(1)
+    assert not QToolTip.isVisible()
+    assert "不能用" in opened.statusBar().currentMessage() or "不是数字" in opened.statusBar().currentMessage()
 
 
 def test_what_was_not_taken_is_said_once(opened: MainWindow) -> None:

@@ -8,8 +8,12 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ui.narrative.length_label import LengthLabel
+from ui.table.balance_strip import BalanceStrip
 from ui.widgets.helpers import PageTitle
-from ui.widgets.labels import plain_label, rich_label
+from ui.widgets.labels import INSET, plain_label, rich_label
+from ui.window.main_window import MainWindow
+from ui.window.status_bar import SignOffState
 
 BLACK = 0xFF000000
 FAR = 40
@@ -41,3 +45,12 @@ def test_the_first_letter_of_a_label_is_seen_whole(qtbot: QtBot, make: Callable[
     label.setIndent(label.indent() + FAR)  # where nothing is near
     start, end = ink(label, ratio)
     assert (first, last) == (start - FAR * ratio, end - FAR * ratio)
+
+
+def test_labels_of_other_classes_keep_the_same_room(window: MainWindow) -> None:
+    """Issue 12, To show: these are labels of their own, not made by the functions above."""
+    window.go_to("requests.received.total")
+    window.go_to("overview.proactive_disclosure")
+    labels = [label for kind in (BalanceStrip, LengthLabel, SignOffState) for label in window.findChildren(kind)]
+    assert {type(label) for label in labels} == {BalanceStrip, LengthLabel, SignOffState}
+    assert {label.indent() for label in labels} == {INSET}

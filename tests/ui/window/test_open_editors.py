@@ -156,15 +156,15 @@ def test_every_action_sees_what_is_being_typed(typing: MainWindow, type_text: Ty
 
 
 def test_every_action_of_the_menus_commits_first(window: MainWindow) -> None:
-    """One mechanism for all entries: a new one is included."""
+    """One mechanism for all entries: a new one is included, and what it closed opens again behind it."""
     committed: list[str] = []
     ran: list[str] = []
     from ui.window.actions import Entry, add_actions  # noqa: PLC0415
 
     entry = Entry("文件(&F)", "later", "以后", "", lambda: ran.append("run"))
-    actions = add_actions(window, [entry], lambda: committed.append(f"before {len(ran)}"))
+    actions = add_actions(window, [entry], lambda: committed.append(f"before {len(ran)}"), lambda: ran.append("after"))
     actions["later"].trigger()
-    assert (committed, ran) == (["before 0"], ["run"])
+    assert (committed, ran) == (["before 0"], ["run", "after"])
 
 
 @pytest.mark.parametrize("answer", [Unsaved.CANCEL, Unsaved.SAVE])

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from app.report.model import Report
+from app.values import within_marks
 
 _LONGEST_QUOTE = 30
 
@@ -137,4 +138,4 @@ class Notes:
 def quoted(text: str) -> str:
     """Return the text in Chinese quotation marks, shortened to fit a sentence."""
     line = " ".join(text[: 10 * _LONGEST_QUOTE].split())
-    return f"“{line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…'}”"
+    return f"“{within_marks(line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…')}”"

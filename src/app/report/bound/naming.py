@@ -7,6 +7,7 @@ from app.report.bindings import UNFILLED, Kind, Source, binding_at
 from app.report.bound.values import cells_of, number_of, tables_of
 from app.report.model import Report
 from app.report.totals import total
+from app.values import within_marks
 
 
 def name_of(form: Form, source: Source) -> str:
@@ -37,7 +38,7 @@ def cell_like(form: Form, key: str) -> Cell:
 def _named(form: Form, key: str, column: str) -> str:
     table, row, _ = key.split(".")
     label = form.derived[row].label if row in form.derived else cell_like(form, key).row.short
-    return f"表{form.section(form.tables[table].section).numeral}“{label}”的“{column}”"
+    return f"表{form.section(form.tables[table].section).numeral}“{within_marks(label)}”的“{column}”"
 
 
 def _sum_name(form: Form, keys: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ from app.report.readback.published import (
     ShownLine,
 )
 from app.report.text import common_ends
+from app.values import within_marks
 
 _AROUND: Final = 8
 _LONGEST_QUOTE: Final = 40
@@ -269,8 +270,8 @@ def _excerpt(text: str, start: int, end: int) -> str:
 def quoted(text: str) -> str:
     """Return the beginning of a text in quotation marks."""
     line = " ".join(text[: 10 * _LONGEST_QUOTE].split())
-    return f"“{line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…'}”"
+    return f"“{within_marks(line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…')}”"
 
 
 def _value(text: str) -> str:
-    return f"“{text}”" if text.strip() else "空白"
+    return f"“{within_marks(text)}”" if text.strip() else "空白"

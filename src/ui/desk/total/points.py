@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from app.checks.finding import Finding
@@ -23,11 +24,22 @@ class SumPoints(PointsTree):
         super().__init__(parent)
         named(self, "sum.points", "汇总的表有哪些问题")
         self.setRootIsDecorated(False)
+        self._shown: list[Finding] = []
         self.itemClicked.connect(self._choose)
-        self.itemActivated.connect(self._choose)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the cell of the current sentence by Enter; Qt's own signal for it also comes with a double click."""
+        entry = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None:
+            self._choose(entry)
+        else:
+            super().keyPressEvent(event)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """List what is wrong."""
+        """List what is wrong; the list stays as it is, with its current row, if that is what it shows."""
+        if list(findings) == self._shown:
+            return
+        self._shown = list(findings)
         self.clear()
         for finding in findings:
             entry = QTreeWidgetItem([finding.message])

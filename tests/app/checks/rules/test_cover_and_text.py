@@ -6,11 +6,19 @@ from dataclasses import replace
 import pytest
 
 from app.checks.finding import Finding, Level
+from app.checks.messages import message
 from app.checks.words.wording import wording_list
 from app.report import parts
 from app.report.model import Narrative, Report
 
 Check = Callable[..., tuple[Finding, ...]]
+
+
+def test_quoted_words_have_single_marks() -> None:
+    """Issue 12, C: a quotation within one; names that a sentence only lists keep their double marks."""
+    said = message("text-repeated-sentence", part="五", quote="说明“怎么办”偏少")
+    assert said.startswith("“五”里的“说明‘怎么办’偏少”前面")
+    assert message("text-coverage", missing="“政务公开”").count("“政务公开”") == 1
 
 
 @pytest.mark.parametrize("organisation", ["", "  ", "\u3000"])

@@ -11,7 +11,7 @@ from app.checks.reading.measures import Cells
 from app.checks.reading.statements import TextSpan
 from app.checks.registry import Context
 from app.patterns import lazy_pattern
-from app.values import format_number
+from app.values import format_number, within_marks
 
 _NUMBER: Final = lazy_pattern("[0-9０-９]+(?:[.,．][0-9０-９]+)*")
 _INSIDE: Final = lazy_pattern("[0-9０-９.,．]{2}")
@@ -90,7 +90,7 @@ def number_finding(
 def reading_of(context: Context, quote: str, possible: Iterable[tuple[Cells, Decimal]]) -> str:
     """Return how words were read: as which cells, with what these hold."""
     named = [f"{cells_name(context.form, cells)}（{format_number(number)}）" for cells, number in possible]
-    return f"“{quote}”读作{'，或'.join(named)}。"
+    return f"“{within_marks(quote)}”读作{'，或'.join(named)}。"
 
 
 def _exact(number: Number) -> Number:
