@@ -126,7 +126,7 @@ def test_all_that_the_issue_names_is_tried(module: Module) -> None:
     names = [step.name for step in module("try_windows").STEPS]
     built = ["freeze", "installer", "smoke-program", "smoke-installer"]
     by_keys = ["print", "documents", "two-users", "double-click"]
-    assert [name for name in names if not name.startswith("suite-")] == ["main", *built, *by_keys, "pictures"]
+    assert [name for name in names if not name.startswith("suite-")] == ["main", *built, *by_keys, "typing", "pictures"]
     for area in ("app", "ui"):  # every folder with tests
         folders = {path.parent.name for path in (ROOT / "tests" / area).glob("*/test_*.py")}
         assert {f"suite-{area}-{folder}" for folder in folders} <= set(names)

@@ -26,7 +26,7 @@ from ui.importing.sheet.marks import CERTAIN, LOOKED, MARKS
 from ui.look.theme import palette_of, screen_font, style_sheet
 from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import preferences
-from ui.table.header import CornerLabel, GroupedHeader
+from ui.table.header import CornerLabel
 from ui.table.page import TablePage
 from ui.widgets.helpers import screen_of
 from ui.window.actions import keys_by_menu
@@ -294,33 +294,6 @@ def test_no_setting_is_cut_off(qtbot: QtBot, points: int) -> None:
     dialog.show()
     preferences().font_size = points
     qtbot.waitUntil(lambda: cut_off(dialog) == [])
-
-
-def test_a_partly_visible_label_is_shortened_to_whole_lines(opened: MainWindow) -> None:
-    """（五）不予处理 with one of its five rows visible: its beginning and an ellipsis, never letters cut through."""
-    opened.resize(1366, 600)
-    opened.go_to("requests.received.natural_person")
-    table = opened.page(3).tables[0]  # type: ignore[union-attr]
-    header, bar = table.verticalHeader(), table.verticalScrollBar()
-    assert isinstance(header, GroupedHeader)
-    metrics, shortened = header.fontMetrics(), set()
-    for value in range(bar.maximum() + 1):
-        bar.setValue(value)
-        for span in header.spans():
-            rect = header._rect(span)
-            if not rect.intersects(header._sight()):
-                continue
-            room = header._room(rect)
-            assert header._sight().contains(room)
-            shown = header._text(span, rect, room.adjusted(4, 0, -4, 0))
-            if shown.endswith("…"):
-                shortened.add(span.text)
-                assert span.text.startswith(shown.replace("\n", "").rstrip("…"))
-                lines = shown.count("\n") + 1
-                assert (lines - 1) * metrics.lineSpacing() + metrics.tightBoundingRect("国").height() <= room.height()
-            else:
-                assert shown.replace("\n", "") == span.text
-    assert shortened, "some label was only partly visible"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ def table_three(window: MainWindow, size: tuple[int, int, int]) -> FigureTable:
     window.go_to("requests.received.natural_person")
     page = window.page(3)
     assert isinstance(page, TablePage)
-    QApplication.processEvents()
+    for _ in range(3):  # the window, its columns, and then the headers get their sizes
+        QApplication.processEvents()
     return page.tables[0]
 
 
