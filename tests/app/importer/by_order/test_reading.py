@@ -193,6 +193,15 @@ def test_a_row_named_without_figures_is_no_known_row() -> None:
     assert [pieces[cells[key]].text for row in REQUESTS for key in row.keys] == figures
 
 
+@pytest.mark.parametrize("beyond", [1, 3])
+def test_a_certain_row_that_ends_after_the_table_puts_nothing_back(beyond: int) -> None:
+    """Found by fuzzing: the graph of ways ended with the table, and its last row after it."""
+    pieces = [Piece(text, NOWHERE) for text in balanced_figures()]
+    known = {"carried_out": (len(pieces) - 7, len(pieces))}
+    assert put_back(FORM, REQUESTS, pieces, len(pieces) - beyond, known, Steps(10_000)) == {}
+    assert len(put_back(FORM, REQUESTS, pieces, len(pieces), known, Steps(10_000))) == len(pieces)
+
+
 @pytest.mark.parametrize("row", [1, 8, 24])
 def test_a_row_in_another_order_is_read_by_the_columns(row: int) -> None:
     """Issue 16, 1: all its figures are there, and the sums down or the balance tell which is which."""

@@ -45,7 +45,7 @@ def put_back(
     The first ``count`` pieces are the table's, but for a few; if they are too few, some of the others are. ``known``
     has start and end, among the pieces, of the rows that are certain. Every row and every column must add up in the
     end, and each figure of a cell be found. A cell on which ways of doing so differ is left out; nothing is returned if
-    there is no way.
+    there is no way, or if a certain row has figures that are not the table's.
     """
     places = [at for at, piece in enumerate(pieces) if piece.text]
     numbers = [number_of(pieces[at].text) for at in places]
@@ -63,6 +63,8 @@ def put_back(
         for start, end in ([known[row.row]] if row.row in known else ())
     }
     certain = {number: own for number, own in owns.items() if len(own) == rows[0].width}
+    if any(own[-1] >= in_order for own in certain.values()):
+        return {}
     cells = _solution(rows, figures, proofs, certain, steps)
     return {key: places[at] for key, at in _chosen(cells, values).items()}
 
