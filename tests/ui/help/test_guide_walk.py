@@ -9,7 +9,7 @@ from typing import TypeAlias
 import pytest
 from docx import Document
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -648,12 +648,14 @@ def test_last_year(hand: Hand, tmp_path: Path) -> None:
     assert hand.report.last_year is None
 
 
-def test_review_sheet_and_signatures(filled: Hand, tmp_path: Path) -> None:
+def test_review_sheet_and_signatures(filled: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """review.md."""
-    hand = filled
+    hand, opened = filled, list[Path]()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(Path(url.toLocalFile())))
     for suffix in (".docx", ".html"):
         hand.menu("核对", "导出核对单", answers=(hand.file(tmp_path / f"核对单{suffix}"),))
         assert (tmp_path / f"核对单{suffix}").is_file()
+    assert [path.name for path in opened] == ["核对单.docx", "核对单.html"]
 
     def sign(dialog: QWidget) -> None:
         name = dialog.findChild(QLineEdit, "sign.初审")
