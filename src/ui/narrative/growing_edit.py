@@ -50,6 +50,8 @@ class GrowingEdit(QPlainTextEdit):
             self._scale()
         preferences().changed.connect(self._follow_settings)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._has_text = False
+        self.textChanged.connect(self._follow_text)
 
     def placeholderText(self) -> str:
         """Return the prompt of an empty field."""
@@ -60,6 +62,12 @@ class GrowingEdit(QPlainTextEdit):
         self._shown_prompt = text
         self._grow()
         self.viewport().update()
+
+    def _follow_text(self) -> None:
+        """Take the prompt away with the first letter, which only repaints its own line, and show it after the last."""
+        if self._has_text == self.document().isEmpty():
+            self._has_text = not self._has_text
+            self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, or the prompt in the place of it."""

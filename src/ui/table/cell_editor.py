@@ -191,10 +191,10 @@ class FigureDelegate(QStyledItemDelegate):
             editor.selectAll()
 
     def setModelData(self, _editor: QWidget, _model: Any, index: Index) -> None:
-        """Restore the old figure if the text is refused, and repeat the reason; a valid figure is already set."""
+        """Restore the old figure if the text is refused, and say so with the reason; a valid figure is already set."""
         if self._refusal:
             self._restore(index)
-            self._model().refused.emit(index, self._refusal)
+            self._model().refused.emit(index, f"{self._refusal}没有填进表里。")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle Enter (down), Tab (right), arrows (leave a cell being replaced), Ctrl+arrows and Escape (cancel).

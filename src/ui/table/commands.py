@@ -178,7 +178,7 @@ class TableTools(QObject):
             parts.append(f"{len(fit.refused)} 格不能用（如{name}：{reason.rstrip('。')}）")
         if fit.misplaced:
             label, line = fit.misplaced[0]
-            parts.append(f"{len(fit.misplaced)} 行的标题与表里的不同（如“{label}”要填进“{line}”）")
+            parts.append(f"{len(fit.misplaced)} 个行、列的标题与表里的不同（如“{label}”要填进“{line}”）")
         size = f"粘贴的内容有 {fit.rows} 行 {fit.columns} 列"
         rest = f"其余 {len(fit.changes)} 格" if fit.beyond or fit.refused else f"这 {len(fit.changes)} 格"
         return f"{size}，{'，'.join(parts)}。要把{rest}粘贴进来吗？"

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QPaintEvent, QRegion, QResizeEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -116,6 +116,32 @@ def test_the_prompt_gives_way_while_something_is_composed(window: MainWindow) ->
     QApplication.sendEvent(editor, QInputMethodEvent("zheng", []))
     QApplication.sendEvent(editor, commit)
     assert (editor.toPlainText(), editor.placeholderText()) == ("政府", prompt)
+
+
+class Painted(QObject):
+    """What of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt declares it
+        """Note what is painted."""
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_the_prompt_goes_whole_with_the_first_letter(window: MainWindow) -> None:
+    """Qt repaints the line that is typed only: the second line of the prompt stayed below it."""
+    editor = editor_of(window, OPEN)
+    QApplication.processEvents()
+    for change in (lambda: editor.insertPlainText("公"), editor.clear):
+        painted = Painted(editor.viewport())
+        change()
+        QApplication.processEvents()
+        assert painted.region.boundingRect() == editor.viewport().rect()
 
 
 def test_the_prompt_has_the_margins_of_the_text(opened: MainWindow) -> None:

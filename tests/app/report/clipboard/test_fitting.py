@@ -265,3 +265,44 @@ def test_tables_of_published_pages(name: str, as_text: bool) -> None:
             )
         expected = tuple(said.get(key) or "" for key in SECTIONS[section])
         assert filled(section, block, SECTIONS[section][-1]) == expected
+
+
+@pytest.mark.parametrize("beyond", [0, 4])
+def test_rows_of_another_section_are_refused(beyond: int) -> None:
+    """表二 with its labels, pasted on the page of 表三, filled 18 of its cells without a question."""
+    rows = [
+        ["规章", "0", "0", "0"],
+        ["行政规范性文件", "1", "2", "3"],
+        *([label, "9"] for label in ("行政许可", "行政处罚")),
+    ]
+    found = fit(new_report(), cells(rows[beyond // 2 :]), SECTIONS["requests"][0])
+    assert not found.changes
+    assert found.unclear in {
+        "“规章”是表二的一行，请先转到表二，再粘贴。",
+        "“行政许可”是表二的一行，请先转到表二，再粘贴。",
+    }
+    found = fit(new_report(), cells([["三（一）予以公开", "3"], ["（二）部分公开", "1"]]), SECTIONS["proactive"][0])
+    assert found.unclear == "“三（一）予以公开”是表三的一行，请先转到表三，再粘贴。"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [["", "商业企业", "科研机构"], ["一、本年新收政府信息公开申请数量", "1", "2"]],
+            (("商业企业", "自然人"), ("科研机构", "商业企业")),
+        ),
+        ([["商业企业", "自然人", "科研机构"], ["1", "2", "3"]], (("商业企业", "自然人"), ("自然人", "商业企业"))),
+        ([["", "自然人", "法人", "总计"], ["新收", "5", "2", "7"]], (("总计", "科研机构"),)),
+        ([["", "自然人", "商业企业"], ["新收", "5", "2"]], ()),
+        ([["申请人", "自然人", "法人或其他组织"], ["", "", "商业企业"], ["新收", "5", "2"]], ()),
+    ],
+)
+def test_the_head_of_another_column_is_said(rows: list[list[str]], expected: tuple[tuple[str, str], ...]) -> None:
+    """Under 商业企业 and 科研机构, five figures went one column to the left without a question."""
+    assert misplaced(rows, SECTIONS["requests"][0]) == expected
+
+
+def test_the_head_of_another_column_is_said_in_table_four() -> None:
+    rows = [["结果纠正", "结果维持"], ["1", "2"]]
+    assert misplaced(rows, SECTIONS["disputes"][0]) == (("结果纠正", "结果维持"), ("结果维持", "结果纠正"))
