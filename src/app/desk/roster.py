@@ -63,7 +63,7 @@ def repeated(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 
 def first_of_each(listed: Iterable[Body]) -> tuple[Body, ...]:
-    """Return listed bodies without those that are listed before, in whatever way their names are written."""
+    """Return the listed bodies without repetitions; names that differ only in blanks or a number are the same."""
     bodies: dict[str, Body] = {}
     for body in listed:
         bodies.setdefault(bare_name(body.name), body)

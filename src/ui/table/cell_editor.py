@@ -180,7 +180,7 @@ class FigureDelegate(QStyledItemDelegate):
             self._is_replacing = is_replacing
 
     def forget_rest(self) -> None:
-        """Let the cell be entered anew: it was left, or is gone to."""
+        """Drop what ``resume`` would reopen, because another cell or page was chosen."""
         self._rest = None
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -223,7 +223,7 @@ class FigureDelegate(QStyledItemDelegate):
             self._refusal = ""
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
         else:
-            return event.key() in _TABS  # with Ctrl: Qt would edit the next cell, with the cursor behind its figure
+            return event.key() in _TABS  # Ctrl+Tab: Qt would open the next cell with the cursor after its figure
         return True
 
     def _leave(self, editor: QLineEdit, step: Step, event: QKeyEvent) -> None:
