@@ -231,6 +231,7 @@ class FigureDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         if self._refusal:
             self._is_replacing = False
+            restyle(editor, "refused", value=True)  # while it was typed, “12.5” might have become “12.5万”
             return
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         to_edge = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

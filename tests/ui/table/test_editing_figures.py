@@ -96,6 +96,17 @@ def test_a_text_that_is_not_a_figure_is_refused_with_the_reason_and_keeps_the_ol
     assert not opened.session.is_modified
 
 
+def test_a_text_that_might_have_gone_on_is_marked_once_it_is_left(opened: MainWindow, type_text: TypeText) -> None:
+    """issue 12, A1: 12.5 may become 12.5万, so it was not marked while it was typed, and stayed so after Enter."""
+    table = table_of(opened, KEY)
+    editor = type_over(table, "12.5", type_text)
+    assert not editor.property("refused")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.property("refused")
+    type_text(editor, "万")
+    assert not editor.property("refused")
+
+
 def test_figures_are_accepted_in_usual_notations(opened: MainWindow, type_text: TypeText) -> None:
     """Full-width digits, thousands separators and a trailing 件 are accepted."""
     for typed, taken in (("１２", "12"), ("1,234", "1234"), ("12件", "12"), ("0", "0"), (" 7 ", "7")):
