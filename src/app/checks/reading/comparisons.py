@@ -201,6 +201,8 @@ def _named(scope: SentenceScope, head: Head) -> tuple[Subject, ...]:
     """自然人申请占 86 %: the applicant or result named before the share, its number omitted."""
     own = head.before("share")
     if own.has("rest") and scope.topic == "request" and not (own.has("applicant") or own.has("result")):
+        if own.words[-1].kind != "rest":  # 因其他原因终止办理的占 5 %: some of them, which no table divides
+            return ()
         return tuple(Subject("requests", row) for row in _left_unnamed(scope, head))
     if not (own.has("applicant") or own.has("result")):
         return ()

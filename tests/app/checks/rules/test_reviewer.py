@@ -100,6 +100,10 @@ def test_the_note_of_a_table_is_checked(balanced: Report, check: Check) -> None:
         ("数据统计期限自20251月1日起至202512月31日。", "text-period"),
         ("统计时限为202511日至1231日。", "text-period"),
         ("202020年修订公开指南。", "text-year"),
+        ("统计期限为2025年1月1日至2025年12月311日。", "text-period"),
+        ("4月31日召开培训会。", "text-year"),
+        ("2025年2月29日印发通知。", "text-year"),
+        ("13月5日印发通知。", "text-year"),
     ],
 )
 def test_garbled_dates(balanced: Report, check: Check, text: str, rule: str) -> None:

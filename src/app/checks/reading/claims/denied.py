@@ -64,9 +64,10 @@ def _denied_other(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token
     documents = head.has("document") or head.has("action")
     if last is None or (documents and not head.has("action")):  # 无规范性文件 may mean issued or in force
         return []
-    requests = head.has("topic") or head.has("result") or head.has("verb", "carry") or scope.topic == "request"
+    carried = head.has("verb", "carry")
+    requests = carried or head.has("topic") or head.has("result") or scope.topic == "request"
     worked = not {"handled", "processed"}.isdisjoint(head.values("verb"))  # 没有答复的申请 has another meaning
-    if not documents and (worked or not requests):
+    if not documents and ((worked and not carried) or not requests):
         return []
     if head.has("topic") and not _ANY_FORM.isdisjoint(head.gaps()):
         return [(Subject("requests", "inflow"), last)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -26,7 +27,7 @@ _ORDINAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 def _date(name: str) -> str:
     """Return the pattern of a date with groups year, month and day prefixed by ``name``; the year may be omitted."""
     year = rf"(?P<{name}year>[12][0-9]{{3}}|二[零〇○][{_DIGIT}]{{2}})"
-    return rf"(?:{year}[年.\-/])?(?P<{name}month>{_ORDINAL})[月.\-/](?P<{name}day>{_ORDINAL})日?"
+    return rf"(?:{year}[年.\-/])?(?P<{name}month>{_ORDINAL})[月.\-/](?P<{name}day>{_ORDINAL})(?![0-9])日?"
 
 
 _PERIOD: Final = lazy_pattern(
@@ -35,6 +36,8 @@ _PERIOD: Final = lazy_pattern(
 _GARBLED: Final = lazy_pattern(
     r"2(?<![0-9.].)(?:0[0-9]{3,6}|20[0-9]{2}(?=年)|0[0-9]{2}(?=年[0-9]{1,2}日|月[0-9]{1,2}月))(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})"
 )
+_DAY: Final = lazy_pattern("月(?P<day>[0-9]+)日")
+_MONTH_BEFORE: Final = lazy_pattern("(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]+)$")
 _OF_PERIOD: Final = lazy_pattern("(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
 _CARRIED_TO: Final = lazy_pattern("转(?:结?到|至|入|结)?20[0-9]{2}年度?(?=(?:继续)?(?:办理|答复|处理)|[0-9]|[，。；])")
 _PLANNED: Final = lazy_pattern(
@@ -91,14 +94,28 @@ def _clause_before(found: re.Match[str]) -> str:
 
 
 def _garbled(plain: Plain) -> Iterator[tuple[int, int, bool] | None]:
-    """Yield dates with digits lost or typed twice (202525年12月31日), and whether each bounds a statistical period."""
-    text = plain.text
-    for found in searched(_GARBLED, text):
-        if found is None:
-            yield None
-            continue
-        before = text[max(0, found.start() - 60) : found.start()]
-        yield found.start(), found.end(), _OF_PERIOD.search(before) is not None
+    """Yield dates that no calendar has (202525年12月31日, 12月311日), and whether each bounds a statistical period."""
+    text, last = plain.text, 0
+    found = yield from collected(searched(_GARBLED, text))
+    days = yield from collected(searched(_DAY, text))
+    spans = [each.span() for each in found] + [span for each in days if (span := _not_in_calendar(each))]
+    for start, end in sorted(spans):
+        if start >= last:
+            yield start, end, _OF_PERIOD.search(text, max(0, start - 60), start) is not None
+            last = end
+
+
+def _not_in_calendar(day: re.Match[str]) -> tuple[int, int] | None:
+    """Return the span of the date that ends with this day, if there is no such day; February may have 29 unless dated."""
+    month = _MONTH_BEFORE.search(day.string, max(0, day.start() - 10), day.start())
+    if month is None:
+        return None
+    numbers = int(month["year"] or 2000), int(month["month"]), int(day["day"][:4])
+    try:
+        date(*numbers)
+    except ValueError:
+        return month.start(), day.end()
+    return None
 
 
 def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int] | None]:
