@@ -106,7 +106,7 @@ def _garbled(plain: Plain) -> Iterator[tuple[int, int, bool] | None]:
 
 
 def _not_in_calendar(day: re.Match[str]) -> tuple[int, int] | None:
-    """Return the span of the date that ends with this day, if there is no such day; February may have 29 unless dated."""
+    """Return the span of the date that ends with this day, if there is none such; undated, February has 29."""
     month = _MONTH_BEFORE.search(day.string, max(0, day.start() - 10), day.start())
     if month is None:
         return None
