@@ -52,6 +52,11 @@ class Standing:
     came_late: bool
     came_again: bool
 
+    @property
+    def after_its_day(self) -> str:
+        """What a reader sees of what came after its day: 迟报, 重报 or nothing."""
+        return "迟报" if self.came_late else "重报" if self.came_again else ""
+
 
 def state_of(desk: Desk, body: Body, today: date) -> State:
     """Return the state of a body's report.
