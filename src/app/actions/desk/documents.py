@@ -25,19 +25,8 @@ from app.report.totals import shown_figures
 from app.values import SLASH, Figure, format_figure
 
 _STATE_HEADS: Final = (
-    *(
-        "单位",
-        "类别",
-        "上级单位",
-        "状态",
-        "错误",
-        "警告",
-        "待查数字",
-        "报送日期",
-        "报送情况",
-        "文件",
-        "报告中的单位名称",
-    ),
+    *("单位", "类别", "上级单位", "状态", "错误", "警告", "待查数字"),
+    *("报送日期", "报送情况", "文件", "报告中的单位名称"),
 )
 _NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 _KEY_FIGURES: Final = (
