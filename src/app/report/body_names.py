@@ -6,7 +6,7 @@ from typing import Final
 
 from app.patterns import lazy_pattern
 
-PLACES: Final = lazy_pattern("(?:[\u4e00-\u9fff]{2,6}?(?:省|市|州|盟|地区|自治区|县|区|旗))+")
+PLACES: Final = lazy_pattern("(?:[\u4e00-\u9fff]{2,12}?(?:省|市|州|盟|地区|自治区|县|区|旗))+")
 """Names of the places that a body is in."""
 GOVERNMENT_WITHIN: Final = lazy_pattern("(?<=[市县区旗])人民政府(?=[^，。]{2})")
 """清河区人民政府东山街道办事处 is 清河区东山街道办事处."""
