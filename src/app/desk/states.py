@@ -34,6 +34,8 @@ _WORDS: Final = {
     State.RETURNED: "已退回",
     State.ACCEPTED: "已通过",
 }
+CAME_LATE: Final = "迟报"
+CAME_AGAIN: Final = "重报"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Standing:
     @property
     def after_its_day(self) -> str:
         """What a reader sees of what came after its day: 迟报, 重报 or nothing."""
-        return "迟报" if self.came_late else "重报" if self.came_again else ""
+        return CAME_LATE if self.came_late else CAME_AGAIN if self.came_again else ""
 
 
 def state_of(desk: Desk, body: Body, today: date) -> State:
