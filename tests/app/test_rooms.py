@@ -47,7 +47,7 @@ FOLDERS = {
         ("provenance",),
         ("bindings",),
         ("model",),
-        ("body_kind", "printed", "search", "signing", "totals"),
+        ("body_kind", "body_names", "printed", "search", "signing", "totals"),
         ("bound",),
         ("changes", "clipboard", "last_year", "parts", "readback"),
     ),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.actions.importing.document import import_report
 from app.checks.finding import Finding, Level
+from app.checks.rules.figures import last_year as rules
 from app.places import readable
 from app.project import store
 from app.report.bindings import in_order
@@ -61,7 +62,7 @@ def attach(report: Report, path: Path) -> Attached:
     last, notices = read_last(path)
     attached = attach_report(report, last)
     carried = with_cover_of_last(attached)
-    return Attached(carried, (*notices, *_doubts(attached, readable(path.name))), carried_words(carried, attached))
+    return Attached(carried, (*notices, *doubts(attached)), carried_words(carried, attached))
 
 
 def attach_report(report: Report, last: Report) -> Report:
@@ -155,19 +156,6 @@ def figures_to_check(findings: Iterable[Finding]) -> int:
     return sum(finding.rule == "text-copied" and finding.level is Level.HINT and finding.counts for finding in findings)
 
 
-def _doubts(report: Report, name: str) -> tuple[str, ...]:
-    """Return the reasons to doubt that the attached report is last year's of the same body."""
-    last = report.last_year
-    if last is None:
-        return ()
-    now, before = report.cover, last.cover
-    found: list[str] = []
-    if now.year is not None and before.year is not None and before.year != now.year - 1:
-        found.append(f"“{name}”是 {before.year} 年的报告，不是上一年（{now.year - 1} 年）的，请核对是否选对了文件。")
-    if now.organisation and before.organisation and now.organisation != before.organisation:
-        found.append(f"“{name}”是“{before.organisation}”的报告，与本报告的单位不同，请核对是否选对了文件。")
-    if now.year is not None and before.year is None:
-        found.append(f"“{name}”里没有读到年份，请核对它是不是上一年（{now.year - 1} 年）的报告。")
-    if now.organisation and not before.organisation:
-        found.append(f"“{name}”里没有读到单位名称，请核对它是不是本单位的报告。")
-    return tuple(found)
+def doubts(report: Report) -> tuple[str, ...]:
+    """Return the reasons to doubt that the attached report is last year's of the same body, as a check gives them."""
+    return tuple(finding.message for finding in rules.doubts(report))

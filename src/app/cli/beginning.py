@@ -28,8 +28,9 @@ def new(options: argparse.Namespace) -> int:
     else:
         last, notices = last_year.read_last(options.last)
         report = last_year.start_from(last, organisation=options.organisation, year=options.year)
-        notices = (*notices, last_year.carried_words(report))
+        carried = last_year.carried_words(report)
         report = replace(report, cover=projects.create(replace(report.cover, **stated)).cover)
+        notices = (*notices, *last_year.doubts(report), carried)
     with keeping.reserved(options.output):
         _, notice = keeping.save(report, options.output)
     print(f"已新建“{one_line(options.output)}”。")

@@ -34,6 +34,8 @@ _WORDS: Final = {
     State.RETURNED: "已退回",
     State.ACCEPTED: "已通过",
 }
+CAME_LATE: Final = "迟报"
+CAME_AGAIN: Final = "重报"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Standing:
     days_left: int | None
     came_late: bool
     came_again: bool
+
+    @property
+    def after_its_day(self) -> str:
+        """What a reader sees of what came after its day: 迟报, 重报 or nothing."""
+        return CAME_LATE if self.came_late else CAME_AGAIN if self.came_again else ""
 
 
 def state_of(desk: Desk, body: Body, today: date) -> State:

@@ -93,6 +93,8 @@ def readable_kind(data: bytes) -> FileKind:
     if not data.strip():
         raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
     kind = kind_of(data)
+    if kind is FileKind.DESK:
+        raise SourceUnreadable("是汇总台，不是报告，请从“文件”→“汇总台”打开它，或者选择一个单位的报告。")
     if kind is FileKind.PROJECT:
         raise SourceUnreadable("是“年报”的项目文件，不用读入，请直接打开它。")
     return kind

@@ -67,7 +67,7 @@ def _figure(head: str, cell: str) -> Column:
 
 def _days(item: Standing) -> str:
     if item.days_left is None:
-        return "迟报" if item.came_late else "重报" if item.came_again else ""
+        return item.after_its_day
     return f"还有 {item.days_left} 天" if item.days_left >= 0 else f"逾期 {-item.days_left} 天"
 
 

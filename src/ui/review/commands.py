@@ -54,7 +54,7 @@ class Reviewer(QObject):
         last, notices = read
         report = last_year.start_from(last)
         self._files.begin_with(report)
-        self._show_notices(notices)
+        self._show_notices((*notices, *last_year.doubts(report)))
         carried = last_year.carried_words(report)
         self._files.done.emit(f"已按上年的报告新建，上年的文字和数字在侧栏“上年”里。{carried}")
         return True

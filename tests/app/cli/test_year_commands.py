@@ -56,9 +56,39 @@ def test_attach(nianbao: Run, refused: Refused, last: Path, sample: Path, tmp_pa
     assert path.read_bytes() == before
     done = nianbao("attach", path, last)
     assert done.returncode == 0
-    assert "与本报告的单位不同" in done.stdout
+    assert "附上的上年报告是“某某局”的" in done.stdout
     attached = load(path).report.last_year
     assert attached == load(last).report
+    assert "附上的上年报告是“某某局”的" in nianbao("check", path).stdout
+
+
+@pytest.mark.parametrize(
+    ("cover", "said"),
+    [
+        ({}, []),
+        ({"year": 2023}, ["2023 年的，不是上一年（2024 年）的"]),
+        ({"organisation": "别的局"}, ["是“别的局”的"]),
+        ({"year": 2023, "organisation": "别的局"}, ["是“别的局”的", "2023 年的，不是上一年（2024 年）的"]),
+        ({"year": None}, ["没有读到年份"]),
+        ({"organisation": ""}, ["没有读到单位名称"]),
+    ],
+)
+def test_another_report_than_last_years_is_said(
+    nianbao: Run, last: Path, tmp_path: Path, cover: dict[str, Any], said: list[str]
+) -> None:
+    """Issue 16, 4: a wrong year or another body attached as last year's is always said, by each command once."""
+    save(last, load(last).report.with_cover(**cover))
+    ours = ("--organisation", "某某局", "--year", "2025")
+    begun, attached = tmp_path / "新建.nianbao", tmp_path / "附上.nianbao"
+    nianbao("new", "-o", attached, *ours)
+    for done in (
+        nianbao("new", "-o", begun, "--from", last, *ours),
+        nianbao("attach", attached, last),
+        nianbao("check", begun),
+        nianbao("check", attached),
+    ):
+        doubts = [line for line in done.stdout.splitlines() if "附上的上年报告" in line]
+        assert [words in line for words, line in zip(said, doubts, strict=True)] == [True] * len(said)
 
 
 def test_check_writes_the_review_sheet(nianbao: Run, refused: Refused, last: Path, tmp_path: Path) -> None:

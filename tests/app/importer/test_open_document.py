@@ -134,6 +134,7 @@ def test_cancelling_ends_the_mapping_at_once(tmp_path: Path, monkeypatch: pytest
         ("通知\n请按时到会。", "“x.txt”读不出来：文件中没有找到政府信息公开工作年度报告的任何内容，请确认选对了文件。"),
         ("二〇二五年政府工作报告\n各位代表：", "“x.txt”读不出来：这是“政府工作报告”，不是政府信息公开工作年度报告，"),
         ('{\n  "schema_version": 1', "“x.txt”是“年报”的项目文件，不用读入，请直接打开它。"),
+        ('{"schema_version":2,"year":2025,\n"bodies":[', "“x.txt”是汇总台，不是报告，请从“文件”→“汇总台”打开它，"),
     ],
 )
 def test_refusals_of_the_mapping_name_the_file(tmp_path: Path, text: str, sentence: str) -> None:

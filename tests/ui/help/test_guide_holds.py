@@ -18,6 +18,7 @@ from app.actions import checking, guiding
 from app.actions.guiding import Chapter
 from app.checks.finding import Standing
 from app.cli.arguments.commands import build_parser
+from app.desk.states import CAME_AGAIN, CAME_LATE
 from app.form.loader import load_form
 from app.report.model import BodyKind, Scope
 from ui.help.shortcuts_dialog import key_groups
@@ -135,6 +136,7 @@ def labels() -> Iterator[tuple[str, bool]]:
         yield from ((cell.row.label, False), (cell.column.label, False))
     yield from ((section.introduction.label, False) for section in [form])
     yield from ((member.word, False) for kind in (Standing, Scope, BodyKind) for member in kind)
+    yield from ((word, False) for word in (CAME_LATE, CAME_AGAIN))
 
 
 @pytest.fixture(scope="module")

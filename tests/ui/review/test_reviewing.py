@@ -1,6 +1,7 @@
 """Issue 6 in the window: last year, comparison, copy meter, repairs, review sheet, signatures, local rules."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
@@ -100,6 +101,61 @@ def test_attaching_is_an_undo_step_and_starts_the_year_rules(attached: MainWindo
     session.undo_stack.redo()
     attached.actions_by_name["detach"].trigger()
     assert session.report.last_year is None
+
+
+@pytest.mark.parametrize(
+    ("cover", "said"),
+    [
+        ({"year": 2023}, ["2023 年的，不是上一年（2024 年）的"]),
+        ({"organisation": "别的局"}, ["是“别的局”的"]),
+        ({"year": 2023, "organisation": "别的局"}, ["是“别的局”的", "2023 年的，不是上一年（2024 年）的"]),
+        ({"year": None, "organisation": ""}, ["没有读到单位名称", "没有读到年份"]),
+    ],
+)
+def test_another_report_than_last_years_is_said(
+    opened: MainWindow, last: Path, dialogs: object, cover: dict[str, Any], said: list[str]
+) -> None:
+    """Issue 16, 4: said on attaching, and among the findings as long as cover and attached report do not fit."""
+    save(last, load(last).report.with_cover(**cover))
+    dialogs.path = last  # type: ignore[attr-defined]
+    opened.actions_by_name["attach"].trigger()
+    (message,) = dialogs.messages  # type: ignore[attr-defined]
+    assert all(words in line for words, line in zip(said, message.split("\n"), strict=True))
+    assert doubts(opened) == message.split("\n")
+
+
+def test_a_cover_filled_in_after_attaching(opened: MainWindow, last: Path, dialogs: object) -> None:
+    """Issue 16, 4: always said: also of a report whose cover was blank when last year's was attached."""
+    session = opened.session
+    session.apply(session.report.with_cover(organisation="", year=None), "清空", "")
+    dialogs.path = last  # type: ignore[attr-defined]
+    opened.actions_by_name["attach"].trigger()
+    assert (dialogs.messages, doubts(opened)) == ([], [])  # type: ignore[attr-defined]
+    session.apply(session.report.with_cover(organisation="云岭县水利局"), "单位", "")
+    assert len(doubts(opened)) == 1
+    session.apply(session.report.with_cover(year=2027), "年度", "")
+    assert len(doubts(opened)) == 2
+    session.apply(session.report.with_cover(organisation="临河街道办事处", year=2025), "改正", "")
+    assert doubts(opened) == []
+
+
+def test_last_year_without_name_and_year_begins_a_report(opened: MainWindow, last: Path, dialogs: object) -> None:
+    """Issue 16, 4: said for a report begun from it, too; the cover that was filled in from it fits."""
+    dialogs.path = last  # type: ignore[attr-defined]
+    opened.actions_by_name["new_from_last"].trigger()
+    assert (dialogs.messages, doubts(opened)) == ([], [])  # type: ignore[attr-defined]
+    save(last, load(last).report.with_cover(year=None))
+    opened.session.undo_stack.setClean()
+    opened.actions_by_name["new_from_last"].trigger()
+    (message,) = dialogs.messages  # type: ignore[attr-defined]
+    assert "没有读到年份" in message
+    assert doubts(opened) == [message]
+
+
+def doubts(window: MainWindow) -> list[str]:
+    """What the findings say about the attached report."""
+    window.session.finish_checks()
+    return [finding.message for finding in window.session.findings if finding.rule == "last-year"]
 
 
 def test_a_file_that_cannot_be_read_is_one_sentence(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:

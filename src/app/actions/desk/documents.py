@@ -25,7 +25,8 @@ from app.report.totals import shown_figures
 from app.values import SLASH, Figure, format_figure
 
 _STATE_HEADS: Final = (
-    *("单位", "类别", "上级单位", "状态", "错误", "警告", "待查数字", "报送日期", "迟报", "文件", "报告中的单位名称"),
+    *("单位", "类别", "上级单位", "状态", "错误", "警告", "待查数字"),
+    *("报送日期", "报送情况", "文件", "报告中的单位名称"),
 )
 _NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 _KEY_FIGURES: Final = (
@@ -142,10 +143,9 @@ def _overview_blocks(desk: Desk, found: tuple[Standing, ...]) -> Iterator[Block]
         yield Line(f"其中 {len(result.contained)} 个单位已含在上级的汇总里，没有再加：{'、'.join(result.contained)}。")
     yield Heading("各单位情况")
     lines = [
-        (item.body.name, item.state.word, _day(item), "是" if item.came_late else "", str(item.errors or ""))
-        for item in found
+        (item.body.name, item.state.word, _day(item), item.after_its_day, str(item.errors or "")) for item in found
     ]
-    yield listing(("单位", "状态", "报送日期", "迟报", "错误"), (5, 2, 2, 1, 1), lines, centred=(1, 2, 3, 4))
+    yield listing(("单位", "状态", "报送日期", "报送情况", "错误"), (4, 2, 2, 2, 1), lines, centred=(1, 2, 3, 4))
 
 
 def _day(item: Standing) -> str:
@@ -157,10 +157,9 @@ def _state_row(item: Standing) -> list[str | int | None]:
     body, newest = item.body, item.body.newest
     if newest is None:
         return [body.name, body.kind.word, body.parent, item.state.word, *([None] * 7)]
-    late = "是" if item.came_late else ""
     return [
         *(body.name, body.kind.word, body.parent, item.state.word, item.errors, item.warnings, newest.open_figures),
-        *(newest.came_on.isoformat(), late, newest.file, newest.organisation),
+        *(newest.came_on.isoformat(), item.after_its_day, newest.file, newest.organisation),
     ]
 
 

@@ -38,10 +38,8 @@ def standing_sentence(item: Standing) -> str:
         words.append(f"错误 {item.errors} 处、警告 {item.warnings} 处")
     if item.days_left is not None:
         words.append(f"还有 {item.days_left} 天" if item.days_left >= 0 else f"逾期 {-item.days_left} 天")
-    if item.came_late:
-        words.append("迟报")
-    elif item.came_again:
-        words.append("重报")
+    if item.after_its_day:
+        words.append(item.after_its_day)
     made = progress(item.body)
     if made is not None:
         words.append(f"退回后改好 {len(made.mended)} 处、没改好 {len(made.not_mended)} 处、新出现 {len(made.new)} 处")

@@ -1,7 +1,7 @@
 """Collect the paragraphs and tables of a document in order, and stop at far more than a report contains."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, repeat
 from typing import Final
 
 from app.errors import SourceUnreadable
@@ -80,7 +80,7 @@ class Flow:
 
     def put_table(self, rows: Iterable[Sequence[str]], spans: Iterable[Mapping[int, tuple[int, int]]] = ()) -> None:
         """Add a table unless it is blank; ``spans`` as in ``put_row``, for each row."""
-        for row, own in zip_longest(rows, spans):
+        for row, own in zip(rows, chain(spans, repeat(None)), strict=False):
             self.put_row(row, own)
         self.end_table()
 

@@ -23,6 +23,7 @@ class FileKind(Enum):
     OPEN_TEXT = "odt"
     FLAT_OPEN_TEXT = "fodt"
     PROJECT = "nianbao"
+    DESK = "nianbao-desk"
 
 
 BY_OFFICE: Final = frozenset((FileKind.OLD_WORD, FileKind.RICH_TEXT, FileKind.OPEN_TEXT, FileKind.FLAT_OPEN_TEXT))
@@ -56,6 +57,7 @@ _WEB_PAGE: Final = lazy_pattern(
 _UTF16_PAGE: Final = lazy_pattern(
     rb"(?:\xff\xfe)?(?:\s\x00)*<\x00(?:!|h|H)\x00|(?:\xfe\xff)?(?:\x00\s)*\x00<\x00(?:!|h|H)"
 )
+_DESK: Final = lazy_pattern(rb'\s*\{\s*"schema_version"\s*:\s*[0-9]+\s*,\s*"year"')
 _PROJECT: Final = lazy_pattern(rb'\s*\{.{0,400}"schema_version"', re.DOTALL)
 _FLAT: Final = lazy_pattern(rb"\s*<\?xml[^>]*>\s*<office:document\b")
 _WORD_XML: Final = lazy_pattern(rb"\s*<\?xml[^>]*>\s*<\?mso-application")
@@ -85,6 +87,8 @@ def kind_of(data: bytes) -> FileKind:  # noqa: PLR0911 - one line a kind
         raise SourceUnreadable(f"是 XML 格式的 Office 文档，{_RESAVE}。")
     if is_saved_page(head) or _WEB_PAGE.match(head) or _UTF16_PAGE.match(head):
         return FileKind.WEB
+    if _DESK.match(head):
+        return FileKind.DESK
     return FileKind.PROJECT if _PROJECT.match(head) else FileKind.TEXT
 
 

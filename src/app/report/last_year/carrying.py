@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from app.patterns import lazy_pattern
 from app.report.bindings import Binding, in_order, respelt
+from app.report.body_names import is_same_body
 from app.report.bound.values import is_sound, tables_of, written
 from app.report.last_year.similarity import at_once, last_text
 from app.report.model import Report
@@ -146,7 +147,7 @@ def with_cover_of_last(report: Report) -> Report:
     it was signed.
     """
     last = report.last_year
-    if last is None or report.sign_offs or last.cover.organisation != report.cover.organisation:
+    if last is None or report.sign_offs or not is_same_body(report.cover.organisation, last.cover.organisation):
         return report
     if not report.introduction.strip() and has_both_years(report):
         report = replace(report, introduction=carried_text(report, report.form.introduction.key))

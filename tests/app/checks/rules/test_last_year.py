@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from app.checks import runner
 from app.checks.finding import Finding, Level
+from app.checks.reasons import with_reason
 from app.checks.registry import Reads
 from app.report.model import Report
 from app.values import Figure
@@ -55,6 +57,60 @@ def test_without_last_year_these_rules_are_silent(consistent: Report, check: Che
     names = {rule.name for rule in runner.catalogue() if Reads.LAST_YEAR in rule.reads}
     assert len(names) >= 11
     assert not [item for item in check(alone) if item.rule in names]
+
+
+def covers(report: Report, now: tuple[str, int | None], last: tuple[str, int | None]) -> Report:
+    """The report with these names and years, its own and last year's."""
+    assert report.last_year is not None
+    before = report.last_year.with_cover(organisation=last[0], year=last[1])
+    return replace(report.with_cover(organisation=now[0], year=now[1]), last_year=before)
+
+
+OURS = ("云岭县水利局", 2025)
+
+
+@pytest.mark.parametrize(
+    ("now", "last", "said"),
+    [
+        (OURS, ("云岭县水利局", 2024), []),
+        (OURS, ("岚州市云岭县水利局", 2024), []),
+        (OURS, ("水利局", 2024), []),
+        (("临河街道办事处", 2025), ("云溪区临河街道", 2024), []),
+        (OURS, ("云岭县水利局", 2023), [("cover.year", Level.WARNING, "2023 年的，不是上一年（2024 年）的")]),
+        (OURS, ("云岭县水利局", 2025), [("cover.year", Level.WARNING, "2025 年的，不是上一年（2024 年）的")]),
+        (OURS, ("云岭县林业局", 2024), [("cover.organisation", Level.WARNING, "“云岭县林业局”的")]),
+        (OURS, ("岚山县水利局", 2024), [("cover.organisation", Level.WARNING, "“岚山县水利局”的")]),
+        (OURS, ("", 2024), [("cover.organisation", Level.HINT, "没有读到单位名称")]),
+        (OURS, ("云岭县水利局", None), [("cover.year", Level.HINT, "没有读到年份")]),
+        (OURS, ("岚山县水利局", 2023), [
+            ("cover.organisation", Level.WARNING, "“岚山县水利局”"), ("cover.year", Level.WARNING, "2023 年的"),
+        ]),
+        (("", None), ("岚山县水利局", 2023), []),
+        (("", 2025), ("岚山县水利局", 2023), [("cover.year", Level.WARNING, "2023 年的")]),
+        (("云岭县水利局", None), ("岚山县水利局", 2023), [("cover.organisation", Level.WARNING, "“岚山县水利局”")]),
+    ],
+)  # fmt: skip
+def test_last_years_report_of_another_body_or_year(
+    consistent: Report,
+    check: Check,
+    now: tuple[str, int | None],
+    last: tuple[str, int | None],
+    said: list[tuple[str, Level, str]],
+) -> None:
+    """Issue 16, 4: a wrong year or another body attached as last year's is always said, each in one sentence."""
+    found = check(covers(consistent, now, last), "last-year")
+    assert [(item.part, item.level) for item in found] == [(part, level) for part, level, _ in said]
+    assert all(words in item.message for item, (_, _, words) in zip(found, said, strict=True))
+
+
+def test_an_answered_doubt_about_last_years_report(consistent: Report, check: Check) -> None:
+    """Issue 16, 4: always said: a reason (the body was renamed) holds for these two names only."""
+    doubted = covers(consistent, OURS, ("云岭县水务局", 2024))
+    (found,) = check(doubted, "last-year")
+    answered = with_reason(doubted, found, "本单位去年改名。", "甲", date(2026, 1, 9))
+    assert [item.counts for item in check(answered, "last-year")] == [False]
+    for now, last in (((OURS[0], 2025), ("云岭县林业局", 2024)), (("云岭县林业局", 2025), ("云岭县水务局", 2024))):
+        assert [item.counts for item in check(covers(answered, now, last), "last-year")] == [True]
 
 
 def test_carried_in_is_looked_at_in_each_column(consistent: Report, check: Check) -> None:

@@ -174,10 +174,10 @@ def test_merged_blank_cells_beside_a_table_are_nothing() -> None:
 def test_a_merge_ends_with_its_table() -> None:
     """Issue 16, To show: limits hold; a merge of a million rows is one of the rows that there are."""
     flow = Flow()
-    flow.put_table(ROWS, [{}, {}, {1: (1_000_000, 16_000)}])
+    flow.put_table(ROWS, [{}, {}, {1: (1_000_000, 16_000)}, *[{}] * len(ROWS)])
     (table,) = flow.blocks
     assert isinstance(table, RawTable)
-    assert table.merged == ((2, 1, 2, 3),)
+    assert (len(table.rows), table.merged) == (len(ROWS), ((2, 1, 2, 3),))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
 from app.checks.words.wording import expression, wording_list
 from app.patterns import lazy_pattern
+from app.report.body_names import BRANCH, GOVERNMENT_WITHIN, PLACES
 from app.report.model import BodyKind, Report
 
 _KIND: Final = "(?:局|委员会|厅|人民政府|政府|街道办事处|办事处|街道|管委会|镇|乡|中心|办公室|支队|大队)"
@@ -49,11 +50,6 @@ _OWN_KIND: Final = lazy_pattern("镇人民政府|乡人民政府|街道办事处
 _SHORTEST_TOWN: Final = 3
 _MOST: Final = 20
 _SHORTEST_PART: Final = 40
-_ABOVE: Final = lazy_pattern("(?:[\u4e00-\u9fff]{2,6}?(?:省|市|州|盟|地区|自治区|县|区))+")
-"""Names of the places that ours is in."""
-_GOVERNMENT: Final = lazy_pattern("(?<=[市县区旗])人民政府(?=[^，。]{2})")
-"""清河区人民政府东山街道办事处 is 清河区东山街道办事处."""
-_BRANCH: Final = lazy_pattern("(?P<above>.+局)(?P<place>.+?)[县区旗]?分局")
 _GENERAL: Final = (
     *("人民政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "政府", "办公室"),
     *("办事处", "委员会", "管理委员会", "管委会"),
@@ -199,10 +195,10 @@ def _is_own(name: str, organisation: str) -> bool:
     if inner and _is_own(inner.group("body"), organisation):
         return True
     cut = name.find(organisation[:2])
-    if cut > 0 and _ABOVE.fullmatch(name, 0, cut):
+    if cut > 0 and PLACES.fullmatch(name, 0, cut):
         name = name[cut:]  # 亳州市利辛县城关镇 in the report of 利辛县城关镇人民政府
-    name = _GOVERNMENT.sub("", name)
-    branch = _BRANCH.fullmatch(organisation)
+    name = GOVERNMENT_WITHIN.sub("", name)
+    branch = BRANCH.fullmatch(organisation)
     if branch is not None and name.endswith("分局") and not name.startswith(("我", "本")):
         before, place, after = name.removesuffix("分局").partition(branch["place"])
         return bool(place) and _in_order(before + after.lstrip("县区旗"), branch["above"])
