@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.actions.importing.document import import_report
 from app.checks.finding import Finding, Level
-from app.checks.rules.figures import last_year as rules
+from app.checks.rules.figures import cover as rules
 from app.places import readable
 from app.project import store
 from app.report.bindings import in_order

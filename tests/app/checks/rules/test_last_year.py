@@ -98,7 +98,7 @@ def test_last_years_report_of_another_body_or_year(
     said: list[tuple[str, Level, str]],
 ) -> None:
     """Issue 16, 4: a wrong year or another body attached as last year's is always said, each in one sentence."""
-    found = check(covers(consistent, now, last), "last-year")
+    found = check(covers(consistent, now, last), "cover")
     assert [(item.part, item.level) for item in found] == [(part, level) for part, level, _ in said]
     assert all(words in item.message for item, (_, _, words) in zip(found, said, strict=True))
 
@@ -106,11 +106,11 @@ def test_last_years_report_of_another_body_or_year(
 def test_an_answered_doubt_about_last_years_report(consistent: Report, check: Check) -> None:
     """Issue 16, 4: always said: a reason (the body was renamed) holds for these two names only."""
     doubted = covers(consistent, OURS, ("云岭县水务局", 2024))
-    (found,) = check(doubted, "last-year")
+    (found,) = check(doubted, "cover")
     answered = with_reason(doubted, found, "本单位去年改名。", "甲", date(2026, 1, 9))
-    assert [item.counts for item in check(answered, "last-year")] == [False]
+    assert [item.counts for item in check(answered, "cover")] == [False]
     for now, last in (((OURS[0], 2025), ("云岭县林业局", 2024)), (("云岭县林业局", 2025), ("云岭县水务局", 2024))):
-        assert [item.counts for item in check(covers(answered, now, last), "last-year")] == [True]
+        assert [item.counts for item in check(covers(answered, now, last), "cover")] == [True]
 
 
 def test_carried_in_is_looked_at_in_each_column(consistent: Report, check: Check) -> None:

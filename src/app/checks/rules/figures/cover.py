@@ -7,6 +7,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import message
 from app.checks.registry import Context, Reads, rule
+from app.report.body_names import is_same_body
 from app.report.model import BodyKind, Report
 
 # Month and day of the following year (条例 Article 49); none is named for townships and streets.
@@ -14,9 +15,12 @@ _DUE: Final = {BodyKind.DEPARTMENT: (1, 31), BodyKind.GOVERNMENT: (3, 31)}
 _EARLY_DAYS: Final = 92
 
 
-@rule("cover", Level.ERROR, Reads.COVER)
+@rule("cover", Level.ERROR, Reads.COVER, Reads.LAST_YEAR)
 def cover(report: Report, context: Context) -> Iterator[Finding]:
-    """封面写明单位名称和报告年度，年度是本格式适用的年度（2021 年及以后）。依据：国办公开办函〔2021〕30号。"""
+    """封面写明单位名称和报告年度，年度是本格式适用的年度（2021 年及以后）；
+
+    附上的上年报告应是本单位上一年的，不是的作警告，没有读到单位名称、年份的作提示。依据：国办公开办函〔2021〕30号。
+    """
     year = report.cover.year
     if not report.cover.organisation.strip():
         yield Finding("cover", Level.ERROR, message("cover-organisation"), part="cover.organisation", todo=True)
@@ -31,6 +35,30 @@ def cover(report: Report, context: Context) -> Iterator[Finding]:
             part="cover.year",
             stated=year,
         )
+    yield from doubts(report)
+
+
+def doubts(report: Report) -> Iterator[Finding]:
+    """Yield the reasons to doubt that the attached report is last year's of the same body (issue 16, 4)."""
+    if report.last_year is None:
+        return
+    now, last = report.cover, report.last_year.cover
+    name, known = now.organisation.strip(), last.organisation.strip()
+    if not known:
+        yield _doubt("organisation", Level.HINT, "cover-last-no-name", report.last_year.title, name)
+    elif name and not is_same_body(name, known):
+        yield _doubt("organisation", Level.WARNING, "cover-last-body", known, name)
+    if last.year is None:
+        yield _doubt("year", Level.HINT, "cover-last-no-year", report.last_year.title, now.year)
+    elif now.year is not None and last.year != now.year - 1:
+        yield _doubt("year", Level.WARNING, "cover-last-year", last.year, now.year, before=now.year - 1)
+
+
+def _doubt(field: str, level: Level, key: str, last: str | int, now: str | int | None, **values: int) -> Finding:
+    """Return a doubt about a field of the cover; an answer to it holds for what both reports have there."""
+    quote = f"{last}、{now or ''}"
+    words = message(key, last=last, now=now, **values)
+    return Finding("cover", level, words, part=f"cover.{field}", quote=quote)
 
 
 @rule("deadline", Level.HINT, Reads.COVER)

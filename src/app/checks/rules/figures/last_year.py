@@ -1,14 +1,12 @@
-"""Rules on last year's report and on figures compared with it; silent without one."""
+"""Rules that compare figures with last year's; silent without last year's report."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.figures.findings import figure_finding
 from app.form.model import CellKind
-from app.report.body_names import is_same_body
 from app.report.model import Report
 from app.report.totals import Number, add
 from app.values import as_number
@@ -17,35 +15,6 @@ _MOST_OUTLIERS: Final = 10
 _MOVED: Final = 10
 
 _Move = tuple[Number, str, Number, Number]  # by how much, the cell, its numbers of this year and last
-
-
-@rule("last-year", Level.WARNING, Reads.COVER, Reads.LAST_YEAR)
-def last_year(report: Report, _context: Context) -> Iterator[Finding]:
-    """附上的上年报告是本单位上一年的，单位名称可以写简称；里面没有读到单位名称、年份的，作提示。依据：不是同一单位、前后两年的报告，数字和文字无从比较。"""
-    yield from doubts(report)
-
-
-def doubts(report: Report) -> Iterator[Finding]:
-    """Yield the reasons to doubt that the attached report is last year's of the same body."""
-    if report.last_year is None:
-        return
-    now, last = report.cover, report.last_year.cover
-    name, known = now.organisation.strip(), last.organisation.strip()
-    if not known:
-        yield _doubt("organisation", Level.HINT, "last-year-no-name", report.last_year.title, name)
-    elif name and not is_same_body(name, known):
-        yield _doubt("organisation", Level.WARNING, "last-year-body", known, name)
-    if last.year is None:
-        yield _doubt("year", Level.HINT, "last-year-no-year", report.last_year.title, now.year)
-    elif now.year is not None and last.year != now.year - 1:
-        yield _doubt("year", Level.WARNING, "last-year-year", last.year, now.year, before=now.year - 1)
-
-
-def _doubt(field: str, level: Level, key: str, last: str | int, now: str | int | None, **values: int) -> Finding:
-    """Return a doubt about a field of the cover; an answer to it holds for what both reports have there."""
-    quote = f"{last}、{now or ''}"
-    words = message(key, last=last, now=now, **values)
-    return Finding("last-year", level, words, part=f"cover.{field}", quote=quote)
 
 
 @rule("carried-in", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
