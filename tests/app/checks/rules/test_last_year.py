@@ -98,7 +98,7 @@ def test_last_years_report_of_another_body_or_year(
     said: list[tuple[str, Level, str]],
 ) -> None:
     """Issue 16, 4: a wrong year or another body attached as last year's is always said, each in one sentence."""
-    found = check(covers(consistent, now, last), "cover")
+    found = [item for item in check(covers(consistent, now, last), "cover") if not item.todo]
     assert [(item.part, item.level) for item in found] == [(part, level) for part, level, _ in said]
     assert all(words in item.message for item, (_, _, words) in zip(found, said, strict=True))
 
