@@ -79,6 +79,7 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     runs = _extended(aligned(found, rows), found)
     beside = _beside(runs, found, sum(row.is_beside for row in rows))
     decided = decide(form, runs, found.pieces)
+    tables = WholeTables(form, rows, found)
     labels = _BETWEEN.join(normalised(label) for section in form.sections for label, _ in meanings_of(section))
     made: dict[tuple[str, str], OrderedRow] = {}
     places: set[SourcePlace] = set()
@@ -87,6 +88,9 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     for number, item in enumerate(decided):
         is_refused = item.run.row.table in refused
         support = Support.NOTHING if is_refused else _support(number, decided, found, beside)
+        if item.run.row.is_beside and number not in beside and not _is_gridded(item.run, found):
+            is_alone = support is Support.PLACE and tables.is_alone(item.run.row, item.run.start)
+            support = support if is_alone else Support.NOTHING
         if support is Support.NOTHING and not is_refused and item.run.row.table in proved:
             support = Support.SUMS
         row = _row(item, support, found)
@@ -95,7 +99,6 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
             places.update(piece.place for piece in found.pieces[item.run.start : item.run.end])
             words = chain.from_iterable(found.words[item.run.start : item.run.end + 1])
             places.update(place for word, place in words if word in labels or word.strip(":") in labels)
-    tables = WholeTables(form, rows, found)
     made |= _under_heads([row for row in rows if row.total < 0], tables, made, found)
     for table in form.tables.values():
         if table.key not in refused:
@@ -242,8 +245,7 @@ def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: fro
     is_unmarked = any(piece.is_unmarked for piece in found.pieces[run.start : run.end])
     if all(text is None for text in item.texts) or (is_unmarked and not item.sums):
         return Support.NOTHING
-    is_gridded = any(piece.is_gridded for piece in found.pieces[run.start : run.end])
-    if is_gridded and run.row.is_beside and number not in beside and not _is_closed(run, found):
+    if _is_gridded(run, found) and run.row.is_beside and number not in beside and not _is_closed(run, found):
         return Support.NOTHING
     if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
         return Support.SUMS if is_unmarked else Support.PLACE
@@ -259,6 +261,10 @@ def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: fro
         if (has_more or _is_between(number, decided)) and item.is_direct | run.is_broken
         else Support.NOTHING
     )
+
+
+def _is_gridded(run: Run, found: Pieces) -> bool:
+    return any(piece.is_gridded for piece in found.pieces[run.start : run.end])
 
 
 def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:

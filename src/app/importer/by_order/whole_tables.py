@@ -8,7 +8,7 @@ from app.importer.by_order.displaced.blocks import in_blocks
 from app.importer.by_order.displaced.put_back import MOST_LOST, put_back
 from app.importer.by_order.pieces import Piece, Pieces
 from app.importer.by_order.rows import FormRow, likeness
-from app.importer.by_order.side_by_side import Found, side_by_side
+from app.importer.by_order.side_by_side import Found, Group, agreed, groups, side_by_side
 from app.importer.by_order.steps import Steps
 from app.importer.by_order.torn import joined
 from app.importer.labels.likeness import normalised
@@ -35,6 +35,7 @@ class WholeTables:
         self.rows = rows
         self._found = found
         self._firsts: dict[str, int | None] = {}
+        self._groups: dict[str, Sequence[Group]] = {}
         self._marks: dict[str, set[str]] = {}
         for row in rows:
             marks = {label for label in (*row.labels, *row.heads) if len(label) >= _SHORTEST_MARK}
@@ -68,7 +69,32 @@ class WholeTables:
                                 return {key: (text, places[firsts[source]]) for key, (text, source) in at.items()}
                     if at := self._solved(own, pieces, certain, Steps(_OF_ATTEMPT, steps), count):
                         return {key: (text, places[source]) for key, (text, source) in at.items()}
+            if rows[0].is_beside and (at := self._agreed(rows, end, steps)):
+                return at
         return {}
+
+    def _agreed(self, rows: Sequence[FormRow], end: int, steps: Steps) -> Found:
+        """Return the cells of rows side by side on which all readings agree, of each group of rows."""
+        found: dict[str, tuple[str, int]] = {}
+        own = self.groups(rows[0].table)
+        for group, stop in zip(own, [*(later.start for later in own[1:]), end], strict=True):
+            if group.start < stop:
+                cells = agreed(group.rows, self._found.pieces[group.start : stop], Steps(_OF_ATTEMPT, steps))
+                found |= {key: (text, group.start + at) for key, (text, at) in cells.items()}
+        return found
+
+    def groups(self, table: str) -> Sequence[Group]:
+        """Return the groups of a table's rows by the words before figures in its section."""
+        if table not in self._groups:
+            rows = [row for row in self.rows if row.table == table]
+            start, end = next(self._spans(rows, (0, len(self._found.pieces))))
+            title = normalised(self._form.section(self._form.tables[table].section).title)
+            self._groups[table] = groups(rows, self._found.gaps[: end + 1], start, title)
+        return self._groups[table]
+
+    def is_alone(self, row: FormRow, at: int) -> bool:
+        """Return whether a row is the only one that words name before its figures."""
+        return (row,) in [group.rows for group in self.groups(row.table) if group.start <= at][-1:]
 
     def _solved(
         self, rows: Sequence[FormRow], pieces: Sequence[Piece], known: Mapping[str, Span], steps: Steps, count: int
@@ -136,6 +162,8 @@ class WholeTables:
         if rows[0].is_beside and lost > 0:  # the last cells of a page may come after its other text
             places += following[-lost - _MOST_APART :] if len(following) > lost + _MOST_APART else following
             yield places, len(places)
+            if following:
+                yield places[: end - start], end - start
         elif 0 < lost <= MOST_LOST:
             yield places + following[:lost], len(places) + lost
             yield places + following[:_MOST_SPARE], len(places)
