@@ -32,33 +32,29 @@ Found = Mapping[str, tuple[str, int]]
 """The text and the index of the piece of each cell."""
 
 
-def side_by_side(rows: Sequence[FormRow], pieces: Sequence[Piece], steps: Steps) -> Found:
-    """Return the cells of rows side by side that the sums of the rows prove among these figures.
+def side_by_side(rows: Sequence[FormRow], pieces: Sequence[Piece], *, is_divided: bool) -> Found:
+    """Return the cells of rows side by side that all add up among these figures, one after another.
 
-    Figures of other tables may come before and after them; zeros do not tell where the rows begin then.
+    Figures of other tables may come before and after them; zeros do not tell where the rows begin then. Of exactly as
+    many figures, ``is_divided`` by other text, one row may have come in another order.
     """
     places = [at for at, piece in enumerate(pieces) if piece.text]
     texts = [pieces[at].text for at in places]
     width = sum(row.width for row in rows)
-    if len(texts) < width:
-        return {}
-    if len(texts) > width + _MOST_SURPLUS:
+    if not width <= len(texts) <= width + _MOST_SURPLUS:
         return {}
     whole: dict[tuple[str, ...], int] = {}
-    parts: list[tuple[int, list[bool]]] = []
     for start in range(len(texts) - width + 1):
         own = texts[start : start + width]
-        add_up = list(_add_up(rows, own))
-        if all(add_up) and (len(texts) == width or any(map(number_of, own))):
+        if all(_add_up(rows, own)) and (len(texts) == width or any(map(number_of, own))):
             whole.setdefault(tuple(own), start)
-        parts.append((start, add_up))
-    keys = [key for row in rows for key in row.keys]
-    if whole:
-        (start, *others) = whole.values()
-        return {} if others else {key: (texts[start + at], places[start + at]) for at, key in enumerate(keys)}
-    if len(parts) > 1:
+    if not whole and is_divided and len(texts) == width:
+        return dict(_in_part(rows, texts, places))
+    if len(whole) != 1:
         return {}
-    return dict(_in_part(rows, texts, places, parts[0][1]))
+    (start,) = whole.values()
+    keys = [key for row in rows for key in row.keys]
+    return {key: (texts[start + at], places[start + at]) for at, key in enumerate(keys)}
 
 
 def _add_up(rows: Sequence[FormRow], texts: Sequence[str]) -> Iterator[bool]:
@@ -73,26 +69,28 @@ def _add_up(rows: Sequence[FormRow], texts: Sequence[str]) -> Iterator[bool]:
 
 
 def _in_part(
-    rows: Sequence[FormRow], texts: Sequence[str], places: Sequence[int], add_up: Sequence[bool]
+    rows: Sequence[FormRow], texts: Sequence[str], places: Sequence[int]
 ) -> Iterator[tuple[str, tuple[str, int]]]:
     """Yield the cells of all rows but one that add up; of that, the figure that is the sum of the others.
 
     Its own figures came in another order, so that nothing tells which of them is which.
     """
-    if sum(add_up) < len(rows) - 1:
+    failing = [number for number, is_whole in enumerate(_add_up(rows, texts)) if not is_whole]
+    width = rows[0].width
+    own = range(failing[0] * width, (failing[0] + 1) * width)
+    numbers = [number_of(texts[place]) for place in own]
+    whole = sum(number for number in numbers if number is not None)
+    totals = [place for place, number in zip(own, numbers, strict=True) if number and 2 * number == whole]
+    if len(failing) > 1 or len(totals) != 1 or None in numbers:
         return
     at = 0
-    for row, is_whole in zip(rows, add_up, strict=True):
-        own = range(at, at + row.width)
-        at += row.width
-        if is_whole:
-            yield from ((key, (texts[place], places[place])) for key, place in zip(row.keys, own, strict=True))
-            continue
-        numbers = [number_of(texts[place]) for place in own]
-        whole = sum(number for number in numbers if number is not None)
-        totals = [place for place, number in zip(own, numbers, strict=True) if number and 2 * number == whole]
-        if len(totals) == 1 and None not in numbers:
+    for number, row in enumerate(rows):
+        if number == failing[0]:
             yield row.keys[row.total], (texts[totals[0]], places[totals[0]])
+        else:
+            for place, key in enumerate(row.keys, at):
+                yield key, (texts[place], places[place])
+        at += width
 
 
 class Group(NamedTuple):
@@ -102,15 +100,20 @@ class Group(NamedTuple):
     rows: tuple[FormRow, ...]
 
 
-def groups(rows: Sequence[FormRow], gaps: Sequence[str], start: int, title: str) -> list[Group]:
-    """Return the groups of rows by the words before figures from ``start``; ``title`` is that of their section."""
-    found = [Group(at, own) for at, words in enumerate(gaps) if at >= start and (own := _named(rows, words, title))]
+def groups(rows: Sequence[FormRow], gaps: Sequence[str], span: tuple[int, int], title: str) -> list[Group]:
+    """Return the groups of rows by the words before the figures of a span, and one of all rows after it.
+
+    ``title`` is that of their section. A row that words name alone is in no other group.
+    """
+    start, end = span
+    found = [Group(at, own) for at in range(start, end) if (own := _named(rows, gaps[at], title))]
     if not found or found[0].start > start:
         found.insert(0, Group(start, tuple(rows)))
     alone = {group.rows for group in found if len(group.rows) == 1}
-    return [
+    divided = [
         Group(at, own if own in alone else tuple(row for row in own if (row,) not in alone) or own) for at, own in found
     ]
+    return [*divided, Group(end, tuple(rows))]
 
 
 def _named(rows: Sequence[FormRow], words: str, title: str) -> tuple[FormRow, ...]:

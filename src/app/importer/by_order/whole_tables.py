@@ -1,6 +1,8 @@
 """Tables whose figures all their sums together put into place: which figures are a table's, and which rows it has."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.form.model import Form
@@ -68,7 +70,10 @@ class WholeTables:
                             if at := self._solved(own, whole, {}, Steps(_OF_ATTEMPT, steps), len(whole)):
                                 return {key: (text, places[firsts[source]]) for key, (text, source) in at.items()}
                     if at := self._solved(own, pieces, certain, Steps(_OF_ATTEMPT, steps), count):
-                        return {key: (text, places[source]) for key, (text, source) in at.items()}
+                        solved = {key: (text, places[source]) for key, (text, source) in at.items()}
+                        cells = [(row, solved[key][1]) for row in own for key in row.keys if key in solved]
+                        if not rows[0].is_beside or all(self.is_named(row, place) for row, place in cells):
+                            return solved
             if rows[0].is_beside and (at := self._agreed(rows, end, steps)):
                 return at
         return {}
@@ -76,31 +81,38 @@ class WholeTables:
     def _agreed(self, rows: Sequence[FormRow], end: int, steps: Steps) -> Found:
         """Return the cells of rows side by side on which all readings agree, of each group of rows."""
         found: dict[str, tuple[str, int]] = {}
-        own = self.groups(rows[0].table)
-        for group, stop in zip(own, [*(later.start for later in own[1:]), end], strict=True):
-            if group.start < stop:
-                cells = agreed(group.rows, self._found.pieces[group.start : stop], Steps(_OF_ATTEMPT, steps))
-                found |= {key: (text, group.start + at) for key, (text, at) in cells.items()}
+        for group, later in pairwise(self._groups_of(rows[0].table)):
+            pieces = self._found.pieces[group.start : min(later.start, end)]
+            cells = agreed(group.rows, pieces, Steps(_OF_ATTEMPT, steps))
+            found |= {key: (text, group.start + at) for key, (text, at) in cells.items()}
         return found
 
-    def groups(self, table: str) -> Sequence[Group]:
-        """Return the groups of a table's rows by the words before figures in its section."""
-        if table not in self._groups:
-            rows = [row for row in self.rows if row.table == table]
-            start, end = next(self._spans(rows, (0, len(self._found.pieces))))
-            title = normalised(self._form.section(self._form.tables[table].section).title)
-            self._groups[table] = groups(rows, self._found.gaps[: end + 1], start, title)
-        return self._groups[table]
+    def is_named(self, row: FormRow, at: int) -> bool:
+        """Return whether the words before a figure name a row side by side with others, or do not tell."""
+        return row in self._named_at(row.table, at)
 
     def is_alone(self, row: FormRow, at: int) -> bool:
         """Return whether a row is the only one that words name before its figures."""
-        return (row,) in [group.rows for group in self.groups(row.table) if group.start <= at][-1:]
+        return self._named_at(row.table, at) == (row,)
+
+    def _named_at(self, table: str, at: int) -> Sequence[FormRow]:
+        own = self._groups_of(table)
+        return own[max(bisect_right(own, at, key=lambda group: group.start) - 1, 0)].rows
+
+    def _groups_of(self, table: str) -> Sequence[Group]:
+        """Return the groups of a table's rows by the words before figures in its section."""
+        if table not in self._groups:
+            rows = [row for row in self.rows if row.table == table]
+            span = next(self._spans(rows, (0, len(self._found.pieces))))
+            title = normalised(self._form.section(self._form.tables[table].section).title)
+            self._groups[table] = groups(rows, self._found.gaps, span, title)
+        return self._groups[table]
 
     def _solved(
         self, rows: Sequence[FormRow], pieces: Sequence[Piece], known: Mapping[str, Span], steps: Steps, count: int
     ) -> Found:
         if rows[0].is_beside:
-            return side_by_side(rows, pieces, steps)
+            return side_by_side(rows, pieces, is_divided=count < len(pieces))
         at = in_blocks(self._form, rows, pieces[:count])
         if not at:
             settled = {key for row in rows if row.row in known for key in row.keys}
@@ -161,9 +173,9 @@ class WholeTables:
         following = [at for at in range(end, len(pieces)) if pieces[at].text]
         if rows[0].is_beside and lost > 0:  # the last cells of a page may come after its other text
             places += following[-lost - _MOST_APART :] if len(following) > lost + _MOST_APART else following
-            yield places, len(places)
             if following:
-                yield places[: end - start], end - start
+                yield places, end - start
+            yield places[: end - start], end - start
         elif 0 < lost <= MOST_LOST:
             yield places + following[:lost], len(places) + lost
             yield places + following[:_MOST_SPARE], len(places)
