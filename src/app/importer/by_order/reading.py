@@ -138,7 +138,7 @@ def _put_back(
             row,
             Support.TABLE,
             cells,
-            ("row", "column"),
+            ("row",) if row.is_beside else ("row", "column"),
             " ".join(cell.text for cell in cells),
             cells[0].place,
             len(cells) == row.width,
