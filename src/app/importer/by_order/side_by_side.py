@@ -1,4 +1,7 @@
-"""Figures of rows that a table has side by side: one after another, or their digits run together."""
+"""Figures of rows that a table has side by side: one after another, with a few defects, or their digits run together.
+
+A sum proves that figures are a row, never which row: only words and the order of all figures tell.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -146,10 +149,11 @@ def agreed(rows: Sequence[FormRow], pieces: Sequence[Piece], steps: Steps) -> Fo
     """
     line = _Line(pieces, rows[0].width, steps)
     for limit in range(_MOST_DEFECTS + 1):
-        if line.least(len(rows), limit) <= limit:
-            return line.cells(rows, line.least(len(rows), limit) + _DOUBT)
+        least = line.least(len(rows), limit)
         if steps.is_over:
             return {}
+        if least <= limit:
+            return line.cells(rows, least + _DOUBT)
     places = [at for at, piece in enumerate(pieces) if piece.text]
     return _run_together(rows, [pieces[at].text for at in places], places, steps)
 
@@ -264,7 +268,7 @@ class _Line:
             for end in range(1, last + 1):
                 own = text if end == last else text[:end]
                 number, spent = number_of(own), cost + (end < last and self._whole[node])
-                if number is None or spent > limit or (own[0] == "0" and 1 < len(own) and own.isdecimal()):
+                if number is None or spent > limit or (own[0] == "0" and len(own) > 1 and own.isdecimal()):
                     continue
                 taken, froms = (*texts, own), (*sources, at)
                 if not is_total:
