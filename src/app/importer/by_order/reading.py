@@ -235,7 +235,8 @@ def _beside(runs: Sequence[Run], found: Pieces, tables: WholeTables) -> frozense
     first, last = runs[numbers[0]], runs[numbers[-1]]
     if any(runs[number].end - runs[number].start != runs[number].row.width for number in numbers):
         return frozenset()
-    if not all(tables.is_named(run.row, at) for run in runs if run.row.is_beside for at in range(run.start, run.end)):
+    cells = {key: ("", runs[number].start + at) for number in numbers for at, key in enumerate(runs[number].row.keys)}
+    if not all(tables.is_named(runs[number].row, cells) for number in numbers):
         return frozenset()
     is_bounded = bool(found.gaps[first.start]) and (last.end == len(found.pieces) or bool(found.gaps[last.end]))
     return frozenset(numbers) if follow and is_bounded else frozenset()

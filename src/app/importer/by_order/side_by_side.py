@@ -84,7 +84,7 @@ def _in_part(
     numbers = [number_of(texts[place]) for place in own]
     whole = sum(number for number in numbers if number is not None)
     totals = [place for place, number in zip(own, numbers, strict=True) if number and 2 * number == whole]
-    if len(failing) > 1 or len(totals) != 1 or None in numbers:
+    if len(failing) > 1 or not totals or None in numbers:
         return
     at = 0
     for number, row in enumerate(rows):
@@ -106,10 +106,14 @@ class Group(NamedTuple):
 def groups(rows: Sequence[FormRow], gaps: Sequence[str], span: tuple[int, int], title: str) -> list[Group]:
     """Return the groups of rows by the words before the figures of a span, and one of all rows after it.
 
-    ``title`` is that of their section. A row that words name alone is in no other group.
+    ``title`` is that of their section. A row that words name alone is in no other group. Words that do not follow the
+    form's order tell nothing.
     """
     start, end = span
     found = [Group(at, own) for at in range(start, end) if (own := _named(rows, gaps[at], title))]
+    numbers = [group.rows[-1].number for group in found]
+    if numbers != sorted(numbers):
+        found = []
     if not found or found[0].start > start:
         found.insert(0, Group(start, tuple(rows)))
     alone = {group.rows for group in found if len(group.rows) == 1}
@@ -141,21 +145,21 @@ class _Way(NamedTuple):
     sources: tuple[int, ...] = ()
 
 
-def agreed(rows: Sequence[FormRow], pieces: Sequence[Piece], steps: Steps) -> Found:
+def agreed(rows: Sequence[FormRow], pieces: Sequence[Piece], steps: Steps) -> Found | None:
     """Return the cells on which all readings agree that take these figures, in order, with the fewest defects.
 
     A sum proves that figures are a row, never which: a row may lack its figures, or have others than the document
-    shows. Readings that cost little more count, too.
+    shows. Readings that cost little more count, too. ``None`` is returned if there are none with few defects.
     """
     line = _Line(pieces, rows[0].width, steps)
     for limit in range(_MOST_DEFECTS + 1):
         least = line.least(len(rows), limit)
         if steps.is_over:
-            return {}
+            return None
         if least <= limit:
             return line.cells(rows, least + _DOUBT)
     places = [at for at, piece in enumerate(pieces) if piece.text]
-    return _run_together(rows, [pieces[at].text for at in places], places, steps)
+    return _run_together(rows, [pieces[at].text for at in places], places, steps) or None
 
 
 class _Line:

@@ -71,25 +71,30 @@ class WholeTables:
                                 return {key: (text, places[firsts[source]]) for key, (text, source) in at.items()}
                     if at := self._solved(own, pieces, certain, Steps(_OF_ATTEMPT, steps), count):
                         solved = {key: (text, places[source]) for key, (text, source) in at.items()}
-                        cells = [(row, solved[key][1]) for row in own for key in row.keys if key in solved]
-                        if not rows[0].is_beside or all(self.is_named(row, place) for row, place in cells):
+                        is_divided = count < len(places)  # words do not bound figures that other text divides
+                        if is_divided or all(self.is_named(row, solved) for row in own):
                             return solved
             if rows[0].is_beside and (at := self._agreed(rows, end, steps)):
                 return at
         return {}
 
     def _agreed(self, rows: Sequence[FormRow], end: int, steps: Steps) -> Found:
-        """Return the cells of rows side by side on which all readings agree, of each group of rows."""
+        """Return the cells of rows side by side on which all readings agree, of each group, if every group has any."""
         found: dict[str, tuple[str, int]] = {}
         for group, later in pairwise(self._groups_of(rows[0].table)):
             pieces = self._found.pieces[group.start : min(later.start, end)]
+            if not any(piece.text for piece in pieces):
+                continue
             cells = agreed(group.rows, pieces, Steps(_OF_ATTEMPT, steps))
+            if cells is None:
+                return {}
             found |= {key: (text, group.start + at) for key, (text, at) in cells.items()}
         return found
 
-    def is_named(self, row: FormRow, at: int) -> bool:
-        """Return whether the words before a figure name a row side by side with others, or do not tell."""
-        return row in self._named_at(row.table, at)
+    def is_named(self, row: FormRow, found: Found) -> bool:
+        """Return whether the words before its figures name a row side by side with others, or do not tell."""
+        places = [found[key][1] for key in row.keys if key in found] if row.is_beside else []
+        return all(row in self._named_at(row.table, at) for at in places)
 
     def is_alone(self, row: FormRow, at: int) -> bool:
         """Return whether a row is the only one that words name before its figures."""
