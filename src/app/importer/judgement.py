@@ -256,13 +256,17 @@ class _Sums:
         self._holding: dict[str, list[str]] = {}
         self._all: dict[str, int] = {}
         self._filled: set[str] = set()
+        self._failing: set[str] = set()
         zeros: list[Sum] = []
         equations: tuple[Sum | Balance, ...] = (*report.form.sums, *report.form.balances)
         for item in equations:
             keys = (item.total, *item.addends) if isinstance(item, Sum) else (*item.left, *item.right)
             for key in keys:
                 self._all[key] = self._all.get(key, 0) + 1
-            if not all(key in cells or key in self._figures for key in keys) or not (words := self._in_words(item)):
+            if not all(key in cells or key in self._figures for key in keys):
+                continue
+            if not (words := self._in_words(item)):
+                self._failing.update(report.form.cells[key].table for key in keys)
                 continue
             for key in keys:
                 self._holding.setdefault(key, []).append(words)
@@ -279,8 +283,13 @@ class _Sums:
         return tuple(self._holding.get(key, ()))
 
     def prove(self, key: str) -> bool:
-        """Return whether every sum of the cell holds, and not only because all is 0."""
-        return key in self._filled and len(self._holding[key]) == self._all[key]
+        """Return whether every sum of the cell holds, and not only because all is 0.
+
+        Of rows side by side all must hold: a figure too many or too few moves those of the others.
+        """
+        table = self._form.cells[key].table
+        is_moved = table in self._failing and self._form.tables[table].rows_side_by_side
+        return key in self._filled and len(self._holding[key]) == self._all[key] and not is_moved
 
     def _in_words(self, item: Sum | Balance) -> str:
         """Return the sum in words if it holds, else nothing."""

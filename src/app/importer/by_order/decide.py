@@ -135,7 +135,7 @@ def _decided(run: Run, found: Sequence[Reading], proved: Reading | None, *, dire
         return Decided(run, (None,) * width, (-1,) * width, is_direct=False)
     same = [len({reading.texts[at] for reading in found}) == 1 and bool(found[0].texts[at]) for at in range(width)]
     texts = tuple(found[0].texts[at] if same[at] else None for at in range(width))
-    return Decided(run, texts, found[0].sources, is_direct=False, sums=("row",))
+    return Decided(run, texts, found[0].sources, is_direct=False, sums=("row",) if run.row.total >= 0 else ())
 
 
 def holds(run: Run, texts: Sequence[str]) -> bool | None:

@@ -77,7 +77,8 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     rows = rows_of(form)
     found = without_marks(found, rows)
     runs = _extended(aligned(found, rows), found)
-    beside = _beside(runs, found, sum(row.is_beside for row in rows))
+    tables = WholeTables(form, rows, found)
+    beside = _beside(runs, found, tables)
     decided = decide(form, runs, found.pieces)
     labels = _BETWEEN.join(normalised(label) for section in form.sections for label, _ in meanings_of(section))
     made: dict[tuple[str, str], OrderedRow] = {}
@@ -85,17 +86,18 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     refused = _refused_tables(runs, found)
     proved = proved_tables(form, decided)
     for number, item in enumerate(decided):
-        is_refused = item.run.row.table in refused
-        support = Support.NOTHING if is_refused else _support(number, decided, found, beside)
-        if support is Support.NOTHING and not is_refused and item.run.row.table in proved:
+        row = item.run.row
+        support = Support.NOTHING if row.table in refused else _support(number, decided, found, beside)
+        if row.is_beside and number not in beside and not _is_gridded(item.run, found):
+            is_sure = support is Support.PLACE and tables.is_alone(row, item.run.start)
+            support = support if is_sure else Support.NOTHING  # all readings of such a line are compared below
+        elif support is Support.NOTHING and row.table in proved - refused:
             support = Support.SUMS
-        row = _row(item, support, found)
-        made[row.row.table, row.row.row] = row
+        made[row.table, row.row] = _row(item, support, found)
         if support is not Support.NOTHING:
             places.update(piece.place for piece in found.pieces[item.run.start : item.run.end])
             words = chain.from_iterable(found.words[item.run.start : item.run.end + 1])
             places.update(place for word, place in words if word in labels or word.strip(":") in labels)
-    tables = WholeTables(form, rows, found)
     made |= _under_heads([row for row in rows if row.total < 0], tables, made, found)
     for table in form.tables.values():
         if table.key not in refused:
@@ -114,8 +116,9 @@ def _put_back(
 ) -> dict[tuple[str, str], OrderedRow]:
     """Return the rows of a table, other than those certain, that all its sums together prove."""
     rows = [row for row in tables.rows if row.table == table]
-    start = max((item.run.end for item in decided if item.run.row.number < rows[0].number), default=0)
-    end = min((item.run.start for item in decided if item.run.row.number > rows[-1].number), default=len(found.pieces))
+    others = [item.run for item in decided if _is_read(made.get((item.run.row.table, item.run.row.row)))]
+    start = max((run.end for run in others if run.row.number < rows[0].number), default=0)
+    end = min((run.start for run in others if run.row.number > rows[-1].number), default=len(found.pieces))
     known = {
         item.run.row.row: (item.run.start, item.run.end)
         for item in decided
@@ -135,7 +138,7 @@ def _put_back(
             row,
             Support.TABLE,
             cells,
-            ("row", "column"),
+            ("row",) if row.is_beside else ("row", "column"),
             " ".join(cell.text for cell in cells),
             cells[0].place,
             len(cells) == row.width,
@@ -223,14 +226,17 @@ def _extended(runs: Sequence[Run], found: Pieces) -> list[Run]:
     return extended
 
 
-def _beside(runs: Sequence[Run], found: Pieces, count: int) -> frozenset[int]:
+def _beside(runs: Sequence[Run], found: Pieces, tables: WholeTables) -> frozenset[int]:
     """Return the numbers of the runs of side-by-side rows that follow each other as a whole."""
     numbers = [number for number, run in enumerate(runs) if run.row.is_beside]
-    if not numbers or count != len(numbers):
+    if not numbers or sum(row.is_beside for row in tables.rows) != len(numbers):
         return frozenset()
     follow = all(runs[one].end == runs[other].start for one, other in pairwise(numbers))
     first, last = runs[numbers[0]], runs[numbers[-1]]
     if any(runs[number].end - runs[number].start != runs[number].row.width for number in numbers):
+        return frozenset()
+    cells = {key: ("", runs[number].start + at) for number in numbers for at, key in enumerate(runs[number].row.keys)}
+    if not all(tables.is_named(runs[number].row, cells) for number in numbers):
         return frozenset()
     is_bounded = bool(found.gaps[first.start]) and (last.end == len(found.pieces) or bool(found.gaps[last.end]))
     return frozenset(numbers) if follow and is_bounded else frozenset()
@@ -242,8 +248,7 @@ def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: fro
     is_unmarked = any(piece.is_unmarked for piece in found.pieces[run.start : run.end])
     if all(text is None for text in item.texts) or (is_unmarked and not item.sums):
         return Support.NOTHING
-    is_gridded = any(piece.is_gridded for piece in found.pieces[run.start : run.end])
-    if is_gridded and run.row.is_beside and number not in beside and not _is_closed(run, found):
+    if _is_gridded(run, found) and run.row.is_beside and number not in beside and not _is_closed(run, found):
         return Support.NOTHING
     if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
         return Support.SUMS if is_unmarked else Support.PLACE
@@ -259,6 +264,10 @@ def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: fro
         if (has_more or _is_between(number, decided)) and item.is_direct | run.is_broken
         else Support.NOTHING
     )
+
+
+def _is_gridded(run: Run, found: Pieces) -> bool:
+    return any(piece.is_gridded for piece in found.pieces[run.start : run.end])
 
 
 def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:

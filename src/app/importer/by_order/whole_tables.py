@@ -1,6 +1,8 @@
 """Tables whose figures all their sums together put into place: which figures are a table's, and which rows it has."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.form.model import Form
@@ -8,7 +10,7 @@ from app.importer.by_order.displaced.blocks import in_blocks
 from app.importer.by_order.displaced.put_back import MOST_LOST, put_back
 from app.importer.by_order.pieces import Piece, Pieces
 from app.importer.by_order.rows import FormRow, likeness
-from app.importer.by_order.side_by_side import Found, side_by_side
+from app.importer.by_order.side_by_side import Found, Group, agreed, groups, side_by_side
 from app.importer.by_order.steps import Steps
 from app.importer.by_order.torn import joined
 from app.importer.labels.likeness import normalised
@@ -35,6 +37,7 @@ class WholeTables:
         self.rows = rows
         self._found = found
         self._firsts: dict[str, int | None] = {}
+        self._groups: dict[str, Sequence[Group]] = {}
         self._marks: dict[str, set[str]] = {}
         for row in rows:
             marks = {label for label in (*row.labels, *row.heads) if len(label) >= _SHORTEST_MARK}
@@ -67,14 +70,54 @@ class WholeTables:
                             if at := self._solved(own, whole, {}, Steps(_OF_ATTEMPT, steps), len(whole)):
                                 return {key: (text, places[firsts[source]]) for key, (text, source) in at.items()}
                     if at := self._solved(own, pieces, certain, Steps(_OF_ATTEMPT, steps), count):
-                        return {key: (text, places[source]) for key, (text, source) in at.items()}
+                        solved = {key: (text, places[source]) for key, (text, source) in at.items()}
+                        is_divided = count < len(places)  # words do not bound figures that other text divides
+                        if is_divided or all(self.is_named(row, solved) for row in own):
+                            return solved
+            if rows[0].is_beside and (at := self._agreed(rows, end, steps)):
+                return at
         return {}
+
+    def _agreed(self, rows: Sequence[FormRow], end: int, steps: Steps) -> Found:
+        """Return the cells of rows side by side on which all readings agree, of each group, if every group has any."""
+        found: dict[str, tuple[str, int]] = {}
+        for group, later in pairwise(self._groups_of(rows[0].table)):
+            pieces = self._found.pieces[group.start : min(later.start, end)]
+            if not any(piece.text for piece in pieces):
+                continue
+            cells = agreed(group.rows, pieces, Steps(_OF_ATTEMPT, steps))
+            if cells is None:
+                return {}
+            found |= {key: (text, group.start + at) for key, (text, at) in cells.items()}
+        return found
+
+    def is_named(self, row: FormRow, found: Found) -> bool:
+        """Return whether the words before its figures name a row side by side with others, or do not tell."""
+        places = [found[key][1] for key in row.keys if key in found] if row.is_beside else []
+        return all(row in self._named_at(row.table, at) for at in places)
+
+    def is_alone(self, row: FormRow, at: int) -> bool:
+        """Return whether a row is the only one that words name before its figures."""
+        return self._named_at(row.table, at) == (row,)
+
+    def _named_at(self, table: str, at: int) -> Sequence[FormRow]:
+        own = self._groups_of(table)
+        return own[max(bisect_right(own, at, key=lambda group: group.start) - 1, 0)].rows
+
+    def _groups_of(self, table: str) -> Sequence[Group]:
+        """Return the groups of a table's rows by the words before figures in its section."""
+        if table not in self._groups:
+            rows = [row for row in self.rows if row.table == table]
+            span = next(self._spans(rows, (0, len(self._found.pieces))))
+            title = normalised(self._form.section(self._form.tables[table].section).title)
+            self._groups[table] = groups(rows, self._found.gaps, span, title)
+        return self._groups[table]
 
     def _solved(
         self, rows: Sequence[FormRow], pieces: Sequence[Piece], known: Mapping[str, Span], steps: Steps, count: int
     ) -> Found:
         if rows[0].is_beside:
-            return side_by_side(rows, pieces, steps)
+            return side_by_side(rows, pieces, is_divided=count < len(pieces))
         at = in_blocks(self._form, rows, pieces[:count])
         if not at:
             settled = {key for row in rows if row.row in known for key in row.keys}
@@ -135,7 +178,9 @@ class WholeTables:
         following = [at for at in range(end, len(pieces)) if pieces[at].text]
         if rows[0].is_beside and lost > 0:  # the last cells of a page may come after its other text
             places += following[-lost - _MOST_APART :] if len(following) > lost + _MOST_APART else following
-            yield places, len(places)
+            if following:
+                yield places, end - start
+            yield places[: end - start], end - start
         elif 0 < lost <= MOST_LOST:
             yield places + following[:lost], len(places) + lost
             yield places + following[:_MOST_SPARE], len(places)

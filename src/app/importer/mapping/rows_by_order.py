@@ -63,6 +63,8 @@ class RowsByOrder:
             self._figures.put_row(f"{table.key}.{row.row.row}", cells)
         self.places |= self._tables.places
         self._note(table, taken)
+        if table.rows_side_by_side:
+            self._note_unread(table, taken[0].place)
 
     def _has_wrong_columns(self, table: Table) -> bool:
         """Return whether a sum over the rows of a table in a text does not hold: a row may be another's."""
@@ -120,7 +122,8 @@ class RowsByOrder:
         if note.key in names or (note.key or "").rpartition(".")[0] in names:
             return True
         if note.key == table.key:
-            return is_all or (note.kind is NoteKind.LEFTOVER and is_there)
+            is_divided = note.kind is NoteKind.DOUBTFUL and table.rows_side_by_side
+            return is_all or ((note.kind is NoteKind.LEFTOVER or is_divided) and is_there)
         return note.key == table.section and is_there and (note.kind is NoteKind.LEFTOVER or is_all)
 
     def _note(self, table: Table, taken: Sequence[OrderedRow]) -> None:
@@ -134,7 +137,7 @@ class RowsByOrder:
                 NoteKind.GUESSED, message, key=table.key, place=plain[0].place, found=plain[0].found,
                 rows=_names(plain), is_in_order=True,
             )  # fmt: skip
-        put = [row for row in taken if row.support is Support.TABLE]
+        put = [row for row in taken if row.support is Support.TABLE and not row.row.is_beside]
         for row in put[:1]:
             name = table.title or self._form.section(table.section).title
             message = f"“{name}”在原文中行列次序不同，{len(put)}行按各行、各列相加等于总计确定各数的位置，请核对。"
@@ -143,7 +146,7 @@ class RowsByOrder:
             )
         for row in taken:
             key = f"{table.key}.{row.row.row}"
-            if row.support is Support.SUMS:
+            if row.support is Support.SUMS or (row.support is Support.TABLE and row.row.is_beside):
                 how = "各数相加等于总计" + ("，各列相加也等于合计" if "column" in row.sums else "")
                 rest = "" if row.is_whole else "，其余的数不能确定属于哪一列，先空着"
                 message = (
@@ -155,6 +158,14 @@ class RowsByOrder:
                     f"原文{row.place}{quoted(row.row.label)}的空格只剩空行，已按空行的多少确定各数所属的列，请核对。"
                 )
                 self._notes.add(NoteKind.GUESSED, message, key=key, place=row.place, found=row.found)
+
+    def _note_unread(self, table: Table, place: SourcePlace) -> None:
+        """Note the rows side by side with those read whose figures are not to be told from theirs."""
+        for row in table.rows:
+            key = f"{table.key}.{row.key}"
+            if not self._figures.texts(key):
+                message = f"看不出原文{place}起的数字中哪些属于{quoted(row.label)}，先空着，请核对原文后填写。"
+                self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=place)
 
 
 def _names(rows: Iterable[OrderedRow]) -> tuple[str, ...]:
