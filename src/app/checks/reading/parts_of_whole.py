@@ -339,6 +339,12 @@ def _is_near(left: Decimal, whole: Written, slip: int = _SLIP) -> bool:
     )
 
 
+def _is_of_a_year(scope: SentenceScope, part: Written) -> bool:
+    """三年累计收到 150 件，其中 2022 年 48 件: whether a number is one year's of a sum over years."""
+    before = scope.sentence[part.index - 1]
+    return before.kind == "year" and before.end == part.token.start
+
+
 def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     """Record the wholes of a sentence with their parts, unless it says that these overlap."""
     tokens = scope.sentence
@@ -368,8 +374,9 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     if listed is not None:
         _record_results(recorder, scope, listed)
     for item in scope.tree.lists:
-        whole = whole_of(scope, item)
         parts = scope.numbers_of(item)  # 2023 年决算 3 条 is one of this year's
+        by_year = item.whole is not None and len(parts) > 1 and all(_is_of_a_year(scope, part) for part in parts)
+        whole = scope.number_at(item.whole) if by_year and item.whole is not None else whole_of(scope, item)
         if whole is None or not parts:
             continue
         parts = _up_to(scope, whole, _named_once(scope, parts))
@@ -383,11 +390,11 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 parts=tuple(part.amount for part in parts),
                 place=recorder.place(whole.token.start, whole.token.end),
                 part_place=recorder.place(parts[0].token.start, parts[-1].token.end),
-                is_inflow=whole.row in _INFLOW and not by_channel,
+                is_inflow=whole.row in _INFLOW and not (by_channel or by_year),
                 subjects=tuple(part.subject for part in parts if part.subject is not None),
                 whole_subject=subject,
                 unread=tuple(part.amount for part in parts if part.quantity is None),
-                is_complete=_is_whole(scope, item, whole, parts, by_channel=by_channel),
+                is_complete=by_year or _is_whole(scope, item, whole, parts, by_channel=by_channel),
                 numbers=_places(recorder, whole, parts),
             )
         )

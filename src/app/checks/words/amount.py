@@ -13,6 +13,8 @@ _BELOW: Final = ("近", "将近", "不足", "不到")
 _ABOVE: Final = ("超", "超过", "逾", "突破", "多达")
 _AROUND: Final = ("约", "大约", "大概")
 _LONGEST: Final = 28  # digits; no figure has as many, and decimals are exact up to here
+_WHOLE: Final = (-1, -4, -8)
+"""Decimals of 3十, 3万 and 3亿; 2764.2万 has −3, and is short for a longer number."""
 _VAGUE: Final = ("数", "几", "若干")
 _PREFIX_ENDS: Final = frozenset(word[-1] for word in (*_BELOW, *_ABOVE, *_AROUND, *_VAGUE, "上"))
 
@@ -36,8 +38,9 @@ class Amount(Struct, frozen=True, gc=False):
     decimals: int = 0
 
     def agrees(self, actual: Decimal) -> bool:
-        """Return whether the actual number may be stated this way: money with fewer decimals, rounded or cut."""
-        if actual % 1 and self.kind is Precision.EXACT and self.decimals >= 0:
+        """Return whether the actual number may be stated this way: money or 2764.2万, rounded or cut."""
+        is_short = actual % 1 if self.decimals >= 0 else self.decimals not in _WHOLE
+        if is_short and self.kind is Precision.EXACT:
             return self.value in rounded(actual, self.decimals)
         return self.low <= actual and (self.high is None or actual <= self.high)
 

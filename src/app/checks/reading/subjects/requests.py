@@ -22,7 +22,7 @@ from app.checks.words.body import leftover
 
 _ALL_KINDS: Final = ("各类", "各种", "各项")
 _LONGEST_CHANNEL: Final = 4
-_SOME: Final = ("该类", "此类", "这类", "同类", "各")
+_SOME: Final = ("该类", "此类", "这类", "同类", "各", "涉及")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _PARTLY: Final = ("类", "工作日", "工作日内", "天内", "日内", "当日", "当天", "意见后")
 """Before a verb: by kind, within a time, after somebody was asked."""

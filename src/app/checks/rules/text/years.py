@@ -40,6 +40,7 @@ _DAY: Final = lazy_pattern("月(?P<day>[0-9]+)日")
 _MONTH_BEFORE: Final = lazy_pattern("(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]+)$")
 _OF_PERIOD: Final = lazy_pattern("(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
 _CARRIED_TO: Final = lazy_pattern("转(?:结?到|至|入|结)?20[0-9]{2}年度?(?=(?:继续)?(?:办理|答复|处理)|[0-9]|[，。；])")
+_CARRIED_IN: Final = lazy_pattern("结转(?![至到下入])[^，。；]{0,16}(?:[0-9]|申请|件)")
 _PLANNED: Final = lazy_pattern(
     "(?:下一步|下步|下阶段|今后)(?:工作)?中?[，,：:]?20[0-9]{2}年"
     "|20[0-9]{2}年[，,]?[^，。；0-9]{0,10}?(?:将|拟)(?:进一步|继续|着力|持续|重点|不断|从以下|围绕)"
@@ -130,8 +131,10 @@ def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]
         if named is None or named == year or any(start <= found.start() < end for start, end in periods):
             continue
         sentence = _around(text, found.start(), found.end())
-        if _is_wrong(found, text, sentence, named - year, part) and not _names_both(
-            _around(text, found.start(), found.end(), "。！？\n"), year
+        is_handed_on = named < year - 1 and _CARRIED_IN.match(text, found.end())  # only by the year before
+        if is_handed_on or (
+            _is_wrong(found, text, sentence, named - year, part)
+            and not _names_both(_around(text, found.start(), found.end(), "。！？\n"), year)
         ):
             yield found.start(), found.end("year") + 1
 
