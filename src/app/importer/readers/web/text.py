@@ -24,6 +24,8 @@ BLOCKS: Final = frozenset(
         "tbody thead tfoot table"
     )
 )
+LINKS: Final = frozenset(("a", "li"))
+"""Links and the items of lists, which menus consist of."""
 _HIDDEN: Final = lazy_pattern(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])",
     re.IGNORECASE,
