@@ -12,7 +12,7 @@ class Paragraph:
     """One paragraph; ``place`` is its 1-based number in the source, counted in the document's ``unit``.
 
     ``level`` is 1 to 9 where the document itself marks a heading of that level, else 0. ``is_link``: all its words are
-    links or in items of lists, as in the menus of a web page.
+    links or in short items of lists, as in menus.
     """
 
     text: str

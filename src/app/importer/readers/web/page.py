@@ -18,10 +18,10 @@ from app.importer.readers.web.grid import WebGrid
 from app.importer.readers.web.report import data_title, find_report, is_page_talk, titles_before
 from app.importer.readers.web.text import (
     BLOCKS,
-    LINKS,
     UNSEEN,
     aligned,
     is_hidden,
+    is_menu_item,
     is_struck,
     shown_text,
     strings_of,
@@ -133,7 +133,8 @@ class _PageReader:
             self._lines("".join(strings_of(element)))
             return
         start = len(self._texts)
-        self._links += tag in LINKS
+        is_menu = is_menu_item(element)
+        self._links += is_menu
         self._add(element.text)
         for child in element:
             self._walk(child)
@@ -141,7 +142,7 @@ class _PageReader:
         self._texts[start:] = [aligned(element, text) for text in self._texts[start:]]
         if tag in BLOCKS:
             self._flush(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
-        self._links -= tag in LINKS
+        self._links -= is_menu
 
     def _lines(self, text: str) -> None:
         """Add text that keeps its lines and blanks, and so its columns."""

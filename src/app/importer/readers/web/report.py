@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.form.loader import load_form
 from app.importer.labels.likeness import normalised, unnumbered
-from app.importer.readers.web.text import BLOCKS, LINKS, strings_of
+from app.importer.readers.web.text import BLOCKS, is_menu_item, strings_of
 from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _FIRST: Final = 60
 _TAIL: Final = 8
 _NO_TITLE: Final = lazy_pattern(r"[，。；>»›]|格式|通知|位置|《[^》]*$|^[^《]*》")
 _PLACES: Final = frozenset(("body", "html"))
-_MENU: Final = frozenset(("a", "li", "nav"))
 _UNSEEN: Final = frozenset(("script", "style", "head", "title", "nav", "noscript", "template"))
 
 
@@ -73,7 +72,7 @@ def titles_before(root: "_Element", report: "_Element") -> list[tuple[str, int]]
         text = " ".join("".join(strings_of(element)).split()) if len(element) < 8 else ""
         if not text or not _is_title("".join(text.split())) or _is_in_menu(element):
             continue
-        if not any(inner.tag in BLOCKS or inner.tag in LINKS for inner in element.iterdescendants()):
+        if not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
             level = int(element.tag[1]) if element.tag in ("h1", "h2", "h3") else 0
             found[text] = found.get(text) or level
     data = data_title(root)
@@ -89,15 +88,9 @@ def data_title(root: "_Element") -> str:
 
 
 def _is_in_menu(element: "_Element") -> bool:
-    """Return whether an element is or is part of a link, an item of a list or a menu, or holds nothing but links."""
-    if any(item.tag in _MENU for item in (element, *element.iterancestors())):
-        return True
-    links = sum(_length(link) for link in element.iter("a"))
-    return 0 < links == _length(element)
-
-
-def _length(element: "_Element") -> int:
-    return len("".join("".join(strings_of(element)).split()))
+    """Return whether an element has, is or is part of a link, an item of a list or a menu."""
+    around = (element, *element.iterancestors())
+    return any(map(is_menu_item, around)) or next(element.iter("a", "li"), None) is not None
 
 
 def is_page_talk(text: str) -> bool:
