@@ -9,7 +9,8 @@ from app.actions.proof.cells import cell_reading, reads_as
 from app.actions.proof.own_marks import without_marks
 from app.actions.proof.readers import as_data_holds, data_shown, sheets_shown
 from app.errors import SourceUnreadable
-from app.importer.mapping.cover import read_signature, read_title
+from app.importer.mapping.cover.front import read_title
+from app.importer.mapping.cover.signature import read_signature
 from app.importer.raw.blocks import Paragraph, RawDocument
 from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import Notes

@@ -17,7 +17,10 @@ _APART: Final = lazy_pattern(r"\d[^\S\n]+\d")
 
 
 class Figures:
-    """The cells read so far: figures, remarks and places, each cell once."""
+    """The cells read so far: figures, remarks and places, each cell once.
+
+    ``left`` has table and line of rows that are known and belong to no row of this form: nothing else is to read them.
+    """
 
     def __init__(self, form: Form, notes: Notes) -> None:
         self._form = form
@@ -26,6 +29,7 @@ class Figures:
         self._sources: dict[str, CellSource] = {}
         self._refused: set[str] = set()
         self._unsure: set[str] = set()
+        self.left: set[tuple[int, int]] = set()
 
     def take(self, placed: Placed) -> None:
         """Read all cells of one row."""

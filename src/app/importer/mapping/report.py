@@ -6,11 +6,13 @@ from dataclasses import replace
 from app.errors import SourceUnreadable
 from app.form.model import Form
 from app.importer.labels.damage import damage
+from app.importer.labels.likeness import is_other_edition
 from app.importer.labels.vocabulary import LabelVocabulary
-from app.importer.mapping.cover import read_signature, read_title, with_body_kind
+from app.importer.mapping.cover.front import read_title
+from app.importer.mapping.cover.other_kinds import other_kind
+from app.importer.mapping.cover.signature import read_signature, with_body_kind
 from app.importer.mapping.figures import Figures, note_wrong_sums
 from app.importer.mapping.narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
-from app.importer.mapping.other_kinds import other_kind
 from app.importer.mapping.rows_by_order import RowsByOrder
 from app.importer.mapping.sections import Outline, outline
 from app.importer.mapping.sentences import read_sentences
@@ -23,6 +25,7 @@ from app.report.text import clean, clean_line
 __all__ = ["CellSource", "Imported", "Note", "map_document"]
 
 _LONGEST_FIGURE = 12
+_LONGEST_LABEL = 20
 _NOTE_PREFIXES = ("注：", "注:", "备注：", "备注:")
 
 
@@ -38,14 +41,17 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     vocabularies = {section.key: LabelVocabulary(section) for section in form.sections if section.tables}
     document = _cleaned(raw, notes)
     parts = outline(document, form, vocabularies, notes)
-    front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes)
+    body = [block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)]
+    front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes, page_title=raw.title, body=body)
     after, parts = _divided_front(front.after, parts, form, raw, notes)
     figures = Figures(form, notes)
     ordered = RowsByOrder(document, form, figures, notes)
+    is_early = front.cover.year is not None and front.cover.year < form.first_year
+    is_of_2019 = is_early or any(len(text) <= _LONGEST_LABEL and is_other_edition(text) for text in document.texts())
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
     for section in form.sections:
         if section.tables:
-            reader = TableReader(section, vocabularies[section.key], figures, notes)
+            reader = TableReader(section, vocabularies[section.key], figures, notes, is_other_edition=is_of_2019)
             reader.read(parts.bodies[section.key], raw.unit)
             ordered.complete(section)
             read_sentences(section, parts.bodies[section.key], raw.unit, cover.year, figures, notes)
@@ -56,20 +62,20 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
                 ]
                 if kept:
                     report = _with_table_note(report, table, kept, notes)
-    kind = other_kind(line.text for line in document.paragraphs())
+    kind = other_kind(front.title, document.paragraphs())
     if kind is not None and not figures.figures:
         raise SourceUnreadable(f"这是“{kind}”，不是政府信息公开工作年度报告，没有读入，请确认选对了文件。")
     if kind is not None:
         message = f"这份文件像是“{kind}”，不是政府信息公开工作年度报告，请确认选对了文件。"
         notes.add(NoteKind.DOUBTFUL, message, key="cover.organisation", place=TITLE_PLACE)
-    if not (front.has_title or parts.found or figures.sources):
+    if not (front.title or parts.found or figures.sources):
         raise SourceUnreadable("文件中没有找到政府信息公开工作年度报告的任何内容，请确认选对了文件。")
     for line in front.before:
         where = SourcePlace(line=line.place, unit=raw.unit)
         message = f"原文{where}的{quoted(line.text)}在标题之前，没有读入，请核对。"
         notes.add(NoteKind.LEFTOVER, message, place=where, found=line.text)
     introduction = "\n".join(line.text for line in after)
-    if introduction and not front.has_title:
+    if introduction and not front.has_title_line:
         message = "第一部分之前的文字已作为引言读入，请核对。"
         notes.add(
             NoteKind.GUESSED, message, key=form.introduction.key, place=SourcePlace(name="文首"), found=after[0].text

@@ -47,7 +47,7 @@ class RowsByOrder:
         others = [row.key for row in table.rows] if self._has_wrong_columns(table) else []
         for key in dict.fromkeys((*open_rows, *wrong, *thin, *others)):
             row = self._tables.rows.get((table.key, key))
-            if row is None or not self._is_better(table, row):
+            if row is None or self._is_left(row) or not self._is_better(table, row):
                 continue
             taken.append(row)
         names = {f"{table.key}.{row.row.row}" for row in taken}
@@ -65,6 +65,9 @@ class RowsByOrder:
         self._note(table, taken)
         if table.rows_side_by_side:
             self._note_unread(table, taken[0].place)
+
+    def _is_left(self, row: OrderedRow) -> bool:
+        return any((number, line) in self._figures.left for number, line, _ in _places(row))
 
     def _has_wrong_columns(self, table: Table) -> bool:
         """Return whether a sum over the rows of a table in a text does not hold: a row may be another's."""

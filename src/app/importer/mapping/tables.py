@@ -12,6 +12,7 @@ from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.likeness import OTHER_EDITION, Match, is_numbered, is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelRole, LabelVocabulary, Meaning, has
 from app.importer.mapping.figures import Figures
+from app.importer.mapping.group_rows import take_group_row
 from app.importer.mapping.header import Header, HeaderRow
 from app.importer.mapping.rows import DataRow, place_rows
 from app.importer.raw.blocks import Block, Paragraph, RawTable
@@ -55,11 +56,20 @@ class Lead:
 class TableReader:
     """Reader of all blocks of a section with tables."""
 
-    def __init__(self, section: Section, vocabulary: LabelVocabulary, figures: Figures, notes: Notes) -> None:
+    def __init__(
+        self,
+        section: Section,
+        vocabulary: LabelVocabulary,
+        figures: Figures,
+        notes: Notes,
+        *,
+        is_other_edition: bool = False,
+    ) -> None:
         self._section = section
         self._vocabulary = vocabulary
         self._figures = figures
         self._notes = notes
+        self._is_other_edition = is_other_edition
         self._header = Header(vocabulary, notes)
         self._rows: list[DataRow] = []
         self._group_rows: list[tuple[Meaning, DataRow]] = []
@@ -150,7 +160,7 @@ class TableReader:
             for placed in place_rows(list(rows)):
                 self._figures.take(placed)
         for group, row in self._group_rows:
-            self._take_group_row(group, row)
+            take_group_row(group, row, self._figures, self._notes, is_other_edition=self._is_other_edition)
         self._note_leftovers()
 
     def _awaits_figures(self) -> bool:
@@ -281,24 +291,6 @@ class TableReader:
     def _is_unlabelled_line(self, row: SourceRow) -> bool:
         is_side_by_side = self._section.tables[0].rows_side_by_side
         return is_side_by_side and all(is_figure_like(text) or _REMARK.fullmatch(text) for text in row.cells if text)
-
-    def _take_group_row(self, group: Meaning, row: DataRow) -> None:
-        """Read a group printed as one row: its figures go to the group's 其他 if nothing else of it was read."""
-        members = [item for item in row.table.rows if group.key in item.groups[-1:]]
-        read = self._figures.rows_read(row.table)
-        others = [item for item in members if normalised(item.label).endswith("其他")]
-        where = SourcePlace(row.number, row.line)
-        found = " ".join(row.cells[place] for place in row.filled)
-        if not others or any(item.key in read for item in members):
-            message = f"原文{where}是{quoted(row.label)}的合计，格式中没有这一行，没有读入，请核对。"
-            self._notes.add(NoteKind.LEFTOVER, message, key=row.table.key, place=where, found=f"{row.label} {found}")
-            return
-        target = others[-1]
-        for placed in place_rows([replace(row, row=target.key)]):
-            self._figures.take(placed)
-        message = f"原文{where}的{quoted(row.label)}只有一行，已读入“{target.label}”，请核对并分到各项。"
-        key = f"{row.table.key}.{target.key}"
-        self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=found, taken=target.label)
 
     def _note_guess(self, row: SourceRow, text: str, match: Match[tuple[Meaning, ...]]) -> None:
         if match.confidence < 1:

@@ -11,12 +11,14 @@ from app.importer.raw.notes import NoteKind, quoted
 class Paragraph:
     """One paragraph; ``place`` is its 1-based number in the source, counted in the document's ``unit``.
 
-    ``level`` is 1 to 9 where the document itself marks a heading of that level, else 0.
+    ``level`` is 1 to 9 where the document itself marks a heading of that level, else 0. ``is_link``: all its words are
+    links or in short items of lists, as in menus.
     """
 
     text: str
     place: int
     level: int = 0
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,15 @@ class RawDocument:
     """A document as read; ``unit`` is what places count: 行 (lines) or 段 (paragraphs).
 
     ``marks_headings`` is true only where every heading is known to have its level, as in our own documents: a
-    paragraph without a level is then running text, even if it looks like a heading.
+    paragraph without a level is then running text, even if it looks like a heading. ``title`` is the title in the data
+    of a web page.
     """
 
     blocks: tuple[Block, ...]
     unit: str = "行"
     marks_headings: bool = False
     remarks: tuple[Remark, ...] = ()
+    title: str = ""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield only the paragraphs, in order."""

@@ -31,14 +31,14 @@ class Flow:
         self._spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._open: dict[int, tuple[int, int]] = {}
 
-    def put_text(self, text: str, level: int = 0) -> None:
-        """Add a paragraph unless it is blank; ``level`` as in ``Paragraph``."""
+    def put_text(self, text: str, level: int = 0, *, is_link: bool = False) -> None:
+        """Add a paragraph unless it is blank; ``level`` and ``is_link`` as in ``Paragraph``."""
         if not text.strip():
             return
         self._paragraphs += 1
         if self._paragraphs > MOST_PARAGRAPHS:
             raise SourceUnreadable(TOO_MUCH)
-        self.blocks.append(Paragraph(text.strip(self._edges), self._paragraphs, level))
+        self.blocks.append(Paragraph(text.strip(self._edges), self._paragraphs, level, is_link))
 
     def put_row(
         self, cells: Sequence[str], spans: Mapping[int, tuple[int, int]] | None = None, continued: Iterable[int] = ()

@@ -10,7 +10,7 @@ import msgspec
 from app.errors import FigureRefused, SourceUnreadable
 from app.form.loader import CURRENT_EDITION
 from app.form.model import Cell, CellKind, Form, Section
-from app.importer.mapping.cover import with_body_kind
+from app.importer.mapping.cover.signature import with_body_kind
 from app.importer.raw.notes import CellSource, Imported, Notes
 from app.patterns import lazy_pattern
 from app.report.bound.following import fitting

@@ -17,6 +17,7 @@ class _Text(msgspec.Struct, tag="text", frozen=True):
     text: str
     place: int
     level: int
+    is_link: bool
 
 
 class _Table(msgspec.Struct, tag="table", frozen=True):
@@ -44,13 +45,14 @@ class _Answer(msgspec.Struct, frozen=True):
     unit: str = ""
     marks_headings: bool = False
     remarks: list[_Remark] = []
+    title: str = ""
     mapped: MappedReport | None = None
 
 
 def pack(document: RawDocument, imported: Imported | None = None) -> bytes:
     """Serialize a ``sound`` document, and the report mapped from it, as the child's answer."""
     blocks: list[_Text | _Table] = [
-        _Text(block.text, block.place, block.level)
+        _Text(block.text, block.place, block.level, block.is_link)
         if isinstance(block, Paragraph)
         else _Table(
             [list(row) for row in block.rows],
@@ -68,7 +70,12 @@ def pack(document: RawDocument, imported: Imported | None = None) -> bytes:
     mapped = None if imported is None else mapped_report(imported)
     return msgspec.json.encode(
         _Answer(
-            blocks=blocks, unit=document.unit, marks_headings=document.marks_headings, remarks=remarks, mapped=mapped
+            blocks=blocks,
+            unit=document.unit,
+            marks_headings=document.marks_headings,
+            remarks=remarks,
+            title=document.title,
+            mapped=mapped,
         )
     )
 
@@ -85,7 +92,7 @@ def sound(document: RawDocument) -> RawDocument:
         Remark(item.kind, _sound(item.message), None if item.found is None else _sound(item.found))
         for item in document.remarks
     )
-    return replace(document, blocks=blocks, remarks=remarks)
+    return replace(document, blocks=blocks, remarks=remarks, title=_sound(document.title))
 
 
 def pack_refusal(sentence: str) -> bytes:
@@ -106,7 +113,7 @@ def unpack(data: bytes) -> tuple[RawDocument, Imported | None] | None:
     if answer.refused is not None:
         raise SourceUnreadable(answer.refused)
     blocks: tuple[Block, ...] = tuple(
-        Paragraph(item.text, item.place, item.level)
+        Paragraph(item.text, item.place, item.level, item.is_link)
         if isinstance(item, _Text)
         else RawTable(
             tuple(map(tuple, item.rows)),
@@ -121,7 +128,7 @@ def unpack(data: bytes) -> tuple[RawDocument, Imported | None] | None:
         for item in answer.blocks
     )
     remarks = tuple(Remark(item.kind, item.message, item.found) for item in answer.remarks)
-    document = RawDocument(blocks, answer.unit, answer.marks_headings, remarks)
+    document = RawDocument(blocks, answer.unit, answer.marks_headings, remarks, answer.title)
     return document, None if answer.mapped is None else imported_report(answer.mapped)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.form.model import Form
-from app.importer.mapping.cover import read_title
+from app.importer.mapping.cover.front import read_title
 from app.importer.raw.blocks import Paragraph
 from app.importer.raw.notes import Imported, NoteKind, Notes
 from app.report.model import BodyKind

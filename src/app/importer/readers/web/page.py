@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, _Element
@@ -14,12 +15,13 @@ from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.text import blocks_of
 from app.importer.readers.web.grid import WebGrid
-from app.importer.readers.web.report import find_report, is_page_talk, page_title
+from app.importer.readers.web.report import data_title, find_report, is_page_talk, titles_before
 from app.importer.readers.web.text import (
     BLOCKS,
     UNSEEN,
     aligned,
     is_hidden,
+    is_menu_item,
     is_struck,
     shown_text,
     strings_of,
@@ -49,11 +51,11 @@ def read_web_page(data: bytes) -> RawDocument:
     write_out_styles(root)
     reader = _PageReader()
     chosen = find_report(root)
-    title = None if chosen is None else page_title(root, chosen)
-    if title:
-        reader.flow.put_text(title)
+    for title, level in () if chosen is None else titles_before(root, chosen):
+        reader.flow.put_text(title, level)
     reader.read(root if chosen is None else chosen)
-    return reader.flow.document(reader.remarks(root if chosen is not None else None))
+    document = reader.flow.document(reader.remarks(root if chosen is not None else None))
+    return replace(document, title=data_title(root))
 
 
 def _parse(text: str) -> _Element:
@@ -88,6 +90,8 @@ class _PageReader:
         self._struck: list[str] = []
         self._talk: list[str] = []
         self._read = 0
+        self._links = 0
+        self._has_own_words = False
 
     def read(self, element: _Element) -> None:
         """Read an element and its contents as paragraphs and tables."""
@@ -129,6 +133,8 @@ class _PageReader:
             self._lines("".join(strings_of(element)))
             return
         start = len(self._texts)
+        is_menu = is_menu_item(element)
+        self._links += is_menu
         self._add(element.text)
         for child in element:
             self._walk(child)
@@ -136,6 +142,7 @@ class _PageReader:
         self._texts[start:] = [aligned(element, text) for text in self._texts[start:]]
         if tag in BLOCKS:
             self._flush(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
+        self._links -= is_menu
 
     def _lines(self, text: str) -> None:
         """Add text that keeps its lines and blanks, and so its columns."""
@@ -150,15 +157,17 @@ class _PageReader:
     def _add(self, text: str | None) -> None:
         if text:
             self._texts.append(text)
+            self._has_own_words |= not self._links and bool(text.strip())
 
     def _flush(self, level: int = 0) -> None:
         text = shown_text("".join(self._texts))
         self._texts.clear()
+        has_own_words, self._has_own_words = self._has_own_words, False
         self._read += len("".join(text.split()))
         if is_page_talk(text):
             self._talk.append(text)
         else:
-            self.flow.put_text(text, level)
+            self.flow.put_text(text, level, is_link=not has_own_words)
 
     def _table(self, table: _Element) -> None:
         """Add a table; a row with a table in it, and a table with one cell per row, are only layout."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.form.loader import load_form
 from app.importer.labels.likeness import normalised, unnumbered
+from app.importer.readers.web.text import BLOCKS, is_menu_item, strings_of
 from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -57,22 +58,39 @@ def find_report(root: "_Element") -> "_Element | None":
     return None if common is None or common.tag in _PLACES else common
 
 
-def page_title(root: "_Element", report: "_Element") -> str | None:
-    """Return a report title outside the report's own element: a heading before it, or the page's title."""
-    if any(_is_title(text) for text in _first_lines(report)):
-        return None
-    within = set(report.iterdescendants())
-    candidates: list[tuple[int, str]] = []
-    for order, element in enumerate(root.iter("h1", "h2", "h3", "div", "p", "td", "span", "strong", "title")):
-        if element in within or element is report:
+def titles_before(root: "_Element", report: "_Element") -> list[tuple[str, int]]:
+    """Return the titles outside the report's own element, with their levels as headings: those before it, not in menus.
+
+    There are none if the report has its own; the title in the page's data is the last resort.
+    """
+    if any(_is_title(text) and not _is_in_menu(element) for element, text in _first_lines(report)):
+        return []
+    found: dict[str, int] = {}
+    for element in root.iter("h1", "h2", "h3", "div", "p", "td", "span", "strong", report.tag):
+        if element is report:
+            break
+        text = " ".join("".join(strings_of(element)).split()) if len(element) < 8 else ""
+        if not text or not _is_title("".join(text.split())) or _is_in_menu(element):
             continue
-        text = " ".join("".join(str(piece) for piece in element.itertext()).split()) if len(element) < 8 else ""
-        if element.tag == "title":
-            text = _SITE.sub("", text)
-        if text and _is_title("".join(text.split())):
-            rank = {"h1": 4, "h2": 3, "h3": 3, "title": 1}.get(str(element.tag), 2)
-            candidates.append((rank * 100_000 - order, text))
-    return max(candidates)[1] if candidates else None
+        if not any(inner.tag in BLOCKS for inner in element.iterdescendants()):
+            level = int(element.tag[1]) if element.tag in ("h1", "h2", "h3") else 0
+            found[text] = found.get(text) or level
+    data = data_title(root)
+    return [*found.items()] or ([(data, 0)] if _is_title("".join(data.split())) else [])
+
+
+def data_title(root: "_Element") -> str:
+    """Return the title in the page's data, without the site: of the article if that is told, else of the page."""
+    names = (meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "articletitle")
+    texts = [*(meta.get("content") or "" for meta in names), *(title.text or "" for title in root.iter("title"))]
+    titles = (_SITE.sub("", " ".join(text.split())) for text in texts)
+    return next(filter(None, titles), "")
+
+
+def _is_in_menu(element: "_Element") -> bool:
+    """Return whether an element has, is or is part of a link, an item of a list or a menu."""
+    around = (element, *element.iterancestors())
+    return any(map(is_menu_item, around)) or next(element.iter("a", "li"), None) is not None
 
 
 def is_page_talk(text: str) -> bool:
@@ -80,13 +98,13 @@ def is_page_talk(text: str) -> bool:
     return 0 < len(text) <= _LONGEST and bool(_TALK.fullmatch(text))
 
 
-def _first_lines(report: "_Element") -> Iterator[str]:
-    """Yield the short texts at the beginning of an element, of one element each."""
+def _first_lines(report: "_Element") -> Iterator[tuple["_Element", str]]:
+    """Yield the first elements with short texts, and these."""
     for _, element in zip(range(_FIRST), report.iter(), strict=False):
-        if element.tag not in _UNSEEN and element.tag != "a":
+        if element.tag not in _UNSEEN:
             text = "".join("".join(str(piece) for _, piece in zip(range(20), element.itertext(), strict=False)).split())
             if len(text) <= _LONGEST:
-                yield text
+                yield element, text
 
 
 def _is_title(text: str) -> bool:

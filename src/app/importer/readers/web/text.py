@@ -24,6 +24,7 @@ BLOCKS: Final = frozenset(
         "tbody thead tfoot table"
     )
 )
+_LONGEST_ITEM: Final = 200
 _HIDDEN: Final = lazy_pattern(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])",
     re.IGNORECASE,
@@ -127,6 +128,18 @@ def shown_text(text: str) -> str:
     """Collapse white space like a browser: a line end between Chinese characters vanishes, other blanks become one."""
     lines = (_BLANKS.sub(" ", _BREAK_INSIDE.sub("", line)).strip(" \u00a0\u3000") for line in text.split("\0"))
     return "\n".join(line.replace("\u00a0", " ") for line in lines if line)
+
+
+def is_menu_item(element: "_Element") -> bool:
+    """Return whether an element is a link or a short item of a list, which menus consist of; long ones are text."""
+    if element.tag != "li":
+        return bool(element.tag in ("a", "nav"))
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip())
+        if size > _LONGEST_ITEM:
+            return False
+    return True
 
 
 def strings_of(element: "_Element") -> Iterator[str]:

@@ -1,0 +1,86 @@
+"""Bodies and years that sentences name: 现公布…报告, 由…编制, …特编制本报告, the period that the figures cover."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from app.importer.labels.likeness import simplified
+from app.importer.mapping.cover.names import is_body, is_body_or_place
+from app.importer.mapping.cover.titles import KIND, YEAR, name_at, year_of
+from app.importer.raw.blocks import Paragraph
+from app.patterns import lazy_pattern
+from app.values import normalise
+
+_LONGEST_LEAD: Final = 600
+_CHAR: Final = r"(?:(?!政府信息公开|政务公开|信息公开)[^，。；：、《》“”\s,;:])"
+_ORGANISATION: Final = rf"(?P<organisation>{_CHAR}{{2,40}}?)"
+_MAKE: Final = r"(?:编制|编写|撰写|编印|制作|起草)"
+_LEADS: Final = (
+    rf"(?:公布|发布|(?<!信息)(?<!政务)公开|公示|将|{_MAKE}(?:完成|形成|并?(?:向社会)?(?:公布|公开|发布))?)"
+    r"(?:了|的)?\s*《?\s*"
+)
+_PUBLISHED: Final = (
+    lazy_pattern(rf"{_LEADS}{_ORGANISATION}\s*{YEAR}\s*{KIND}"),
+    lazy_pattern(rf"{_LEADS}{YEAR}{_ORGANISATION}\s*{KIND}"),
+    lazy_pattern(rf"{_LEADS}{YEAR}(?P<organisation>){KIND}"),
+)
+_BASIS: Final = r"(?:根据|依据|依照|按照|按|结合|对照|在?总结)"
+_OFFICE: Final = r"(?:(?:政府信息|政务|信息)公开(?:工作)?(?:领导小组)?(?:办公室|办))?"
+_MADE_BY: Final = lazy_pattern(
+    rf"由{_ORGANISATION}{_OFFICE}(?:负责|牵头|组织|汇总|综合|{_BASIS}[^。；;]{{0,200}}?)?{_MAKE}"
+)
+_MAKES: Final = lazy_pattern(
+    rf"(?:^|[，。；：、,;:\s]){_ORGANISATION}{_OFFICE}(?:特|现|认真|依法|组织|{_BASIS}[^。；;]{{0,60}}?[，,]?)?{_MAKE}"
+    r"(?:发布|公布|形成|完成)?(?:了|出)?[^。；;，,]{0,30}?(?:报告|年报)"
+)
+_CITED: Final = lazy_pattern(r"《[^《》]*(?<!报告)(?<!年报)》")
+_WHOLE_YEAR: Final = (
+    r"1\s*月\s*1\s*日\s*(?:起|开始)?\s*[至到—–－~～-]{1,2}\s*(?:(?P=year)\s*年|当年|同年)?\s*12\s*月\s*31\s*日"
+)
+_PERIOD: Final = lazy_pattern(rf"(?P<year>20\d\d)\s*年\s*{_WHOLE_YEAR}")
+_YEAR_OR_PERIOD: Final = lazy_pattern(rf"(?P<year>20\d\d)\s*年\s*(?:度|{_WHOLE_YEAR})")
+
+
+class Named(NamedTuple):
+    """A body, a year or both as a sentence names them; ``words`` are those that do."""
+
+    organisation: str
+    year: int | None
+    line: Paragraph
+    words: str
+
+
+def published(lines: Iterable[Paragraph]) -> Iterator[Named]:
+    """Yield what sentences say is published here, such as 现公布某局2024年…年度报告; the name can be empty."""
+    for line, text, plain in _texts(lines):
+        match = next((found for pattern in _PUBLISHED if (found := pattern.search(plain)) is not None), None)
+        if match is not None and (year := year_of(match["year"])) is not None:
+            yield Named(name_at(text, match.span("organisation")), year, line, text[slice(*match.span())])
+
+
+def makers(lines: Iterable[Paragraph]) -> Iterator[Named]:
+    """Yield the bodies of which sentences say that they made the report."""
+    for line, text, plain in _texts(lines):
+        for pattern, fits in ((_MADE_BY, is_body), (_MAKES, is_body_or_place)):
+            for match in pattern.finditer(plain):
+                name = name_at(text, match.span("organisation"))
+                if name and fits(name):
+                    yield Named(name, None, line, name)
+                    break
+
+
+def periods(lines: Iterable[Paragraph], *, only_whole: bool) -> Iterator[Named]:
+    """Yield the years that the figures cover: 1月1日 to 12月31日, or also 2024年度 unless ``only_whole``."""
+    for line, text, _ in _texts(lines):
+        match = (_PERIOD if only_whole else _YEAR_OR_PERIOD).search(normalise(text))
+        if match is not None and (year := year_of(match["year"])) is not None:
+            yield Named("", year, line, match.group())
+
+
+def _texts(lines: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, str, str]]:
+    """Yield each line, its beginning, and that for comparison: without the names of documents that it cites."""
+    for line in lines:
+        text = " ".join(line.text[:_LONGEST_LEAD].split())
+        plain = simplified(text)
+        for _ in range(2):  # a cited document's name may have another in it
+            plain = _CITED.sub(lambda found: "、" * len(found.group()), plain)
+        yield line, text, plain
