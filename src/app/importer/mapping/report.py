@@ -40,7 +40,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     parts = outline(document, form, vocabularies, notes)
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes)
     after, parts = _divided_front(front.after, parts, form, raw, notes)
-    figures = Figures(form, notes)
+    figures = Figures(form, notes, document.tables())
     ordered = RowsByOrder(document, form, figures, notes)
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
     for section in form.sections:
@@ -81,7 +81,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     report = report.with_figures(figures.figures)
     for key, remark in figures.remarks.items():
         report = report.with_remark(key, remark)
-    note_wrong_sums(report, figures.sources, notes)
+    note_wrong_sums(report, figures.sources, notes, figures.unknown)
     return Imported(with_own_headings(report, form), figures.sources, notes.all())
 
 
