@@ -70,16 +70,16 @@ class Looks:
     """The looks of the elements of one page.
 
     ``panels`` are the elements that contain a heading of the report: they are shown at last, whatever the style sheets
-    say before a program in the page runs.
+    say before a program in the page runs. In an ``is_old`` page, one without a document type, tables inherit no colour.
     """
 
-    def __init__(self, root: "_Element", panels: Collection["_Element"]) -> None:
+    def __init__(self, root: "_Element", panels: Collection["_Element"], *, is_old: bool) -> None:
         self.sheets = Sheets(root)
         self._panels = panels
         self._has_other_sheets = any(
             "stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link")
         ) or any("@import" in (sheet.text or "") for sheet in root.iter("style"))
-        self._is_old = not root.getroottree().docinfo.doctype
+        self._is_old = is_old
 
     def of(self, element: "_Element") -> Look:
         """Return the look of an element that is shown, with the ground that it stands on."""

@@ -17,7 +17,10 @@ from app.importer.readers.web.grid import WebGrid
 from app.importer.readers.web.looks import Look, Looks
 from app.importer.readers.web.report import find_headings, find_report, is_page_talk, page_title
 from app.importer.readers.web.text import BLOCKS, UNSEEN, CellReader, Unread, aligned, shown_text, strings_of
+from app.patterns import lazy_pattern
 
+_DOCTYPE: Final = lazy_pattern(r"<!doctype", re.IGNORECASE)
+_SEEN: Final = 2_000
 _DEEPEST: Final = 240
 _LARGEST_FRAME: Final = 60
 _TOO_DEEP: Final = "网页的标签套得太深，不像是一份年报，请把正文复制到 Word 或文本文件里再读入。"
@@ -39,7 +42,7 @@ def read_web_page(data: bytes) -> RawDocument:
     root = _parse(text)
     headings = find_headings(root)
     panels = {place for heading in headings for place in (heading, *heading.iterancestors())}
-    reader = _PageReader(Looks(root, panels | set(root.iter("html", "body"))))
+    reader = _PageReader(Looks(root, panels | set(root.iter("html", "body")), is_old=not _DOCTYPE.search(text[:_SEEN])))
     chosen = find_report(headings)
     title = None if chosen is None else page_title(root, chosen)
     if title:
