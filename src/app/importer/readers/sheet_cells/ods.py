@@ -98,15 +98,27 @@ class _Styles:
                 break
             text = element.find(f"{_STYLE}text-properties")
             behind = text if family == "text" else element.find(f"{_STYLE}table-cell-properties")
-            line = None if text is None else text.get(f"{_STYLE}text-line-through-style")
+            line = None if text is None else _line(text)
             look = _Look(
                 look.is_struck if look.is_struck is not None or line is None else line != "none",
-                look.colour or _colour(None if text is None else text.get(f"{_FO}color")),
+                look.colour or (None if text is None else _colour_of_text(text)),
                 look.ground or _colour(None if behind is None else behind.get(f"{_FO}background-color")),
                 look.is_certain and element.find(f"{_STYLE}map") is None,
             )
             name = str(element.get(f"{_STYLE}parent-style-name"))
         return look
+
+
+def _line(properties: "_Element") -> str | None:
+    """Return the line through a text: its style, or where that is left out its type."""
+    style = properties.get(f"{_STYLE}text-line-through-style")
+    return properties.get(f"{_STYLE}text-line-through-type") if style is None else style
+
+
+def _colour_of_text(properties: "_Element") -> Colour | None:
+    return (
+        BLACK if properties.get(f"{_STYLE}use-window-font-color") == "true" else _colour(properties.get(f"{_FO}color"))
+    )
 
 
 def _colour(text: str | None) -> Colour | None:
