@@ -12,6 +12,7 @@ from app.importer.readers.web.css.declarations import (
     GONE,
     GROUND,
     HIDDEN,
+    IMAGE,
     INHERIT,
     OPACITY,
     OUTLINED,
@@ -97,7 +98,7 @@ class Looks:
         own = declarations_of(element.get("style") or "") if "style" in element.attrib else ()
         is_panel = element in self._panels
         if is_panel:
-            declared = [item for item in declared if item.name == GROUND]
+            declared = [item for item in declared if item.name in (GROUND, IMAGE)]
         style = joined(declared, own)
         colour, is_clear = self._colour(element, tag, outer, style)
         if not is_panel and not self._is_known(element, tag):
@@ -154,6 +155,8 @@ class Looks:
         return outer.colour, outer.is_clear
 
     def _ground(self, element: "_Element", tag: str, outer: Look, style: dict[str, Declaration]) -> Colour | None:
+        if _on(style, IMAGE, otherwise=False):
+            return None
         item = style.get(GROUND)
         if item is not None and item.value not in (CLEAR, INHERIT):
             return _known(item.value)

@@ -16,7 +16,8 @@ CLEAR: Final = "clear"
 INHERIT: Final = "inherit"
 Value = bool | str | Colour
 GONE, HIDDEN, SIZE, OPACITY = "display", "visibility", "font-size", "opacity"
-COLOUR, GROUND, STRUCK, OUTLINED = "color", "background", "text-decoration", "text-shadow"
+COLOUR, GROUND, IMAGE = "color", "background-color", "background-image"
+STRUCK, OUTLINED = "text-decoration", "text-shadow"
 _COMMENT: Final = lazy_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IMPORTANT: Final = lazy_pattern(r"\s*!\s*important\s*$")
 _ZERO: Final = lazy_pattern(r"[+-]?(?:0+\.?0*|\.0+)(?:[a-z]{1,4}|%)?")
@@ -55,9 +56,9 @@ class Declaration:
     @property
     def shows(self) -> bool:
         """Return whether it makes text visible rather than invisible, or may."""
-        if self.name in (COLOUR, GROUND, OUTLINED):
-            return True
-        return self.value is False
+        if self.name in (IMAGE, OUTLINED):
+            return self.value is True
+        return self.name in (COLOUR, GROUND) or self.value is False
 
     @property
     def as_possible(self) -> "Declaration":
@@ -109,11 +110,12 @@ def _size(name: str, value: str) -> Iterator[tuple[str, Value]]:
 
 
 def _ground(name: str, value: str) -> Iterator[tuple[str, Value]]:
-    if _IMAGE.search(value):
-        yield GROUND, UNKNOWN
-    elif name != "background-image":
-        found = colour_of(value)
-        if found is None and all(word in _BACKGROUND_WORDS for word in _WORD.findall(value)):
+    has_image = bool(_IMAGE.search(value))
+    if name != "background-color":
+        yield IMAGE, has_image
+    if name != "background-image":
+        found = None if has_image else colour_of(value)
+        if found is None and not has_image and all(word in _BACKGROUND_WORDS for word in _WORD.findall(value)):
             found = CLEAR
         yield GROUND, UNKNOWN if found is None else found
 

@@ -1,6 +1,6 @@
 """Selectors of style sheets: parsing, and matching against an element."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ _TOKEN: Final = lazy_pattern(
     rf"|\[\s*(?P<attribute>[\w-]+)\s*(?:(?P<test>[~|^$*]?=)\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\]\s]+)\s*(?:[is]\s*)?)?\]"
     rf"|(?P<pseudo>::?{_NAME})(?:\((?P<argument>(?:[^()]|\([^()]*\))*)\))?"
 )
-_SPLIT: Final = lazy_pattern(r",(?![^(\[]*[)\]])")
+_SPLIT: Final = lazy_pattern(r"(?:[^,(\[]|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|[(\[])+")
 _ESCAPE: Final = lazy_pattern(r"\\(.)")
 _LONGEST: Final = 400
 _MOST_PARTS: Final = 24
@@ -39,13 +39,13 @@ class Tests:
 
     left: int
 
-    def count(self) -> None:
-        """Count one test.
+    def count(self, number: int = 1) -> None:
+        """Count tests.
 
         Raises:
             TooManyTests: there were too many.
         """
-        self.left -= 1
+        self.left -= number
         if self.left < 0:
             raise TooManyTests
 
@@ -71,21 +71,32 @@ class Compound:
         first, second, third = (sum(parts) for parts in zip(own, *inner, strict=True))
         return first, second, third
 
-    def matches(self, element: "_Element") -> bool:
-        """Return whether the known conditions hold."""
-        if self.tag and element.tag != self.tag:
-            return False
-        if self.name and element.get("id") != self.name:
-            return False
-        if self.classes:
-            own = (element.get("class") or "").split()
-            if not all(name in own for name in self.classes):
-                return False
+    def names(self) -> Iterator[str]:
+        """Yield the names by which an element must be called, as ``keys_of`` writes them."""
+        yield from (self.tag,) if self.tag else ()
+        yield from (f"#{self.name}",) if self.name else ()
+        yield from (f".{name}" for name in self.classes)
+
+    @property
+    def weight(self) -> int:
+        """Return how many tests it is."""
+        return 1 + len(self.excluded) + len(self.attributes) + len(self.edges)
+
+    def fits(self, tag: str, name: str, classes: Collection[str]) -> bool:
+        """Return whether the conditions on element name, identifier and classes hold."""
+        return self.tag in ("", tag) and self.name in ("", name) and all(wanted in classes for wanted in self.classes)
+
+    def holds(self, element: "_Element") -> bool:
+        """Return whether the other known conditions hold."""
         return (
             all(_has(element, *test) for test in self.attributes)
             and not any(item.matches(element) for item in self.excluded)
             and all(_is_edge(element, edge) for edge in self.edges)
         )
+
+    def matches(self, element: "_Element") -> bool:
+        """Return whether all known conditions hold."""
+        return self.fits(*signature(element)) and self.holds(element)
 
 
 @dataclass(slots=True)
@@ -107,24 +118,50 @@ class Selector:
         )
         return first, second, third
 
+    @property
+    def above(self) -> frozenset[str]:
+        """Return names by which elements around the one that matches must be called."""
+        steps = zip(self.parts, self.parts[1:], strict=False)
+        return frozenset(key for (_, leads), (part, _) in steps if leads in (" ", ">") for key in part.names())
+
+    @property
+    def is_simple(self) -> bool:
+        """Return whether element name, identifier and classes decide."""
+        return len(self.parts) == 1 and self.parts[0][0].weight == 1
+
     def matches(self, element: "_Element", tests: Tests, at: int = 0) -> bool:
-        """Return whether the selector matches from its part ``at`` leftwards.
+        """Return whether the selector matches from its part ``at`` leftwards; the first ``fits`` already.
 
         Raises:
             TooManyTests: too many tests were made for the page.
         """
-        tests.count()
         part, combinator = self.parts[at]
-        if not part.matches(element):
+        tests.count(part.weight)
+        if not (part.matches(element) if at else part.holds(element)):
             return False
         if at + 1 == len(self.parts):
             return True
         return any(self.matches(other, tests, at + 1) for other in _reached(element, combinator))
 
 
+def keys_of(element: "_Element") -> Iterator[str]:
+    """Yield the names by which selectors may call an element."""
+    tag, name, classes = signature(element)
+    yield tag
+    if name:
+        yield f"#{name}"
+    yield from (f".{item}" for item in classes)
+
+
+def signature(element: "_Element") -> tuple[str, str, tuple[str, ...]]:
+    """Return element name, identifier and classes."""
+    names = (element.get("class") or "")[:_LONGEST].split()
+    return str(element.tag), element.get("id") or "", tuple(names)
+
+
 def selectors_of(text: str) -> Iterator[Selector]:
     """Yield the selectors of a rule that can match an element before anybody touches the page."""
-    for piece in _SPLIT.split(text):
+    for piece in _SPLIT.findall(text):
         if len(piece) <= _LONGEST and (found := _parsed(piece.strip())) is not None:
             yield found
 
