@@ -111,7 +111,8 @@ def read_page(page: "Page", *, is_own: bool = False) -> PdfPage:
         tuple(line.text for line in _lines([char for char in left_out if why[id(char)] is reason]))
         for reason in (Blank.HIDDEN, Blank.STRUCK)
     )
-    return PdfPage(tuple(parts), float(page.height), len(chars), bool(page.images), hidden, struck)
+    characters = len(chars) + len(left_out)
+    return PdfPage(tuple(parts), float(page.height), characters, bool(page.images), hidden, struck)
 
 
 def _blank(left_out: Sequence[dict[str, Any]], why: Mapping[int, Blank], box: tuple[float, float, float, float]) -> str:
