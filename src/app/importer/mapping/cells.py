@@ -9,6 +9,7 @@ from typing import Final
 from app.errors import FigureRefused
 from app.form.model import Cell, CellKind
 from app.importer.labels.damage import damage
+from app.importer.raw.blocks import Blank
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 from app.patterns import lazy_pattern
 from app.report.text import clean_line
@@ -38,7 +39,12 @@ _WITH_MARK: Final = lazy_pattern(
 _PLAIN: Final = lazy_pattern(r"\d+(?:\.\d+)?", re.ASCII)
 _GAP: Final = lazy_pattern(r"\d\s+[\d.,，．]|[.,，．]\s+\d")
 _GROUPS: Final = lazy_pattern(r"\d{1,3}(?:\s+\d{3})+(?!\d)")
-_MARKED_BY_SHEET: Final = {"#": "是表格软件的出错标记，没有数字", "=": "是公式，文件里没有存下结果"}
+_ERROR: Final = "是表格软件的出错标记，没有数字，这一格先空着，请核对原文后填写"
+_WHY_BLANK: Final = {
+    Blank.STRUCK: "的内容被划去，没有读入",
+    Blank.HIDDEN: "的内容不显示，没有读入",
+    Blank.FORMULA: "是公式，文件里没有存下结果",
+}
 _YUAN: Final = lazy_pattern(r"(?P<number>[^元万亿]+)(?P<unit>元|亿元|万)")
 _WORDS_UNIT: Final = lazy_pattern(r"(件次|件|宗|份|个|项|次|起|条|万元)$")
 _LONGEST: Final = 400
@@ -93,6 +99,12 @@ def read_cell(text: str, cell: Cell, place: CellPlace, notes: Notes) -> Reading:
     return Reading(_figure(found, cell, place, notes), remark)
 
 
+def note_blank(why: Blank, cell: Cell, where: SourcePlace, notes: Notes) -> None:
+    """Note that the cell of the form is blank although its place in the source is not."""
+    message = f"{cell.name}在原文{where}{_WHY_BLANK[why]}，这一格先空着，请核对原文后填写。"
+    notes.add(NoteKind.DOUBTFUL, message, key=cell.key, place=where)
+
+
 def _figure(found: str, cell: Cell, place: CellPlace, notes: Notes) -> Figure | None:
     plain = normalise(found)
     if not plain or (plain == "/" and cell.allows_slash):
@@ -100,8 +112,8 @@ def _figure(found: str, cell: Cell, place: CellPlace, notes: Notes) -> Figure | 
     is_amount = cell.kind is CellKind.AMOUNT
     why = _UNCLEAR.get(plain) or (_UNCLEAR["-"] if _DASHES.fullmatch(plain) else None)
     figure: Figure | None = None
-    if found[:1] in _MARKED_BY_SHEET:
-        why = f"{_MARKED_BY_SHEET[found[:1]]}，这一格先空着，请核对原文后填写"
+    if found.startswith("#"):
+        why = _ERROR
     elif _GAP.search(_GROUPS.sub("0", found)):
         why = "中间有空格，看不出是一个数还是几个数，没有读入，这一格先空着，请核对原文后填写"
     is_changed = True

@@ -5,8 +5,9 @@ from typing import Final
 
 from app.form.model import Cell, Form, Table
 from app.importer.labels.likeness import is_other_edition
-from app.importer.mapping.cells import CellPlace, Reading, read_cell
+from app.importer.mapping.cells import CellPlace, Reading, note_blank, read_cell
 from app.importer.mapping.rows import Placed
+from app.importer.raw.blocks import RawTable
 from app.importer.raw.notes import CellSource, NoteKind, Notes, SourcePlace, quoted
 from app.patterns import lazy_pattern
 from app.report.model import Report
@@ -22,9 +23,11 @@ class Figures:
     ``left`` has table and line of rows that are known and belong to no row of this form: nothing else is to read them.
     """
 
-    def __init__(self, form: Form, notes: Notes) -> None:
+    def __init__(self, form: Form, notes: Notes, tables: Iterable[RawTable] = ()) -> None:
+        """Begin with no cells; ``tables`` are those of the document, which have cells that are blank for a reason."""
         self._form = form
         self._notes = notes
+        self._blanks = {(table.number, row + 1, place + 1): why for table in tables for row, place, why in table.blanks}
         self._readings: dict[str, Reading] = {}
         self._sources: dict[str, CellSource] = {}
         self._refused: set[str] = set()
@@ -85,8 +88,7 @@ class Figures:
 
     def take_text(self, key: str, text: str, place: CellPlace) -> None:
         """Read one cell from running text."""
-        cell = self._form.cells[key]
-        self._store(cell, read_cell(text, cell, place, self._notes), place, text)
+        self._read(self._form.cells[key], text, place)
 
     def put_row(self, row: str, cells: Mapping[str, tuple[str, CellPlace]]) -> None:
         """Replace all that was read of a row, ``table.row``, by these texts of its cells."""
@@ -155,7 +157,14 @@ class Figures:
                 self._left_over(placed, other, "与合并格中的另一个数字不同")
         text = source.cells[place] if filled else ""
         position = CellPlace(SourcePlace(source.number, source.line, place + 1), unit)
-        self._store(cell, read_cell(text, cell, position, self._notes), position, text)
+        self._read(cell, text, position)
+
+    def _read(self, cell: Cell, text: str, place: CellPlace) -> None:
+        where = place.where
+        why = self._blanks.get((where.table, where.row, where.column))
+        if why is not None and not text:
+            note_blank(why, cell, where, self._notes)
+        self._store(cell, read_cell(text, cell, place, self._notes), place, text)
 
     def _store(self, cell: Cell, reading: Reading, place: CellPlace, text: str) -> None:
         known = self._readings.get(cell.key)
@@ -180,6 +189,15 @@ class Figures:
     def sources(self) -> Mapping[str, CellSource]:
         """Return the source of each cell, in the form's order."""
         return {key: self._sources[key] for key in self._form.cells if key in self._sources}
+
+    @property
+    def unknown(self) -> frozenset[str]:
+        """Return the cells that are blank although their places in the source are not."""
+        return frozenset(
+            key
+            for key, source in self._sources.items()
+            if not source.found and (source.table, source.row, source.column) in self._blanks
+        )
 
     @property
     def figures(self) -> Mapping[str, Figure]:
@@ -223,13 +241,20 @@ class Figures:
         self._notes.add(NoteKind.MISSING, message, key=key)
 
 
-def note_wrong_sums(report: Report, sources: Mapping[str, CellSource], notes: Notes) -> None:
-    """Note each total whose addends are all in the document and have another sum; no figure is changed."""
+def note_wrong_sums(
+    report: Report, sources: Mapping[str, CellSource], notes: Notes, unknown: Collection[str] = ()
+) -> None:
+    """Note each total whose addends are all in the document and have another sum; no figure is changed.
+
+    A sum of which a cell is ``unknown`` says nothing.
+    """
     figures = report.figures
     for item in report.form.sums:
         source = sources.get(item.total)
         stated = figures.get(item.total)
-        is_whole = all(key in sources and (key in figures or not sources[key].found) for key in item.addends)
+        is_whole = all(
+            key in sources and key not in unknown and (key in figures or not sources[key].found) for key in item.addends
+        )
         if source is None or stated is None or not is_whole:
             continue
         computed = add(figures.get(key) for key in item.addends)

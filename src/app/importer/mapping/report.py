@@ -44,7 +44,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     body = [block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)]
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes, page_title=raw.title, body=body)
     after, parts = _divided_front(front.after, parts, form, raw, notes)
-    figures = Figures(form, notes)
+    figures = Figures(form, notes, document.tables())
     ordered = RowsByOrder(document, form, figures, notes)
     is_early = front.cover.year is not None and front.cover.year < form.first_year
     is_of_2019 = is_early or any(len(text) <= _LONGEST_LABEL and is_other_edition(text) for text in document.texts())
@@ -87,7 +87,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     report = report.with_figures(figures.figures)
     for key, remark in figures.remarks.items():
         report = report.with_remark(key, remark)
-    note_wrong_sums(report, figures.sources, notes)
+    note_wrong_sums(report, figures.sources, notes, figures.unknown)
     return Imported(with_own_headings(report, form), figures.sources, notes.all())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from app.importer.raw.notes import NoteKind, quoted
@@ -21,6 +22,15 @@ class Paragraph:
     is_link: bool = False
 
 
+class Blank(StrEnum):
+    """Why a cell is blank although the source has something in it."""
+
+    STRUCK = "struck"
+    HIDDEN = "hidden"
+    FORMULA = "formula"
+    """It has a formula without a stored result."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawTable:
     """One table as rows of cell texts.
@@ -32,7 +42,8 @@ class RawTable:
 
     ``merged`` has row, column, rows and columns of each merged cell with text, all counted from 0; ``ends`` the
     number of places that each row had before the shorter ones were filled up, nothing where that is unknown. ``lines``
-    has the line of each cell of a packed table, shaped as ``rows``.
+    has the line of each cell of a packed table, shaped as ``rows``. ``blanks`` has row and column, counted from 0,
+    of the cells that are blank for a reason.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -43,6 +54,7 @@ class RawTable:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     ends: tuple[int, ...] = ()
     lines: tuple[tuple[int, ...], ...] = ()
+    blanks: tuple[tuple[int, int, Blank], ...] = ()
 
 
 Block = Paragraph | RawTable

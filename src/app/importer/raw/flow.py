@@ -5,7 +5,7 @@ from itertools import chain, repeat
 from typing import Final
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable, Remark
+from app.importer.raw.blocks import Blank, Block, Paragraph, RawDocument, RawTable, Remark
 
 MOST_PARAGRAPHS: Final = 20_000
 MOST_CELLS: Final = 200_000
@@ -30,6 +30,7 @@ class Flow:
         self._cells = 0
         self._spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._open: dict[int, tuple[int, int]] = {}
+        self._blanks: list[tuple[int, int, Blank]] = []
 
     def put_text(self, text: str, level: int = 0, *, is_link: bool = False) -> None:
         """Add a paragraph unless it is blank; ``level`` and ``is_link`` as in ``Paragraph``."""
@@ -41,12 +42,17 @@ class Flow:
         self.blocks.append(Paragraph(text.strip(self._edges), self._paragraphs, level, is_link))
 
     def put_row(
-        self, cells: Sequence[str], spans: Mapping[int, tuple[int, int]] | None = None, continued: Iterable[int] = ()
+        self,
+        cells: Sequence[str],
+        spans: Mapping[int, tuple[int, int]] | None = None,
+        continued: Iterable[int] = (),
+        blanks: Mapping[int, Blank] | None = None,
     ) -> None:
         """Add a row to the table that ``end_table`` completes.
 
         ``spans`` has rows and columns of the cells by place; places without a cell are left out, and what reaches
-        beyond the table is cut off. The cells above go on at the places ``continued``.
+        beyond the table is cut off. The cells above go on at the places ``continued``; ``blanks`` has the cells that
+        are blank for a reason.
         """
         for place in continued:
             if (above := self._open.get(place)) is not None:
@@ -59,12 +65,14 @@ class Flow:
         self._cells += len(cells)
         if self._cells > MOST_CELLS:
             raise SourceUnreadable(TOO_MUCH)
+        self._blanks += [(len(self._rows), place, blank) for place, blank in (blanks or {}).items()]
         self._rows.append(tuple(text.strip() for text in cells))
 
     def end_table(self) -> None:
         """Add the table of the rows so far unless it is blank; pad short rows."""
         rows, self._rows = self._rows, []
         spans, self._spans, self._open = self._spans, {}, {}
+        blanks, self._blanks = self._blanks, []
         if any(map(any, rows)):
             width = max(map(len, rows))
             self._tables += 1
@@ -76,12 +84,18 @@ class Flow:
                 and 0 < len(whole[row][place]) <= _LONGEST_MERGED
             )
             ends = tuple(map(len, rows))
-            self.blocks.append(RawTable(whole, self._tables, self._paragraphs + 1, merged=merged, ends=ends))
+            place = self._paragraphs + 1
+            self.blocks.append(RawTable(whole, self._tables, place, merged=merged, ends=ends, blanks=tuple(blanks)))
 
-    def put_table(self, rows: Iterable[Sequence[str]], spans: Iterable[Mapping[int, tuple[int, int]]] = ()) -> None:
-        """Add a table unless it is blank; ``spans`` as in ``put_row``, for each row."""
-        for row, own in zip(rows, chain(spans, repeat(None)), strict=False):
-            self.put_row(row, own)
+    def put_table(
+        self,
+        rows: Iterable[Sequence[str]],
+        spans: Iterable[Mapping[int, tuple[int, int]]] = (),
+        blanks: Iterable[Mapping[int, Blank]] = (),
+    ) -> None:
+        """Add a table unless it is blank; ``spans`` and ``blanks`` as in ``put_row``, for each row."""
+        for row, own, empty in zip(rows, chain(spans, repeat(None)), chain(blanks, repeat(None)), strict=False):
+            self.put_row(row, own, blanks=empty)
         self.end_table()
 
     def document(

@@ -1,7 +1,7 @@
 """Read a spreadsheet (.xlsx, .xls, .ods): each sheet's rows as tables, single cells in a row as text."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 from typing import Final
@@ -13,11 +13,12 @@ from app.form.loader import load_form
 from app.form.model import Form
 from app.importer.labels.likeness import normalised
 from app.importer.labels.vocabulary import LabelVocabulary
-from app.importer.raw.blocks import RawDocument, Remark
+from app.importer.raw.blocks import Blank, RawDocument, Remark, unread
 from app.importer.raw.flow import MOST_CELLS, TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.own_workbook import OwnText, own_text
-from app.importer.readers.sheet_cells import cells_of
+from app.importer.readers.sheet_cells.cells import changed_cells
+from app.importer.readers.sheet_cells.changed import ChangedCells
 from app.report.readback.sheets import DRAFT_MARK, TEXT_SHEET
 from app.untrusted_zip import Fault, PackageRefused, beginning_of_part, open_package
 from app.values import chinese_date
@@ -42,7 +43,7 @@ def read_spreadsheet(data: bytes) -> RawDocument:
         SourceUnreadable: it is damaged, encrypted, contains macros, or has no text or far more than a report.
     """
     _look_into(data)
-    cells = cells_of(data)
+    cells = changed_cells(data)
     flow, form = Flow(), load_form()
     vocabularies = [LabelVocabulary(section) for section in form.sections if section.tables]
     hidden: list[str] = []
@@ -58,19 +59,17 @@ def read_spreadsheet(data: bytes) -> RawDocument:
                 hidden.append(sheet.name)
         own = _own_text(visible, form)
         if own is not None:
-            _put_own(visible, own, form, flow, vocabularies, cells.texts)
+            _put_own(visible, own, form, flow, vocabularies, cells)
         else:
             for found in visible:
-                _put(found, flow, vocabularies, cells.texts.get(found.name, {}))
+                _put(found, flow, vocabularies, cells)
     except CalamineError as error:
         is_locked = any(word in str(error).lower() for word in ("password", "encrypt"))
         raise SourceUnreadable(_LOCKED if is_locked else _BROKEN) from error
     remarks = (
         [Remark(NoteKind.LEFTOVER, f"原文有隐藏的工作表{quoted('、'.join(hidden))}，没有读入。")] if hidden else []
     )
-    if cells.unread:
-        message = f"原文有隐藏或划去的内容，例如{quoted(cells.unread[0])}，没有读入，请核对。"
-        remarks.append(Remark(NoteKind.LEFTOVER, message, "\n".join(cells.unread)))
+    remarks += unread("原文", hidden=cells.hidden, struck=cells.struck)
     if _has_raised_text(data):
         message = "原文的单元格里有上标或下标，可能是注号，读出来与数字连在一起，请对照原件核对。"
         remarks.append(Remark(NoteKind.DOUBTFUL, message))
@@ -92,7 +91,7 @@ def _put_own(
     form: Form,
     flow: Flow,
     vocabularies: list[LabelVocabulary],
-    marks: Mapping[str, Mapping[tuple[int, int], str]],
+    changed: ChangedCells,
 ) -> None:
     """Put our own sheets in the order of the report: the text around the tables."""
     left = {sheet.name: sheet for sheet in sheets if sheet.name != TEXT_SHEET}
@@ -103,11 +102,11 @@ def _put_own(
         for text, level in own.sections.get(section.key, ()):
             flow.put_text(text, level)
         if (sheet := left.pop(f"表{section.numeral}", None)) is not None:
-            _put(sheet, flow, vocabularies, marks.get(sheet.name, {}), omitted=section.heading)
+            _put(sheet, flow, vocabularies, changed, omitted=section.heading)
     for text, level in own.end:
         flow.put_text(text, level)
     for sheet in left.values():
-        _put(sheet, flow, vocabularies, marks.get(sheet.name, {}))
+        _put(sheet, flow, vocabularies, changed)
 
 
 def _has_raised_text(data: bytes) -> bool:
@@ -123,7 +122,7 @@ def _put(
     sheet: CalamineSheet,
     flow: Flow,
     vocabularies: list[LabelVocabulary],
-    marks: Mapping[tuple[int, int], str],
+    changed: ChangedCells,
     omitted: str = "",
 ) -> None:
     """Put the rows of a sheet; a line that is ``omitted`` has been put before."""
@@ -131,20 +130,23 @@ def _put(
         raise SourceUnreadable(TOO_MUCH)
     rows: list[list[str]] = []
     spans: list[dict[int, tuple[int, int]]] = []
+    blanks: list[dict[int, Blank]] = []
     top, left = sheet.start or (0, 0)
     merged = _merged(sheet)
     for number, values in enumerate(sheet.to_python(skip_empty_area=True), top):
-        cells = [marks.get((number, place), shown_value(value)).strip() for place, value in enumerate(values, left)]
+        cells = [shown_value(value).strip() for value in values]
+        why = changed.applied(sheet.name, number, left, cells)
         filled = [text for text in cells if text]
         if len(filled) == 1 and not _is_label(filled[0], vocabularies) and not _is_figure(filled[0]):
-            flow.put_table(rows, spans)
-            rows, spans = [], []
+            flow.put_table(rows, spans, blanks)
+            rows, spans, blanks = [], [], []
             if filled[0].removesuffix(DRAFT_MARK) != omitted:
                 flow.put_text(filled[0])
         elif filled or rows:
             rows.append(cells)
             spans.append({place - left: span for place, span in merged.get(number, {}).items()})
-    flow.put_table(rows, spans)
+            blanks.append(why)
+    flow.put_table(rows, spans, blanks)
 
 
 def _merged(sheet: CalamineSheet) -> dict[int, dict[int, tuple[int, int]]]:

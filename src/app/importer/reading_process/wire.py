@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable, Remark
+from app.importer.raw.blocks import Blank, Block, Paragraph, RawDocument, RawTable, Remark
 from app.importer.raw.notes import Imported, NoteKind
 from app.importer.reading_process.report_wire import MappedReport, imported_report, mapped_report
 
@@ -29,6 +29,7 @@ class _Table(msgspec.Struct, tag="table", frozen=True):
     merged: list[tuple[int, int, int, int]]
     ends: list[int]
     lines: list[list[int]]
+    blanks: list[tuple[int, int, Blank]]
 
 
 class _Remark(msgspec.Struct, frozen=True):
@@ -63,6 +64,7 @@ def pack(document: RawDocument, imported: Imported | None = None) -> bytes:
             list(block.merged),
             list(block.ends),
             list(map(list, block.lines)),
+            list(block.blanks),
         )
         for block in document.blocks
     ]
@@ -124,6 +126,7 @@ def unpack(data: bytes) -> tuple[RawDocument, Imported | None] | None:
             tuple(item.merged),
             tuple(item.ends),
             tuple(map(tuple, item.lines)),
+            tuple(item.blanks),
         )
         for item in answer.blocks
     )

@@ -18,6 +18,9 @@ NAMES = (
 )
 
 
+WHITE = '<w:color w:val="FFFFFF"/>'
+
+
 def package(body: str, *, main: str = "word/document.xml", **parts: str) -> bytes:
     """Return a Word document of that body; further parts by kind, each the inside of its root."""
     roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes"}
@@ -286,3 +289,30 @@ def test_a_part_whose_name_is_in_gbk() -> None:
         document.writestr(NamedInGbk("word/media/图片１.png"), b"x")
     assert "图片".encode("gbk") in packed.getvalue()
     assert lines(read_docx(packed.getvalue())) == ["正文。"]
+
+
+@pytest.mark.parametrize(
+    ("look", "rows"),
+    [
+        ('w:firstRow="1"', (("标题", "7"), ("", "8"))),
+        ('w:val="0020"', (("标题", "7"), ("", "8"))),
+        ('w:firstRow="0"', (("", "7"), ("", "8"))),
+    ],
+)
+def test_white_text_on_the_head_row_of_a_table_style(look: str, rows: tuple[tuple[str, str], ...]) -> None:
+    """Issue 16, 3: white text is text where the style of the table colours its first row, and only there."""
+    style = (
+        '<w:style w:type="table" w:styleId="T"><w:tblStylePr w:type="firstRow">'
+        '<w:tcPr><w:shd w:val="clear" w:fill="1F4E79"/></w:tcPr></w:tblStylePr></w:style>'
+    )
+    body = table(row(cell(p(r("标题", WHITE))), cell(p(r("7")))), row(cell(p(r("旧", WHITE))), cell(p(r("8")))))
+    body = body.replace("<w:tblPr/>", f'<w:tblPr><w:tblStyle w:val="T"/><w:tblLook {look}/></w:tblPr>')
+    found = next(read_docx(package(body, styles=style)).tables())
+    assert found.rows == rows
+
+
+def test_white_text_in_a_text_box_is_text() -> None:
+    """Issue 16, 3: what fills the box is not known."""
+    box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p(r('框', WHITE))}"
+    body = p(r("文"), f"{box}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>")
+    assert lines(read_docx(package(body))) == ["文", "框"]

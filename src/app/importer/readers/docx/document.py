@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import RawDocument, Remark, unread
+from app.importer.raw.blocks import Blank, RawDocument, Remark, unread
 from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind
+from app.importer.readers.docx.colours import Colours, Theme
 from app.importer.readers.docx.package import Package
 from app.importer.readers.docx.styles import Numbers, Styles, heading_level
 from app.importer.readers.docx.text import DROPPED, KEPT, MC, Inline, alternative
@@ -78,7 +79,9 @@ class _DocxReader:
         self._numbers = Numbers(self._part(links.get("numbering")))
         self._notes = {kind: links.get(f"{kind}s") for kind in ("footnote", "endnote")}
         self._note_texts: dict[tuple[str, str], str] | None = None
-        self._inline = Inline(self._styles)
+        theme = Theme(lambda: self._part(links.get("theme")), lambda: self._part(links.get("settings")))
+        self._colours = Colours(self._styles, theme)
+        self._inline = Inline(self._styles, self._colours)
         self._flow = Flow(edges=" \n\r")  # the indent at the beginning of our own paragraphs is text
         self._joined = ""
         self._has_notes = self._has_external_part = self._has_contents = False
@@ -202,14 +205,17 @@ class _DocxReader:
             line = [""] * _before(row)
             spans: dict[int, tuple[int, int]] = {}
             continued: list[int] = []
+            blanks: dict[int, Blank] = {}
             for merge, cell in cells:
                 if merge.goes_on:
                     continued.append(len(line))
                 else:
                     spans[len(line)] = (1, merge.span)
-                text = "" if merge.is_deleted else self._cell_text(cell, notes, boxes)
+                text, why = ("", None) if merge.is_deleted else self._shown(cell, notes, boxes)
+                if why is not None and not merge.goes_on:
+                    blanks[len(line)] = why
                 line += ["" if merge.goes_on else text, *[""] * (merge.span - 1)]
-            self._flow.put_row(line, spans, continued)
+            self._flow.put_row(line, spans, continued, blanks)
         self._end_table(notes, boxes)
 
     def _end_table(self, notes: list[str], boxes: list["_Element"]) -> None:
@@ -244,6 +250,14 @@ class _DocxReader:
         )
         return size > _LARGEST_FRAME or max(filled, default=0) > 1
 
+    def _shown(self, cell: "_Element", notes: list[str], boxes: list["_Element"]) -> tuple[str, Blank | None]:
+        """Return the text of a cell, and why it is blank."""
+        struck, hidden = len(self._inline.struck), len(self._inline.hidden)
+        text = self._cell_text(cell, notes, boxes)
+        if not text and len(self._inline.struck) > struck:
+            return text, Blank.STRUCK
+        return text, Blank.HIDDEN if not text and len(self._inline.hidden) > hidden else None
+
     def _cell_text(self, cell: "_Element", notes: list[str], boxes: list["_Element"]) -> str:
         texts: list[str] = []
         joined = ""
@@ -269,7 +283,7 @@ class _DocxReader:
             for kind, name in self._notes.items():
                 root = self._part(name)
                 for element in () if root is None else root.iterfind(f"{W}{kind}"):
-                    texts = [Inline(self._styles).text(paragraph) for paragraph in element.iter(_P)]
+                    texts = [Inline(self._styles, self._colours).text(paragraph) for paragraph in element.iter(_P)]
                     key = (kind, str(element.get(f"{W}id")))
                     self._note_texts[key] = " ".join(text.strip() for text in texts if text.strip())
         text = self._note_texts.get(mark, "")

@@ -1,5 +1,6 @@
 """Styles and lists of a Word document: the heading levels and automatic numbers of its paragraphs."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -62,7 +63,10 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self._switches: dict[tuple[str | None, str], bool | None] = {}
         self.is_own = False
-        self._default = ""
+        self.default = ""
+        """The identifier of the style of paragraphs that name none."""
+        self.usual = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}color")
+        """The colour of text that has none of its own."""
         for element in () if root is None else root.iterfind(f"{W}style"):
             identifier = str(element.get(f"{W}styleId"))
             name = element.find(f"{W}name")
@@ -71,29 +75,32 @@ class Styles:
             if element.get(f"{W}type") == "paragraph":
                 self._elements[identifier] = element
                 if element.get(f"{W}default") in ("1", "true", "on"):
-                    self._default = identifier
+                    self.default = identifier
 
     def has(self, identifier: str | None, mark: str) -> bool | None:
         """Return whether a style, of paragraphs or characters, switches a property of text on or off; else ``None``."""
         key = (identifier, mark)
         if key not in self._switches:
-            self._switches[key] = self._switched(identifier, mark)
+            found = self.first(identifier, f"rPr/{mark}")
+            self._switches[key] = None if found is None else found.get(_VAL) not in OFF
         return self._switches[key]
 
-    def _switched(self, identifier: str | None, mark: str) -> bool | None:
+    def first(self, identifier: str | None, path: str) -> "_Element | None":
+        """Return a property, by a path such as ``rPr/color``, of a style or the nearest one that it is based on."""
+        return next(self.every(identifier, path), None)
+
+    def every(self, identifier: str | None, path: str) -> "Iterator[_Element]":
+        """Yield a property of a style and of those that it is based on, as far as they have it."""
         element = self._all.get(identifier or "")
         for _ in range(_DEEPEST):
             if element is None:
-                return None
-            found = element.find(f"{W}rPr/{W}{mark}")
-            if found is not None:
-                return found.get(_VAL) not in OFF
+                return
+            yield from element.iterfind("/".join(W + step for step in path.split("/")))
             element = self._all.get(value(element, "basedOn"))
-        return None
 
     def of(self, identifier: str | None) -> Style:
         """Return the style of that identifier, or the default paragraph style if there is none."""
-        key = self._default if identifier is None else identifier
+        key = self.default if identifier is None else identifier
         if key not in self._styles:
             self._styles[key] = self._resolved(key)
         return self._styles[key]

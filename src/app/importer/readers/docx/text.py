@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from app.importer.raw.blocks import lowered, raised
+from app.importer.readers.docx.colours import Colours
 from app.importer.readers.docx.styles import OFF, Styles
 from app.untrusted_zip import W
 
@@ -18,9 +19,6 @@ _TEXT: Final = f"{W}t"
 _RUN_PROPERTIES: Final = f"{W}rPr"
 _BOX: Final = f"{W}txbxContent"
 _ALTERNATIVES: Final = f"{MC}AlternateContent"
-_COLOUR: Final = f"{W}color"
-_SHADING: Final = f"{W}shd"
-_HIGHLIGHT: Final = f"{W}highlight"
 _VAL: Final = f"{W}val"
 _ALIGNED: Final = f"{W}vertAlign"
 _SYMBOL: Final = f"{W}sym"
@@ -47,8 +45,6 @@ _CHARACTERS: Final = {
 _SYMBOLS: Final = {0xFE: "☑", 0xFD: "☒", 0x52: "☑", 0x51: "☒", 0xA8: "□", 0x6F: "□", 0xFC: "√", 0xFB: "×", 0xD6: "√"}
 _PRIVATE: Final = range(0xF000, 0xF100)
 _STRIKES: Final = ("strike", "dstrike")
-_WHITE: Final = "FFFFFF"
-_ON_WHITE: Final = ("", "auto", _WHITE)
 
 
 @dataclass(slots=True)
@@ -60,6 +56,7 @@ class Inline:
     """
 
     styles: Styles = field(default_factory=lambda: Styles(None))
+    colours: Colours | None = None
     boxes: list["_Element"] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)
     art: list[str] = field(default_factory=list)
@@ -122,10 +119,7 @@ class Inline:
     def _is_hidden(self, run: "_Element", properties: "_Element | None") -> bool:
         if self._has(properties, "vanish"):
             return True
-        colour = None if properties is None else properties.find(_COLOUR)
-        if properties is None or _value(colour).upper() != _WHITE or properties.find(_HIGHLIGHT) is not None:
-            return False
-        return all(_is_white(place) for place in (run, *run.iterancestors()))
+        return self.colours is not None and self.colours.hide(run, properties, self._style)
 
     def _read_special(self, child: "_Element", tag: object, pieces: list[str]) -> None:
         if tag in KEPT:
@@ -167,17 +161,6 @@ class Inline:
 
 def _value(element: "_Element | None") -> str:
     return "" if element is None else str(element.get(_VAL) or "")
-
-
-def _is_white(element: "_Element") -> bool:
-    """Return whether a run, paragraph, cell or table has no shading of its own."""
-    properties = element.find(f"{element.tag}Pr")
-    if properties is None:
-        return True
-    style = _value(properties.find(f"{W}tblStyle"))
-    shading = properties.find(_SHADING)
-    fill = "" if shading is None else str(shading.get(f"{W}fill") or "")
-    return not style and (fill.upper() if fill != "auto" else fill) in _ON_WHITE
 
 
 def alternative(element: "_Element") -> "_Element | None":

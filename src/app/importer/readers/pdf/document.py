@@ -13,11 +13,12 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import RawDocument, Remark
+from app.importer.raw.blocks import RawDocument, Remark, unread
 from app.importer.raw.flow import TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind
 from app.importer.readers.pdf.joined import goes_on, joined
 from app.importer.readers.pdf.page import PdfLine, PdfPage, RuledTable, read_page
+from app.importer.readers.pdf.unseen import BlankCell
 from app.patterns import lazy_pattern
 
 _MOST_PAGES: Final = 200
@@ -53,6 +54,8 @@ def read_pdf(data: bytes, *, is_own: bool = False) -> RawDocument:
     if scanned:
         message = f"第{'、'.join(scanned)}页是图片，没有文字，没有读入，请对照原件录入。"
         remarks.append(Remark(NoteKind.MISSING, message))
+    hidden = [text for page in pages for text in page.hidden]
+    remarks += unread("原文", hidden=hidden, struck=[text for page in pages for text in page.struck])
     flow = Flow()
     _put(pages, flow, is_own=is_own)
     return flow.document(remarks)
@@ -69,7 +72,7 @@ def _pages(data: bytes, *, is_own: bool) -> list[PdfPage]:
                 objects += sum(map(len, page.objects.values()))
                 if objects > _MOST_OBJECTS and not is_own:
                     raise SourceUnreadable(TOO_MUCH)
-                pages.append(read_page(page))
+                pages.append(read_page(page, is_own=is_own))
                 page.close()
     except (PdfminerException, PDFException, PSException, MalformedPDFException) as error:
         reasons = (error, *error.args, error.__cause__)
@@ -123,7 +126,10 @@ def _put(pages: Sequence[PdfPage], flow: Flow, *, is_own: bool) -> None:
 def _put_table(table: RuledTable | None, strays: list[PdfLine], flow: Flow) -> None:
     """Add the table, followed by the lines between its rules that are in no cell."""
     if table is not None:
-        flow.put_table(table.rows)
+        blanks = [
+            {place: cell.why for place, cell in enumerate(row) if isinstance(cell, BlankCell)} for row in table.rows
+        ]
+        flow.put_table(table.rows, blanks=blanks)
     for line in strays:
         flow.put_text(line.text)
     strays.clear()

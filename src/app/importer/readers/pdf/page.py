@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from app.importer.raw.blocks import raised
+from app.importer.raw.blocks import Blank, raised
 from app.importer.readers.pdf.edges import TOLERANCE, missing_ends
 from app.importer.readers.pdf.radicals import without_radicals
+from app.importer.readers.pdf.unseen import BlankCell, strikes, unseen
 from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -57,19 +58,32 @@ class RuledTable:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """Contents of a page, from top to bottom; ``characters`` is the number of all its characters."""
+    """Contents of a page, from top to bottom; ``characters`` is the number of all its characters.
+
+    ``hidden`` and ``struck`` are the lines of text that are not among them.
+    """
 
     parts: tuple[PdfLine | RuledTable, ...]
     height: float
     characters: int
     has_pictures: bool
+    hidden: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
 
 
-def read_page(page: "Page") -> PdfPage:
-    """Return the page's lines and tables; the text of a table is not among the lines."""
+def read_page(page: "Page", *, is_own: bool = False) -> PdfPage:
+    """Return the page's lines and tables; the text of a table is not among the lines.
+
+    All text of one of our own reports (``is_own``) is text, whatever its colour.
+    """
     if not all(map(_is_content, (*page.chars, *page.rects))):
         page = page.filter(_is_content)
+    why = {} if is_own else unseen(page)
+    if lines := strikes(page, why):
+        page = page.filter(lambda thing: id(thing) not in lines)
     chars: list[dict[str, Any]] = [char for char in page.chars if char["upright"] or char["text"].strip()]
+    left_out = [char for char in chars if id(char) in why]
+    chars = [char for char in chars if id(char) not in why]
     parts: list[PdfLine | RuledTable] = []
     rest = chars
     for table in page.find_tables({**_SETTINGS, "explicit_horizontal_lines": missing_ends(page)}):
@@ -82,13 +96,29 @@ def read_page(page: "Page") -> PdfPage:
             cells = [[char for char in inside if cell is not None and _is_in(char, cell)] for cell in row.cells]
             taken.update(id(char) for cell in cells for char in cell)
             boxes = zip(row.cells, cells, strict=True)
-            rows.append(tuple("" if box is None else _cell_text(cell, box[2] - box[0]) for box, cell in boxes))
+            rows.append(
+                tuple(
+                    "" if box is None else _cell_text(cell, box[2] - box[0]) or _blank(left_out, why, box)
+                    for box, cell in boxes
+                )
+            )
         rest = [char for char in rest if id(char) not in taken]
         edges = tuple(sorted({round(cell[0], 1) for cell in table.cells}))
         parts.append(RuledTable(tuple(rows), edges, table.bbox[1], table.bbox[3]))
     parts += _lines(rest)
     parts.sort(key=lambda part: part.top)
-    return PdfPage(tuple(parts), float(page.height), len(chars), bool(page.images))
+    hidden, struck = (
+        tuple(line.text for line in _lines([char for char in left_out if why[id(char)] is reason]))
+        for reason in (Blank.HIDDEN, Blank.STRUCK)
+    )
+    characters = len(chars) + len(left_out)
+    return PdfPage(tuple(parts), float(page.height), characters, bool(page.images), hidden, struck)
+
+
+def _blank(left_out: Sequence[dict[str, Any]], why: Mapping[int, Blank], box: tuple[float, float, float, float]) -> str:
+    """Return the empty text of a cell, with the reason if there are characters in it that are no text."""
+    reason = next((why[id(char)] for char in left_out if _is_in(char, box)), None)
+    return "" if reason is None else BlankCell(reason)
 
 
 def _is_content(thing: Mapping[str, Any]) -> bool:

@@ -1,9 +1,10 @@
 """Layout of the cells of a web table on a grid, as in browsers: spans in both directions, some of them wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from app.errors import SourceUnreadable
+from app.importer.raw.blocks import Blank
 from app.importer.raw.flow import MOST_CELLS, TOO_MUCH
 
 _WIDEST: Final = 200
@@ -19,20 +20,27 @@ class WebGrid:
         self._size = 0
         self.spans: list[dict[int, tuple[int, int]]] = []
         """Rows and columns of the cells of each row, by place."""
+        self.blanks: list[dict[int, Blank]] = []
+        """Why a cell of each row is blank, by place."""
 
-    def put_row(self, cells: Iterable[tuple[str | None, str | None, str]]) -> None:
-        """Add a row of cells: rowspan and colspan as written, and text."""
+    def put_row(
+        self, cells: Iterable[tuple[str | None, str | None, str]], blanks: Mapping[int, Blank] | None = None
+    ) -> None:
+        """Add a row of cells: rowspan and colspan as written, and text; ``blanks`` by the index of the cell."""
         row: list[str] = []
         reaching = {place: left - 1 for place, left in self._reaching.items() if left > 1}
         place = 0
         spans: dict[int, tuple[int, int]] = {}
-        for rows, columns, text in cells:
+        why: dict[int, Blank] = {}
+        for number, (rows, columns, text) in enumerate(cells):
             while place in self._reaching:
                 _set(row, place, "")
                 place += 1
             width = min(_number(columns, 1), _WIDEST)
             height = _number(rows, 1)
             height = _TALLEST if height == 0 else min(height, _TALLEST)  # 0: to the end of the group
+            if blanks and number in blanks:
+                why[place] = blanks[number]
             spans[place] = (height, max(width, 1))
             for offset in range(max(width, 1)):
                 _set(row, place + offset, "" if offset else text)
@@ -48,6 +56,7 @@ class WebGrid:
             raise SourceUnreadable(TOO_MUCH)
         self._rows.append(row)
         self.spans.append(spans)
+        self.blanks.append(why)
 
     def end_group(self) -> None:
         """End a thead or tbody, which no cell extends beyond."""

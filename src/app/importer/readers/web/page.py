@@ -9,26 +9,28 @@ from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, _Element
 from lxml.html import document_fromstring
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import Paragraph, RawDocument, Remark, unread
+from app.importer.raw.blocks import Blank, Paragraph, RawDocument, Remark, unread
 from app.importer.raw.decoding import page_text
 from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.text import blocks_of
 from app.importer.readers.web.grid import WebGrid
-from app.importer.readers.web.report import data_title, find_report, is_page_talk, titles_before
+from app.importer.readers.web.looks import Look, Looks
+from app.importer.readers.web.report import data_title, find_headings, find_report, is_page_talk, titles_before
 from app.importer.readers.web.text import (
     BLOCKS,
     UNSEEN,
+    CellReader,
+    Unread,
     aligned,
-    is_hidden,
     is_menu_item,
-    is_struck,
     shown_text,
     strings_of,
-    web_cell_text,
-    write_out_styles,
 )
+from app.patterns import lazy_pattern
 
+_DOCTYPE: Final = lazy_pattern(r"<!doctype", re.IGNORECASE)
+_SEEN: Final = 2_000
 _DEEPEST: Final = 240
 _LARGEST_FRAME: Final = 60
 _TOO_DEEP: Final = "网页的标签套得太深，不像是一份年报，请把正文复制到 Word 或文本文件里再读入。"
@@ -48,9 +50,10 @@ def read_web_page(data: bytes) -> RawDocument:
     if text is None:
         raise SourceUnreadable(_NO_TEXT)
     root = _parse(text)
-    write_out_styles(root)
-    reader = _PageReader()
-    chosen = find_report(root)
+    headings = find_headings(root)
+    panels = {place for heading in headings for place in (heading, *heading.iterancestors())}
+    reader = _PageReader(Looks(root, panels | set(root.iter("html", "body")), is_old=not _DOCTYPE.search(text[:_SEEN])))
+    chosen = find_report(headings)
     for title, level in () if chosen is None else titles_before(root, chosen):
         reader.flow.put_text(title, level)
     reader.read(root if chosen is None else chosen)
@@ -83,11 +86,12 @@ _MARGINS: Final = ("header", "footer")
 class _PageReader:
     """Traversal of one page."""
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Looks) -> None:
         self.flow = Flow()
+        self._looks = looks
+        self._unread = Unread()
+        self._cells = CellReader(looks, self._unread)
         self._texts: list[str] = []
-        self._hidden: list[str] = []
-        self._struck: list[str] = []
         self._talk: list[str] = []
         self._read = 0
         self._links = 0
@@ -95,54 +99,75 @@ class _PageReader:
 
     def read(self, element: _Element) -> None:
         """Read an element and its contents as paragraphs and tables."""
-        self._walk(element)
+        self._walk(element, self._looks.of(element))
         self._flush()
-        for item in element.iter():
-            if is_hidden(item) and item.tag not in UNSEEN and not any(map(is_hidden, item.iterancestors())):
-                found = self._struck if is_struck(item) else self._hidden
-                found += [text] if (text := _words(item)) else []
 
     def remarks(self, page: _Element | None) -> Iterator[Remark]:
         """Yield remarks on what was skipped; ``page`` is the whole page if only a part of it was read."""
         if page is not None:
-            whole = len("".join("".join(_seen(page)).split()))
+            whole = len("".join("".join(self._seen(page)).split()))
             if whole > self._read + 20:
                 message = "网页中报告以外的文字（菜单、页眉、页脚等）没有读入。"
                 yield Remark(NoteKind.LEFTOVER, message)
         if self._talk:
             message = f"网页中{quoted('、'.join(self._talk))}等操作提示没有读入。"
             yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._talk))
-        yield from unread("网页中", hidden=self._hidden, struck=self._struck)
+        yield from unread("网页中", hidden=self._unread.hidden, struck=self._unread.struck)
+        if self._looks.sheets.is_cut:
+            message = "网页的样式太多，没有全部分析，不显示的文字可能也读入了，请核对。"
+            yield Remark(NoteKind.LEFTOVER, message)
 
-    def _walk(self, element: _Element) -> None:
+    def _seen(self, page: _Element) -> Iterator[str]:
+        """Yield the visible text of the page, without the page's own parts."""
+        stack: list[tuple[_Element | str, Look]] = [(page, self._looks.of(page))]
+        while stack:
+            item, look = stack.pop()
+            if isinstance(item, str):
+                yield item
+            elif item.tag not in UNSEEN - {"nav"} and not look.is_gone:
+                inner: list[tuple[_Element | str, Look]] = [(item.text or "", look)] if look.is_shown else []
+                for child in item:
+                    inner.append((child, self._looks.within(child, look)))
+                    if child.tail and look.is_shown:
+                        inner.append((child.tail, look))
+                stack += reversed(inner)
+
+    def _walk(self, element: _Element, look: Look) -> None:
         tag = element.tag
         if tag in UNSEEN or (tag == "div" and element.get("title") in _MARGINS):
             return
-        if is_hidden(element):
+        if look.is_gone:
+            self._leave(element, look)
             return
         if tag == "br":
             self._texts.append("\0")
             return
         if tag == "table":
             self._flush()
-            self._table(element)
+            self._table(element, look)
             return
         if tag in BLOCKS:
             self._flush()
         if tag == "pre" and not any(child.tag in BLOCKS for child in element.iterdescendants()):
-            self._lines("".join(strings_of(element)))
+            self._lines("".join(text for text, own in self._looks.strings(element, look) if self._is_read(text, own)))
             return
         start = len(self._texts)
         is_menu = is_menu_item(element)
         self._links += is_menu
-        self._add(element.text)
+        self._add(element.text, look)
         for child in element:
-            self._walk(child)
-            self._add(child.tail)
+            self._walk(child, self._looks.within(child, look))
+            self._add(child.tail, look)
         self._texts[start:] = [aligned(element, text) for text in self._texts[start:]]
         if tag in BLOCKS:
             self._flush(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
         self._links -= is_menu
+
+    def _leave(self, element: _Element, look: Look) -> None:
+        """Leave out an element that has no place on the page."""
+        self._unread.end()
+        self._unread.put("".join(strings_of(element)), look)
+        self._unread.end()
 
     def _lines(self, text: str) -> None:
         """Add text that keeps its lines and blanks, and so its columns."""
@@ -154,10 +179,19 @@ class _PageReader:
                 self.flow.put_table(block.rows)
                 self._read += sum(len("".join(cell.split())) for row in block.rows for cell in row)
 
-    def _add(self, text: str | None) -> None:
-        if text:
+    def _add(self, text: str | None, look: Look) -> None:
+        if text and self._is_read(text, look):
             self._texts.append(text)
             self._has_own_words |= not self._links and bool(text.strip())
+
+    def _is_read(self, text: str, look: Look) -> bool:
+        """Return whether a text is to be read; keep one that is not for the remark on it."""
+        if look.is_shown:
+            if text.strip():
+                self._unread.end()
+            return True
+        self._unread.put(text, look)
+        return False
 
     def _flush(self, level: int = 0) -> None:
         text = shown_text("".join(self._texts))
@@ -169,24 +203,42 @@ class _PageReader:
         else:
             self.flow.put_text(text, level, is_link=not has_own_words)
 
-    def _table(self, table: _Element) -> None:
+    def _table(self, table: _Element, look: Look) -> None:
         """Add a table; a row with a table in it, and a table with one cell per row, are only layout."""
         grid = WebGrid()
         for caption in table.iterfind("caption"):
-            self._walk(caption)
+            self._walk(caption, self._looks.within(caption, look))
         for group in _row_groups(table):
             grid.end_group()
             for row in group:
-                cells = [cell for cell in row if cell.tag in ("td", "th")]
-                if any(_is_apart(inner) for cell in cells for inner in cell.iterfind(".//table")):
+                parent = row.getparent()
+                outer = look if parent is None or parent is table else self._looks.within(parent, look)
+                own = self._looks.within(row, outer)
+                if own.is_gone:
+                    self._leave(row, own)
+                    continue
+                cells = [(cell, self._looks.within(cell, own)) for cell in row if cell.tag in ("td", "th")]
+                if any(_is_apart(inner) for cell, _ in cells for inner in cell.iterfind(".//table")):
                     self._put(grid)
                     grid = WebGrid()
-                    for cell in cells:
-                        self._walk(cell)
+                    for cell, inside in cells:
+                        self._walk(cell, inside)
                     continue
-                shown = [cell for cell in cells if not is_hidden(cell)]
-                grid.put_row((cell.get("rowspan"), cell.get("colspan"), web_cell_text(cell)) for cell in shown)
+                self._put_row(grid, cells)
         self._put(grid)
+
+    def _put_row(self, grid: WebGrid, cells: list[tuple[_Element, Look]]) -> None:
+        shown: list[tuple[str | None, str | None, str]] = []
+        blanks: dict[int, Blank] = {}
+        for cell, look in cells:
+            if look.is_gone:
+                self._leave(cell, look)
+                continue
+            text, why = self._cells.text(cell, look)
+            if why is not None:
+                blanks[len(shown)] = why
+            shown.append((cell.get("rowspan"), cell.get("colspan"), text))
+        grid.put_row(shown, blanks)
 
     def _put(self, grid: WebGrid) -> None:
         rows = grid.rows()
@@ -195,11 +247,7 @@ class _PageReader:
             for row in rows:
                 self.flow.put_text("\n".join(row))
         else:
-            self.flow.put_table(rows, grid.spans)
-
-
-def _words(element: _Element) -> str:
-    return " ".join("".join(strings_of(element)).split())
+            self.flow.put_table(rows, grid.spans, grid.blanks)
 
 
 def _is_apart(table: _Element) -> bool:
@@ -207,20 +255,6 @@ def _is_apart(table: _Element) -> bool:
     texts = ["".join("".join(strings_of(cell)).split()) for cell in table.iter("td", "th")]
     filled = (sum(bool("".join(strings_of(cell)).strip()) for cell in row.iter("td", "th")) for row in table.iter("tr"))
     return sum(map(len, texts)) > _LARGEST_FRAME or max(filled, default=0) > 1
-
-
-def _seen(element: _Element) -> Iterator[str]:
-    """Yield the visible text."""
-    stack: list[_Element | str] = [element]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, str):
-            yield item
-        elif item.tag not in UNSEEN - {"nav"} and not is_hidden(item):
-            inner: list[_Element | str] = [item.text or ""]
-            for child in item:
-                inner += [child, child.tail or ""]
-            stack += reversed(inner)
 
 
 def _row_groups(table: _Element) -> Iterator[list[_Element]]:

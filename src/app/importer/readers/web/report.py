@@ -1,7 +1,7 @@
 """Locate the report in a web page: the innermost element with all its headings, and the page's title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.form.loader import load_form
@@ -32,8 +32,8 @@ _PLACES: Final = frozenset(("body", "html"))
 _UNSEEN: Final = frozenset(("script", "style", "head", "title", "nav", "noscript", "template"))
 
 
-def find_report(root: "_Element") -> "_Element | None":
-    """Return the innermost element that contains the headings of the report; ``None`` if there are too few of them."""
+def find_headings(root: "_Element") -> "list[_Element]":
+    """Return the elements with a heading of the report, one of each."""
     titles = {normalised(section.title) for section in load_form().sections}
     found: dict[str, _Element] = {}
     for element in root.iter():
@@ -42,9 +42,14 @@ def find_report(root: "_Element") -> "_Element | None":
         heading = _heading(element)
         if heading in titles and _is_outside_links(element):
             found[heading] = element  # the innermost, and the last: a table of contents comes before
-    if len(found) < 2:
+    return [*found.values()]
+
+
+def find_report(headings: "Sequence[_Element]") -> "_Element | None":
+    """Return the innermost element that contains the headings of the report; ``None`` if there are too few of them."""
+    if len(headings) < 2:
         return None
-    paths = [[*reversed([element, *element.iterancestors()])] for element in found.values()]
+    paths = [[*reversed([element, *element.iterancestors()])] for element in headings]
     common = None
     for level in zip(*paths, strict=False):
         if any(element is not level[0] for element in level):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from app.importer.raw.blocks import lowered, raised
+from app.importer.raw.blocks import Blank, lowered, raised
+from app.importer.readers.web.looks import Look, Looks
 from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -25,62 +26,11 @@ BLOCKS: Final = frozenset(
     )
 )
 _LONGEST_ITEM: Final = 200
-_HIDDEN: Final = lazy_pattern(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])",
-    re.IGNORECASE,
-)
-_STRUCK: Final = lazy_pattern(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
-_STRIKES: Final = frozenset(("s", "strike", "del"))
-_WHITE: Final = r"(?:white\b|#fff(?:fff)?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
-_WRITTEN_WHITE: Final = lazy_pattern(rf"(?<![\w-])color\s*:\s*{_WHITE}", re.IGNORECASE)
-_ON_WHITE: Final = lazy_pattern(rf"(?<![\w-])background(?:-color)?\s*:[^;]*{_WHITE}", re.IGNORECASE)
-_ON_COLOUR: Final = lazy_pattern(r"(?<![\w-])background(?:-color|-image)?\s*:", re.IGNORECASE)
-_RULE: Final = lazy_pattern(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_SPECIAL: Final = lazy_pattern(r"@[^{}]{0,200}\{(?:[^{}]{0,400}\{[^{}]{0,2000}\}){0,200}\s*\}")
-_CLASS: Final = lazy_pattern(r"\s*[a-z]*\.([\w-]+)\s*", re.IGNORECASE)
 _SUPER: Final = lazy_pattern(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _SUB: Final = lazy_pattern(r"vertical-align\s*:\s*sub", re.IGNORECASE)
 _WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f“”‘’—…"
 _BREAK_INSIDE: Final = lazy_pattern(rf"(?<=[{_WIDE}])[ \t\f\r]*\n\s*(?=[{_WIDE}])")
 _BLANKS: Final = lazy_pattern(r"[ \t\n\r\f]+")
-
-
-def is_hidden(element: "_Element") -> bool:
-    """Return whether browsers hide the element, or show it as deleted."""
-    if element.get("hidden") is not None or element.get("type") == "hidden" or is_struck(element):
-        return True
-    style = element.get("style") or ""
-    return bool(_HIDDEN.search(style)) or (bool(_WRITTEN_WHITE.search(style)) and _is_on_white(element))
-
-
-def is_struck(element: "_Element") -> bool:
-    """Return whether the element's text is struck out: deleted, although it is still there."""
-    return element.tag in _STRIKES or bool(_STRUCK.search(element.get("style") or ""))
-
-
-def _is_on_white(element: "_Element") -> bool:
-    """Return whether the nearest background that the page gives is white; a class may give any other."""
-    for place in (element, *element.iterancestors()):
-        style, colour = place.get("style") or "", (place.get("bgcolor") or "").lower()
-        if _ON_WHITE.search(style) or colour in ("white", "#fff", "#ffffff"):
-            return True
-        if _ON_COLOUR.search(style) or colour or place.get("class"):
-            return False
-    return True
-
-
-def write_out_styles(root: "_Element") -> None:
-    """Give each element the style of its classes, as far as it hides or strikes out text."""
-    styles: dict[str, str] = {}
-    for sheet in root.iter("style"):
-        for selectors, properties in _RULE.findall(_SPECIAL.sub("", sheet.text or "")):
-            if _HIDDEN.search(properties) or _STRUCK.search(properties):
-                for found in filter(None, map(_CLASS.fullmatch, selectors.split(","))):
-                    styles[found[1]] = properties
-    for element in root.iter() if styles else ():
-        own = [styles[name] for name in (element.get("class") or "").split() if name in styles]
-        if own:
-            element.set("style", ";".join((*own, element.get("style") or "")))
 
 
 def _typed(element: "_Element") -> str:
@@ -104,24 +54,70 @@ def aligned(element: "_Element", text: str) -> str:
     return lowered(text) if element.tag == "sub" or _SUB.search(style) else text
 
 
-def web_cell_text(cell: "_Element") -> str:
-    """Return the text of a table cell; its paragraphs and line breaks become lines."""
-    texts: list[str] = []
-    _cell_texts(cell, texts)
-    return "\n".join(line for text in "".join(texts).split("\0") if (line := shown_text(text)))
+class Unread:
+    """The passages of a page that are in it and not seen, or struck out."""
+
+    def __init__(self) -> None:
+        self.hidden: list[str] = []
+        self.struck: list[str] = []
+        self._last: list[str] | None = None
+
+    def put(self, text: str, look: Look) -> None:
+        """Add a text of that look; what follows the last one directly is the same passage."""
+        if words := " ".join(text.split()):
+            target = self.struck if look.is_struck else self.hidden
+            if self._last is target:
+                target[-1] += words
+            else:
+                target.append(words)
+            self._last = target
+
+    def end(self) -> None:
+        """End the passage."""
+        self._last = None
 
 
-def _cell_texts(element: "_Element", texts: list[str]) -> None:
-    texts.append(element.text or "")
-    for child in element:
-        if child.tag not in UNSEEN and not is_hidden(child):
-            edge = "\0" if child.tag in BLOCKS or child.tag == "br" else ""
-            inner: list[str] = []
-            _cell_texts(child, inner)
-            texts += [edge, *(aligned(child, text) for text in inner), edge]
-        elif not is_hidden(child):
-            texts.append(_typed(child))
-        texts.append(child.tail or "")
+class CellReader:
+    """Reader of the text of table cells."""
+
+    def __init__(self, looks: Looks, unread: Unread) -> None:
+        self._looks = looks
+        self._unread = unread
+
+    def text(self, cell: "_Element", look: Look) -> tuple[str, Blank | None]:
+        """Return the text of a cell of that look, its paragraphs and line breaks as lines, and why it is blank."""
+        self._unread.end()
+        struck, hidden = len(self._unread.struck), len(self._unread.hidden)
+        texts: list[str] = []
+        self._read(cell, look, texts)
+        self._unread.end()
+        text = "\n".join(line for part in "".join(texts).split("\0") if (line := shown_text(part)))
+        if text or not (len(self._unread.struck) > struck or len(self._unread.hidden) > hidden):
+            return text, None
+        return text, Blank.STRUCK if len(self._unread.struck) > struck else Blank.HIDDEN
+
+    def _read(self, element: "_Element", look: Look, texts: list[str]) -> None:
+        self._add(element.text, look, texts)
+        for child in element:
+            own = self._looks.within(child, look)
+            if own.is_gone:
+                self._unread.put("".join(strings_of(child)) if child.tag not in UNSEEN else "", own)
+            elif child.tag not in UNSEEN:
+                edge = "\0" if child.tag in BLOCKS or child.tag == "br" else ""
+                inner: list[str] = []
+                self._read(child, own, inner)
+                texts += [edge, *(aligned(child, text) for text in inner), edge]
+            else:
+                texts.append(_typed(child))
+            self._add(child.tail, look, texts)
+
+    def _add(self, text: str | None, look: Look, texts: list[str]) -> None:
+        if text and look.is_shown:
+            texts.append(text)
+            if text.strip():
+                self._unread.end()
+        elif text:
+            self._unread.put(text, look)
 
 
 def shown_text(text: str) -> str:
