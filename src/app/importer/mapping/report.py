@@ -7,6 +7,7 @@ from app.errors import SourceUnreadable
 from app.form.model import Form
 from app.importer.labels.damage import damage
 from app.importer.labels.vocabulary import LabelVocabulary
+from app.importer.mapping.around.page import without_page, without_page_head
 from app.importer.mapping.cover import read_signature, read_title, with_body_kind
 from app.importer.mapping.figures import Figures, note_wrong_sums
 from app.importer.mapping.narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
@@ -38,8 +39,9 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     vocabularies = {section.key: LabelVocabulary(section) for section in form.sections if section.tables}
     document = _cleaned(raw, notes)
     parts = outline(document, form, vocabularies, notes)
+    parts = without_page(parts, form, raw, notes)
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes)
-    after, parts = _divided_front(front.after, parts, form, raw, notes)
+    after, parts = _divided_front(without_page_head(front.after, raw, notes), parts, form, raw, notes)
     figures = Figures(form, notes)
     ordered = RowsByOrder(document, form, figures, notes)
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
