@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from app.form.model import Form
+from app.importer.labels.likeness import is_numbered, normalised
 from app.importer.labels.page_words import PageLine, is_bare_command, is_of_page_head, page_line
 from app.importer.mapping.sections import Outline
 from app.importer.raw.blocks import Block, Paragraph, RawDocument
@@ -13,6 +14,7 @@ from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 
 _OF_PAGE: Final = frozenset((PageLine.COMMAND, PageLine.SITE))
 _MOST_ROWS: Final = 12
+_START: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def without_page(parts: Outline, form: Form, raw: RawDocument, notes: Notes) -> 
     within = [line for line in lines[:end] if not is_bare_command(line.text)]
     left_out = [line for line in lines[:end] if is_bare_command(line.text)] + lines[end:]
     doubtful = [line for line in lines[:own] if line.kind in _OF_PAGE and line in within]
-    doubtful += [line for line in lines[own:end] if end < len(lines) or line.kind is PageLine.FILE]
+    files = next((at for at in range(own, end) if lines[at].kind is PageLine.FILE), end)
+    doubtful += lines[own if end < len(lines) else files : end]
     if doubtful:
         where = SourcePlace(line=doubtful[0].block.place, unit=raw.unit)
         words = quoted("、".join(line.text for line in doubtful))
@@ -81,7 +84,8 @@ def _line(block: Block) -> _Line:
         return _Line(block, block.text, page_line(block.text))
     texts = [text for row in block.rows for text in row if text]
     kinds = set(map(page_line, texts))
-    kind = None if None in kinds else PageLine.SITE if kinds <= _OF_PAGE else PageLine.SHORT
+    is_menu = not kinds.isdisjoint(_OF_PAGE) and kinds <= _OF_PAGE | {PageLine.SHORT, PageLine.CONTACT}
+    kind = None if None in kinds else PageLine.SITE if is_menu else PageLine.SHORT
     return _Line(block, "　".join(texts), kind)
 
 
@@ -90,6 +94,11 @@ def _is_line(block: Block, *, has_tables: bool) -> bool:
 
 
 def _is_text(lines: Sequence[_Line], at: int) -> bool:
-    """Return whether a line is the report's: a sentence, the date at its end, the first line of a section."""
+    """Return whether a line is the report's: a sentence, the date at its end, a numbered line or the first one below.
+
+    The first line of a section is one, too.
+    """
     line = lines[at]
-    return line.kind in (None, PageLine.DATE) or (at == 0 and line.kind not in _OF_PAGE)
+    if line.kind in (None, PageLine.DATE) or is_numbered(normalised(line.text[:_START])):
+        return True
+    return line.kind not in _OF_PAGE and (at == 0 or is_numbered(normalised(lines[at - 1].text[:_START])))

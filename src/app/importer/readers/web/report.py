@@ -30,7 +30,8 @@ _AROUND_NAMES: Final = lazy_pattern(
     r"friend-?links?|tool-?bar|page-?bar|qr-?code|prev-?next)(?:[-_]?(?:box|bar|wrap(?:per)?|con(?:tent|tainer)?|inner|main|list|\d+))*",
     re.IGNORECASE,
 )
-_LISTS: Final = frozenset(("ul", "ol", "dl", "div", "p", "table"))
+_LISTS: Final = frozenset(("ul", "ol", "li", "dl", "dd", "div", "p", "table"))
+_ATTACHED: Final = "附件"
 _MOST_AROUND: Final = 2_000
 _LONGEST_LINK: Final = 60
 _PLACES: Final = frozenset(("body", "html"))
@@ -92,11 +93,11 @@ def last_heading(root: "_Element") -> "_Element | None":
 
 
 def is_around(element: "_Element") -> bool:
-    """Return whether an element is a menu, a footer or the like: by tag, role, class or id, or as a list of links.
+    """Return whether an element is a menu, a footer or the like: by tag, role, class or id, or as a link among links.
 
     One with a sentence, a date, the name of a file, a heading of the form or a figure in a cell is read.
     """
-    if not (_is_named_around(element) or _is_list_of_links(element)):
+    if not (_is_named_around(element) or _is_of_links(element)):
         return False
     texts: list[str] = []
     size = 0
@@ -118,27 +119,35 @@ def _is_named_around(element: "_Element") -> bool:
     return any(map(_AROUND_NAMES.fullmatch, names))
 
 
-def _is_list_of_links(element: "_Element") -> bool:
-    """Return whether an element has two short links at least and no other words."""
+def _is_of_links(element: "_Element") -> bool:
+    """Return whether an element consists of links, or of one link beside another such element."""
+    links = _links_alone(element)
+    beside = (item for item in (element.getprevious(), element.getnext()) if item is not None)
+    return links > 1 or (links == 1 and any(map(_links_alone, beside)))
+
+
+def _links_alone(element: "_Element") -> int:
+    """Return the number of short links in an element that has no other words."""
     if element.tag not in _LISTS or element.find(".//a") is None:
-        return False
+        return 0
     links = 0
     stack = [element]
     for _ in range(_MOST_AROUND):
         if not stack:
-            return links > 1
+            return links
         item = stack.pop()
         if item is not element and _has_words(item.tail):
-            return False
-        if item.tag == "a":
-            links += 1
-            if len("".join(str(text) for text in item.itertext()).strip()) > _LONGEST_LINK:
-                return False
+            return 0
+        if item.tag == "a" and (item.get("href") is not None or not (item.get("name") or item.get("id"))):
+            text = "".join(str(piece) for piece in item.itertext()).strip()
+            if len(text) > _LONGEST_LINK or text.startswith(_ATTACHED):
+                return 0
+            links += bool(text)
         elif _has_words(item.text):
-            return False
+            return 0
         else:
             stack += item
-    return False
+    return 0
 
 
 def _has_words(text: str | None) -> bool:
