@@ -63,7 +63,7 @@ def test_a_footer_is_left_out_and_said(footer: list[str], kind: FileKind) -> Non
     imported = read([OWN, *footer], kind)
     assert imported.report.text("other_matters.text") == OWN
     assert certainty(imported) is Certainty.CERTAIN
-    assert all("".join(line.split()) in "".join(left_out(imported).split()) for line in footer)
+    assert all(word in left_out(imported) for line in footer for word in line.replace("|", " ").split())
 
 
 @pytest.mark.parametrize("kind", [FileKind.TEXT, FileKind.WEB])
