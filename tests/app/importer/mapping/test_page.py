@@ -156,3 +156,10 @@ def test_an_element_with_text_of_the_report_is_read(element: str) -> None:
     """Issue 16, 8: a name is no proof: sentences, dates, figures and attachments are read."""
     imported = page(f"<h1>{TITLE}</h1><p>{LAST}</p><p>{OWN}</p>{element}")
     assert imported.report.text("other_matters.text") != OWN or imported.report.cover.signed_on is not None
+
+
+def test_a_title_is_read_wherever_it_is() -> None:
+    """Issue 16, 4: also in an element named as a menu; one in a list of links is another report's."""
+    other = "<ul><li><a href=1>首页</a></li><li><a href=2>青禾县财政局2020年政府信息公开工作年度报告</a></li></ul>"
+    imported = page(f"{other}<div class='head-nav'><p>{TITLE}</p></div><p>{LAST}</p><p>{OWN}</p>")
+    assert (imported.report.cover.organisation, imported.report.cover.year) == ("青禾县林业局", 2023)

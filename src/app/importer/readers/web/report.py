@@ -33,6 +33,7 @@ _AROUND_NAMES: Final = lazy_pattern(
 _LISTS: Final = frozenset(("ul", "ol", "li", "dl", "dd", "div", "p", "table"))
 _ATTACHED: Final = "附件"
 _MOST_AROUND: Final = 2_000
+_MOST_NODES: Final = 300
 _LONGEST_LINK: Final = 60
 _PLACES: Final = frozenset(("body", "html"))
 _UNSEEN: Final = frozenset(("script", "style", "head", "title", "nav", "noscript", "template"))
@@ -95,9 +96,11 @@ def last_heading(root: "_Element") -> "_Element | None":
 def is_around(element: "_Element") -> bool:
     """Return whether an element is a menu, a footer or the like: by tag, role, class or id, or as a link among links.
 
-    One with a sentence, a date, the name of a file, a heading of the form or a figure in a cell is read.
+    One with a sentence, a date, the name of a file, a heading of the form or a figure in a cell is read, and the title
+    of a report that is no link.
     """
-    if not (_is_named_around(element) or _is_of_links(element)):
+    is_of_links = _is_of_links(element)
+    if not (is_of_links or _is_named_around(element)):
         return False
     texts: list[str] = []
     size = 0
@@ -107,6 +110,8 @@ def is_around(element: "_Element") -> bool:
             return False
         texts += [" ".join(str(text).split())] if text.strip() else []
     if not texts or any(page_line(text) in (None, PageLine.FILE, PageLine.DATE) for text in texts):
+        return False
+    if not is_of_links and any(_is_title("".join(text.split())) for text in texts):
         return False
     cells = ("".join(str(piece) for piece in cell.itertext()) for cell in element.iter("td", "th"))
     return _titles().isdisjoint(map(_bare, texts)) and not any(text.strip().isdecimal() for text in cells)
@@ -132,7 +137,7 @@ def _links_alone(element: "_Element") -> int:
         return 0
     links = 0
     stack = [element]
-    for _ in range(_MOST_AROUND):
+    for _ in range(_MOST_NODES):
         if not stack:
             return links
         item = stack.pop()
@@ -143,7 +148,7 @@ def _links_alone(element: "_Element") -> int:
             if len(text) > _LONGEST_LINK or text.startswith(_ATTACHED):
                 return 0
             links += bool(text)
-        elif _has_words(item.text):
+        elif _has_words(item.text) or len(item) > _MOST_NODES:
             return 0
         else:
             stack += item
