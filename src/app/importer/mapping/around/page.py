@@ -99,6 +99,8 @@ def _is_text(lines: Sequence[_Line], at: int) -> bool:
     The first line of a section is one, too.
     """
     line = lines[at]
-    if line.kind in (None, PageLine.DATE) or is_numbered(normalised(line.text[:_START])):
+    if line.kind in (None, PageLine.DATE):
+        return True
+    if line.kind is not PageLine.FILE and is_numbered(normalised(line.text[:_START])):
         return True
     return line.kind not in _OF_PAGE and (at == 0 or is_numbered(normalised(lines[at - 1].text[:_START])))
