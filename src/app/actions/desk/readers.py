@@ -28,9 +28,6 @@ _FEW: Final = 4
 _MOST_FILES: Final = 500
 """Files of one process; starting one costs as much as reading ten."""
 _LOOK_SECONDS: Final = 0.1
-_USUAL: Final = 1.0
-_PATIENT: Final = 6.0
-"""So many times as long as usual, by the clock, a file may take that was too slow beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def read_side_by_side(
 
     Once ``cancelled`` is set the processes are ended and nothing further is yielded. A file that ends its process is
     refused in a sentence; the others are read by another process. One that takes too long by the clock is read once
-    more at the end, alone and with more time: the computer may have been busy. More processor time would not help.
+    more at the end, alone: the computer may have been busy. More processor time would not help.
 
     Args:
         sources: project files and published reports.
@@ -67,12 +64,12 @@ def read_side_by_side(
     reading = _SideBySide(sources, year, today, is_known, cancelled)
     try:
         late = []
-        for read in reading.results(range(len(sources)), 1 if len(sources) <= _FEW else _AT_ONCE, _USUAL):
+        for read in reading.results(range(len(sources)), 1 if len(sources) <= _FEW else _AT_ONCE):
             if read.is_late:
                 late.append(read.number)
             else:
                 yield read
-        yield from reading.results(late, 1, _PATIENT)
+        yield from reading.results(late, 1)
     finally:
         reading.end()
 
@@ -89,14 +86,14 @@ class _SideBySide:
         self._readers: list[LastingReader] = []
         self._over = Event()
 
-    def results(self, numbers: Sequence[int], at_once: int, waiting: float) -> Iterator[Read]:
+    def results(self, numbers: Sequence[int], at_once: int) -> Iterator[Read]:
         """Yield each of these files when it is read; nothing further once the reading is cancelled."""
         shared = iter(numbers)
         for _ in range(at_once if numbers else 0):
             reader = LastingReader(ARRIVALS, LONGEST_ANSWER, _MOST_FILES)
             self._readers.append(reader)
             # A file on a slow network may keep its thread for long: nothing waits for these.
-            Thread(target=self._work, args=(reader, shared, waiting), name="reading", daemon=True).start()
+            Thread(target=self._work, args=(reader, shared), name="reading", daemon=True).start()
         rest = len(numbers)
         while rest and not self._cancelled.is_set():
             try:
@@ -115,28 +112,28 @@ class _SideBySide:
         for reader in self._readers:
             reader.end()
 
-    def _work(self, reader: LastingReader, shared: Iterator[int], waiting: float) -> None:
+    def _work(self, reader: LastingReader, shared: Iterator[int]) -> None:
         try:
             for number in shared:
                 if self._over.is_set():
                     return
-                self._done.put(self._read(reader, number, waiting))
+                self._done.put(self._read(reader, number))
         except BaseException as error:  # noqa: BLE001 - raised again by the thread that receives
             self._done.put(error)
         finally:
             reader.close()
 
-    def _read(self, reader: LastingReader, number: int, waiting: float) -> Read:
+    def _read(self, reader: LastingReader, number: int) -> Read:
         source, digest = self._sources[number], ""
         try:
             data, name = _content(source)
             digest = content_hash(data)
             if self._is_known(digest):
                 return Read(number, digest)
-            ask = Ask(data, name, _is_project(source), self._year, self._today, waiting)
+            ask = Ask(data, name, _is_project(source), self._year, self._today)
             return Read(number, digest, _arrival(reader, ask, self._cancelled))
         except _Late as error:
-            return Read(number, digest, refusal=str(error), is_late=waiting == _USUAL)
+            return Read(number, digest, refusal=str(error), is_late=True)
         except NianbaoError as error:
             return Read(number, digest, refusal=str(error))
 
@@ -184,7 +181,7 @@ def _arrival(reader: LastingReader, ask: Ask, cancelled: Event) -> Arrival:
 
 
 def _answer(reader: LastingReader, ask: Ask) -> Answer:
-    data = reader.answer(msgspec.msgpack.encode(ask), ask.waiting * SECONDS)
+    data = reader.answer(msgspec.msgpack.encode(ask), SECONDS)
     try:
         return msgspec.json.decode(data, type=Answer)
     except msgspec.MsgspecError:

@@ -2,7 +2,6 @@
 
 import faulthandler
 from collections.abc import Callable
-from functools import partial
 from typing import IO, Final
 
 import msgspec
@@ -52,9 +51,8 @@ def answer_all(source: IO[bytes], target: IO[bytes], lists: Wording) -> None:
         if not message:
             return
         ask = msgspec.msgpack.decode(message, type=Ask)
-        renew = partial(limit_time, waiting=ask.waiting)
-        renew()
-        answer = msgspec.json.encode(answered(ask, lists, renew))
+        limit_time()
+        answer = msgspec.json.encode(answered(ask, lists, limit_time))
         if len(answer) > LONGEST_ANSWER:
             answer = msgspec.json.encode(Answer(refused=_refused(SourceUnreadable(_TOO_MUCH), ask.name)))
         write_message(target, answer)

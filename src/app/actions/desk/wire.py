@@ -15,17 +15,13 @@ LONGEST_ANSWER: Final = 4 * 1024 * 1024
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """One file to read: its bytes, its name in messages, whether it is a project file; year and day of the desk.
-
-    ``waiting`` is how many times as long as usual it may take by the clock.
-    """
+    """One file to read: its bytes, its name in messages, whether it is a project file; year and day of the desk."""
 
     data: bytes
     name: str
     is_project: bool
     year: int
     today: date
-    waiting: float = 1.0
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -17,7 +17,8 @@ from app.importer.by_order.steps import Steps
 from app.patterns import lazy_pattern
 
 _MOST_READINGS: Final = 400
-_MOST_STEPS: Final = 20_000
+_MOST_CHOICES: Final = 200_000
+"""Readings of single rows that are tried against the sums across rows: about a second."""
 _CUTS_OF_ROW: Final = 60_000
 _MOST_CUTS: Final = 500_000
 """Cuts that are tried where digits ran together, in all rows."""
@@ -312,18 +313,17 @@ def _search(
         )
     state = [known for _, known in facing]
     chosen: list[int] = []
-    solutions: list[tuple[int, ...]] = []
-    steps = 0
+    shared: dict[int, int] | None = None
+    steps = Steps(_MOST_CHOICES)
 
     def go(position: int) -> None:
-        nonlocal steps
-        steps += 1
-        if steps > _MOST_STEPS or (len(solutions) > 1 and not _shared(solutions)):
-            return
+        nonlocal shared
         if position == len(open_rows):
-            solutions.append(tuple(chosen))
+            shared = {at: own for at, own in enumerate(chosen) if shared is None or shared.get(at) == own}
             return
         for choice, row in enumerate(effects[position]):
+            if not steps.take() or (shared is not None and not shared):
+                return
             for (index, _), effect in zip(touching[position], row, strict=True):
                 state[index] += effect
             if all(state[index] == 0 for index, _ in touching[position] if last[index] == position):
@@ -334,14 +334,6 @@ def _search(
                 state[index] -= effect
 
     go(0)
-    if steps > _MOST_STEPS or not solutions:
+    if steps.is_over or shared is None:
         return {}
-    return {
-        number: readings[number][solutions[0][position]]
-        for position, number in enumerate(open_rows)
-        if len({solution[position] for solution in solutions}) == 1 and touching[position]
-    }
-
-
-def _shared(solutions: Sequence[tuple[int, ...]]) -> bool:
-    return any(len(set(choices)) == 1 for choices in zip(*solutions, strict=True))
+    return {open_rows[at]: readings[open_rows[at]][choice] for at, choice in shared.items() if touching[at]}

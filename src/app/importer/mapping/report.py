@@ -8,6 +8,7 @@ from app.form.model import Form
 from app.importer.labels.damage import damage
 from app.importer.labels.likeness import is_other_edition
 from app.importer.labels.vocabulary import LabelVocabulary
+from app.importer.mapping.around.page import without_page, without_page_head
 from app.importer.mapping.cover.front import read_title
 from app.importer.mapping.cover.other_kinds import other_kind
 from app.importer.mapping.cover.signature import read_signature, with_body_kind
@@ -41,9 +42,10 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     vocabularies = {section.key: LabelVocabulary(section) for section in form.sections if section.tables}
     document = _cleaned(raw, notes)
     parts = outline(document, form, vocabularies, notes)
+    parts = without_page(parts, form, raw, notes)
     body = [block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)]
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes, page_title=raw.title, body=body)
-    after, parts = _divided_front(front.after, parts, form, raw, notes)
+    after, parts = _divided_front(without_page_head(front.after, raw, notes), parts, form, raw, notes)
     figures = Figures(form, notes, document.tables())
     ordered = RowsByOrder(document, form, figures, notes)
     is_early = front.cover.year is not None and front.cover.year < form.first_year

@@ -34,19 +34,15 @@ def limit(seconds: float = MOST_SECONDS) -> None:
     sys.addaudithook(_Guard())
 
 
-def limit_time(seconds: float = MOST_SECONDS, waiting: float = 1.0) -> None:
-    """End this process after that time, counted from now, even in the middle of a computation.
+def limit_time(seconds: float = MOST_SECONDS) -> None:
+    """End this process after that processor time, counted from now, even in the middle of a computation.
 
     By the clock so much more may pass as a busy or slow computer needs, which is not the document's fault.
-
-    Args:
-        seconds: processor time.
-        waiting: how many times as long as usual may pass by the clock.
     """
     if sys.platform != "win32":
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds), most))  # in whole seconds
-    faulthandler.dump_traceback_later(seconds * waiting * CLOCK_SECONDS / MOST_SECONDS, exit=True, file=_nothing())
+    faulthandler.dump_traceback_later(seconds * CLOCK_SECONDS / MOST_SECONDS, exit=True, file=_nothing())
 
 
 @cache

@@ -30,18 +30,22 @@ PAGES: Final = "pages"
 ARRIVALS: Final = "arrivals"
 """Request for a reader that reads, judges and checks one report after the other for a desk."""
 OWN_SECONDS: Final = 100.0
-SECONDS: Final = 60.0
-"""Longest wait for a child that never begins: once it reads, it ends itself within twice ``CLOCK_SECONDS``.
+SECONDS: Final = 80.0
+"""Longest wait for an answer, whatever the child does: it may never begin, or never end a step of its work.
 
-Until then a virus scanner may check all that it loads, on a slow disk, which once took 20 seconds by itself.
+Before it begins a virus scanner may check all that it loads, on a slow disk, which once took 20 seconds by itself.
 """
 _LOOK_SECONDS: Final = 0.1
 _NICER: Final = 5
 """Steps of priority below this process: the window is served at once, a busy computer still reads (Linux, macOS)."""
 _MODULE: Final = "app.actions.reading"
 """The module that is run as a reader; like the frozen program, it answers every request."""
-CLOCK_SECONDS: Final = 8.0
-"""Time by the clock after which the child ends itself, where its processor time has not ended it before."""
+CLOCK_SECONDS: Final = 20.0
+"""Time by the clock after which the child ends itself over one step: reading, mapping, checking or comparing.
+
+A guard against hostile documents, where the processor time is not limited: so long that a busy computer reads what an
+idle one does.
+"""
 _CLOCK_STATUS: Final = 1
 """Exit status of a child ended by the clock: ``faulthandler`` allows no other one."""
 ERROR_STATUS: Final = 3

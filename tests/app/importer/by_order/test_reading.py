@@ -15,6 +15,7 @@ from app.importer.mapping.report import map_document
 from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import NOWHERE, Imported, NoteKind
 from app.importer.reading_process.formats import read_kind
+from app.importer.reading_process.start_reader import import_in_child
 
 FORM = load_form()
 TITLE = "青禾县林业局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
@@ -262,3 +263,37 @@ def test_a_search_that_takes_too_many_steps_leaves_the_cells_blank() -> None:
     known = {row.row: (7 * at, 7 * at + 7) for at, row in enumerate(rows) if row.row in FIGURES}
     assert put_back(FORM, rows, pieces, len(pieces), known, Steps(10_000))
     assert not put_back(FORM, rows, pieces, len(pieces), known, Steps(10))
+
+
+def test_many_solutions_are_found_in_counted_steps(new_readers: None) -> None:
+    """Issue 16, 2: copied without the blank cells; the search ends by its steps, long before the process does.
+
+    Where two columns may have changed places the cells stay open: nothing is read that is not so.
+    """
+    counts = {
+        "received": (61, 27, 2, 4, 15, 7), "carried_in": (6, 2, 0, 0, 2, 0), "granted": (24, 15, 0, 3, 5, 2),
+        "partially_granted": (10, 4, 2, 0, 3, 0), "denied_third_party": (5, 1, 0, 0, 0, 2),
+        "denied_internal_affairs": (3, 0, 0, 0, 2, 0), "unavailable_not_held": (14, 5, 0, 1, 3, 0),
+        "unavailable_unclear": (2, 0, 0, 0, 0, 0), "not_processed_petition": (3, 0, 0, 0, 0, 0),
+        "not_processed_repeat": (1, 0, 0, 0, 1, 0), "other_not_corrected": (1, 1, 0, 0, 0, 0),
+        "other_reasons": (0, 2, 0, 0, 0, 1),
+    }  # fmt: skip
+    counts["handled_total"] = tuple(
+        map(sum, zip(*(own for key, own in counts.items() if key not in ("received", "carried_in")), strict=True))
+    )
+    counts["carried_out"] = tuple(
+        a + b - c for a, b, c in zip(*(counts[key] for key in ("received", "carried_in", "handled_total")), strict=True)
+    )
+    lines = [TITLE]
+    for row in ROWS:
+        own = counts.get(row.key, (0,) * 6)
+        lines += [row.label, *(str(figure) for figure in (*own, sum(own)) if figure)]
+    _, imported = import_in_child("\n".join(lines).encode(), FileKind.TEXT, FORM.edition)
+    whole = {
+        f"requests.{key}.{column}": figure
+        for key, own in counts.items()
+        for column, figure in zip(COLUMNS, (*own, sum(own)), strict=True)
+    }
+    read_figures = imported.report.figures
+    assert all(not figure or figure == whole.get(key) for key, figure in read_figures.items())
+    assert read_figures["requests.received.total"] == whole["requests.received.total"]

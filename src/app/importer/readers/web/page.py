@@ -9,6 +9,7 @@ from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, _Element
 from lxml.html import document_fromstring
 
 from app.errors import SourceUnreadable
+from app.importer.labels.page_words import is_command
 from app.importer.raw.blocks import Blank, Paragraph, RawDocument, Remark, unread
 from app.importer.raw.decoding import page_text
 from app.importer.raw.flow import Flow
@@ -16,7 +17,14 @@ from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.text import blocks_of
 from app.importer.readers.web.grid import WebGrid
 from app.importer.readers.web.looks import Look, Looks
-from app.importer.readers.web.report import data_title, find_headings, find_report, is_page_talk, titles_before
+from app.importer.readers.web.report import (
+    data_title,
+    find_headings,
+    find_report,
+    is_around,
+    last_heading,
+    titles_before,
+)
 from app.importer.readers.web.text import (
     BLOCKS,
     UNSEEN,
@@ -40,8 +48,8 @@ _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请在浏�
 def read_web_page(data: bytes) -> RawDocument:
     """Return the paragraphs and tables of a web page, or of one saved as a single file.
 
-    The text of a merged cell is at its first place. Hidden text is skipped; menus and footer of the page are separated
-    from the report by the positions of the report's headings.
+    The text of a merged cell is at its first place. Hidden text is skipped; menus and footers of the page are separated
+    from the report by the positions of its headings, by their names, and as lists of links.
 
     Raises:
         SourceUnreadable: it is not text, nested too deeply, or has no text or far more than a report.
@@ -92,13 +100,16 @@ class _PageReader:
         self._unread = Unread()
         self._cells = CellReader(looks, self._unread)
         self._texts: list[str] = []
-        self._talk: list[str] = []
+        self._around: list[str] = []
+        self._last: _Element | None = None
+        self._is_at_end = False
         self._read = 0
         self._links = 0
         self._has_own_words = False
 
     def read(self, element: _Element) -> None:
         """Read an element and its contents as paragraphs and tables."""
+        self._last = last_heading(element)
         self._walk(element, self._looks.of(element))
         self._flush()
 
@@ -109,9 +120,9 @@ class _PageReader:
             if whole > self._read + 20:
                 message = "网页中报告以外的文字（菜单、页眉、页脚等）没有读入。"
                 yield Remark(NoteKind.LEFTOVER, message)
-        if self._talk:
-            message = f"网页中{quoted('、'.join(self._talk))}等操作提示没有读入。"
-            yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._talk))
+        if self._around:
+            message = f"网页中{quoted('、'.join(self._around))}等菜单、页脚、操作提示没有读入。"
+            yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._around))
         yield from unread("网页中", hidden=self._unread.hidden, struck=self._unread.struck)
         if self._looks.sheets.is_cut:
             message = "网页的样式太多，没有全部分析，不显示的文字可能也读入了，请核对。"
@@ -139,6 +150,11 @@ class _PageReader:
         if look.is_gone:
             self._leave(element, look)
             return
+        if is_around(element):
+            self._flush()
+            self._around.append(" ".join(text for item in strings_of(element) if (text := " ".join(item.split()))))
+            return
+        self._is_at_end |= element is self._last
         if tag == "br":
             self._texts.append("\0")
             return
@@ -198,8 +214,8 @@ class _PageReader:
         self._texts.clear()
         has_own_words, self._has_own_words = self._has_own_words, False
         self._read += len("".join(text.split()))
-        if is_page_talk(text):
-            self._talk.append(text)
+        if is_command(text) and not self._is_at_end:  # at the end they tell where the report ends
+            self._around.append(text)
         else:
             self.flow.put_text(text, level, is_link=not has_own_words)
 

@@ -1,4 +1,4 @@
-"""Locate the report in a web page: the innermost element with all its headings, and the page's title."""
+"""Locate the report in a web page: the element with all its headings, the page's title, what is around the report."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.form.loader import load_form
 from app.importer.labels.likeness import normalised, unnumbered
+from app.importer.labels.page_words import PageLine, page_line
 from app.importer.readers.web.text import BLOCKS, is_menu_item, strings_of
 from app.patterns import lazy_pattern
 
@@ -18,26 +19,33 @@ _TITLE: Final = lazy_pattern(
 )
 _YEAR: Final = lazy_pattern(r"(?:20|二[○〇零0])\S{2}\s*年")
 _SITE: Final = lazy_pattern(r"\s*(?:[_|｜]|\s[-—–]\s).*$", re.DOTALL)
-_TALK: Final = lazy_pattern(
-    r"[\[【（(]?\s*(?:打印(?:本页|文章|页面)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|列表)?|分享(?:到|至)?[:：]?|收藏|扫一扫.{0,20}|"
-    r"(?:字体|字号)[:：]?.{0,12}|上一[篇条][:：]?.{0,60}|下一[篇条][:：]?.{0,60}|(?:浏览|点击|阅读)(?:次数|量|数)?[:：]?\s*\d*\s*次?|"
-    r"(?:信息|文章)?来源[:：].{0,40}|发布(?:时间|日期)[:：].{0,60}|当前位置[:：]?.{0,80}|您(?:现在)?(?:的|所在)?位置.{0,80}|"
-    r"附件(?:下载)?[:：]?|责任编辑[:：].{0,20}|编辑[:：].{0,20}|大\s*中\s*小)\s*[\]】）)]?"
-)
 _LONGEST: Final = 80
 _FIRST: Final = 60
+_MOST_CHILDREN: Final = 30
 _TAIL: Final = 8
 _NO_TITLE: Final = lazy_pattern(r"[，。；>»›]|格式|通知|位置|《[^》]*$|^[^《]*》")
+_AROUND_TAGS: Final = frozenset(("footer", "aside", "menu"))
+_AROUND_ROLES: Final = frozenset(("navigation", "contentinfo", "banner", "search", "complementary"))
+_AROUND_NAMES: Final = lazy_pattern(
+    r"(?:[a-z]{1,8}[-_]?)?(?:foot(?:er)?|copyright|share|bds?share\w*|bread-?crumbs?|crumbs?|nav(?:bar|igation)?|menu|side-?bar|related|"
+    r"friend-?links?|tool-?bar|page-?bar|qr-?code|prev-?next)(?:[-_]?(?:box|bar|wrap(?:per)?|con(?:tent|tainer)?|inner|main|list|\d+))*",
+    re.IGNORECASE,
+)
+_LISTS: Final = frozenset(("ul", "ol", "li", "dl", "dd", "div", "p", "table"))
+_ATTACHED: Final = "附件"
+_MOST_AROUND: Final = 2_000
+_MOST_NODES: Final = 300
+_LONGEST_LINK: Final = 60
 _PLACES: Final = frozenset(("body", "html"))
 _UNSEEN: Final = frozenset(("script", "style", "head", "title", "nav", "noscript", "template"))
 
 
 def find_headings(root: "_Element") -> "list[_Element]":
     """Return the elements with a heading of the report, one of each."""
-    titles = {normalised(section.title) for section in load_form().sections}
+    titles = _titles()
     found: dict[str, _Element] = {}
     for element in root.iter():
-        if element.tag in _UNSEEN or len(element) > 30:
+        if element.tag in _UNSEEN or len(element) > _MOST_CHILDREN:
             continue
         heading = _heading(element)
         if heading in titles and _is_outside_links(element):
@@ -98,9 +106,84 @@ def _is_in_menu(element: "_Element") -> bool:
     return any(map(is_menu_item, around)) or next(element.iter("a", "li"), None) is not None
 
 
-def is_page_talk(text: str) -> bool:
-    """Return whether the text belongs to the page rather than the report, such as 打印本页."""
-    return 0 < len(text) <= _LONGEST and bool(_TALK.fullmatch(text))
+def last_heading(root: "_Element") -> "_Element | None":
+    """Return the last element that is the heading of the form's last section."""
+    title = normalised(load_form().sections[-1].title)
+    found = None
+    for element in root.iter():
+        if element.tag not in _UNSEEN and len(element) <= _MOST_CHILDREN and _heading(element) == title:
+            found = element if _is_outside_links(element) else found
+    return found
+
+
+def is_around(element: "_Element") -> bool:
+    """Return whether an element is a menu, a footer or the like: by tag, role, class or id, or as a link among links.
+
+    One with a sentence, a date, the name of a file, a heading of the form or a figure in a cell is read, and the title
+    of a report that is no link.
+    """
+    is_of_links = _is_of_links(element)
+    if not (is_of_links or _is_named_around(element)):
+        return False
+    texts: list[str] = []
+    size = 0
+    for text in element.itertext():
+        size += len(text)
+        if size > _MOST_AROUND:
+            return False
+        texts += [" ".join(str(text).split())] if text.strip() else []
+    if not texts or any(page_line(text) in (None, PageLine.FILE, PageLine.DATE) for text in texts):
+        return False
+    if not is_of_links and any(_is_title("".join(text.split())) for text in texts):
+        return False
+    cells = ("".join(str(piece) for piece in cell.itertext()) for cell in element.iter("td", "th"))
+    return _titles().isdisjoint(map(_bare, texts)) and not any(text.strip().isdecimal() for text in cells)
+
+
+def _is_named_around(element: "_Element") -> bool:
+    if element.tag in _AROUND_TAGS or element.get("role") in _AROUND_ROLES:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return any(map(_AROUND_NAMES.fullmatch, names))
+
+
+def _is_of_links(element: "_Element") -> bool:
+    """Return whether an element consists of links, or of one link beside another such element."""
+    links = _links_alone(element)
+    beside = (item for item in (element.getprevious(), element.getnext()) if item is not None)
+    return links > 1 or (links == 1 and any(map(_links_alone, beside)))
+
+
+def _links_alone(element: "_Element") -> int:
+    """Return the number of short links in an element that has no other words."""
+    if element.tag not in _LISTS or element.find(".//a") is None:
+        return 0
+    links = 0
+    stack = [element]
+    for _ in range(_MOST_NODES):
+        if not stack:
+            return links
+        item = stack.pop()
+        if item is not element and _has_words(item.tail):
+            return 0
+        if item.tag == "a" and (item.get("href") is not None or not (item.get("name") or item.get("id"))):
+            text = "".join(str(piece) for piece in item.itertext()).strip()
+            if len(text) > _LONGEST_LINK or text.startswith(_ATTACHED):
+                return 0
+            links += bool(text)
+        elif _has_words(item.text) or len(item) > _MOST_NODES:
+            return 0
+        else:
+            stack += item
+    return 0
+
+
+def _has_words(text: str | None) -> bool:
+    return bool(text and any(char.isalnum() for char in text))
+
+
+def _titles() -> frozenset[str]:
+    return frozenset(normalised(section.title) for section in load_form().sections)
 
 
 def _first_lines(report: "_Element") -> Iterator[tuple["_Element", str]]:
@@ -128,7 +211,11 @@ def _heading(element: "_Element") -> str:
         if size > _LONGEST:
             return ""
         pieces.append(str(text))
-    return unnumbered(normalised("".join(pieces))).rstrip(".:")
+    return _bare("".join(pieces))
+
+
+def _bare(text: str) -> str:
+    return unnumbered(normalised(text)).rstrip(".:")
 
 
 def _is_outside_links(element: "_Element") -> bool:

@@ -1,0 +1,106 @@
+"""Separate a report from the web page around it, in pages and in text copied from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final
+
+from app.form.model import Form
+from app.importer.labels.likeness import is_numbered, normalised
+from app.importer.labels.page_words import PageLine, is_bare_command, is_of_page_head, page_line
+from app.importer.mapping.sections import Outline
+from app.importer.raw.blocks import Block, Paragraph, RawDocument
+from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+
+_OF_PAGE: Final = frozenset((PageLine.COMMAND, PageLine.SITE))
+_MOST_ROWS: Final = 12
+_START: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph, or a table without the form's labels, at the end of a report, and what it may be."""
+
+    block: Block
+    text: str
+    kind: PageLine | None
+
+
+def without_page(parts: Outline, form: Form, raw: RawDocument, notes: Notes) -> Outline:
+    """Return the sections without the end of the page: from the first line of the page after which no text follows.
+
+    What may be either is kept, and noted: names of files at the end, what comes right before the page's lines, and a
+    line of the page that text follows. What is left out is noted with all its words. A document that marks its headings
+    is our own, and has no page around it.
+    """
+    filled = [key for key, blocks in parts.bodies.items() if blocks]
+    if not filled or raw.marks_headings:
+        return parts
+    key = max(filled, key=lambda key: parts.bodies[key][-1].place)
+    blocks = parts.bodies[key]
+    lines = _last_lines(blocks, has_tables=bool(form.section(key).tables))
+    own = 1 + max((at for at, line in enumerate(lines) if _is_text(lines, at)), default=-1)
+    end = next((at for at in range(own, len(lines)) if lines[at].kind in _OF_PAGE), len(lines))
+    within = [line for line in lines[:end] if not is_bare_command(line.text)]
+    left_out = [line for line in lines[:end] if is_bare_command(line.text)] + lines[end:]
+    doubtful = [line for line in lines[:own] if line.kind in _OF_PAGE and line in within]
+    files = next((at for at in range(own, end) if lines[at].kind is PageLine.FILE), end)
+    doubtful += lines[own if end < len(lines) else files : end]
+    if doubtful:
+        where = SourcePlace(line=doubtful[0].block.place, unit=raw.unit)
+        words = quoted("、".join(line.text for line in doubtful))
+        message = f"原文{where}的{words}可能是网页的文字，不是报告的内容，已照原文读入，请核对。"
+        notes.add(NoteKind.GUESSED, message, key=key, place=where, found=doubtful[0].text)
+    if not left_out:
+        return parts
+    where = SourcePlace(line=left_out[0].block.place, unit=raw.unit)
+    is_clear = all(line.kind in _OF_PAGE for line in left_out)
+    judged = "是网页的页脚或提示，没有读入" if is_clear else "像是网页的页脚，没有读入，请核对"
+    message = f"原文{where}起的{quoted('、'.join(line.text for line in left_out))}{judged}。"
+    notes.add(NoteKind.LEFTOVER, message, place=where, found="\n".join(line.text for line in left_out))
+    kept = (*blocks[: len(blocks) - len(lines)], *(line.block for line in within))
+    return replace(parts, bodies={**parts.bodies, key: kept})
+
+
+def without_page_head(lines: Sequence[Paragraph], raw: RawDocument, notes: Notes) -> list[Paragraph]:
+    """Return the lines between title and first section without those of the page, such as 索引号 and 浏览次数."""
+    found = [] if raw.marks_headings else [line for line in lines if is_of_page_head(line.text)]
+    if found:
+        where = SourcePlace(line=found[0].place, unit=raw.unit)
+        words = quoted("、".join(line.text for line in found))
+        message = f"原文{where}起的{words}是网页上的说明，没有读入引言。"
+        notes.add(NoteKind.LEFTOVER, message, place=where, found="\n".join(line.text for line in found))
+    return [line for line in lines if line not in found]
+
+
+def _last_lines(blocks: Sequence[Block], *, has_tables: bool) -> list[_Line]:
+    """Return the lines after the last table of the form; in a narrative section all, small other tables included."""
+    last = takewhile(lambda block: _is_line(block, has_tables=has_tables), reversed(blocks))
+    return [*map(_line, last)][::-1]
+
+
+def _line(block: Block) -> _Line:
+    if isinstance(block, Paragraph):
+        return _Line(block, block.text, page_line(block.text))
+    texts = [text for row in block.rows for text in row if text]
+    kinds = set(map(page_line, texts))
+    is_menu = not kinds.isdisjoint(_OF_PAGE) and kinds <= _OF_PAGE | {PageLine.SHORT, PageLine.CONTACT}
+    kind = None if None in kinds else PageLine.SITE if is_menu else PageLine.SHORT
+    return _Line(block, "　".join(texts), kind)
+
+
+def _is_line(block: Block, *, has_tables: bool) -> bool:
+    return isinstance(block, Paragraph) or (not has_tables and len(block.rows) <= _MOST_ROWS)
+
+
+def _is_text(lines: Sequence[_Line], at: int) -> bool:
+    """Return whether a line is the report's: a sentence, the date at its end, a numbered line or the first one below.
+
+    The first line of a section is one, too.
+    """
+    line = lines[at]
+    if line.kind in (None, PageLine.DATE):
+        return True
+    if line.kind is not PageLine.FILE and is_numbered(normalised(line.text[:_START])):
+        return True
+    return line.kind not in _OF_PAGE and (at == 0 or is_numbered(normalised(lines[at - 1].text[:_START])))

@@ -1,0 +1,166 @@
+"""The end of a report in a web page and in text copied from one: what follows is not read as its text in silence."""
+
+import pytest
+
+from app.form.loader import load_form
+from app.importer.judgement import Certainty, judge
+from app.importer.mapping.report import map_document
+from app.importer.raw.kinds import FileKind
+from app.importer.raw.notes import Imported, NoteKind
+from app.importer.reading_process.formats import read_kind
+
+FORM = load_form()
+TITLE = "青禾县林业局2023年政府信息公开工作年度报告"
+LAST = "六、其他需要报告的事项"
+OWN = "全年没有收取信息处理费。"
+FOOTERS = [
+    ["打印 关闭"],
+    ["【关闭本页】", "【打印】"],
+    ["分享到：", "微信 微博 QQ空间"],
+    ["用手机扫一扫", "扫一扫，在手机上看本页"],
+    ["上一篇：青禾县财政局年报", "下一篇：没有了"],
+    ["相关新闻", "青禾县启动春季造林", "全县义务植树活动举行"],
+    ["主办：青禾县人民政府　承办：青禾县信息中心", "地址：青禾县中心路8号　邮编：000000", "联系电话：000-0000000"],
+    ["版权所有：青禾县林业局，请勿转载", "青ICP备00000000号-1"],
+    ["青公网安备 00000000000000号", "网站标识码：0000000000", "青禾通APP"],
+    ["Copyright 2024 All Rights Reserved", "建议使用1920×1080分辨率浏览"],
+    ["网站地图 | 联系我们 | 关于本站 | 隐私声明"],
+    ["您是第 12345 位访客", "浏览次数：12"],
+]
+REAL = [
+    ["（一）收费情况", "没有收取", "（二）其他", "无"],
+    ["如需了解，请与本局办公室联系。", "联系地址：青禾县中心路8号", "联系电话：000-0000000"],
+    ["政务新媒体由主办单位管理，承办单位维护，网站标识码和ICP备案号按要求标明。"],
+    ["造林现场会主办：青禾县林业局；承办：青禾镇，共有三百人参加。"],
+    ["附件：全年公开情况统计表"],
+    ["无"],
+]
+
+
+def read(lines: list[str], kind: FileKind = FileKind.TEXT) -> Imported:
+    if kind is FileKind.TEXT:
+        return map_document(read_kind("\n".join([TITLE, LAST, *lines]).encode(), kind), FORM)
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    return page(f"<h1>{TITLE}</h1><p>{LAST}</p>{body}")
+
+
+def page(body: str) -> Imported:
+    return map_document(read_kind(f"<meta charset=utf-8><body>{body}</body>".encode(), FileKind.WEB), FORM)
+
+
+def certainty(imported: Imported) -> Certainty:
+    return judge(imported).by_key["other_matters.text"].certainty
+
+
+def left_out(imported: Imported) -> str:
+    return "\n".join(note.found or note.message for note in imported.notes if note.kind is NoteKind.LEFTOVER)
+
+
+@pytest.mark.parametrize("kind", [FileKind.TEXT, FileKind.WEB])
+@pytest.mark.parametrize("footer", FOOTERS, ids=lambda lines: str(lines[0]))
+def test_a_footer_is_left_out_and_said(footer: list[str], kind: FileKind) -> None:
+    """Issue 16, 8: text after the report's end is no text of 六, and no doubt about it."""
+    imported = read([OWN, *footer], kind)
+    assert imported.report.text("other_matters.text") == OWN
+    assert certainty(imported) is Certainty.CERTAIN
+    assert all(word in left_out(imported) for line in footer for word in line.replace("|", " ").split())
+
+
+@pytest.mark.parametrize("kind", [FileKind.TEXT, FileKind.WEB])
+@pytest.mark.parametrize("lines", REAL, ids=lambda lines: str(lines[0]))
+def test_text_like_a_footer_is_kept(lines: list[str], kind: FileKind) -> None:
+    """Issue 16, 8: real text of 六 is never lost: contacts of the body, what it says of its site, short lines."""
+    for footer in ([], ["打印 关闭"]):
+        imported = read([*lines, *footer], kind)
+        assert imported.report.text("other_matters.text").split("\n") == lines
+    assert certainty(read(lines, kind)) is Certainty.CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("before", "footer"),
+    [
+        (["监督电话：000-0000000"], ["青ICP备00000000号"]),
+        (["青禾县概况"], ["主办：青禾县人民政府"]),
+        (["2023年度报告.pdf"], []),
+        (["1.2023年度报告.pdf"], []),
+        (["附件：", "统计表.xlsx", "青禾县林业概况"], []),
+    ],
+)
+def test_what_may_be_either_is_kept_as_a_guess(before: list[str], footer: list[str]) -> None:
+    """Issue 16, 8: what is uncertain is kept, and marked."""
+    imported = read([OWN, *before, *footer])
+    assert imported.report.text("other_matters.text").split("\n") == [OWN, *before]
+    assert certainty(imported) is Certainty.GUESSED
+    assert any(before[-1] in note.message or before[0] in note.message for note in imported.notes)
+
+
+def test_text_goes_on_after_a_line_of_the_page() -> None:
+    """Issue 16, 8: a share bar in the middle is no end; a line about the site there is kept as a guess."""
+    imported = read(["分享到：", OWN, "主办：青禾县林业局", "以上是全部情况。"])
+    assert imported.report.text("other_matters.text").split("\n") == [OWN, "主办：青禾县林业局", "以上是全部情况。"]
+    assert certainty(imported) is Certainty.GUESSED
+    assert "分享到" in left_out(imported)
+
+
+def test_the_signature_before_a_footer_is_read() -> None:
+    imported = read([OWN, "青禾县林业局", "2024年1月18日", "打印", "主办：青禾县林业局"])
+    assert imported.report.cover.signed_on is not None
+    assert imported.report.text("other_matters.text") == OWN
+
+
+def test_a_report_that_ends_with_its_tables() -> None:
+    """A footer after 表二 is no note of the table."""
+    table = "二、主动公开政府信息情况\n规章\t1\t0\t1\n行政规范性文件\t2\t0\t2\n分享到：微信\n主办：青禾县林业局"
+    imported = map_document(read_kind(f"{TITLE}\n{table}".encode(), FileKind.TEXT), FORM)
+    assert not imported.report.notes
+    assert imported.report.figures["documents.regulations.issued"] == 1
+
+
+def test_lines_of_the_page_below_the_title_are_no_introduction() -> None:
+    head = ["发布日期：2024-01-18　浏览次数：12", "字体：[大 中 小]", "本报告按照条例编制。"]
+    text = "\n".join([TITLE, *head, "一、总体情况", "全年平稳。"])
+    imported = map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
+    assert imported.report.introduction == head[-1]
+    assert "浏览次数" in left_out(imported)
+
+
+AROUND = [
+    "<footer><p>青禾概况</p><p>青禾地图</p></footer>",
+    "<div class='foot-box'><p>青禾概况</p></div>",
+    "<div id=bdshare><span>青禾圈</span></div>",
+    "<div role=contentinfo>青禾概况</div>",
+    "<ul><li><a href=1>青禾概况</a></li><li><a href=2>青禾地图</a></li></ul>",
+    "<p><a href=1>全县造林</a></p><p><a href=2>春季防火</a></p>",
+]
+
+
+@pytest.mark.parametrize("element", AROUND)
+def test_elements_around_the_report(element: str) -> None:
+    """Issue 16, 8: the page's own elements are left out wherever they are, and said."""
+    imported = page(f"{element}<h1>{TITLE}</h1><p>{LAST}</p>{element}<p>{OWN}</p>{element}")
+    assert imported.report.text("other_matters.text") == OWN
+    assert certainty(imported) is Certainty.CERTAIN
+    assert "青禾" in left_out(imported) or "造林" in left_out(imported)
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<footer><p>已按要求免费提供全部信息。</p></footer>",
+        "<div class=menu><p>青禾县林业局</p><p>2024年1月18日</p></div>",
+        "<div class='nav-content'><table><tr><td>收费件数</td><td>收费金额</td></tr><tr><td>2</td><td>9</td></tr></table></div>",
+        "<p><a href=1>附件1：统计表</a></p><p><a href=2>附件2：目录</a></p>",
+        "<p><a name=a>第一项完成</a></p><p><a name=b>第二项完成</a></p>",
+    ],
+)
+def test_an_element_with_text_of_the_report_is_read(element: str) -> None:
+    """Issue 16, 8: a name is no proof: sentences, dates, figures and attachments are read."""
+    imported = page(f"<h1>{TITLE}</h1><p>{LAST}</p><p>{OWN}</p>{element}")
+    assert imported.report.text("other_matters.text") != OWN or imported.report.cover.signed_on is not None
+
+
+def test_a_title_is_read_wherever_it_is() -> None:
+    """Issue 16, 4: also in an element named as a menu; one in a list of links is another report's."""
+    other = "<ul><li><a href=1>首页</a></li><li><a href=2>青禾县财政局2020年政府信息公开工作年度报告</a></li></ul>"
+    imported = page(f"{other}<div class='head-nav'><p>{TITLE}</p></div><p>{LAST}</p><p>{OWN}</p>")
+    assert (imported.report.cover.organisation, imported.report.cover.year) == ("青禾县林业局", 2023)
