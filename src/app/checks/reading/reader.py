@@ -47,10 +47,16 @@ _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 """Parts in which a number without a subject counts requests."""
 _BARE: Final = frozenset(("number", "mark"))
 """Kinds of tokens of a sentence without words: its numbers after the first count nothing if no text is between them."""
+_MOST_READ: Final = 6_000
+"""Words, numbers and marks of a part after which no further paragraph is read, nor the rest of this one.
+
+No published report has eight hundred in all its parts together; 100,000 characters of 1（ or 收到1件 have more.
+"""
 _MOST_REMEMBERED: Final = 1024
 _LONGEST_REMEMBERED: Final = 2_000  # characters
-_recent: dict[tuple[str, str | None, bool, Body], Statements] = {}
-"""What the paragraphs read last state, by their words and all else that the reading depends on, the latest at the end.
+_Key = tuple[str, str | None, bool, Body]
+_recent: dict[_Key, "Reader"] = {}
+"""Readers of the paragraphs read last, by their words and all else that the reading depends on, the latest at the end.
 
 An edit changes one paragraph; the others need not be read again.
 """
@@ -61,30 +67,33 @@ def read_part(part: str, plain: Plain, body: Body) -> Generator[None, None, Stat
     found = Statements()
     topic = "request" if part in _ABOUT_REQUESTS else None
     names_area = _AREA.search(plain.text) is not None
-    base = 0
+    base = count = 0
     for paragraph in paragraph_break().split(plain.text):
         line = paragraph.replace("\n", "。")
         if line:
-            known = _recent.pop(key := (line, topic, names_area, body), None)
-            if known is None:
+            reader = _recent.pop(key := (line, topic, names_area, body), None)
+            if reader is None:
                 reader = Reader(line, topic, body, names_area=names_area)
                 yield from reader.read()
-                known = reader.statements
             if len(line) <= _LONGEST_REMEMBERED:
-                _remember(key, known)
-            yield from found.adding(known, part, plain, base)
+                _remember(key, reader)
+            yield from found.adding(reader.statements, part, plain, base)
+            count += reader.count
+            if count >= _MOST_READ:
+                break
         base += len(line) + 1
         yield
     return found
 
 
 class Reader:
-    """Reader of one paragraph; ``statements`` holds the result."""
+    """Reader of one paragraph; ``statements`` holds the result, ``count`` how many tokens were read for it."""
 
     def __init__(self, text: str, topic: str | None, body: Body, *, names_area: bool) -> None:
         self._body = body
         self._recorder = Recorder(text)
         self.statements = self._recorder.statements
+        self.count = 0
         self._default = topic
         self._names_area = names_area
 
@@ -99,6 +108,9 @@ class Reader:
                         note_topic(before, token)
                 else:
                     self._read_sentence(before)
+                    self.count += len(sentence)
+                    if self.count >= _MOST_READ:
+                        return
             yield
 
     def _scope(self, sentence: Sentence, tree: Tree, before: SentenceScope | None) -> SentenceScope:
@@ -237,9 +249,9 @@ def _is_next_year(scope: SentenceScope, head: Head, post: Head, index: int) -> b
     return is_joined and last.amount.unit == scope.sentence[index].value and last.when is not scope.when
 
 
-def _remember(key: tuple[str, str | None, bool, Body], statements: Statements) -> None:
-    """Keep a result as the latest and drop the one not used for the longest time."""
-    _recent[key] = statements
+def _remember(key: _Key, reader: Reader) -> None:
+    """Keep a reader as the latest and drop the one not used for the longest time."""
+    _recent[key] = reader
     if len(_recent) > _MOST_REMEMBERED:
         del _recent[next(iter(_recent))]
 
