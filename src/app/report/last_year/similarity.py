@@ -132,8 +132,9 @@ def _blanked(pattern: re.Pattern[str], text: str, is_blank: Callable[[str], bool
 
 def compared(text: str) -> str:
     """Return the compared characters of a text alone."""
-    bare = _SENTENCE.sub(lambda found: "" if is_stock(found.group()) else found.group(), text)
-    return _IDLE.sub("", _TITLES.sub("", bare))
+    if is_stock(text):
+        text = _SENTENCE.sub(lambda found: "" if is_stock(found.group()) else found.group(), text)
+    return _IDLE.sub("", _TITLES.sub("", text))
 
 
 def is_stock(sentence: str) -> bool:
