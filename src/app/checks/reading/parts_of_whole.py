@@ -8,9 +8,8 @@ from typing import Final
 from msgspec import structs
 
 from app.checks.reading.around import CHANNEL, REST, is_of_some
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import Parts, Subject, TextSpan, When
+from app.checks.reading.statements import Parts, Subject, TextSpan, When, place_of
 from app.checks.reading.trees.tree import PartList
 from app.checks.words.counting import PIECES, is_alike, run_of
 from app.checks.words.tokens import Sentence, Token
@@ -262,27 +261,28 @@ def lists_results(sentence: Sentence, text: str) -> bool:
     return _RESULTS_FOLLOW.search(text, max(0, sentence[0].start - _LONGEST_NAME), first) is not None
 
 
-def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) -> None:
+def _record_results(scope: SentenceScope, whole: Written) -> None:
     """Record the results listed as parts of the requests of the sentence before, those not known by name as well."""
     found = [item for item in scope.outer_numbers if item.amount.unit == whole.amount.unit]
     if not whole.row or len(found) < _FEWEST_SUMMED:
         return
-    recorder.statements.parts.append(
+    place = place_of(found[0].token, found[-1].token)
+    scope.statements.parts.append(
         Parts(
             whole=whole.amount,
             parts=tuple(item.amount for item in found),
-            place=recorder.place(found[0].token.start, found[-1].token.end),
-            part_place=recorder.place(found[0].token.start, found[-1].token.end),
+            place=place,
+            part_place=place,
             is_inflow=True,
-            numbers=_places(recorder, whole, found),
+            numbers=_places(whole, found),
         )
     )
 
 
-def _places(recorder: Recorder, whole: Written, parts: list[Written]) -> tuple[TextSpan, ...]:
+def _places(whole: Written, parts: list[Written]) -> tuple[TextSpan, ...]:
     """Return the places of the numbers of a whole and its parts."""
     tokens = (whole.token, *whole.joined, *(part.token for part in parts))
-    return tuple(recorder.place(token.start, token.end) for token in tokens)
+    return tuple(place_of(token) for token in tokens)
 
 
 def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[Written]:
@@ -339,7 +339,7 @@ def _is_near(left: Decimal, whole: Written, slip: int = _SLIP) -> bool:
     )
 
 
-def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
+def record_parts(scope: SentenceScope) -> None:
     """Record the wholes of a sentence with their parts, unless it says that these overlap."""
     tokens = scope.sentence
     if len(scope.written) < _FEWEST_SUMMED and scope.carried is None:
@@ -354,19 +354,19 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         return
     for total, addends in sums:
         around = [item.token for item in (total, *addends)]
-        place = recorder.place(min(item.start for item in around), max(item.end for item in around))
-        recorder.statements.parts.append(
+        place = TextSpan("", min(item.start for item in around), max(item.end for item in around))
+        scope.statements.parts.append(
             Parts(
                 whole=total.amount,
                 parts=tuple(part.amount for part in addends),
                 place=place,
                 part_place=place,
                 is_complete=True,
-                numbers=_places(recorder, total, addends),
+                numbers=_places(total, addends),
             )
         )
     if listed is not None:
-        _record_results(recorder, scope, listed)
+        _record_results(scope, listed)
     for item in scope.tree.lists:
         whole = whole_of(scope, item)
         parts = scope.numbers_of(item)  # 2023 年决算 3 条 is one of this year's
@@ -377,17 +377,17 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         by_channel = len(parts) > 1 and _are_channels(scope, parts)
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):
             continue
-        recorder.statements.parts.append(
+        scope.statements.parts.append(
             Parts(
                 whole=whole.amount,
                 parts=tuple(part.amount for part in parts),
-                place=recorder.place(whole.token.start, whole.token.end),
-                part_place=recorder.place(parts[0].token.start, parts[-1].token.end),
+                place=place_of(whole.token),
+                part_place=place_of(parts[0].token, parts[-1].token),
                 is_inflow=whole.row in _INFLOW and not by_channel,
                 subjects=tuple(part.subject for part in parts if part.subject is not None),
                 whole_subject=subject,
                 unread=tuple(part.amount for part in parts if part.quantity is None),
                 is_complete=_is_whole(scope, item, whole, parts, by_channel=by_channel),
-                numbers=_places(recorder, whole, parts),
+                numbers=_places(whole, parts),
             )
         )

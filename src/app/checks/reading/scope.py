@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from app.checks.reading.statements import Quantity, Subject, When
+from app.checks.reading.statements import Quantity, Statements, Subject, When
 from app.checks.reading.trees.tree import PartList, Tree
 from app.checks.words.amount import Amount
 from app.checks.words.body import Body
@@ -53,6 +53,7 @@ class SentenceScope(Struct, eq=False):
     text: str  # the paragraph
     sentence: Sentence
     tree: Tree
+    statements: Statements  # those of the paragraph
     topic: str | None = None
     names_open_requests: bool | None = None  # whether a word of the sentence names requests in full, once asked
     names_area: bool = False  # the part speaks of the whole area somewhere

@@ -11,6 +11,7 @@ from msgspec import Struct, field, structs
 from app.checks.words.amount import Amount
 from app.checks.words.pauses import paced
 from app.checks.words.plain import Plain
+from app.checks.words.tokens import Token
 
 Statement = TypeVar("Statement", bound=Struct)
 
@@ -40,6 +41,11 @@ class TextSpan(Struct, frozen=True):
     part: str
     start: int
     end: int
+
+
+def place_of(first: Token, last: Token | None = None) -> TextSpan:
+    """Return the span of a token in its paragraph, or that from one token to another."""
+    return TextSpan("", first.start, (last or first).end)
 
 
 class Quantity(Struct, frozen=True):

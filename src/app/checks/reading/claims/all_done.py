@@ -4,9 +4,8 @@ from typing import Final
 
 from app.checks.reading.around import Head
 from app.checks.reading.claims.disputed import CLAUSE_END, LONGEST_SUBJECT, decided_by, not_divided
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import AllDone, Quantity, Subject, When
+from app.checks.reading.statements import AllDone, Quantity, Subject, When, place_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
@@ -31,10 +30,10 @@ _BY_APPLICANT: Final = ("inflow", "received", "processed")
 _ERRANDS: Final = lazy_pattern("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 
 
-def read_all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
+def read_all_done(scope: SentenceScope, clause: Sentence, index: int) -> None:
     """Record what 全部, 均 and the like say of requests and disputes: 全部按期办结, 均维持."""
-    token, text = clause[index], recorder.text
-    _all_of_one_kind(recorder, scope, clause, index)
+    token, text = clause[index], scope.text
+    _all_of_one_kind(scope, clause, index)
     word = next((item for item in clause[index + 1 :] if item.kind in _ENDS_ALL), None)
     if word is None or word.kind not in ("verb", "outcome") or word.start - token.end > _FARTHEST:
         return
@@ -62,12 +61,12 @@ def read_all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, in
     elif word.kind == "verb" and _is_done(text, token, word) and scope.topic == "request":
         subjects = (Subject("requests", "handled"),)
     if subjects:
-        recorder.statements.all_done.append(AllDone(subjects, recorder.place(token.start, word.end)))
+        scope.statements.all_done.append(AllDone(subjects, place_of(token, word)))
 
 
-def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
+def _all_of_one_kind(scope: SentenceScope, clause: Sentence, index: int) -> None:
     """诉讼 2 件，均为未经复议直接起诉; 申请 10 件，全部为自然人申请; 收到 3 件，均予以公开: as many of that kind."""
-    token, text = clause[index], recorder.text
+    token, text = clause[index], scope.text
     word, *after = clause[index + 1 :] or (token,)
     if word.kind not in ("applicant", "dispute", "result") or any(
         item.kind not in ("topic", "dispute") for item in after
@@ -99,10 +98,8 @@ def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence,
         subject = Subject("disputes", word.value)
     else:
         return
-    place = recorder.place(token.start, word.end)
-    recorder.statements.quantities.append(
-        Quantity((subject,), of.amount, When.THIS, place, accepted=of.quantity.accepted)
-    )
+    place = place_of(token, word)
+    scope.statements.quantities.append(Quantity((subject,), of.amount, When.THIS, place, accepted=of.quantity.accepted))
 
 
 def _is_done(text: str, token: Token, word: Token) -> bool:

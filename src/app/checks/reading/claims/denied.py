@@ -4,9 +4,8 @@ from typing import Final
 
 from app.checks.reading.around import Head
 from app.checks.reading.claims.disputed import CLAUSE_END, decided_by, not_divided
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Nothing, Subject, When
+from app.checks.reading.statements import Nothing, Subject, When, place_of
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
@@ -22,11 +21,11 @@ _NO_LIMITS: Final = _ANY_FORM.union(_LIGHT_VERBS)
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 
-def read_denied(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
+def read_denied(scope: SentenceScope, clause: Sentence, index: int) -> None:
     """Record what 没有, 未 and the like deny."""
     start = clause[index]
     after = _until_next(clause, index)
-    text = recorder.text
+    text = scope.text
     words = tuple(word for word in after if word.kind != "mark")
     if not words or scope.when is not When.THIS or scope.is_other_body:
         return
@@ -42,9 +41,7 @@ def read_denied(recorder: Recorder, scope: SentenceScope, clause: Sentence, inde
     before = tuple(word.value for word in clause[:index] if word.kind == "dispute")
     found = _denied(head, scope, before)
     for subject, word in found:
-        recorder.statements.nothings.append(
-            Nothing(subject, recorder.place(start.start if word is found[0][1] else word.start, word.end))
-        )
+        scope.statements.nothings.append(Nothing(subject, place_of(start if word is found[0][1] else word, word)))
 
 
 def _denied(head: Head, scope: SentenceScope, before: tuple[str, ...]) -> list[tuple[Subject, Token]]:
