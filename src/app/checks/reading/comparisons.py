@@ -139,8 +139,7 @@ def _is_share(scope: SentenceScope, head: Head, number: Amount, index: int) -> b
     scope.shares_of_handled = (
         scope.shares_of_handled or _OF_DONE.search(scope.text, share_start, token.start) is not None
     )
-    quantity = None if of is None or scope.is_other_body else of.quantity
-    subjects = named or (() if quantity is None else quantity.subjects)
+    subjects = named or (() if of is None or scope.is_other_body else of.subjects)
     is_of_requests = (
         not subjects
         and whole is None
@@ -273,7 +272,7 @@ def _read_change(scope: SentenceScope, head: Head, number: Amount, token: Token,
 def _stated(scope: SentenceScope, of: tuple[tuple[Subject, ...], ...]) -> Written | None:
     """Return this year's number of what changed, where the sentence gives it."""
     for item in reversed(scope.written if len(of) == 1 else ()):
-        if item.quantity is not None and item.when is When.THIS and item.quantity.subjects in of:
+        if item.when is When.THIS and item.subjects in of:
             return item if item.amount.kind is Precision.EXACT else None
     return None
 
@@ -293,13 +292,11 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
         return ()  # 申请 25 件、复议 2 件，分别增长 25 %、持平
     if last is None:
         return scope.changed
-    if last.quantity is None:
+    if last.subject is None:
         return ()
-    kind = last.quantity.subjects[0].kind
+    kind = last.subject.kind
     before = [
-        item.quantity.subjects
-        for item in (last, scope.written[0])
-        if item.quantity is not None and item.quantity.subjects[0].kind == kind
+        item.subjects for item in (last, scope.written[0]) if item.subject is not None and item.subject.kind == kind
     ]
     scope.changed = tuple(dict.fromkeys(before))
     return scope.changed
@@ -316,10 +313,10 @@ def _is_listed_change(scope: SentenceScope, index: int) -> bool:
     if tokens[each].kind != "each" or direction is None or number is None or not 1 < len(run) <= len(scope.written):
         return False
     item = scope.written[len(scope.written) - len(run) + run.index(index)]
-    if item.quantity is not None and When.OTHER not in (scope.when, scope.base) and not scope.is_other_body:
+    if item.subjects and When.OTHER not in (scope.when, scope.base) and not scope.is_other_body:
         place = place_of(direction, tokens[index])
         sign = 1 if direction.value == "up" else -1
-        of = (item.quantity.subjects,)
+        of = (item.subjects,)
         scope.statements.changes.append(
             Change(
                 of,
@@ -340,14 +337,8 @@ def _pair(scope: SentenceScope) -> tuple[Written, Written] | None:
         return None
     second = scope.written[-1]
     others = [item for item in scope.written[:-1] if item.amount.unit == second.amount.unit]
-    same = [item for item in others if _are_of_one_thing(item, second)]
+    same = [item for item in others if item.subjects and item.subjects == second.subjects and item.when != second.when]
     first = same[-1] if same else scope.outer(second.token.start)
     if first is None or first.amount.unit != second.amount.unit or {first.when, second.when} != {When.THIS, When.LAST}:
         return None
     return (second, first) if first.when is When.LAST else (first, second)
-
-
-def _are_of_one_thing(one: Written, other: Written) -> bool:
-    if one.quantity is None or other.quantity is None or one.when == other.when:
-        return False
-    return one.quantity.subjects == other.quantity.subjects

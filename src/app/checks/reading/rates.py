@@ -95,6 +95,6 @@ def _note_rate(scope: SentenceScope, number: Amount, done: Token, token: Token) 
     if scope.topic != "request" or scope.when is not When.THIS or scope.is_other_body:
         return
     last = scope.last
-    part = last.amount if last is not None and last.quantity is not None and handled in last.quantity.subjects else None
+    part = last.amount if last is not None and handled in last.subjects else None
     place = place_of(done, token)
     scope.statements.shares.append(Share((handled,), part, number, place, number=place_of(token)))

@@ -220,12 +220,16 @@ class Reader:
         last = scope.last
         if scope.changed and is_level(scope, index):
             return scope.changed[0]
-        if not head.words and last is not None and last.quantity is not None and listed_year(scope, index) is not None:
-            return last.quantity.subjects
-        if last is not None and last.quantity is not None and head.has("compare", "to"):
-            return last.quantity.subjects  # 由 35 件增加到 42 件
-        if last is not None and last.quantity is not None and _is_next_year(scope, head, post, index):
-            return last.quantity.subjects
+        if (
+            last is not None
+            and last.subjects
+            and (
+                (not head.words and listed_year(scope, index) is not None)
+                or head.has("compare", "to")  # 由 35 件增加到 42 件
+                or _is_next_year(scope, head, post, index)
+            )
+        ):
+            return last.subjects
         return subjects_of(head, post, scope.sentence[index].value, scope)
 
 

@@ -24,10 +24,12 @@ class Written(Struct, eq=False):
     when: When
     token: Token
     joined: tuple[Token, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    """What it counts; nothing that the form holds if empty."""
     subject: Subject | None = None
-    """What it counts: the first of its subjects."""
+    """The first of these."""
     row: str = ""
-    """The row of table 三 that it was read as."""
+    """The row of table 三 that it was read as; empty if it counts no requests."""
 
     def __post_init__(self) -> None:
         """Set what follows from the quantity."""
@@ -36,7 +38,8 @@ class Written(Struct, eq=False):
     def read_as(self, quantity: Quantity | None) -> None:
         """Set the quantity that it was read as, and what follows from it."""
         self.quantity = quantity
-        self.subject = None if quantity is None else quantity.subjects[0]
+        self.subjects = () if quantity is None else quantity.subjects
+        self.subject = self.subjects[0] if self.subjects else None
         self.row = self.subject.row if self.subject is not None and self.subject.kind == "requests" else ""
 
     @property

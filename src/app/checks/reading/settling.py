@@ -172,8 +172,8 @@ def _note_received(scope: SentenceScope, rows: list[str]) -> None:
     if "received" in rows or rows.count("inflow") != 1 or rows.count("carried_in") != 1:
         return
     item, carried = scope.written[rows.index("inflow")], scope.written[rows.index("carried_in")]
-    if item.quantity is not None and item.index < carried.index and carried.index not in scope.tree.inner:
-        subjects = tuple(structs.replace(subject, row="received") for subject in item.quantity.subjects)
+    if item.index < carried.index and carried.index not in scope.tree.inner:
+        subjects = tuple(structs.replace(subject, row="received") for subject in item.subjects)
         _change(scope, item, subjects=subjects)
 
 
@@ -235,11 +235,7 @@ def _drop_answers(scope: SentenceScope, rows: list[str]) -> None:
 def _drop_kinds_of_work(scope: SentenceScope, row: str) -> None:
     """当场答复 3 件，15 日内答复 8 件: numbers that follow the same verb are parts of all that was done."""
     alone = (Subject("requests", row),)
-    same = [
-        item
-        for item in scope.written
-        if item.quantity is not None and item.quantity.subjects == alone and item.when is When.THIS
-    ]
+    same = [item for item in scope.written if item.subjects == alone and item.when is When.THIS]
     if len({item.amount.value for item in same}) > 1 and len({_word_before(scope, item) for item in same}) == 1:
         for item in same:
             _drop(scope, item)
@@ -249,8 +245,8 @@ def _drop_kinds_of_decisions(scope: SentenceScope) -> None:
     """食品安全行政处罚 60 件，特种设备行政处罚 20 件; 以县政府名义制发 2 件、以办公室名义制发 5 件."""
     same: dict[tuple[Subject, ...], list[Written]] = {}
     for item in scope.written:
-        if item.quantity is not None and item.when is When.THIS and item.quantity.subjects[0].kind in _TABLE_TWO:
-            same.setdefault(item.quantity.subjects, []).append(item)
+        if item.subject is not None and item.when is When.THIS and item.subject.kind in _TABLE_TWO:
+            same.setdefault(item.subjects, []).append(item)
     for items in same.values():
         if len({item.amount.value for item in items}) > 1:
             for item in items:

@@ -118,13 +118,13 @@ def _is_of_a_number(scope: SentenceScope, before: Sentence, *, is_named: bool) -
     """
     last = scope.last
     if not any(token.kind == "number" for token in before):
-        subject = None if is_named or last is None or last.quantity is None else last.quantity.subjects[0]
+        subject = None if is_named or last is None else last.subject
         if subject is None:
             return False
         return subject.column != "total" if subject.kind == "disputes" else subject.row in _ANSWERED
-    if last is None or last.quantity is None:
+    if last is None or last.subject is None:
         return True
-    subject = last.quantity.subjects[0]
+    subject = last.subject
     if subject.kind == "disputes":
         return subject.column != "total"
     return subject.kind == "requests" and subject.row not in ("inflow", "received")
@@ -142,4 +142,4 @@ def _is_of_others(scope: SentenceScope, near: Head) -> bool:
     before = near.text[max(0, near.start - LONGEST_SUBJECT) : near.start]
     if _ERRANDS.search(CLAUSE_END.split(before)[-1]):
         return True
-    return bool(scope.written) and all(item.quantity is None for item in scope.written)
+    return bool(scope.written) and not any(item.subjects for item in scope.written)

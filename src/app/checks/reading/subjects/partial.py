@@ -29,8 +29,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
         return False
     rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
     whole = scope.number_at(item.whole)
-    same = whole is not None and whole.quantity is not None and whole.quantity.subjects == subjects
-    if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
+    same = whole is not None and whole.subjects == subjects
+    if whole is not None and not whole.subjects and _is_of_other_post(scope, item, index):
         return False
     if scope.is_named and (whole or scope.carried) is not None:
         return False
@@ -62,7 +62,7 @@ def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     if item is None or subjects[0].kind != "requests":
         return False
     whole = scope.number_at(item.begin - 2 if item.whole is None else item.whole)
-    rows = () if whole is None or whole.quantity is None else whole.quantity.subjects
+    rows = () if whole is None else whole.subjects
     return (
         bool(rows)
         and all(subject.row in _CARRIED for subject in rows)

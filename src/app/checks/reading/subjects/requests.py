@@ -14,7 +14,6 @@ from app.checks.reading.subjects.words_around import (
     applicant_columns,
     applied_row,
     is_apart,
-    is_request,
     others,
     restricted,
 )
@@ -89,7 +88,7 @@ def _is_rest_carried_on(head: Head, scope: SentenceScope) -> bool:
     """收到 16 件，办理 15 件，结转下年 1 件: the second number is of those handled, not of those received."""
     after = [token for token in scope.sentence if token.start > head.end]
     return (
-        any(is_request(item) for item in scope.written)
+        any(item.row for item in scope.written)
         and any(token.kind == "verb" and token.value == "carry" for token in after)
         and not any(token.kind == "verb" and token.value == "handled" for token in after)
         and set(carried_when(after, head.text, scope)) == {"next"}
@@ -114,9 +113,7 @@ def _is_accepted_of_received(head: Head, verbs: tuple[str, ...], scope: Sentence
     last = head.last("verb")
     if verbs != ("inflow",) or last is None or head.text[last.start : last.end] not in _ACCEPTED:
         return False
-    return any(
-        item.quantity is not None and item.quantity.subjects[0].row in ("inflow", "received") for item in scope.written
-    )
+    return any(item.row in _CAME for item in scope.written)
 
 
 def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
@@ -132,7 +129,7 @@ def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
             )
         return scope.names_open_requests  # 各类申请事项 256 件，其中政府信息公开申请 16 件
     kind = leftover(head.text[start : topic.start])
-    counted = any(item.quantity is not None for item in scope.written)
+    counted = any(item.subjects for item in scope.written)
     return (
         len(kind) > 1
         and not counted
@@ -197,7 +194,7 @@ def in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
     named = any(word.kind in NOUNS or word.kind in ("verb", "applicant") for word in head.words)
     if named or scope.topic != "request" or head.gaps():
         return None
-    rows = {item.quantity.subjects[0].row for item in scope.written if item.quantity is not None}
+    rows = {item.subject.row for item in scope.written if item.subject is not None}
     is_sum = not head.words and bool(scope.written) and rows <= {"inflow", "received", "carried_in", "carried"}
     if not is_sum and not (head.has("whole") and scope.body.speaks_for_area):
         return None

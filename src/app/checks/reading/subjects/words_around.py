@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.checks.reading.around import Head
-from app.checks.reading.scope import SentenceScope, Written
+from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.words.lexicon import COUNT_UNITS
 from app.patterns import lazy_pattern
@@ -20,11 +20,6 @@ _LIMITS: Final = lazy_pattern(
 """Words before the verb that may limit what was received; others only say when or how."""
 IN_ALL: Final = ("共", "共有", "共计", "共计有", "总共", "总计", "累计", "累计有", "合计")
 Subjects = tuple[Subject, ...]
-
-
-def is_request(item: Written) -> bool:
-    """Return whether a number was read as one of requests."""
-    return item.quantity is not None and item.quantity.subjects[0].kind == "requests"
 
 
 def measured(head: Head, scope: SentenceScope) -> bool:
