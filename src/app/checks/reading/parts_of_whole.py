@@ -267,22 +267,18 @@ def _record_results(scope: SentenceScope, whole: Written) -> None:
     if not whole.row or len(found) < _FEWEST_SUMMED:
         return
     place = place_of(found[0].token, found[-1].token)
-    scope.statements.parts.append(
-        Parts(
-            whole=whole.amount,
-            parts=tuple(item.amount for item in found),
-            place=place,
-            part_place=place,
-            is_inflow=True,
-            numbers=_places(whole, found),
-        )
+    scope.statements.parts.append(structs.replace(_parts(whole, found, place), is_inflow=True))
+
+
+def _parts(whole: Written, parts: list[Written], place: TextSpan | None = None) -> Parts:
+    """Return the statement that a whole has these parts; at one place, else at those of the whole and of the parts."""
+    return Parts(
+        whole=whole.amount,
+        parts=tuple(part.amount for part in parts),
+        place=place or place_of(whole.token),
+        part_place=place or place_of(parts[0].token, parts[-1].token),
+        numbers=tuple(place_of(token) for token in (whole.token, *whole.joined, *(part.token for part in parts))),
     )
-
-
-def _places(whole: Written, parts: list[Written]) -> tuple[TextSpan, ...]:
-    """Return the places of the numbers of a whole and its parts."""
-    tokens = (whole.token, *whole.joined, *(part.token for part in parts))
-    return tuple(place_of(token) for token in tokens)
 
 
 def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[Written]:
@@ -355,16 +351,7 @@ def record_parts(scope: SentenceScope) -> None:
     for total, addends in sums:
         around = [item.token for item in (total, *addends)]
         place = TextSpan("", min(item.start for item in around), max(item.end for item in around))
-        scope.statements.parts.append(
-            Parts(
-                whole=total.amount,
-                parts=tuple(part.amount for part in addends),
-                place=place,
-                part_place=place,
-                is_complete=True,
-                numbers=_places(total, addends),
-            )
-        )
+        scope.statements.parts.append(structs.replace(_parts(total, addends, place), is_complete=True))
     if listed is not None:
         _record_results(scope, listed)
     for item in scope.tree.lists:
@@ -378,16 +365,12 @@ def record_parts(scope: SentenceScope) -> None:
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):
             continue
         scope.statements.parts.append(
-            Parts(
-                whole=whole.amount,
-                parts=tuple(part.amount for part in parts),
-                place=place_of(whole.token),
-                part_place=place_of(parts[0].token, parts[-1].token),
+            structs.replace(
+                _parts(whole, parts),
                 is_inflow=whole.row in _INFLOW and not by_channel,
                 subjects=tuple(part.subject for part in parts if part.subject is not None),
                 whole_subject=subject,
                 unread=tuple(part.amount for part in parts if part.quantity is None),
                 is_complete=_is_whole(scope, item, whole, parts, by_channel=by_channel),
-                numbers=_places(whole, parts),
             )
         )

@@ -92,6 +92,11 @@ class SentenceScope(Struct, eq=False):
         return self.body.cover.year
 
     @property
+    def is_ours(self) -> bool:
+        """Whether what is said now is about this body and this year."""
+        return self.when is When.THIS and not self.is_other_body
+
+    @property
     def last(self) -> Written | None:
         """The previous number."""
         return self.written[-1] if self.written else None

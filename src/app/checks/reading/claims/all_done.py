@@ -37,7 +37,7 @@ def read_all_done(scope: SentenceScope, clause: Sentence, index: int) -> None:
     word = next((item for item in clause[index + 1 :] if item.kind in _ENDS_ALL), None)
     if word is None or word.kind not in ("verb", "outcome") or word.start - token.end > _FARTHEST:
         return
-    if scope.when is not When.THIS or scope.is_other_body:
+    if not scope.is_ours:
         return
     if _EXCEPT.search(text, max(scope.sentence[0].start - _FARTHEST, 0), token.start):
         return  # 除 3 件结转外，其余均已办结

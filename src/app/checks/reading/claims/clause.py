@@ -23,7 +23,7 @@ def read_claims(scope: SentenceScope, clause: Sentence) -> None:
     for index, token in enumerate(clause):
         if token.kind == "all":
             read_all_done(scope, clause, index)
-    for index, token in enumerate(clause):
+    for index, token in enumerate(clause if scope.is_ours else ()):
         if "number" in kinds and not _is_apart(scope.text, clause, index):
             continue
         if token.kind == "not":

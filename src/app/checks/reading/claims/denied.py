@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.around import Head
 from app.checks.reading.claims.disputed import CLAUSE_END, decided_by, not_divided
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Nothing, Subject, When, place_of
+from app.checks.reading.statements import Nothing, Subject, place_of
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
@@ -27,7 +27,7 @@ def read_denied(scope: SentenceScope, clause: Sentence, index: int) -> None:
     after = _until_next(clause, index)
     text = scope.text
     words = tuple(word for word in after if word.kind != "mark")
-    if not words or scope.when is not When.THIS or scope.is_other_body:
+    if not words:
         return
     if start.value == "verb" and text[start.end : words[0].start] not in _LIGHT_VERBS:
         return  # 未 belongs to another verb

@@ -4,7 +4,7 @@ from typing import Final
 
 from app.checks.reading.claims.disputed import CLAUSE_END, LONGEST_SUBJECT
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Nothing, Subject, TextSpan, When, place_of
+from app.checks.reading.statements import Nothing, Subject, TextSpan, place_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 
@@ -30,17 +30,15 @@ def read_zero(scope: SentenceScope, clause: Sentence, index: int) -> None:
         _nought_before(scope, clause[:index], zero)
     elif index + 1 < len(clause) and clause[index + 1].start == zero.end:
         word = clause[index + 1]
-        if word.kind in ("topic", "dispute") and scope.when is When.THIS and not scope.is_other_body:
-            number = place_of(zero)
+        if word.kind in ("topic", "dispute"):
             for subject in _nought(word, []):
-                place = place_of(zero, word)
-                scope.statements.nothings.append(Nothing(subject, place, number=number))
+                scope.statements.nothings.append(Nothing(subject, place_of(zero, word), number=place_of(zero)))
 
 
 def read_nought_of_each(scope: SentenceScope, index: int) -> bool:
     """Record what is none if a number is the 0 of 行政复议、行政诉讼均为 0 件; return whether it is."""
     zero = scope.sentence[index]
-    if zero.amount is None or zero.amount.value:
+    if zero.amount is None or zero.amount.value or not scope.is_ours:
         return False
     clause = tuple(token for token in scope.clause_of(index) if token.end <= zero.start)
     if not clause or clause[-1].kind != "all":
@@ -52,8 +50,6 @@ def read_nought_of_each(scope: SentenceScope, index: int) -> bool:
 def _nought_before(scope: SentenceScope, clause: Sentence, zero: Token) -> bool:
     """Record what the clause before 为零 or 均为 0 names; return whether it names anything."""
     text = scope.text
-    if scope.when is not When.THIS or scope.is_other_body:
-        return False
     end = zero.start
     named: list[Token] = []
     for before in reversed(clause):
