@@ -77,11 +77,7 @@ def _is_of_some(head: Head) -> bool:
 def _is_by_citizens(head: Head, scope: SentenceScope) -> bool:
     """公民申请 10 件、企业申请 2 件: of citizens only, where the sentence names other applicants too."""
     topic = head.last("topic")
-    return (
-        topic is not None
-        and head.text.endswith("公民", head.start, topic.start)
-        and any(token.kind == "applicant" for token in scope.sentence)
-    )
+    return topic is not None and head.text.endswith("公民", head.start, topic.start) and "applicant" in scope.tree.kinds
 
 
 def _is_rest_carried_on(head: Head, scope: SentenceScope) -> bool:

@@ -68,7 +68,7 @@ def plainly_named(head: Head, post: Head, unit: str, scope: SentenceScope) -> Su
     named = any(
         token.kind == "topic" and token.end <= head.start for token in scope.sentence
     )  # 已办结的申请中，公开 12 件
-    beside = any(token.kind == "result" for token in scope.sentence)  # 已公开 12 件，部分公开 3 件
+    beside = "result" in scope.tree.kinds  # 已公开 12 件，部分公开 3 件
     is_one = unit in ANY and (beside or (named if whole is None else bool(whole.row)))
     return (Subject("requests", _PLAIN_ROWS[found["named"]]),) if is_one else ()
 

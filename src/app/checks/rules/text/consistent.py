@@ -12,13 +12,11 @@ from app.checks.reading.statements import Parts, Quantity, Statements, Subject, 
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding, text_finding
 from app.checks.words.amount import Precision
-from app.checks.words.pauses import collected, first, paced, searched
+from app.checks.words.pauses import paced, searched_once
 from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.values import as_number, format_number
 
-_AT_ONCE: Final = 100
-"""Quantities that are compared in one step."""
 _FEE: Final = "(?:收取|征收|计收|加收)(?:任何|过|了)?(?:政府信息公开)?(?:政府)?信息(?:公开)?处理费用?"
 _FEE_TAKEN: Final = lazy_pattern(
     f"(?<![未无不]){_FEE}(?:[0-9]{{1,6}}[笔次件宗])?，?(?:共计?|合计|计|金额)?(?:为|是)?"
@@ -91,7 +89,7 @@ def _divides_handled(listed: Parts) -> bool:
 def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | None]:
     """收到 10 件，办结 0 件，结转下年 0 件: what came in is neither handled nor carried on."""
     stated: dict[str, Quantity] = {}
-    for quantity in paced(statements.quantities, 1_000):
+    for quantity in paced(statements.quantities):
         if quantity is None:
             yield None
             continue
@@ -124,7 +122,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
     yield from _fee_twice(context)
     known_by: dict[tuple[Subject, ...], Quantity] = {}
     for statements in context.statements:
-        for quantity in paced(statements.quantities, _AT_ONCE):
+        for quantity in paced(statements.quantities):
             if quantity is None:
                 yield None
                 continue
@@ -156,11 +154,11 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
 def _fee_twice(context: Context) -> Iterator[Finding | None]:
     """未收取信息处理费 beside 收取信息处理费 240 元, unless one of them is about the rest or another year."""
     for part, plain in context.texts.items():
-        taken = yield from collected(first(searched(_FEE_TAKEN, plain.text), 1))
-        none = yield from collected(first(searched(_FEE_NOT_TAKEN, plain.text), 1))
-        if not (taken and none):
+        taken = yield from searched_once(_FEE_TAKEN, plain.text)
+        none = yield from searched_once(_FEE_NOT_TAKEN, plain.text)
+        if taken is None or none is None:
             continue
-        around = [_before(plain.text, found) for found in (taken[0], none[0])]
+        around = [_before(plain.text, found) for found in (taken, none)]
         year = str(context.report.cover.year)
         if any(_ELSEWHERE.search(words) or set(_YEAR.findall(words)) - {year} for words in around):
             continue
@@ -169,9 +167,9 @@ def _fee_twice(context: Context) -> Iterator[Finding | None]:
             "text-twice",
             Level.HINT,
             part,
-            plain.span(*taken[0].span()),
+            plain.span(*taken.span()),
             key="text-twice-fee",
-            other=context.quote(part, *plain.span(*none[0].span())),
+            other=context.quote(part, *plain.span(*none.span())),
         )
 
 

@@ -87,9 +87,10 @@ def number_finding(
     return replace(found, cells=cells, stated=number, computed=result, difference=number - result, why=why)
 
 
-def reading_of(context: Context, quote: str, possible: Iterable[tuple[Cells, Decimal]]) -> str:
+def reading_of(context: Context, place: TextSpan, possible: Iterable[tuple[Cells, Decimal]]) -> str:
     """Return how words were read: as which cells, with what these hold."""
     named = [f"{cells_name(context.form, cells)}（{format_number(number)}）" for cells, number in possible]
+    quote = context.quote(place.part, place.start, place.end)
     return f"“{within_marks(quote)}”读作{'，或'.join(named)}。"
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
-from app.checks.words.pauses import collected, first, searched
+from app.checks.words.pauses import first, searched, searched_once
 from app.checks.words.wording import expression, wording_list
 from app.patterns import lazy_pattern
 from app.report.model import BodyKind, Report
@@ -137,14 +137,13 @@ def _of_nobody(context: Context, organisation: str) -> Iterator[Finding | None]:
         text = plain.compact
         if not part.startswith("overview.") or len(text) < _SHORTEST_PART:
             continue
-        own = yield from collected(first(searched(expression("name.own"), text), 1))
-        if own:
+        own = yield from searched_once(expression("name.own"), text)
+        if own is not None:
             continue
-        found = yield from collected(first(searched(expression("name.anybody"), text), 1))
-        if found and _tail(organisation) not in text and not _has_place(text, organisation):
-            span = plain.span(*found[0].span())
-            words = text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")
-            yield words
+        found = yield from searched_once(expression("name.anybody"), text)
+        if found is not None and _tail(organisation) not in text and not _has_place(text, organisation):
+            span = plain.span(*found.span())
+            yield text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")
 
 
 def _of_others(context: Context, organisation: str) -> Iterator[Finding | None]:
