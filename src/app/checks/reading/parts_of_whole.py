@@ -92,7 +92,7 @@ def _is_of_disputes(item: Written) -> bool:
 def joined_disputes(scope: SentenceScope, index: int) -> tuple[str, ...]:
     """Return the kinds of disputes that the totals right before a token count."""
     rows: list[str] = []
-    since = scope.text.rfind("；", 0, scope.sentence[min(index, len(scope.sentence) - 1)].start)
+    since = scope.text.rfind("；", scope.sentence[0].start, scope.sentence[min(index, len(scope.sentence) - 1)].start)
     for each in reversed([each for each in scope.written if each.index < index and each.token.start > since]):
         if each.subject is None or not _is_of_disputes(each):
             break
@@ -152,7 +152,7 @@ def _addends(scope: SentenceScope, before: list[Written], total: Written) -> lis
         if (total.when is When.OTHER or part.when is When.THIS or _is_of_period(scope, part))
         and not is_of_some(scope.text, part.token)
     ]
-    start = scope.text.rfind("；", 0, total.token.start)
+    start = scope.text.rfind("；", scope.sentence[0].start, total.token.start)
     parts = [part for part in parts if part.token.start > start] or parts
     same = [place for place, part in enumerate(parts) if part.amount.value == total.amount.value]
     return parts[same[-1] + 1 :] if same else parts  # 收到 60 件，公开 40 件、不掌握 20 件，合计 60 件

@@ -23,7 +23,7 @@ def not_divided(scope: SentenceScope, place: int) -> tuple[str, ...]:
     subject = None if last is None or scope.text[last.token.end : place] != "（" else last.subject
     if subject is not None and subject.kind == "disputes":
         return (subject.row,)  # 复议后起诉 3 件（均维持）
-    since = max(scope.text.rfind(mark, 0, place) for mark in "；：")
+    since = max(scope.text.rfind(mark, scope.sentence[0].start, place) for mark in "；：")
     found = [(item.token.start > since, item.subject) for item in scope.written if item.subject is not None]
     divided = {subject.row for _, subject in found if subject.kind == "disputes" and subject.column != "total"}
     near = [subject.row for is_near, subject in found if is_near and subject.kind == "disputes"]

@@ -229,14 +229,16 @@ def _is_content(head: Head, scope: SentenceScope) -> bool:
 
 def _is_shown(head: Head, scope: SentenceScope) -> bool:
     """行政处罚 69 条 or 决定书 69 份 after 公开 are published pieces of information, not decisions."""
-    start = max(_sentence_start(head, scope), head.text.rfind("；", 0, head.end))
+    start = _sentence_start(head, scope)
+    start = max(start, head.text.rfind("；", start, head.end))
     return _SHOWN.search(head.text, start, head.end) is not None or head.has("published")
 
 
 def _sentence_start(head: Head, scope: SentenceScope) -> int:
     """Return where the sentence begins, words before its first token included."""
     first = scope.sentence[0].start
-    return max(head.text.rfind("。", 0, first) + 1, first - _LONGEST_LEAD)
+    lead = max(0, first - _LONGEST_LEAD)
+    return max(head.text.rfind("。", lead, first) + 1, lead)
 
 
 def _is_of_other_field(head: Head, subject: Token, scope: SentenceScope) -> bool:

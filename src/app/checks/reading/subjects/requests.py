@@ -149,13 +149,13 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
     verbs = tuple(value for value in post.values("verb") if value != "carry")
     if not verbs and post.words and post.words[0].kind == "topic" and unit in ANY:
         is_named = any(word.kind not in ("time", "year") for word in head.words)
-        is_whole = not is_named and not head.gaps() and head.text[: head.end].endswith(IN_ALL)
+        is_whole = not is_named and not head.gaps() and head.text.endswith(IN_ALL, 0, head.end)
         is_whole = (is_whole and not post.gaps()) or (not is_named and _restates(head, post, scope))
         return (Subject("requests", "inflow"),) if is_whole else None
     is_by_one = post.text.startswith("由", post.start)  # 5 件由我局答复: not those that others answer
     if not verbs or is_by_one or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
         return None
-    if verbs != ("open",) and head.text[: head.end].endswith(("另", "另有", "另外")):
+    if verbs != ("open",) and head.text.endswith(("另", "另有", "另外"), 0, head.end):
         return ()  # 1 件不属于本局职责，另 2 件均已答复
     if _is_what_is_left(head, scope):
         return ()
@@ -196,7 +196,7 @@ def in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
         return None
     last = scope.last
     is_some = last is not None and last.token.end == head.start and is_of_some(scope.text, last.token)
-    is_whole = head.text[: head.end].endswith(IN_ALL) and unit in ANY and not (post.words or is_some)  # 三家合计 187 件
+    is_whole = head.text.endswith(IN_ALL, 0, head.end) and unit in ANY and not (post.words or is_some)  # 三家合计 187 件
     return (Subject("requests", "inflow"),) if is_whole else None
 
 
