@@ -196,7 +196,9 @@ def in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
         return None
     last = scope.last
     is_some = last is not None and last.token.end == head.start and is_of_some(scope.text, last.token)
-    is_whole = head.text.endswith(IN_ALL, 0, head.end) and unit in ANY and not (post.words or is_some)  # 三家合计 187 件
+    is_whole = (
+        head.text.endswith(IN_ALL, 0, head.end) and unit in ANY and not (post.words or is_some)
+    )  # 三家合计 187 件
     return (Subject("requests", "inflow"),) if is_whole else None
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
+from app.checks.words.body import in_order
 from app.checks.words.pauses import first, searched, searched_once
 from app.checks.words.wording import expression, wording_list
 from app.patterns import lazy_pattern
@@ -204,14 +205,8 @@ def _is_own(name: str, organisation: str) -> bool:
     branch = _BRANCH.fullmatch(organisation)
     if branch is not None and name.endswith("分局") and not name.startswith(("我", "本")):
         before, place, after = name.removesuffix("分局").partition(branch["place"])
-        return bool(place) and _in_order(before + after.lstrip("县区旗"), branch["above"])
-    return organisation in name or _in_order(name, organisation) or len(name) < 3 or name.startswith(("我", "本"))
-
-
-def _in_order(name: str, whole: str) -> bool:
-    """Whether the characters of a short name occur in the full name in the same order."""
-    rest = iter(whole)
-    return all(char in rest for char in name)
+        return bool(place) and in_order(before + after.lstrip("县区旗"), branch["above"])
+    return organisation in name or in_order(name, organisation) or len(name) < 3 or name.startswith(("我", "本"))
 
 
 def _is_office(name: str, report: Report) -> bool:
