@@ -9,7 +9,7 @@ from msgspec import structs
 
 from app.checks.reading.around import CHANNEL, REST, is_of_some
 from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import Parts, Subject, TextSpan, When, place_of
+from app.checks.reading.statements import CAME, WHOLES, Parts, Subject, TextSpan, When, place_of
 from app.checks.reading.trees.tree import PartList
 from app.checks.words.counting import PIECES, is_alike, run_of
 from app.checks.words.tokens import Sentence, Token
@@ -38,7 +38,6 @@ _SLIP_OF_CHANNELS: Final = 50
 _LEAST_WHOLE: Final = 8
 _LEAST_IMPLIED: Final = 100
 _MANY: Final = 4
-_WHOLES: Final = ("inflow", "received", "handled", "processed")
 _RESULTS_FOLLOW: Final = lazy_pattern("(?:结果|情况)如下|(?:办理|答复|处理)结果[：:]")
 _LONGEST_NAME: Final = 10
 _MORE: Final = lazy_pattern("另|还有|余|剩")
@@ -47,7 +46,7 @@ _OPEN_END: Final = lazy_pattern("等(?!级)")
 _FEWEST_SUMMED: Final = 2
 _CARRIED: Final = ("carried_in", "carried")
 _CAME: Final = ({"received", "carried_in"}, {"inflow", "carried_in"})
-_INFLOW: Final = ("inflow", "received", *_CARRIED)
+_INFLOW: Final = (*CAME, *_CARRIED)
 
 
 def carried_whole(before: SentenceScope) -> Written | None:
@@ -134,7 +133,7 @@ def _sum_before(scope: SentenceScope, outer: list[Written]) -> tuple[Written, li
         if len(parts) < _FEWEST_SUMMED or any(part.amount.unit != item.amount.unit for part in parts):
             continue
         left = item.amount.value - sum(part.amount.value for part in parts)
-        is_whole = item.quantity is None or (item.row in _WHOLES and any(part.quantity is None for part in parts))
+        is_whole = item.quantity is None or (item.row in WHOLES and any(part.quantity is None for part in parts))
         if said.group().startswith(_SURE_SUMS) or (is_whole and _is_near(left, item)):
             return item, parts
     return None
@@ -172,7 +171,7 @@ def _implied(scope: SentenceScope, outer: list[Written]) -> Iterator[tuple[Writt
     if len(outer) < _FEWEST_SUMMED:
         return
     start = scope.sentence[0].start
-    asked = next((item for item in scope.written if item.row in _WHOLES), None)
+    asked = next((item for item in scope.written if item.row in WHOLES), None)
     for _, group in groupby(outer, lambda item: scope.text.count("；", start, item.token.start)):
         near = list(group)
         found = [item for item in near if is_alike(item.token.value, near[-1].token.value)]

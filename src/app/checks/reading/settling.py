@@ -8,7 +8,7 @@ from msgspec import structs
 
 from app.checks.reading.around import REST
 from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import Quantity, Subject, When, place_of
+from app.checks.reading.statements import CAME, DONE, WHOLES, Quantity, Subject, When, place_of
 from app.checks.reading.subjects.results import RESULT_ROWS
 from app.checks.reading.subjects.words_around import restricted
 from app.checks.words.amount import Amount, Precision
@@ -19,12 +19,8 @@ _TABLE_TWO: Final = ("office", "documents")
 _FEWEST_BESIDE: Final = 3
 _FEWEST_ADDED: Final = 2
 _MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one whole
-_WHOLES: Final = ("inflow", "received", "handled", "processed")
-_COUNTED: Final = frozenset(_WHOLES)
-_CAME: Final = ("inflow", "received")
 _PAUSE: Final = lazy_pattern("[，；：。（）]")
 _STOP: Final = lazy_pattern("[；。（）]")
-_DONE: Final = ("handled", "processed")
 _TOTAL: Final = ("disputes", "total")
 _CARRIED: Final = ("carried_out", "carried_in", "carried", "open")
 _UNFINISHED: Final = lazy_pattern(
@@ -41,7 +37,7 @@ _FEWEST_RESULTS: Final = 2
 def note_accepted(scope: SentenceScope, number: Amount) -> None:
     """Let the number received be that of those accepted: 收到 5 件，1 件撤回，实际受理 4 件."""
     for item in scope.written:
-        if item.row in ("inflow", "received"):
+        if item.row in CAME:
             _change(scope, item, accepted=number)
             return
 
@@ -56,14 +52,14 @@ def settle(scope: SentenceScope) -> None:
     _note_received(scope, rows)
     _note_included(scope)
     _note_carried_disputes(scope)
-    if not _COUNTED.isdisjoint(rows):
+    if any(row in WHOLES for row in rows):
         _drop_addends(scope)
     _drop_kinds_of_decisions(scope)
-    if not any(row in _DONE for row in rows):
+    if not any(row in DONE for row in rows):
         return
-    if _FEWEST_BESIDE <= len(rows) <= _MOST_BESIDE and sum(row in _WHOLES for row in rows) > 1:
+    if _FEWEST_BESIDE <= len(rows) <= _MOST_BESIDE and sum(row in WHOLES for row in rows) > 1:
         _drop_answers(scope, rows)
-    for row in _DONE:
+    for row in DONE:
         _drop_kinds_of_work(scope, row)
 
 
@@ -71,14 +67,14 @@ def _read_remainder(scope: SentenceScope, units: set[str]) -> None:
     """收到 50 件，办结 46 件，4 件跨年办理: what is left over, but for a slip, is carried on."""
     if scope.topic != "request":
         return
-    came, done = _value_of(scope, _CAME), _value_of(scope, _DONE)
+    came, done = _value_of(scope, CAME), _value_of(scope, DONE)
     if came is None or done is None or came == done:
         return
     left = came - done + (_value_of(scope, ("carried_in",)) or 0)
     for before, item in pairwise(scope.written):
         if item.quantity is not None or not _counts_requests(scope, item, units) or abs(item.amount.value - left) > 1:
             continue
-        if item.index in scope.tree.inner and not _is_part_of(scope, item, _CAME):
+        if item.index in scope.tree.inner and not _is_part_of(scope, item, CAME):
             continue
         said, *later = _said_of(scope, item)
         said = _PAUSE.split(scope.text[before.token.end : item.token.start])[-1] + said
@@ -206,7 +202,7 @@ def _drop_addends(scope: SentenceScope) -> None:
     """转来 3 件，直接受理 8 件，共办理 11 件: the numbers before a sum are none of the whole."""
     outer = scope.outer_numbers
     total, addends = outer[-1] if outer else None, outer[:-1]
-    if total is None or total.row not in _WHOLES or len(addends) < _FEWEST_ADDED:
+    if total is None or total.row not in WHOLES or len(addends) < _FEWEST_ADDED:
         return
     if sum(item.amount.value for item in addends) == total.amount.value and _SUM.search(
         scope.text, addends[-1].token.end, total.token.start
@@ -219,10 +215,10 @@ def _drop_addends(scope: SentenceScope) -> None:
 def _drop_answers(scope: SentenceScope, rows: list[str]) -> None:
     """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all together."""
     for place, whole in enumerate(scope.written):
-        if rows[place] not in _WHOLES or whole.when is not When.THIS:
+        if rows[place] not in WHOLES or whole.when is not When.THIS:
             continue
         after = scope.beside(place)
-        answered = next((item for item in after if item.row in _DONE), None)
+        answered = next((item for item in after if item.row in DONE), None)
         others = [item for item in after if item is not answered and item.amount.unit == whole.amount.unit]
         if (
             answered is not None

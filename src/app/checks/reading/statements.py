@@ -13,6 +13,12 @@ from app.checks.words.pauses import paced
 from app.checks.words.plain import Plain
 from app.checks.words.tokens import Token
 
+CAME: Final = ("inflow", "received")
+"""Rows of the requests that came in: with those carried in, or those of this year alone."""
+DONE: Final = ("handled", "processed")
+"""Rows of the requests that were answered, or dealt with in some way."""
+WHOLES: Final = (*CAME, *DONE)
+"""Rows that results and applicants divide."""
 Statement = TypeVar("Statement", bound=Struct)
 
 

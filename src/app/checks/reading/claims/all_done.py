@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.around import Head
 from app.checks.reading.claims.disputed import CLAUSE_END, LONGEST_SUBJECT, decided_by, not_divided
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import AllDone, Quantity, Subject, When, place_of
+from app.checks.reading.statements import CAME, DONE, WHOLES, AllDone, Quantity, Subject, When, place_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
@@ -24,9 +24,7 @@ _EXCEPT: Final = lazy_pattern("除(?!了?[^。；]{0,30}外，还)[^。；]{1,40
 _REST_CARRIED: Final = lazy_pattern(
     "[^。；，]{0,6}[。；，](?:另有|其余|剩余|还有|尚有)[^。；，]{0,16}(?:结转|转结|下年|下一年)"
 )
-_ANSWERED: Final = ("handled", "processed")
-_DIVIDED: Final = ("inflow", "received", *_ANSWERED)
-_BY_APPLICANT: Final = ("inflow", "received", "processed")
+_BY_APPLICANT: Final = (*CAME, "processed")
 _ERRANDS: Final = lazy_pattern("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 
 
@@ -89,7 +87,7 @@ def _all_of_one_kind(scope: SentenceScope, clause: Sentence, index: int) -> None
     elif (
         word.kind == "result"
         and is_of_requests
-        and (whole.row in _DIVIDED or word.value.startswith(f"{whole.row}_"))  # 无法提供 9 件，均为本机关不掌握
+        and (whole.row in WHOLES or word.value.startswith(f"{whole.row}_"))  # 无法提供 9 件，均为本机关不掌握
     ):
         if leftover(text[of.token.end : token.start]) or _EXCEPT.search(text, of.token.end, end):
             return  # 涉及征地的均予以公开, 其余均予以公开
@@ -121,19 +119,19 @@ def _is_of_a_number(scope: SentenceScope, before: Sentence, *, is_named: bool) -
         subject = None if is_named or last is None else last.subject
         if subject is None:
             return False
-        return subject.column != "total" if subject.kind == "disputes" else subject.row in _ANSWERED
+        return subject.column != "total" if subject.kind == "disputes" else subject.row in DONE
     if last is None or last.subject is None:
         return True
     subject = last.subject
     if subject.kind == "disputes":
         return subject.column != "total"
-    return subject.kind == "requests" and subject.row not in ("inflow", "received")
+    return subject.kind == "requests" and subject.row not in CAME
 
 
 def _is_of_answered(near: Head) -> bool:
     """已办结的申请均在期限内办结: all of those that are done."""
     return any(
-        word.kind == "verb" and word.value in _ANSWERED and near.text.startswith("的", word.end) for word in near.words
+        word.kind == "verb" and word.value in DONE and near.text.startswith("的", word.end) for word in near.words
     )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.around import Head
 from app.checks.reading.claims.disputed import CLAUSE_END, decided_by, not_divided
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Nothing, Subject, place_of
+from app.checks.reading.statements import CAME, DONE, Nothing, Subject, place_of
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
@@ -62,7 +62,7 @@ def _denied_other(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token
     if last is None or (documents and not head.has("action")):  # 无规范性文件 may mean issued or in force
         return []
     requests = head.has("topic") or head.has("result") or head.has("verb", "carry") or scope.topic == "request"
-    worked = not {"handled", "processed"}.isdisjoint(head.values("verb"))  # 没有答复的申请 has another meaning
+    worked = any(value in DONE for value in head.values("verb"))  # 没有答复的申请 has another meaning
     if not documents and (worked or not requests):
         return []
     if head.has("topic") and not _ANY_FORM.isdisjoint(head.gaps()):
@@ -92,7 +92,7 @@ def _denied_disputes(head: Head, scope: SentenceScope) -> list[tuple[Subject, To
     found = [(Subject("disputes", word.value), word) for word in disputes]
     asked = next((word for word in head.words if word.kind == "topic"), None)
     caused = any(word.kind == "happen" and word.start < disputes[0].start for word in head.words)
-    if asked is not None and not caused and not {"inflow", "received"}.isdisjoint(head.values("verb")):
+    if asked is not None and not caused and any(value in CAME for value in head.values("verb")):
         found.insert(0, (Subject("requests", "inflow"), asked))
     return found
 

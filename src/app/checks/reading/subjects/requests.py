@@ -4,7 +4,7 @@ from typing import Final
 
 from app.checks.reading.around import CHANNEL, Head, is_of_some
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Subject
+from app.checks.reading.statements import CAME, Subject
 from app.checks.reading.subjects.carried import carried_when
 from app.checks.reading.subjects.words_around import (
     ANY,
@@ -26,7 +26,6 @@ _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _PARTLY: Final = ("类", "工作日", "工作日内", "天内", "日内", "当日", "当天", "意见后")
 """Before a verb: by kind, within a time, after somebody was asked."""
 _EACH: Final = ("均", "全部", "都")
-_CAME: Final = ("inflow", "received")
 _LEAST_WHOLE: Final = 8
 """Of smaller numbers, one less may be some of them."""
 _ACCEPTED: Final = ("受理", "收办")
@@ -109,7 +108,7 @@ def _is_accepted_of_received(head: Head, verbs: tuple[str, ...], scope: Sentence
     last = head.last("verb")
     if verbs != ("inflow",) or last is None or head.text[last.start : last.end] not in _ACCEPTED:
         return False
-    return any(item.row in _CAME for item in scope.written)
+    return any(item.row in CAME for item in scope.written)
 
 
 def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
@@ -165,7 +164,7 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
 def _is_what_is_left(head: Head, scope: SentenceScope) -> bool:
     """收到申请 20 件，1 件撤回。19 件申请均已答复: those that the sentence before leaves, not all that were handled."""
     number = next((item.amount.value for item in scope.sentence if item.start == head.end and item.amount), None)
-    came = next((item.amount.value for item in scope.before if item.row in _CAME and item.is_of_all), None)
+    came = next((item.amount.value for item in scope.before if item.row in CAME and item.is_of_all), None)
     if number is None or came is None:
         return False
     return any(item.amount.value == came - number and item.row in ("", "other_reasons") for item in scope.before)
@@ -177,7 +176,7 @@ def _restates(head: Head, post: Head, scope: SentenceScope) -> bool:
     is_first = token is scope.sentence[0] and not head.own_text.strip()
     if token is None or token.amount is None or not is_first or not head.text.startswith(_EACH, post.words[0].end):
         return False
-    came = next((item.amount.value for item in reversed(scope.before) if item.row in _CAME and item.is_of_all), None)
+    came = next((item.amount.value for item in reversed(scope.before) if item.row in CAME and item.is_of_all), None)
     number = token.amount.value
     if came is None or number == came:
         return came is not None

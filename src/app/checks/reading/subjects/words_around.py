@@ -4,7 +4,7 @@ from typing import Final
 
 from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Subject
+from app.checks.reading.statements import CAME, Subject
 from app.checks.words.lexicon import COUNT_UNITS
 from app.patterns import lazy_pattern
 
@@ -50,7 +50,7 @@ def is_apart(head: Head) -> bool:
 
 def others(head: Head, scope: SentenceScope) -> bool:
     """Whether the words before the number name more than this body: then it counts a part only."""
-    verb = next((word for word in head.words if word.kind == "verb" and word.value in ("inflow", "received")), None)
+    verb = next((word for word in head.words if word.kind == "verb" and word.value in CAME), None)
     before = [] if verb is None else head.before("verb").gaps()
     return any(
         gap not in _SMALL

@@ -8,7 +8,8 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import cells_name, part_name
 from app.checks.reading.measures import options, totals
-from app.checks.reading.statements import Parts, Quantity, Statements, Subject, TextSpan, When
+from app.checks.reading.statements import DONE, Parts, Quantity, Statements, Subject, TextSpan, When
+from app.checks.reading.subjects.results import RESULT_GROUPS
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding, text_finding
 from app.checks.words.amount import Precision
@@ -27,10 +28,6 @@ _ELSEWHERE: Final = lazy_pattern("其[余他它]|另|上一?年|去年|往年")
 _YEAR: Final = lazy_pattern("20[0-9]{2}(?=年)")
 _PAUSE: Final = lazy_pattern("[，；。\n]")
 _LONGEST_CLAUSE: Final = 40
-_RESULTS: Final = frozenset(
-    ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
-)
-"""The six results that divide what was handled."""
 
 
 @rule("text-parts", Level.HINT, Reads.STATEMENTS)
@@ -78,11 +75,11 @@ def _listed_words(listed: Parts) -> str:
 def _divides_handled(listed: Parts) -> bool:
     """Whether a list divides all that was handled: it names nearly every result, those that did not occur as well."""
     whole, rows = listed.whole_subject, {subject.row for subject in listed.subjects}
-    if whole is None or whole.row not in ("handled", "processed") or len(listed.subjects) < len(listed.parts):
+    if whole is None or whole.row not in DONE or len(listed.subjects) < len(listed.parts):
         return False
-    named = len(rows & _RESULTS)
-    return rows <= _RESULTS and (
-        named == len(_RESULTS) or (named == len(_RESULTS) - 1 and any(part.value == 0 for part in listed.parts))
+    unnamed = len(RESULT_GROUPS) - len(rows)
+    return rows <= set(RESULT_GROUPS) and (
+        unnamed == 0 or (unnamed == 1 and any(part.value == 0 for part in listed.parts))
     )
 
 
