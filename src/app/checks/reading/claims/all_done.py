@@ -3,9 +3,10 @@
 from typing import Final
 
 from app.checks.reading.around import Head
-from app.checks.reading.claims.disputed import CLAUSE_END, LONGEST_SUBJECT, decided_by, not_divided
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import CAME, DONE, WHOLES, AllDone, Quantity, Subject, When, place_of
+from app.checks.reading.subjects.disputes import decided_by, not_divided
+from app.checks.reading.subjects.words_around import CLAUSE_END, LONGEST_SUBJECT
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern

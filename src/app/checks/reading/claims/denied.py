@@ -3,10 +3,11 @@
 from typing import Final
 
 from app.checks.reading.around import Head
-from app.checks.reading.claims.disputed import CLAUSE_END, decided_by, not_divided
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import CAME, DONE, Nothing, Subject, place_of
 from app.checks.reading.subjects.deciding import subjects_of
+from app.checks.reading.subjects.disputes import decided_by, not_divided
+from app.checks.reading.subjects.words_around import CLAUSE_END
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern

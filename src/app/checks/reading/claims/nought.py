@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from app.checks.reading.claims.disputed import CLAUSE_END, LONGEST_SUBJECT
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Nothing, Subject, TextSpan, place_of
+from app.checks.reading.subjects.words_around import CLAUSE_END, LONGEST_SUBJECT
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 

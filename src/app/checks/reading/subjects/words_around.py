@@ -12,6 +12,8 @@ NOUNS: Final = ("topic", "foreign", "dispute", "document", "office", "published"
 PIECES: Final = ("条", "份")
 ANY: Final = COUNT_UNITS | {"", "封"}
 LONGEST_NAME: Final = 8
+LONGEST_SUBJECT: Final = 20  # characters before 全部 that may name what is done
+CLAUSE_END: Final = lazy_pattern("[，。；！？：,;:、\n]")
 _SMALL: Final = frozenset("在收经对后")
 """What a gap may hold alone without naming anybody: 收申请 464 件, 在办结的 5 件申请中."""
 _LIMITS: Final = lazy_pattern(
