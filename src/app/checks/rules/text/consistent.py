@@ -1,6 +1,5 @@
 """Rules that compare the numbers of the narrative with each other."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -11,7 +10,7 @@ from app.checks.reading.measures import options, totals
 from app.checks.reading.statements import DONE, Parts, Quantity, Statements, Subject, TextSpan, When
 from app.checks.reading.subjects.results import RESULT_GROUPS
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.findings import number_finding, text_finding
+from app.checks.rules.text.findings import clause_before, number_finding, text_finding
 from app.checks.words.amount import Precision
 from app.checks.words.pauses import paced, searched_once
 from app.patterns import lazy_pattern
@@ -26,7 +25,6 @@ _FEE_TAKEN: Final = lazy_pattern(
 _FEE_NOT_TAKEN: Final = lazy_pattern(f"(?:未|没有|无|不存在)(?:发生|产生|向申请人)?{_FEE}")
 _ELSEWHERE: Final = lazy_pattern("其[余他它]|另|上一?年|去年|往年")
 _YEAR: Final = lazy_pattern("20[0-9]{2}(?=年)")
-_PAUSE: Final = lazy_pattern("[，；。\n]")
 _LONGEST_CLAUSE: Final = 40
 
 
@@ -155,7 +153,7 @@ def _fee_twice(context: Context) -> Iterator[Finding | None]:
         none = yield from searched_once(_FEE_NOT_TAKEN, plain.text)
         if taken is None or none is None:
             continue
-        around = [_before(plain.text, found) for found in (taken, none)]
+        around = [clause_before(found, _LONGEST_CLAUSE) for found in (taken, none)]
         year = str(context.report.cover.year)
         if any(_ELSEWHERE.search(words) or set(_YEAR.findall(words)) - {year} for words in around):
             continue
@@ -168,8 +166,3 @@ def _fee_twice(context: Context) -> Iterator[Finding | None]:
             key="text-twice-fee",
             other=context.quote(part, *plain.span(*none.span())),
         )
-
-
-def _before(text: str, found: "re.Match[str]") -> str:
-    """Return the words of the clause before a match."""
-    return _PAUSE.split(text[max(0, found.start() - _LONGEST_CLAUSE) : found.start()])[-1]
