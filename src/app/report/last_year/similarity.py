@@ -134,7 +134,9 @@ def compared(text: str) -> str:
     """Return the compared characters of a text alone."""
     if is_stock(text):
         text = _SENTENCE.sub(lambda found: "" if is_stock(found.group()) else found.group(), text)
-    return _IDLE.sub("", _TITLES.sub("", text))
+    if "《" in text or "“" in text or "〔" in text or "[" in text:
+        text = _TITLES.sub("", text)
+    return _IDLE.sub("", text)
 
 
 def is_stock(sentence: str) -> bool:
