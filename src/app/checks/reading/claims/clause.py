@@ -18,8 +18,6 @@ def read_claims(scope: SentenceScope, clause: Sentence) -> None:
     if CLAIMS.isdisjoint([token.kind for token in clause]):
         return
     kinds = {token.kind for place, token in enumerate(clause) if token.amount is None or not _is_denied(clause, place)}
-    if kinds.isdisjoint(CLAIMS):
-        return
     for index, token in enumerate(clause):
         if token.kind == "all":
             read_all_done(scope, clause, index)
