@@ -19,6 +19,8 @@ _MODULES = (sums, rule_modules, local)  # the import registers the rules that ru
 AT_EVERY_EDIT = frozenset({Reads.FIGURES, Reads.COVER})
 """Inputs of the rules that are fast enough for every edit."""
 _TEXT = frozenset({Reads.TEXT, Reads.STATEMENTS})
+_MOST = 5_000
+"""Findings of a rule after which it stops: nobody reads as many, and each takes time to make."""
 _MOST_AT_ONCE = 50
 """Findings of a rule in one step: thousands, as of a text of one repeated line, would hold up a window."""
 
@@ -87,6 +89,8 @@ def steps(
                 found.append(given.attached(finding, context.shown))
             if finding is None or not len(found) % _MOST_AT_ONCE:
                 yield rule, ()
+            if len(found) == _MOST:
+                break
         yield rule, tuple(found)
 
 

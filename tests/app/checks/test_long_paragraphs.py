@@ -2,11 +2,12 @@
 
 import random
 import re
-import time
+import sys
 from collections import Counter
 from collections.abc import Generator
 from dataclasses import replace
 from datetime import date
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from app.checks.reading import reader
 from app.checks.reading.around import Around
 from app.checks.reading.scope import SentenceScope
 from app.checks.registry import Reads
+from app.checks.words.body import Body
 from app.checks.words.pauses import STRETCH, collected, searched
 from app.checks.words.plain import Plain
 from app.checks.words.tokens import sentences
@@ -79,8 +81,9 @@ STATED = (
 )
 
 
-def test_every_rule_on_statements_pauses_among_many(balanced: Report) -> None:
-    """A rule that looks at a thousand statements at once fails here."""
+def test_every_rule_on_statements_pauses_among_many(balanced: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that looks at a thousand statements at once fails here; the parts of a report may have as many together."""
+    monkeypatch.setattr(reader, "_MOST_READ", len(STATED) * 400)
     text = STATED * 400
     last = balanced.with_text(KEY, text).with_cover(year=2024)
     steps = Counter(
@@ -177,12 +180,52 @@ def test_many_figures_in_one_clause_are_no_square_of_work(balanced: Report) -> N
     assert any(found for _, found in runner.steps(report, date(2026, 1, 5), rules))
 
 
-def test_a_sentence_of_remainders_takes_no_square_of_work() -> None:
-    """Issue 17, To show: each was compared with every sum of those before it, which took seconds for these characters."""
-    report = new_report(Cover("某局", 2025)).with_text("overview.disclosure_on_request", "其余1件" * 5_000)
-    start = time.thread_time()
-    list(runner.steps(report, date(2026, 1, 5)))
-    assert time.thread_time() - start < 1
+def calls(text: str) -> int:
+    """Return how many functions are called to check a text with last year's, which is the same."""
+    report = new_report(Cover("某局", 2025)).with_text("overview.disclosure_on_request", text)
+    report = replace(report, last_year=report.with_cover(year=2024))
+    reader.forget()
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        list(runner.steps(report, date(2026, 1, 5)))
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("piece", ["其余1件", "1办结其余", "1，其余", "（1件", "收到1件", "1\n其中", "1《", "，\n"])
+def test_twice_the_text_takes_twice_the_work(piece: str) -> None:
+    """Issue 17, To show: a row of remainders, parts or brackets is no square of work, counted in calls of functions."""
+    calls(piece)
+    once, twice = (calls((piece * length)[:length]) for length in (1_000, 2_000))
+    assert twice <= once * 2.2
+
+
+def test_a_part_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 17, To show: 100,000 characters of 收到1件 stay under a second, in one paragraph and in many."""
+    monkeypatch.setattr(reader, "_MOST_READ", 30)
+    short = "收到申请5件。" * 4
+    for text in (short * 50, "\n".join([short] * 50)):
+        for _ in range(2):  # the second time from what is remembered
+            read, _pauses = result(reader.read_part(KEY, Plain(text), Body(Cover("某局", 2025))))
+            assert 30 // 4 <= len(read.quantities) <= 30
+    monkeypatch.undo()
+    reader.forget()
+    read, _pauses = result(reader.read_part(KEY, Plain(short * 50), Body(Cover("某局", 2025))))
+    assert len(read.quantities) == 4 * 50
+
+
+def test_a_rule_stops_after_thousands_of_findings(balanced: Report) -> None:
+    """Issue 17, To show: 50,000 lines that end with a comma took two seconds, and as many findings help nobody."""
+    found = runner.run(balanced.with_text(KEY, "好，\n" * 6_000), date(2026, 1, 5))
+    assert Counter(finding.rule for finding in found)["text-punctuation"] == 5_000
 
 
 @pytest.mark.parametrize("text", ["1（", "1）", "（1件"])

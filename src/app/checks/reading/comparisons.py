@@ -10,9 +10,8 @@ from app.checks.reading.governing import when_of
 from app.checks.reading.lists import first_number
 from app.checks.reading.parts_of_whole import whole_of
 from app.checks.reading.rates import read_rate
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import Change, Share, Subject, TextSpan, When
+from app.checks.reading.statements import Change, Share, Subject, When, place_of
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.subjects.results import RESULT_GROUPS
 from app.checks.words.amount import Amount, Precision, in_cells_unit
@@ -35,38 +34,34 @@ _PAUSE: Final = lazy_pattern("[，；]")
 _SUMS: Final = ("合计", "共计", "总计", "共")
 
 
-def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index: int) -> bool:
+def read_comparison(scope: SentenceScope, head: Head, index: int) -> bool:
     """Record the share, rate or change that a number states; return false if it states none and is a count."""
     token = scope.sentence[index]
     number = token.amount
     if number is None:
         return False
     is_rate = number.unit in RATES
-    if number.unit == "%" and number.value > _WHOLE and _OF_WORK.search(recorder.text, head.start, token.start):
-        place = recorder.place(token.start, token.end)
-        recorder.statements.shares.append(Share((), number, number, place, number=place))
+    if number.unit == "%" and number.value > _WHOLE and _OF_WORK.search(scope.text, head.start, token.start):
+        place = place_of(token)
+        scope.statements.shares.append(Share((), number, number, place, number=place))
         return True
-    if is_rate and (read_rate(recorder, scope, head, number, token) or _is_share(recorder, scope, head, number, index)):
+    if is_rate and (read_rate(scope, head, number, token) or _is_share(scope, head, number, index)):
         return True
-    if "each" in scope.tree.kinds and _is_listed_change(recorder, scope, index):
+    if "each" in scope.tree.kinds and _is_listed_change(scope, index):
         return True
     direction = _direction(head)
-    if direction is not None and (is_rate or not _PAUSE.search(recorder.text, direction.end, token.start)):
-        _read_change(recorder, scope, head, number, token, direction)
+    if direction is not None and (is_rate or not _PAUSE.search(scope.text, direction.end, token.start)):
+        _read_change(scope, head, number, token, direction)
         return True
     if number.unit in ("倍", "%"):
-        _read_multiple(recorder, scope, head, number, token)
+        _read_multiple(scope, head, number, token)
     return is_rate
 
 
-def _place_of(recorder: Recorder, token: Token) -> TextSpan:
-    return recorder.place(token.start, token.end)
-
-
-def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
+def _read_multiple(scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
     """为上年的 1.4 倍, 140 %: growth by 0.4, 40 %."""
     last = head.last("time", "year")
-    text = recorder.text
+    text = scope.text
     if (
         last is None
         or text[last.end : token.start] not in ("的", "")
@@ -80,9 +75,7 @@ def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number:
         low = number.low - one
         high = None if number.high is None else number.high - one
         grown = structs.replace(number, value=number.value - one, low=low, high=high)
-        recorder.statements.changes.append(
-            Change(of, grown, 1, recorder.place(last.start, token.end), number=_place_of(recorder, token))
-        )
+        scope.statements.changes.append(Change(of, grown, 1, place_of(last, token), number=place_of(token)))
         scope.when = When.THIS  # 是上年的 2.5 倍，达到 50 件
 
 
@@ -94,9 +87,9 @@ def is_level(scope: SentenceScope, index: int) -> bool:
     return scope.text[mark.end : scope.sentence[index].start] in _LEVELS
 
 
-def note_same(recorder: Recorder, scope: SentenceScope) -> None:
+def note_same(scope: SentenceScope) -> None:
     """与上年持平: no change; 翻了一番: twice as many."""
-    text = recorder.text
+    text = scope.text
     for index, token in enumerate(scope.sentence if "compare" in scope.tree.kinds else ()):
         if token.kind != "compare" or token.value not in ("same", "double"):
             continue
@@ -109,17 +102,13 @@ def note_same(recorder: Recorder, scope: SentenceScope) -> None:
         of = _changed(scope, Head(words, text, clause[0].start, token.start))
         if of and not scope.is_other_body:
             change, sign = (None, 0) if token.value == "same" else (_DOUBLED, 1)
-            recorder.statements.changes.append(
-                Change(of, change, sign, _place_of(recorder, token), number=_place_of(recorder, token))
-            )
+            scope.statements.changes.append(Change(of, change, sign, place_of(token), number=place_of(token)))
 
 
-def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, index: int) -> bool:
+def _is_share(scope: SentenceScope, head: Head, number: Amount, index: int) -> bool:
     """占 12 %, or （12 %） immediately after a number."""
     token = scope.sentence[index]
-    in_brackets = not head.words and (
-        recorder.text.startswith("（", token.start - 1) or _is_behind_number(scope, index)
-    )
+    in_brackets = not head.words and (scope.text.startswith("（", token.start - 1) or _is_behind_number(scope, index))
     listed = _listed_share(scope, index)
     if not (head.has("share") or in_brackets or listed):
         return False
@@ -130,13 +119,13 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     of = listed or (scope.last if in_brackets else scope.outer(share_start))
     if not (named or listed) and (own.gaps() or any(names_subject(word) for word in own.words)):
         return True  # a share of something else
-    if not named and (of is None or of.when is not When.THIS or recorder.text.endswith(REST, 0, share_start)):
+    if not named and (of is None or of.when is not When.THIS or scope.text.endswith(REST, 0, share_start)):
         return True
     if not named and of is not None and _is_of_requests(head, share, of):
         return True
     item = scope.tree.list_around(index)
     whole = None if item is None else whole_of(scope, item)
-    if item is None and _OF_ALL.search(recorder.text, share_start, token.start):
+    if item is None and _OF_ALL.search(scope.text, share_start, token.start):
         whole = scope.carried  # 占全区总量的 59.9 %
     if whole is not None and whole.amount.kind is not Precision.EXACT:
         whole = None
@@ -144,14 +133,13 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
         return True
     if scope.is_other_body:
         named = ()  # no table holds it, but the sentence may give both numbers
-    about = share is not None and recorder.text[share.start - 1 : share.start] in ("约", "近")
-    percent = _percent(number, half=recorder.text.startswith("半", token.end), about=about)
-    place = recorder.place(share.start if share else token.start, token.end)
+    about = share is not None and scope.text[share.start - 1 : share.start] in ("约", "近")
+    percent = _percent(number, half=scope.text.startswith("半", token.end), about=about)
+    place = place_of(share or token, token)
     scope.shares_of_handled = (
-        scope.shares_of_handled or _OF_DONE.search(recorder.text, share_start, token.start) is not None
+        scope.shares_of_handled or _OF_DONE.search(scope.text, share_start, token.start) is not None
     )
-    quantity = None if of is None or scope.is_other_body else of.quantity
-    subjects = named or (() if quantity is None else quantity.subjects)
+    subjects = named or (() if of is None or scope.is_other_body else of.subjects)
     is_of_requests = (
         not subjects
         and whole is None
@@ -162,10 +150,10 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     )
     if subjects or ((whole is not None or is_of_requests) and of is not None and of.amount.kind is Precision.EXACT):
         part = None if named or of is None else of.amount
-        of_all = _OF_ALL.search(recorder.text, share_start, token.start) is not None
+        of_all = _OF_ALL.search(scope.text, share_start, token.start) is not None
         sure = item is not None and item.whole is not None and not is_of_requests and not of_all
         is_guess = is_of_requests and not of_all
-        recorder.statements.shares.append(
+        scope.statements.shares.append(
             Share(
                 subjects,
                 part,
@@ -175,8 +163,8 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
                 sure,
                 scope.shares_of_handled,
                 is_guess,
-                recorder.place(scope.sentence[0].start, scope.sentence[-1].end),
-                _place_of(recorder, token),
+                place_of(scope.sentence[0], scope.sentence[-1]),
+                place_of(token),
             )
         )
     return True
@@ -256,9 +244,7 @@ def _direction(head: Head) -> Token | None:
     )
 
 
-def _read_change(
-    recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token, direction: Token
-) -> None:
+def _read_change(scope: SentenceScope, head: Head, number: Amount, token: Token, direction: Token) -> None:
     of = _changed(scope, head)
     base, scope.base = scope.base, When.LAST
     if When.OTHER in (scope.when, base) or scope.is_other_body:
@@ -266,11 +252,11 @@ def _read_change(
     number = in_cells_unit(number)
     pair = _pair(scope)
     if of or pair:
-        place = recorder.place(direction.start, token.end)
+        place = place_of(direction, token)
         sign = 1 if direction.value == "up" else -1
         now = _stated(scope, of)
         this, last = pair or (now, None)
-        recorder.statements.changes.append(
+        scope.statements.changes.append(
             Change(
                 of,
                 number,
@@ -278,9 +264,9 @@ def _read_change(
                 place,
                 None if pair is None else (pair[0].amount, pair[1].amount),
                 None if now is None else now.amount,
-                _place_of(recorder, token),
-                None if this is None else _place_of(recorder, this.token),
-                None if last is None else _place_of(recorder, last.token),
+                place_of(token),
+                None if this is None else place_of(this.token),
+                None if last is None else place_of(last.token),
             )
         )
 
@@ -288,7 +274,7 @@ def _read_change(
 def _stated(scope: SentenceScope, of: tuple[tuple[Subject, ...], ...]) -> Written | None:
     """Return this year's number of what changed, where the sentence gives it."""
     for item in reversed(scope.written if len(of) == 1 else ()):
-        if item.quantity is not None and item.when is When.THIS and item.quantity.subjects in of:
+        if item.when is When.THIS and item.subjects in of:
             return item if item.amount.kind is Precision.EXACT else None
     return None
 
@@ -308,19 +294,17 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
         return ()  # 申请 25 件、复议 2 件，分别增长 25 %、持平
     if last is None:
         return scope.changed
-    if last.quantity is None:
+    if last.subject is None:
         return ()
-    kind = last.quantity.subjects[0].kind
+    kind = last.subject.kind
     before = [
-        item.quantity.subjects
-        for item in (last, scope.written[0])
-        if item.quantity is not None and item.quantity.subjects[0].kind == kind
+        item.subjects for item in (last, scope.written[0]) if item.subject is not None and item.subject.kind == kind
     ]
     scope.changed = tuple(dict.fromkeys(before))
     return scope.changed
 
 
-def _is_listed_change(recorder: Recorder, scope: SentenceScope, index: int) -> bool:
+def _is_listed_change(scope: SentenceScope, index: int) -> bool:
     """申请 30 件、复议 2 件，较上年分别减少 10 件、2 件: record the change of the one that it belongs to."""
     tokens = scope.sentence
     first = first_number(tokens, index)
@@ -331,19 +315,19 @@ def _is_listed_change(recorder: Recorder, scope: SentenceScope, index: int) -> b
     if tokens[each].kind != "each" or direction is None or number is None or not 1 < len(run) <= len(scope.written):
         return False
     item = scope.written[len(scope.written) - len(run) + run.index(index)]
-    if item.quantity is not None and When.OTHER not in (scope.when, scope.base) and not scope.is_other_body:
-        place = recorder.place(direction.start, tokens[index].end)
+    if item.subjects and When.OTHER not in (scope.when, scope.base) and not scope.is_other_body:
+        place = place_of(direction, tokens[index])
         sign = 1 if direction.value == "up" else -1
-        of = (item.quantity.subjects,)
-        recorder.statements.changes.append(
+        of = (item.subjects,)
+        scope.statements.changes.append(
             Change(
                 of,
                 in_cells_unit(number),
                 sign,
                 place,
                 now=item.amount,
-                number=_place_of(recorder, tokens[index]),
-                this=_place_of(recorder, item.token),
+                number=place_of(tokens[index]),
+                this=place_of(item.token),
             )
         )
     return True
@@ -355,14 +339,8 @@ def _pair(scope: SentenceScope) -> tuple[Written, Written] | None:
         return None
     second = scope.written[-1]
     others = [item for item in scope.written[:-1] if item.amount.unit == second.amount.unit]
-    same = [item for item in others if _are_of_one_thing(item, second)]
+    same = [item for item in others if item.subjects and item.subjects == second.subjects and item.when != second.when]
     first = same[-1] if same else scope.outer(second.token.start)
     if first is None or first.amount.unit != second.amount.unit or {first.when, second.when} != {When.THIS, When.LAST}:
         return None
     return (second, first) if first.when is When.LAST else (first, second)
-
-
-def _are_of_one_thing(one: Written, other: Written) -> bool:
-    if one.quantity is None or other.quantity is None or one.when == other.when:
-        return False
-    return one.quantity.subjects == other.quantity.subjects

@@ -108,8 +108,8 @@ def end_list(scope: SentenceScope, index: int) -> None:
             scope.rows = ("both", *rows)  # 复议 5 件、诉讼 0 件，其中维持 2 件: of both, or of one
     if ended is not None and item is None and scope.written:
         whole = whole_of(scope, ended)
-        if whole is not None and whole.quantity is not None and whole.quantity.subjects[0].kind == "disputes":
-            scope.rows = tuple(dict.fromkeys(subject.row for subject in whole.quantity.subjects))
+        if whole is not None and whole.subject is not None and whole.subject.kind == "disputes":
+            scope.rows = tuple(dict.fromkeys(subject.row for subject in whole.subjects))
 
 
 def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from app.checks.reading.statements import Quantity, Share, Statements, Subject, When
+from app.checks.reading.statements import WHOLES, Quantity, Share, Statements, Subject, When
 from app.form.model import Form
 from app.report.totals import total
 from app.values import Figure
@@ -23,7 +23,6 @@ CHOICES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 }
 BASES: Final = (("received",), ("received", "carried_in"), ("handled_total",))
 """Bases of growth and shares of requests: 一, 一 + 二, （七）."""
-_COUNTED_ROWS: Final = frozenset(("inflow", "received", "handled", "processed"))
 _LEGAL: Final = "法人或其他组织"  # the header group of the columns for legal entities
 _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "litigation": ("litigation_direct", "litigation_after_review"),
@@ -91,7 +90,7 @@ def row_choices(form: Form, row: str) -> tuple[tuple[str, ...], ...]:
 def change_options(form: Form, subjects: tuple[Subject, ...]) -> Iterator[Cells]:
     """Yield the sets of cells whose sum a change of these subjects may be about, the likeliest first."""
     yield from options(form, subjects)
-    if all(subject.kind == "requests" and subject.row in _COUNTED_ROWS for subject in subjects):
+    if all(subject.kind == "requests" and subject.row in WHOLES for subject in subjects):
         column = subjects[0].column
         if column != "legal":
             yield from (tuple(f"requests.{row}.{column}" for row in base) for base in BASES)

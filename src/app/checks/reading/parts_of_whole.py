@@ -8,9 +8,8 @@ from typing import Final
 from msgspec import structs
 
 from app.checks.reading.around import CHANNEL, REST, is_of_some
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import Parts, Subject, TextSpan, When
+from app.checks.reading.statements import CAME, WHOLES, Parts, Subject, TextSpan, When, place_of
 from app.checks.reading.trees.tree import PartList
 from app.checks.words.counting import PIECES, is_alike, run_of
 from app.checks.words.tokens import Sentence, Token
@@ -39,7 +38,6 @@ _SLIP_OF_CHANNELS: Final = 50
 _LEAST_WHOLE: Final = 8
 _LEAST_IMPLIED: Final = 100
 _MANY: Final = 4
-_WHOLES: Final = ("inflow", "received", "handled", "processed")
 _RESULTS_FOLLOW: Final = lazy_pattern("(?:结果|情况)如下|(?:办理|答复|处理)结果[：:]")
 _LONGEST_NAME: Final = 10
 _MORE: Final = lazy_pattern("另|还有|余|剩")
@@ -48,7 +46,7 @@ _OPEN_END: Final = lazy_pattern("等(?!级)")
 _FEWEST_SUMMED: Final = 2
 _CARRIED: Final = ("carried_in", "carried")
 _CAME: Final = ({"received", "carried_in"}, {"inflow", "carried_in"})
-_INFLOW: Final = ("inflow", "received", *_CARRIED)
+_INFLOW: Final = (*CAME, *_CARRIED)
 
 
 def carried_whole(before: SentenceScope) -> Written | None:
@@ -93,7 +91,7 @@ def _is_of_disputes(item: Written) -> bool:
 def joined_disputes(scope: SentenceScope, index: int) -> tuple[str, ...]:
     """Return the kinds of disputes that the totals right before a token count."""
     rows: list[str] = []
-    since = scope.text.rfind("；", 0, scope.sentence[min(index, len(scope.sentence) - 1)].start)
+    since = scope.text.rfind("；", scope.sentence[0].start, scope.sentence[min(index, len(scope.sentence) - 1)].start)
     for each in reversed([each for each in scope.written if each.index < index and each.token.start > since]):
         if each.subject is None or not _is_of_disputes(each):
             break
@@ -135,7 +133,7 @@ def _sum_before(scope: SentenceScope, outer: list[Written]) -> tuple[Written, li
         if len(parts) < _FEWEST_SUMMED or any(part.amount.unit != item.amount.unit for part in parts):
             continue
         left = item.amount.value - sum(part.amount.value for part in parts)
-        is_whole = item.quantity is None or (item.row in _WHOLES and any(part.quantity is None for part in parts))
+        is_whole = item.quantity is None or (item.row in WHOLES and any(part.quantity is None for part in parts))
         if said.group().startswith(_SURE_SUMS) or (is_whole and _is_near(left, item)):
             return item, parts
     return None
@@ -153,7 +151,7 @@ def _addends(scope: SentenceScope, before: list[Written], total: Written) -> lis
         if (total.when is When.OTHER or part.when is When.THIS or _is_of_period(scope, part))
         and not is_of_some(scope.text, part.token)
     ]
-    start = scope.text.rfind("；", 0, total.token.start)
+    start = scope.text.rfind("；", scope.sentence[0].start, total.token.start)
     parts = [part for part in parts if part.token.start > start] or parts
     same = [place for place, part in enumerate(parts) if part.amount.value == total.amount.value]
     return parts[same[-1] + 1 :] if same else parts  # 收到 60 件，公开 40 件、不掌握 20 件，合计 60 件
@@ -173,7 +171,7 @@ def _implied(scope: SentenceScope, outer: list[Written]) -> Iterator[tuple[Writt
     if len(outer) < _FEWEST_SUMMED:
         return
     start = scope.sentence[0].start
-    asked = next((item for item in scope.written if item.row in _WHOLES), None)
+    asked = next((item for item in scope.written if item.row in WHOLES), None)
     for _, group in groupby(outer, lambda item: scope.text.count("；", start, item.token.start)):
         near = list(group)
         found = [item for item in near if is_alike(item.token.value, near[-1].token.value)]
@@ -262,27 +260,24 @@ def lists_results(sentence: Sentence, text: str) -> bool:
     return _RESULTS_FOLLOW.search(text, max(0, sentence[0].start - _LONGEST_NAME), first) is not None
 
 
-def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) -> None:
+def _record_results(scope: SentenceScope, whole: Written) -> None:
     """Record the results listed as parts of the requests of the sentence before, those not known by name as well."""
     found = [item for item in scope.outer_numbers if item.amount.unit == whole.amount.unit]
     if not whole.row or len(found) < _FEWEST_SUMMED:
         return
-    recorder.statements.parts.append(
-        Parts(
-            whole=whole.amount,
-            parts=tuple(item.amount for item in found),
-            place=recorder.place(found[0].token.start, found[-1].token.end),
-            part_place=recorder.place(found[0].token.start, found[-1].token.end),
-            is_inflow=True,
-            numbers=_places(recorder, whole, found),
-        )
+    place = place_of(found[0].token, found[-1].token)
+    scope.statements.parts.append(structs.replace(_parts(whole, found, place), is_inflow=True))
+
+
+def _parts(whole: Written, parts: list[Written], place: TextSpan | None = None) -> Parts:
+    """Return the statement that a whole has these parts; at one place, else at those of the whole and of the parts."""
+    return Parts(
+        whole=whole.amount,
+        parts=tuple(part.amount for part in parts),
+        place=place or place_of(whole.token),
+        part_place=place or place_of(parts[0].token, parts[-1].token),
+        numbers=tuple(place_of(token) for token in (whole.token, *whole.joined, *(part.token for part in parts))),
     )
-
-
-def _places(recorder: Recorder, whole: Written, parts: list[Written]) -> tuple[TextSpan, ...]:
-    """Return the places of the numbers of a whole and its parts."""
-    tokens = (whole.token, *whole.joined, *(part.token for part in parts))
-    return tuple(recorder.place(token.start, token.end) for token in tokens)
 
 
 def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[Written]:
@@ -345,7 +340,7 @@ def _is_of_a_year(scope: SentenceScope, part: Written) -> bool:
     return before.kind == "year" and before.end == part.token.start
 
 
-def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
+def record_parts(scope: SentenceScope) -> None:
     """Record the wholes of a sentence with their parts, unless it says that these overlap."""
     tokens = scope.sentence
     if len(scope.written) < _FEWEST_SUMMED and scope.carried is None:
@@ -360,19 +355,10 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         return
     for total, addends in sums:
         around = [item.token for item in (total, *addends)]
-        place = recorder.place(min(item.start for item in around), max(item.end for item in around))
-        recorder.statements.parts.append(
-            Parts(
-                whole=total.amount,
-                parts=tuple(part.amount for part in addends),
-                place=place,
-                part_place=place,
-                is_complete=True,
-                numbers=_places(recorder, total, addends),
-            )
-        )
+        place = TextSpan("", min(item.start for item in around), max(item.end for item in around))
+        scope.statements.parts.append(structs.replace(_parts(total, addends, place), is_complete=True))
     if listed is not None:
-        _record_results(recorder, scope, listed)
+        _record_results(scope, listed)
     for item in scope.tree.lists:
         parts = scope.numbers_of(item)  # 2023 年决算 3 条 is one of this year's
         by_year = item.whole is not None and len(parts) > 1 and all(_is_of_a_year(scope, part) for part in parts)
@@ -384,17 +370,13 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         by_channel = len(parts) > 1 and _are_channels(scope, parts)
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):
             continue
-        recorder.statements.parts.append(
-            Parts(
-                whole=whole.amount,
-                parts=tuple(part.amount for part in parts),
-                place=recorder.place(whole.token.start, whole.token.end),
-                part_place=recorder.place(parts[0].token.start, parts[-1].token.end),
+        scope.statements.parts.append(
+            structs.replace(
+                _parts(whole, parts),
                 is_inflow=whole.row in _INFLOW and not (by_channel or by_year),
                 subjects=tuple(part.subject for part in parts if part.subject is not None),
                 whole_subject=subject,
                 unread=tuple(part.amount for part in parts if part.quantity is None),
                 is_complete=by_year or _is_whole(scope, item, whole, parts, by_channel=by_channel),
-                numbers=_places(recorder, whole, parts),
             )
         )

@@ -20,10 +20,9 @@ from app.checks.reading.governing import (
 )
 from app.checks.reading.lists import listed_subjects, listed_year
 from app.checks.reading.parts_of_whole import carried_whole, lists_results, record_parts
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.settling import note_accepted, settle
-from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan
+from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, place_of
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.subjects.partial import is_by_channel, is_of_carried
 from app.checks.reading.trees.building import trees
@@ -33,7 +32,7 @@ from app.checks.words.body import Body
 from app.checks.words.counting import BREAKS, NOT_COUNTED, RATES
 from app.checks.words.lexicon import paragraph_break
 from app.checks.words.plain import Plain
-from app.checks.words.tokens import Sentence
+from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
 
 _AREA: Final = lazy_pattern("全[省市县区州旗]|各[市县区州旗乡镇]")
@@ -47,10 +46,16 @@ _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 """Parts in which a number without a subject counts requests."""
 _BARE: Final = frozenset(("number", "mark"))
 """Kinds of tokens of a sentence without words: its numbers after the first count nothing if no text is between them."""
+_MOST_READ: Final = 6_000
+"""Words, numbers and marks of a part after which no further paragraph is read, nor the rest of this one.
+
+No published report has eight hundred in all its parts together; 100,000 characters of 1（ or 收到1件 have more.
+"""
 _MOST_REMEMBERED: Final = 1024
 _LONGEST_REMEMBERED: Final = 2_000  # characters
-_recent: dict[tuple[str, str | None, bool, Body], Statements] = {}
-"""What the paragraphs read last state, by their words and all else that the reading depends on, the latest at the end.
+_Key = tuple[str, str | None, bool, Body]
+_recent: dict[_Key, "Reader"] = {}
+"""Readers of the paragraphs read last, by their words and all else that the reading depends on, the latest at the end.
 
 An edit changes one paragraph; the others need not be read again.
 """
@@ -61,37 +66,40 @@ def read_part(part: str, plain: Plain, body: Body) -> Generator[None, None, Stat
     found = Statements()
     topic = "request" if part in _ABOUT_REQUESTS else None
     names_area = _AREA.search(plain.text) is not None
-    base = 0
+    base = count = 0
     for paragraph in paragraph_break().split(plain.text):
         line = paragraph.replace("\n", "。")
         if line:
-            known = _recent.pop(key := (line, topic, names_area, body), None)
-            if known is None:
+            reader = _recent.pop(key := (line, topic, names_area, body), None)
+            if reader is None:
                 reader = Reader(line, topic, body, names_area=names_area)
                 yield from reader.read()
-                known = reader.statements
             if len(line) <= _LONGEST_REMEMBERED:
-                _remember(key, known)
-            yield from found.adding(known, part, plain, base)
+                _remember(key, reader)
+            yield from found.adding(reader.statements, part, plain, base)
+            count += reader.count
+            if count >= _MOST_READ:
+                break
         base += len(line) + 1
         yield
     return found
 
 
 class Reader:
-    """Reader of one paragraph; ``statements`` holds the result."""
+    """Reader of one paragraph; ``statements`` holds the result, ``count`` how many tokens were read for it."""
 
     def __init__(self, text: str, topic: str | None, body: Body, *, names_area: bool) -> None:
         self._body = body
-        self._recorder = Recorder(text)
-        self.statements = self._recorder.statements
+        self._text = text
+        self.statements = Statements()
+        self.count = 0
         self._default = topic
         self._names_area = names_area
 
     def read(self) -> Iterator[None]:
         """Read the paragraph, with those that go on with it, one sentence per step."""
         before = None
-        for sentence, tree in trees(self._recorder.text):
+        for sentence, tree in trees(self._text):
             if sentence:
                 before = self._scope(sentence, tree, before)
                 if tree is EMPTY:
@@ -99,12 +107,17 @@ class Reader:
                         note_topic(before, token)
                 else:
                     self._read_sentence(before)
+                    self.count += len(sentence)
+                    if self.count >= _MOST_READ:
+                        return
             yield
 
     def _scope(self, sentence: Sentence, tree: Tree, before: SentenceScope | None) -> SentenceScope:
         """Return the initial scope of a sentence; one that begins with 其中 continues the one before."""
-        text = self._recorder.text
-        scope = SentenceScope(self._body, text, sentence, tree, topic=self._default, names_area=self._names_area)
+        text = self._text
+        scope = SentenceScope(
+            self._body, text, sentence, tree, self.statements, topic=self._default, names_area=self._names_area
+        )
         if tree is not EMPTY and text.find("主动公开", sentence[0].start, sentence[-1].end) >= 0:
             scope.by_attribute = _BY_ATTRIBUTE.search(text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
@@ -129,7 +142,7 @@ class Reader:
 
     def _read_sentence(self, scope: SentenceScope) -> None:
         tokens = scope.sentence
-        around = Around(tokens, self._recorder.text)
+        around = Around(tokens, self._text)
         claims = not CLAIMS.isdisjoint(scope.tree.kinds)
         is_silent = scope.tree.is_silent and scope.topic != "request"
         is_bare = scope.tree.kinds <= _BARE and _is_unbroken(tokens)
@@ -137,7 +150,7 @@ class Reader:
             if token.kind == "mark":
                 if token.value in BREAKS:
                     if claims:
-                        read_claims(self._recorder, scope, tokens[around.clause : index])
+                        read_claims(scope, tokens[around.clause : index])
                     around.end_clause(index)
                     end_clause(scope, token.value)
             elif token.amount is not None:
@@ -153,11 +166,11 @@ class Reader:
             elif token.kind in NOTED:
                 note(scope, index, around.clause)
         if claims:
-            read_claims(self._recorder, scope, tokens[around.clause :])
-        note_same(self._recorder, scope)
+            read_claims(scope, tokens[around.clause :])
+        note_same(scope)
         if len(scope.written) > 1:
-            settle(self._recorder, scope)
-        record_parts(self._recorder, scope)
+            settle(scope)
+        record_parts(scope)
 
     def _read_words(self, scope: SentenceScope, around: Around, index: int) -> None:
         """Read a number with the words around it."""
@@ -174,9 +187,9 @@ class Reader:
         scope.is_unnumbered = False
         end_list(scope, index)
         is_denied = bool(head.words) and is_stress(head.words[-1], token)  # 没有一件申请 counts nothing
-        if number is None or is_denied or read_comparison(self._recorder, scope, head, index):
+        if number is None or is_denied or read_comparison(scope, head, index):
             return
-        if read_nought_of_each(self._recorder, scope, index):
+        if read_nought_of_each(scope, index):
             scope.written.append(Written(index, number, None, scope.when, token))
             return
         when = year_of(scope, head, index)
@@ -189,12 +202,13 @@ class Reader:
         if subjects and not (
             is_other or is_by_channel(scope, index, subjects) or is_of_carried(scope, index, subjects)
         ):
-            place = self._place(head, post, token.start, token.end)
-            where = self._recorder.place(token.start, token.end)
-            quantity = Quantity(subjects, in_cells_unit(number), when, place, not scope.is_guess, number=where)
+            place = _place(head, post, token)
+            quantity = Quantity(
+                subjects, in_cells_unit(number), when, place, not scope.is_guess, number=place_of(token)
+            )
             self.statements.quantities.append(quantity)
         elif scope.is_accepted:
-            note_accepted(self.statements, scope, number)
+            note_accepted(scope, number)
         scope.written.append(Written(index, number, quantity, when, token))
 
     @staticmethod
@@ -206,21 +220,25 @@ class Reader:
         last = scope.last
         if scope.changed and is_level(scope, index):
             return scope.changed[0]
-        if not head.words and last is not None and last.quantity is not None and listed_year(scope, index) is not None:
-            return last.quantity.subjects
-        if last is not None and last.quantity is not None and head.has("compare", "to"):
-            return last.quantity.subjects  # 由 35 件增加到 42 件
-        if last is not None and last.quantity is not None and _is_next_year(scope, head, post, index):
-            return last.quantity.subjects
+        if (
+            last is not None
+            and last.subjects
+            and (
+                (not head.words and listed_year(scope, index) is not None)
+                or head.has("compare", "to")  # 由 35 件增加到 42 件
+                or _is_next_year(scope, head, post, index)
+            )
+        ):
+            return last.subjects
         return subjects_of(head, post, scope.sentence[index].value, scope)
 
-    def _place(self, head: Head, post: Head, start: int, end: int) -> TextSpan:
-        """Return the span of a number with the words that name what it counts."""
-        named = next((word for word in head.words if names_subject(word)), None)
-        if named is not None:
-            return self._recorder.place(named.start, end)
-        following = next((word for word in post.words if names_subject(word)), None)
-        return self._recorder.place(start, end if following is None else following.end)
+
+def _place(head: Head, post: Head, token: Token) -> TextSpan:
+    """Return the span of a number with the words that name what it counts."""
+    named = next((word for word in head.words if names_subject(word)), None)
+    if named is not None:
+        return place_of(named, token)
+    return place_of(token, next((word for word in post.words if names_subject(word)), None))
 
 
 def _is_unbroken(tokens: Sentence) -> bool:
@@ -237,9 +255,9 @@ def _is_next_year(scope: SentenceScope, head: Head, post: Head, index: int) -> b
     return is_joined and last.amount.unit == scope.sentence[index].value and last.when is not scope.when
 
 
-def _remember(key: tuple[str, str | None, bool, Body], statements: Statements) -> None:
-    """Keep a result as the latest and drop the one not used for the longest time."""
-    _recent[key] = statements
+def _remember(key: _Key, reader: Reader) -> None:
+    """Keep a reader as the latest and drop the one not used for the longest time."""
+    _recent[key] = reader
     if len(_recent) > _MOST_REMEMBERED:
         del _recent[next(iter(_recent))]
 

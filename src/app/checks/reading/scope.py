@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from app.checks.reading.statements import Quantity, Subject, When
+from app.checks.reading.statements import Quantity, Statements, Subject, When
 from app.checks.reading.trees.tree import PartList, Tree
 from app.checks.words.amount import Amount
 from app.checks.words.body import Body
@@ -24,10 +24,12 @@ class Written(Struct, eq=False):
     when: When
     token: Token
     joined: tuple[Token, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    """What it counts; nothing that the form holds if empty."""
     subject: Subject | None = None
-    """What it counts: the first of its subjects."""
+    """The first of these."""
     row: str = ""
-    """The row of table 三 that it was read as."""
+    """The row of table 三 that it was read as; empty if it counts no requests."""
 
     def __post_init__(self) -> None:
         """Set what follows from the quantity."""
@@ -36,7 +38,8 @@ class Written(Struct, eq=False):
     def read_as(self, quantity: Quantity | None) -> None:
         """Set the quantity that it was read as, and what follows from it."""
         self.quantity = quantity
-        self.subject = None if quantity is None else quantity.subjects[0]
+        self.subjects = () if quantity is None else quantity.subjects
+        self.subject = self.subjects[0] if self.subjects else None
         self.row = self.subject.row if self.subject is not None and self.subject.kind == "requests" else ""
 
     @property
@@ -53,6 +56,7 @@ class SentenceScope(Struct, eq=False):
     text: str  # the paragraph
     sentence: Sentence
     tree: Tree
+    statements: Statements  # those of the paragraph
     topic: str | None = None
     names_open_requests: bool | None = None  # whether a word of the sentence names requests in full, once asked
     names_area: bool = False  # the part speaks of the whole area somewhere
@@ -86,6 +90,11 @@ class SentenceScope(Struct, eq=False):
     def year(self) -> int | None:
         """The year of the report."""
         return self.body.cover.year
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether what is said now is about this body and this year."""
+        return self.when is When.THIS and not self.is_other_body
 
     @property
     def last(self) -> Written | None:

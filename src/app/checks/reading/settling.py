@@ -7,9 +7,8 @@ from typing import Final
 from msgspec import structs
 
 from app.checks.reading.around import REST
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import Quantity, Statements, Subject, When
+from app.checks.reading.statements import CAME, DONE, WHOLES, Quantity, Subject, When, place_of
 from app.checks.reading.subjects.results import RESULT_ROWS
 from app.checks.reading.subjects.words_around import restricted
 from app.checks.words.amount import Amount, Precision
@@ -20,12 +19,8 @@ _TABLE_TWO: Final = ("office", "documents")
 _FEWEST_BESIDE: Final = 3
 _FEWEST_ADDED: Final = 2
 _MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one whole
-_WHOLES: Final = ("inflow", "received", "handled", "processed")
-_COUNTED: Final = frozenset(_WHOLES)
-_CAME: Final = ("inflow", "received")
 _PAUSE: Final = lazy_pattern("[，；：。（）]")
 _STOP: Final = lazy_pattern("[；。（）]")
-_DONE: Final = ("handled", "processed")
 _TOTAL: Final = ("disputes", "total")
 _CARRIED: Final = ("carried_out", "carried_in", "carried", "open")
 _UNFINISHED: Final = lazy_pattern(
@@ -39,53 +34,52 @@ _LONGEST_SAID: Final = 24  # characters after such a number
 _FEWEST_RESULTS: Final = 2
 
 
-def note_accepted(statements: Statements, scope: SentenceScope, number: Amount) -> None:
+def note_accepted(scope: SentenceScope, number: Amount) -> None:
     """Let the number received be that of those accepted: 收到 5 件，1 件撤回，实际受理 4 件."""
     for item in scope.written:
-        if item.row in ("inflow", "received"):
-            _change(statements, item, accepted=number)
+        if item.row in CAME:
+            _change(scope, item, accepted=number)
             return
 
 
-def settle(recorder: Recorder, scope: SentenceScope) -> None:
+def settle(scope: SentenceScope) -> None:
     """Read the numbers that the others of the sentence tell, and drop those of work done that they show to be parts."""
-    statements = recorder.statements
     units = {item.amount.unit for item in scope.written if item.row}
     if units:
-        _read_remainder(recorder, scope, units)
-        _read_divided(recorder, scope, units)
+        _read_remainder(scope, units)
+        _read_divided(scope, units)
     rows = [item.row for item in scope.written]
-    _note_received(statements, scope, rows)
-    _note_included(statements, scope)
-    _note_carried_disputes(statements, scope)
-    if not _COUNTED.isdisjoint(rows):
-        _drop_addends(statements, scope)
-    _drop_kinds_of_decisions(statements, scope)
-    if not any(row in _DONE for row in rows):
+    _note_received(scope, rows)
+    _note_included(scope)
+    _note_carried_disputes(scope)
+    if any(row in WHOLES for row in rows):
+        _drop_addends(scope)
+    _drop_kinds_of_decisions(scope)
+    if not any(row in DONE for row in rows):
         return
-    if _FEWEST_BESIDE <= len(rows) <= _MOST_BESIDE and sum(row in _WHOLES for row in rows) > 1:
-        _drop_answers(statements, scope, rows)
-    for row in _DONE:
-        _drop_kinds_of_work(statements, scope, row)
+    if _FEWEST_BESIDE <= len(rows) <= _MOST_BESIDE and sum(row in WHOLES for row in rows) > 1:
+        _drop_answers(scope, rows)
+    for row in DONE:
+        _drop_kinds_of_work(scope, row)
 
 
-def _read_remainder(recorder: Recorder, scope: SentenceScope, units: set[str]) -> None:
+def _read_remainder(scope: SentenceScope, units: set[str]) -> None:
     """收到 50 件，办结 46 件，4 件跨年办理: what is left over, but for a slip, is carried on."""
     if scope.topic != "request":
         return
-    came, done = _value_of(scope, _CAME), _value_of(scope, _DONE)
+    came, done = _value_of(scope, CAME), _value_of(scope, DONE)
     if came is None or done is None or came == done:
         return
     left = came - done + (_value_of(scope, ("carried_in",)) or 0)
     for before, item in pairwise(scope.written):
         if item.quantity is not None or not _counts_requests(scope, item, units) or abs(item.amount.value - left) > 1:
             continue
-        if item.index in scope.tree.inner and not _is_part_of(scope, item, _CAME):
+        if item.index in scope.tree.inner and not _is_part_of(scope, item, CAME):
             continue
         said, *later = _said_of(scope, item)
         said = _PAUSE.split(scope.text[before.token.end : item.token.start])[-1] + said
         if _UNFINISHED.search(said) or any(_LATER.search(clause) for clause in later):
-            _read_as(recorder, item, (Subject("requests", "open"),))
+            _read_as(scope, item, (Subject("requests", "open"),))
 
 
 def _said_of(scope: SentenceScope, item: Written) -> list[str]:
@@ -100,7 +94,7 @@ def _said_of(scope: SentenceScope, item: Written) -> list[str]:
     return clauses if after is None or after > start + len(said) else clauses[:-1] or clauses
 
 
-def _read_divided(recorder: Recorder, scope: SentenceScope, units: set[str]) -> None:
+def _read_divided(scope: SentenceScope, units: set[str]) -> None:
     """13 件申请中，予以公开 5 件、部分公开 2 件、无法提供 6 件: what results make up, but for a slip, was handled."""
     for place, item in enumerate(scope.written):
         if RESULT_ROWS.match(item.row):
@@ -116,7 +110,7 @@ def _read_divided(recorder: Recorder, scope: SentenceScope, units: set[str]) -> 
             parts.append(after)
         together = sum((part.amount.value for part in parts), Decimal(0))
         if len({part.row for part in parts}) >= _FEWEST_RESULTS and abs(item.amount.value - together) <= 1:
-            _read_as(recorder, item, (Subject("requests", "processed"),))
+            _read_as(scope, item, (Subject("requests", "processed"),))
 
 
 def _is_part_of(scope: SentenceScope, item: Written, rows: tuple[str, ...]) -> bool:
@@ -154,32 +148,32 @@ def _value_of(scope: SentenceScope, rows: tuple[str, ...]) -> Decimal | None:
     return None
 
 
-def _read_as(recorder: Recorder, item: Written, subjects: tuple[Subject, ...]) -> None:
-    place = recorder.place(item.token.start, item.token.end)
+def _read_as(scope: SentenceScope, item: Written, subjects: tuple[Subject, ...]) -> None:
+    place = place_of(item.token)
     quantity = Quantity(subjects, item.amount, item.when, place, number=place)
     item.read_as(quantity)
-    recorder.statements.quantities.append(quantity)
+    scope.statements.quantities.append(quantity)
 
 
-def _change(statements: Statements, item: Written, **changes: object) -> None:
+def _change(scope: SentenceScope, item: Written, **changes: object) -> None:
     """Change what a number was read as."""
     if item.quantity is not None:
-        place = statements.quantities.index(item.quantity)
-        changed = statements.quantities[place] = structs.replace(item.quantity, **changes)
+        place = scope.statements.quantities.index(item.quantity)
+        changed = scope.statements.quantities[place] = structs.replace(item.quantity, **changes)
         item.read_as(changed)
 
 
-def _note_received(statements: Statements, scope: SentenceScope, rows: list[str]) -> None:
+def _note_received(scope: SentenceScope, rows: list[str]) -> None:
     """收到 9 件，上年结转 1 件: those received are told apart from those carried in."""
     if "received" in rows or rows.count("inflow") != 1 or rows.count("carried_in") != 1:
         return
     item, carried = scope.written[rows.index("inflow")], scope.written[rows.index("carried_in")]
-    if item.quantity is not None and item.index < carried.index and carried.index not in scope.tree.inner:
-        subjects = tuple(structs.replace(subject, row="received") for subject in item.quantity.subjects)
-        _change(statements, item, subjects=subjects)
+    if item.index < carried.index and carried.index not in scope.tree.inner:
+        subjects = tuple(structs.replace(subject, row="received") for subject in item.subjects)
+        _change(scope, item, subjects=subjects)
 
 
-def _note_included(statements: Statements, scope: SentenceScope) -> None:
+def _note_included(scope: SentenceScope) -> None:
     """公开 20 件（含部分公开 6 件）: the table may hold the 14 of one row."""
     for listed in scope.tree.lists:
         item = None if listed.whole is None else scope.number_at(listed.whole)
@@ -188,10 +182,10 @@ def _note_included(statements: Statements, scope: SentenceScope) -> None:
             continue
         left = item.amount.value - sum(each.amount.value for each in parts)
         if left >= 0:
-            _change(statements, item, accepted=structs.replace(item.amount, value=left, low=left, high=left))
+            _change(scope, item, accepted=structs.replace(item.amount, value=left, low=left, high=left))
 
 
-def _note_carried_disputes(statements: Statements, scope: SentenceScope) -> None:
+def _note_carried_disputes(scope: SentenceScope) -> None:
     """直接起诉 1 件；结转起诉案件 2 件: the table may hold both together."""
     if scope.topic != "dispute" or not any(token.value == "carry" for token in scope.sentence):
         return
@@ -201,69 +195,65 @@ def _note_carried_disputes(statements: Statements, scope: SentenceScope) -> None
         for each in (item, after) if is_carried else ():
             subject = each.subject
             if subject is not None and (subject.kind, subject.column) == _TOTAL:
-                _change(statements, each, accepted=structs.replace(item.amount, value=both, low=both, high=both))
+                _change(scope, each, accepted=structs.replace(item.amount, value=both, low=both, high=both))
 
 
-def _drop_addends(statements: Statements, scope: SentenceScope) -> None:
+def _drop_addends(scope: SentenceScope) -> None:
     """转来 3 件，直接受理 8 件，共办理 11 件: the numbers before a sum are none of the whole."""
     outer = scope.outer_numbers
     total, addends = outer[-1] if outer else None, outer[:-1]
-    if total is None or total.row not in _WHOLES or len(addends) < _FEWEST_ADDED:
+    if total is None or total.row not in WHOLES or len(addends) < _FEWEST_ADDED:
         return
     if sum(item.amount.value for item in addends) == total.amount.value and _SUM.search(
         scope.text, addends[-1].token.end, total.token.start
     ):
         for item in addends:
             if item.row in ("inflow", "processed"):
-                _drop(statements, item)
+                _drop(scope, item)
 
 
-def _drop_answers(statements: Statements, scope: SentenceScope, rows: list[str]) -> None:
+def _drop_answers(scope: SentenceScope, rows: list[str]) -> None:
     """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all together."""
     for place, whole in enumerate(scope.written):
-        if rows[place] not in _WHOLES or whole.when is not When.THIS:
+        if rows[place] not in WHOLES or whole.when is not When.THIS:
             continue
         after = scope.beside(place)
-        answered = next((item for item in after if item.row in _DONE), None)
+        answered = next((item for item in after if item.row in DONE), None)
         others = [item for item in after if item is not answered and item.amount.unit == whole.amount.unit]
         if (
             answered is not None
             and any(item.row not in _CARRIED for item in others)
             and sum((item.amount.value for item in others), answered.amount.value) == whole.amount.value
         ):
-            _drop(statements, answered)
+            _drop(scope, answered)
 
 
-def _drop_kinds_of_work(statements: Statements, scope: SentenceScope, row: str) -> None:
+def _drop_kinds_of_work(scope: SentenceScope, row: str) -> None:
     """当场答复 3 件，15 日内答复 8 件: numbers that follow the same verb are parts of all that was done."""
     alone = (Subject("requests", row),)
-    same = [
-        item
-        for item in scope.written
-        if item.quantity is not None and item.quantity.subjects == alone and item.when is When.THIS
-    ]
+    same = [item for item in scope.written if item.subjects == alone and item.when is When.THIS]
     if len({item.amount.value for item in same}) > 1 and len({_word_before(scope, item) for item in same}) == 1:
         for item in same:
-            _drop(statements, item)
+            _drop(scope, item)
 
 
-def _drop_kinds_of_decisions(statements: Statements, scope: SentenceScope) -> None:
+def _drop_kinds_of_decisions(scope: SentenceScope) -> None:
     """食品安全行政处罚 60 件，特种设备行政处罚 20 件; 以县政府名义制发 2 件、以办公室名义制发 5 件."""
     same: dict[tuple[Subject, ...], list[Written]] = {}
     for item in scope.written:
-        if item.quantity is not None and item.when is When.THIS and item.quantity.subjects[0].kind in _TABLE_TWO:
-            same.setdefault(item.quantity.subjects, []).append(item)
+        if item.subject is not None and item.when is When.THIS and item.subject.kind in _TABLE_TWO:
+            same.setdefault(item.subjects, []).append(item)
     for items in same.values():
         if len({item.amount.value for item in items}) > 1:
             for item in items:
                 before = scope.text[max(0, item.token.start - _LONGEST_SAID) : item.token.start]
                 if not _SUM.search(_PAUSE.split(before)[-1]):
-                    _drop(statements, item)
+                    _drop(scope, item)
 
 
-def _drop(statements: Statements, item: Written) -> None:
+def _drop(scope: SentenceScope, item: Written) -> None:
     if item.quantity is not None:
-        statements.quantities.remove(item.quantity)
+        scope.statements.quantities.remove(item.quantity)
         item.read_as(None)
 
 

@@ -11,7 +11,14 @@ from msgspec import Struct, field, structs
 from app.checks.words.amount import Amount
 from app.checks.words.pauses import paced
 from app.checks.words.plain import Plain
+from app.checks.words.tokens import Token
 
+CAME: Final = ("inflow", "received")
+"""Rows of the requests that came in: with those carried in, or those of this year alone."""
+DONE: Final = ("handled", "processed")
+"""Rows of the requests that were answered, or dealt with in some way."""
+WHOLES: Final = (*CAME, *DONE)
+"""Rows that results and applicants divide."""
 Statement = TypeVar("Statement", bound=Struct)
 
 
@@ -40,6 +47,11 @@ class TextSpan(Struct, frozen=True):
     part: str
     start: int
     end: int
+
+
+def place_of(first: Token, last: Token | None = None) -> TextSpan:
+    """Return the span of a token in its paragraph, or that from one token to another."""
+    return TextSpan("", first.start, (last or first).end)
 
 
 class Quantity(Struct, frozen=True):

@@ -50,17 +50,14 @@ class Body:
             return True  # 各级政府及部门, 区政府及区政府部门, without filler
         if self.speaks_for_area and len(parts := _AND.split(name)) > 1:
             return all(not part or self.is_ours(part) for part in (_DEPARTMENTS.sub("", part) for part in parts))
-        if _SELF.match(name) or self._abbreviates(name):
+        if _SELF.match(name) or in_order(name, self.cover.organisation):
             return True
         if name.endswith("区") and name[0] in "省市县" and _ZONE.search(self.cover.organisation):
-            return self._abbreviates(name[1:])  # 市高新区, in the zone's own report
+            return in_order(name[1:], self.cover.organisation)  # 市高新区, in the zone's own report
         return any(  # 区政府区政府办公室, without filler, in the office's report
-            self._abbreviates(name[:end]) and self._abbreviates(name[end:]) for end in range(1, len(name))
+            in_order(name[:end], self.cover.organisation) and in_order(name[end:], self.cover.organisation)
+            for end in range(1, len(name))
         )
-
-    def _abbreviates(self, name: str) -> bool:
-        rest = iter(self.cover.organisation)
-        return all(char in rest for char in name)
 
     @cached_property
     def _level(self) -> str:
@@ -80,6 +77,12 @@ class Body:
     def other(self, words: str) -> bool:
         """Return whether these words, without filler, end with the name of another body."""
         return _names_body(words) and not self.is_ours(words)
+
+
+def in_order(name: str, whole: str) -> bool:
+    """Return whether the characters of a short name occur in the full name in the same order."""
+    rest = iter(whole)
+    return all(char in rest for char in name)
 
 
 @lru_cache(maxsize=4096)

@@ -65,6 +65,15 @@ def first(found: Iterable[Item | None], most: int) -> Iterator[Item | None]:
             return
 
 
+def searched_once(pattern: re.Pattern[str], text: str) -> Generator[None, None, re.Match[str] | None]:
+    """Return the first match, with pauses before it."""
+    for found in searched(pattern, text):
+        if found is not None:
+            return found
+        yield None
+    return None
+
+
 def collected(found: Iterable[Item | None]) -> Generator[None, None, list[Item]]:
     """Return the items as a list, with their pauses."""
     items: list[Item] = []

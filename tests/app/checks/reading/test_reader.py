@@ -301,3 +301,9 @@ def test_constructions(text: str, rows: list[str], changes: int, shares: int, li
     found = read(text)
     assert [item.subjects[0].row for item in found.quantities] == rows
     assert (len(found.changes), len(found.shares), len(found.parts)) == (changes, shares, lists)
+
+
+def test_what_was_not_received_may_be_requests_and_disputes() -> None:
+    """Issue 17, 1: 未收到 governs all that is joined after it."""
+    found = [(item.subject.kind, item.subject.row) for item in read("未收到政府信息公开申请和行政复议。").nothings]
+    assert found == [("requests", "inflow"), ("disputes", "review")]

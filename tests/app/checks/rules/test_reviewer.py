@@ -129,3 +129,15 @@ def test_a_finding_says_how_it_was_read(balanced: Report, check: Check) -> None:
     assert number.why.startswith("“收到政府信息公开申请99999件”读作表三“一、本年新收政府信息公开申请数量”")
     (typed,) = check(report, "text-repeated")
     assert checking.why(typed).startswith("同一个词不连着写两遍")
+
+
+@pytest.mark.parametrize(("upheld", "count"), [(3, 0), (4, 2)])
+def test_outcomes_that_the_form_holds_together_agree_together(
+    balanced: Report, check: Check, upheld: int, count: int
+) -> None:
+    """Issue 17, 2: 维持 2 件、驳回 1 件 are three upheld."""
+    figures = {"upheld": upheld, "corrected": 0, "other": 0, "pending": 0, "total": upheld}
+    report = balanced.with_figures({f"disputes.review.{column}": number for column, number in figures.items()})
+    text = f"收到行政复议{upheld}件，其中维持2件、驳回1件。"
+    found = check(report.with_text("overview.disclosure_on_request", text), "text-disputes")
+    assert len(found) == count

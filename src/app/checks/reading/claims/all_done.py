@@ -3,10 +3,10 @@
 from typing import Final
 
 from app.checks.reading.around import Head
-from app.checks.reading.claims.disputed import CLAUSE_END, LONGEST_SUBJECT, decided_by, not_divided
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import AllDone, Quantity, Subject, When
+from app.checks.reading.statements import CAME, DONE, WHOLES, AllDone, Quantity, Subject, When, place_of
+from app.checks.reading.subjects.disputes import decided_by, not_divided
+from app.checks.reading.subjects.words_around import CLAUSE_END, LONGEST_SUBJECT
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
@@ -25,20 +25,18 @@ _EXCEPT: Final = lazy_pattern("除(?!了?[^。；]{0,30}外，还)[^。；]{1,40
 _REST_CARRIED: Final = lazy_pattern(
     "[^。；，]{0,6}[。；，](?:另有|其余|剩余|还有|尚有)[^。；，]{0,16}(?:结转|转结|下年|下一年)"
 )
-_ANSWERED: Final = ("handled", "processed")
-_DIVIDED: Final = ("inflow", "received", *_ANSWERED)
-_BY_APPLICANT: Final = ("inflow", "received", "processed")
+_BY_APPLICANT: Final = (*CAME, "processed")
 _ERRANDS: Final = lazy_pattern("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 
 
-def read_all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
+def read_all_done(scope: SentenceScope, clause: Sentence, index: int) -> None:
     """Record what 全部, 均 and the like say of requests and disputes: 全部按期办结, 均维持."""
-    token, text = clause[index], recorder.text
-    _all_of_one_kind(recorder, scope, clause, index)
+    token, text = clause[index], scope.text
+    _all_of_one_kind(scope, clause, index)
     word = next((item for item in clause[index + 1 :] if item.kind in _ENDS_ALL), None)
     if word is None or word.kind not in ("verb", "outcome") or word.start - token.end > _FARTHEST:
         return
-    if scope.when is not When.THIS or scope.is_other_body:
+    if not scope.is_ours:
         return
     if _EXCEPT.search(text, max(scope.sentence[0].start - _FARTHEST, 0), token.start):
         return  # 除 3 件结转外，其余均已办结
@@ -62,12 +60,12 @@ def read_all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, in
     elif word.kind == "verb" and _is_done(text, token, word) and scope.topic == "request":
         subjects = (Subject("requests", "handled"),)
     if subjects:
-        recorder.statements.all_done.append(AllDone(subjects, recorder.place(token.start, word.end)))
+        scope.statements.all_done.append(AllDone(subjects, place_of(token, word)))
 
 
-def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
+def _all_of_one_kind(scope: SentenceScope, clause: Sentence, index: int) -> None:
     """诉讼 2 件，均为未经复议直接起诉; 申请 10 件，全部为自然人申请; 收到 3 件，均予以公开: as many of that kind."""
-    token, text = clause[index], recorder.text
+    token, text = clause[index], scope.text
     word, *after = clause[index + 1 :] or (token,)
     if word.kind not in ("applicant", "dispute", "result") or any(
         item.kind not in ("topic", "dispute") for item in after
@@ -90,7 +88,7 @@ def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence,
     elif (
         word.kind == "result"
         and is_of_requests
-        and (whole.row in _DIVIDED or word.value.startswith(f"{whole.row}_"))  # 无法提供 9 件，均为本机关不掌握
+        and (whole.row in WHOLES or word.value.startswith(f"{whole.row}_"))  # 无法提供 9 件，均为本机关不掌握
     ):
         if leftover(text[of.token.end : token.start]) or _EXCEPT.search(text, of.token.end, end):
             return  # 涉及征地的均予以公开, 其余均予以公开
@@ -99,10 +97,8 @@ def _all_of_one_kind(recorder: Recorder, scope: SentenceScope, clause: Sentence,
         subject = Subject("disputes", word.value)
     else:
         return
-    place = recorder.place(token.start, word.end)
-    recorder.statements.quantities.append(
-        Quantity((subject,), of.amount, When.THIS, place, accepted=of.quantity.accepted)
-    )
+    place = place_of(token, word)
+    scope.statements.quantities.append(Quantity((subject,), of.amount, When.THIS, place, accepted=of.quantity.accepted))
 
 
 def _is_done(text: str, token: Token, word: Token) -> bool:
@@ -121,22 +117,22 @@ def _is_of_a_number(scope: SentenceScope, before: Sentence, *, is_named: bool) -
     """
     last = scope.last
     if not any(token.kind == "number" for token in before):
-        subject = None if is_named or last is None or last.quantity is None else last.quantity.subjects[0]
+        subject = None if is_named or last is None else last.subject
         if subject is None:
             return False
-        return subject.column != "total" if subject.kind == "disputes" else subject.row in _ANSWERED
-    if last is None or last.quantity is None:
+        return subject.column != "total" if subject.kind == "disputes" else subject.row in DONE
+    if last is None or last.subject is None:
         return True
-    subject = last.quantity.subjects[0]
+    subject = last.subject
     if subject.kind == "disputes":
         return subject.column != "total"
-    return subject.kind == "requests" and subject.row not in ("inflow", "received")
+    return subject.kind == "requests" and subject.row not in CAME
 
 
 def _is_of_answered(near: Head) -> bool:
     """已办结的申请均在期限内办结: all of those that are done."""
     return any(
-        word.kind == "verb" and word.value in _ANSWERED and near.text.startswith("的", word.end) for word in near.words
+        word.kind == "verb" and word.value in DONE and near.text.startswith("的", word.end) for word in near.words
     )
 
 
@@ -145,4 +141,4 @@ def _is_of_others(scope: SentenceScope, near: Head) -> bool:
     before = near.text[max(0, near.start - LONGEST_SUBJECT) : near.start]
     if _ERRANDS.search(CLAUSE_END.split(before)[-1]):
         return True
-    return bool(scope.written) and all(item.quantity is None for item in scope.written)
+    return bool(scope.written) and not any(item.subjects for item in scope.written)

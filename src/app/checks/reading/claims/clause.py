@@ -6,7 +6,6 @@ from app.checks.reading.around import is_stress
 from app.checks.reading.claims.all_done import read_all_done
 from app.checks.reading.claims.denied import read_denied
 from app.checks.reading.claims.nought import read_zero
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope
 from app.checks.words.tokens import Sentence
 
@@ -14,23 +13,21 @@ CLAIMS: Final = frozenset(("all", "not", "zero"))
 """Kinds of words that claim."""
 
 
-def read_claims(recorder: Recorder, scope: SentenceScope, clause: Sentence) -> None:
+def read_claims(scope: SentenceScope, clause: Sentence) -> None:
     """Record negations and claims of completion in the clause; clauses with numbers are read as numbers."""
     if CLAIMS.isdisjoint([token.kind for token in clause]):
         return
     kinds = {token.kind for place, token in enumerate(clause) if token.amount is None or not _is_denied(clause, place)}
-    if kinds.isdisjoint(CLAIMS):
-        return
     for index, token in enumerate(clause):
         if token.kind == "all":
-            read_all_done(recorder, scope, clause, index)
-    for index, token in enumerate(clause):
-        if "number" in kinds and not _is_apart(recorder.text, clause, index):
+            read_all_done(scope, clause, index)
+    for index, token in enumerate(clause if scope.is_ours else ()):
+        if "number" in kinds and not _is_apart(scope.text, clause, index):
             continue
         if token.kind == "not":
-            read_denied(recorder, scope, clause, index)
+            read_denied(scope, clause, index)
         elif token.kind == "zero":
-            read_zero(recorder, scope, clause, index)
+            read_zero(scope, clause, index)
 
 
 def _is_denied(clause: Sentence, place: int) -> bool:

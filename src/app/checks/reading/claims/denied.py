@@ -3,11 +3,11 @@
 from typing import Final
 
 from app.checks.reading.around import Head
-from app.checks.reading.claims.disputed import CLAUSE_END, decided_by, not_divided
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Nothing, Subject, When
+from app.checks.reading.statements import CAME, DONE, Nothing, Subject, place_of
 from app.checks.reading.subjects.deciding import subjects_of
+from app.checks.reading.subjects.disputes import decided_by, not_divided
+from app.checks.reading.subjects.words_around import CLAUSE_END
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
@@ -22,13 +22,13 @@ _NO_LIMITS: Final = _ANY_FORM.union(_LIGHT_VERBS)
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 
-def read_denied(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
+def read_denied(scope: SentenceScope, clause: Sentence, index: int) -> None:
     """Record what 没有, 未 and the like deny."""
     start = clause[index]
     after = _until_next(clause, index)
-    text = recorder.text
+    text = scope.text
     words = tuple(word for word in after if word.kind != "mark")
-    if not words or scope.when is not When.THIS or scope.is_other_body:
+    if not words:
         return
     if start.value == "verb" and text[start.end : words[0].start] not in _LIGHT_VERBS:
         return  # 未 belongs to another verb
@@ -42,9 +42,7 @@ def read_denied(recorder: Recorder, scope: SentenceScope, clause: Sentence, inde
     before = tuple(word.value for word in clause[:index] if word.kind == "dispute")
     found = _denied(head, scope, before)
     for subject, word in found:
-        recorder.statements.nothings.append(
-            Nothing(subject, recorder.place(start.start if word is found[0][1] else word.start, word.end))
-        )
+        scope.statements.nothings.append(Nothing(subject, place_of(start if word is found[0][1] else word, word)))
 
 
 def _denied(head: Head, scope: SentenceScope, before: tuple[str, ...]) -> list[tuple[Subject, Token]]:
@@ -66,7 +64,7 @@ def _denied_other(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token
         return []
     carried = head.has("verb", "carry")
     requests = carried or head.has("topic") or head.has("result") or scope.topic == "request"
-    worked = not {"handled", "processed"}.isdisjoint(head.values("verb"))  # 没有答复的申请 has another meaning
+    worked = any(value in DONE for value in head.values("verb"))  # 没有答复的申请 has another meaning
     if not documents and ((worked and not carried) or not requests):
         return []
     if head.has("topic") and not _ANY_FORM.isdisjoint(head.gaps()):
@@ -96,7 +94,7 @@ def _denied_disputes(head: Head, scope: SentenceScope) -> list[tuple[Subject, To
     found = [(Subject("disputes", word.value), word) for word in disputes]
     asked = next((word for word in head.words if word.kind == "topic"), None)
     caused = any(word.kind == "happen" and word.start < disputes[0].start for word in head.words)
-    if asked is not None and not caused and not {"inflow", "received"}.isdisjoint(head.values("verb")):
+    if asked is not None and not caused and any(value in CAME for value in head.values("verb")):
         found.insert(0, (Subject("requests", "inflow"), asked))
     return found
 

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from app.checks.reading.claims.disputed import CLAUSE_END, LONGEST_SUBJECT
-from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Nothing, Subject, When
+from app.checks.reading.statements import Nothing, Subject, TextSpan, place_of
+from app.checks.reading.subjects.words_around import CLAUSE_END, LONGEST_SUBJECT
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 
@@ -24,37 +23,33 @@ _LIMITING: Final = ("result", "applicant", "rest", "foreign")
 _LATER: Final = ("handled", "open", "carry")
 
 
-def read_zero(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
+def read_zero(scope: SentenceScope, clause: Sentence, index: int) -> None:
     """行政诉讼零发生, 申请为零, 零申请."""
     zero = clause[index]
-    if recorder.text[zero.start : zero.end] != "零":
-        _nought_before(recorder, scope, clause[:index], zero)
+    if scope.text[zero.start : zero.end] != "零":
+        _nought_before(scope, clause[:index], zero)
     elif index + 1 < len(clause) and clause[index + 1].start == zero.end:
         word = clause[index + 1]
-        if word.kind in ("topic", "dispute") and scope.when is When.THIS and not scope.is_other_body:
-            number = recorder.place(zero.start, zero.end)
+        if word.kind in ("topic", "dispute"):
             for subject in _nought(word, []):
-                place = recorder.place(zero.start, word.end)
-                recorder.statements.nothings.append(Nothing(subject, place, number=number))
+                scope.statements.nothings.append(Nothing(subject, place_of(zero, word), number=place_of(zero)))
 
 
-def read_nought_of_each(recorder: Recorder, scope: SentenceScope, index: int) -> bool:
+def read_nought_of_each(scope: SentenceScope, index: int) -> bool:
     """Record what is none if a number is the 0 of 行政复议、行政诉讼均为 0 件; return whether it is."""
     zero = scope.sentence[index]
-    if zero.amount is None or zero.amount.value:
+    if zero.amount is None or zero.amount.value or not scope.is_ours:
         return False
     clause = tuple(token for token in scope.clause_of(index) if token.end <= zero.start)
     if not clause or clause[-1].kind != "all":
         return False
-    is_each = recorder.text[clause[-1].end : zero.start] == "为"
-    return is_each and _nought_before(recorder, scope, clause, zero)
+    is_each = scope.text[clause[-1].end : zero.start] == "为"
+    return is_each and _nought_before(scope, clause, zero)
 
 
-def _nought_before(recorder: Recorder, scope: SentenceScope, clause: Sentence, zero: Token) -> bool:
+def _nought_before(scope: SentenceScope, clause: Sentence, zero: Token) -> bool:
     """Record what the clause before 为零 or 均为 0 names; return whether it names anything."""
-    text = recorder.text
-    if scope.when is not When.THIS or scope.is_other_body:
-        return False
+    text = scope.text
     end = zero.start
     named: list[Token] = []
     for before in reversed(clause):
@@ -65,11 +60,11 @@ def _nought_before(recorder: Recorder, scope: SentenceScope, clause: Sentence, z
             named.append(before)
     if named and named[-1].kind != "dispute" and _is_limited(text, clause, named[-1]):
         return False
-    number = recorder.place(zero.start, zero.end)
+    number = place_of(zero)
     found = [(word, subject) for word in named for subject in _nought(word, named)]
     for word, subject in found:
         end = zero.end if word is clause[-1] or word.kind == "document" else word.end
-        recorder.statements.nothings.append(Nothing(subject, recorder.place(word.start, end), number=number))
+        scope.statements.nothings.append(Nothing(subject, TextSpan("", word.start, end), number=number))
     return bool(found)
 
 

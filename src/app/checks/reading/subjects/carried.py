@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Subject
+from app.checks.reading.statements import CAME, Subject
 from app.checks.reading.subjects.words_around import ANY, Subjects, applicant_columns, restricted
 from app.checks.words.tokens import Token
 
@@ -23,7 +23,7 @@ def carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     times = carried_when(words, head.text, scope)
     row = "carried_out" if "next" in times else "carried_in" if "last" in times else "carried"
     rows = [row]
-    if any(word.value in ("received", "inflow") and not _is_of_carried(word, head) for word in head.words):
+    if any(word.value in CAME and not _is_of_carried(word, head) for word in head.words):
         rows.insert(0, "received")
     return tuple(Subject("requests", item, column) for item in rows for column in applicant_columns(head))
 

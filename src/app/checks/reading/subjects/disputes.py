@@ -20,6 +20,8 @@ _OTHER_CAUSE: Final = lazy_pattern(
     "(?:(?!公开|信息|申请|答复|告知)[^，。；、]){2,24}(?:被|引[发起]|导致|产生|发生|提起|涉)"
 )
 """因具体行政行为被提起行政诉讼 2 起: disputes about something other than the disclosure of information."""
+_DECIDERS: Final = {"复议机": "review", "法院": "litigation"}
+_DECIDER: Final = lazy_pattern("|".join(_DECIDERS))
 _WITHDRAWN: Final = lazy_pattern("撤销|撤回")
 
 
@@ -98,3 +100,22 @@ def _outcome(value: str) -> str:
 def _together(rows: tuple[str, ...]) -> tuple[str, ...]:
     """行政复议、行政诉讼 5 件 counts both together."""
     return ("both",) if set(rows) == {"review", "litigation"} else rows
+
+
+def decided_by(head: Head) -> tuple[str, ...]:
+    """复议机关均维持 is about reviews, 未被法院纠正 about litigation."""
+    return tuple(dict.fromkeys(_DECIDERS[found] for found in _DECIDER.findall(head.text, head.start, head.end)))
+
+
+def not_divided(scope: SentenceScope, place: int) -> tuple[str, ...]:
+    """复议 3 件，维持 1 件、纠正 2 件；诉讼 2 件，均维持: those counted since a semicolon, else those not divided."""
+    last = scope.last
+    subject = None if last is None or scope.text[last.token.end : place] != "（" else last.subject
+    if subject is not None and subject.kind == "disputes":
+        return (subject.row,)  # 复议后起诉 3 件（均维持）
+    since = max(scope.text.rfind(mark, scope.sentence[0].start, place) for mark in "；：")
+    found = [(item.token.start > since, item.subject) for item in scope.written if item.subject is not None]
+    divided = {subject.row for _, subject in found if subject.kind == "disputes" and subject.column != "total"}
+    near = [subject.row for is_near, subject in found if is_near and subject.kind == "disputes"]
+    rows = tuple(dict.fromkeys(near)) or scope.all_rows
+    return tuple(row for row in rows if row not in divided) or rows

@@ -4,12 +4,10 @@ from typing import Final
 
 from app.checks.reading.around import REST
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Subject
+from app.checks.reading.statements import DONE, WHOLES, Subject
 from app.checks.reading.trees.tree import PartList
 
-_WHOLES: Final = ("inflow", "received", "handled", "processed")
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
-_WORK: Final = ("handled", "processed")
 _CARRIED: Final = ("carried_in", "carried")
 
 
@@ -19,8 +17,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
     if scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
-        known = scope.tree.lists or any(item.row and item.row not in (*_WHOLES, *_CARRIED) for item in scope.written)
-        return bool(known) and subjects[0].row in _WORK  # 3 件撤回，其余 23 件均已答复
+        known = scope.tree.lists or any(item.row and item.row not in (*WHOLES, *_CARRIED) for item in scope.written)
+        return bool(known) and subjects[0].row in DONE  # 3 件撤回，其余 23 件均已答复
     part_of = scope.tree.list_of(index)
     if part_of is not None and scope.text.endswith(("答复的", "回复的"), 0, scope.sentence[index].start):
         return True  # 其中当场答复的 3 件，书面答复的 8 件
@@ -29,8 +27,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
         return False
     rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
     whole = scope.number_at(item.whole)
-    same = whole is not None and whole.quantity is not None and whole.quantity.subjects == subjects
-    if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
+    same = whole is not None and whole.subjects == subjects
+    if whole is not None and not whole.subjects and _is_of_other_post(scope, item, index):
         return False
     if scope.is_named and (whole or scope.carried) is not None:
         return False
@@ -62,7 +60,7 @@ def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     if item is None or subjects[0].kind != "requests":
         return False
     whole = scope.number_at(item.begin - 2 if item.whole is None else item.whole)
-    rows = () if whole is None or whole.quantity is None else whole.quantity.subjects
+    rows = () if whole is None else whole.subjects
     return (
         bool(rows)
         and all(subject.row in _CARRIED for subject in rows)

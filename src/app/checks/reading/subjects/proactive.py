@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Subject, When
-from app.checks.reading.subjects.words_around import ANY, LONGEST_NAME, PIECES, Subjects, is_request, others, restricted
+from app.checks.reading.subjects.words_around import ANY, LONGEST_NAME, PIECES, Subjects, others, restricted
 from app.checks.reading.trees.tree import PartList
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
@@ -138,7 +138,7 @@ def _is_repealed(scope: SentenceScope, head: Head) -> bool:
     return any(
         token.kind == "action" and token.start > head.end and token.value == "repealed" for token in scope.sentence
     ) or any(
-        item.quantity is not None and item.when is When.THIS and item.quantity.subjects[0].column == "repealed"
+        item.subject is not None and item.when is When.THIS and item.subject.column == "repealed"
         for item in scope.written
     )
 
@@ -160,7 +160,7 @@ def offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     if (
         head.has("foreign")
         or (subject is not None and restricted(head.gaps(after=subject)))
-        or (beside is not None and beside.quantity is None)
+        or (beside is not None and not beside.subjects)
         or _is_of_published(head, scope)
     ):
         return ()
@@ -223,20 +223,22 @@ def _tells_fees(scope: SentenceScope) -> bool:
 
 def _is_content(head: Head, scope: SentenceScope) -> bool:
     """收到申请 25 件，涉及行政许可 6 件、行政处罚 3 件: what the requests are about."""
-    asked = next((item for item in reversed(scope.written) if is_request(item)), None)
+    asked = next((item for item in reversed(scope.written) if item.row), None)
     return asked is not None and _ABOUT.search(head.text, asked.token.end, head.end) is not None
 
 
 def _is_shown(head: Head, scope: SentenceScope) -> bool:
     """行政处罚 69 条 or 决定书 69 份 after 公开 are published pieces of information, not decisions."""
-    start = max(_sentence_start(head, scope), head.text.rfind("；", 0, head.end))
+    start = _sentence_start(head, scope)
+    start = max(start, head.text.rfind("；", start, head.end))
     return _SHOWN.search(head.text, start, head.end) is not None or head.has("published")
 
 
 def _sentence_start(head: Head, scope: SentenceScope) -> int:
     """Return where the sentence begins, words before its first token included."""
     first = scope.sentence[0].start
-    return max(head.text.rfind("。", 0, first) + 1, first - _LONGEST_LEAD)
+    lead = max(0, first - _LONGEST_LEAD)
+    return max(head.text.rfind("。", lead, first) + 1, lead)
 
 
 def _is_of_other_field(head: Head, subject: Token, scope: SentenceScope) -> bool:

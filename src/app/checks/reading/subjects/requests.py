@@ -4,7 +4,7 @@ from typing import Final
 
 from app.checks.reading.around import CHANNEL, Head, is_of_some
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import Subject
+from app.checks.reading.statements import CAME, Subject
 from app.checks.reading.subjects.carried import carried_when
 from app.checks.reading.subjects.words_around import (
     ANY,
@@ -14,7 +14,6 @@ from app.checks.reading.subjects.words_around import (
     applicant_columns,
     applied_row,
     is_apart,
-    is_request,
     others,
     restricted,
 )
@@ -27,7 +26,6 @@ _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _PARTLY: Final = ("类", "工作日", "工作日内", "天内", "日内", "当日", "当天", "意见后")
 """Before a verb: by kind, within a time, after somebody was asked."""
 _EACH: Final = ("均", "全部", "都")
-_CAME: Final = ("inflow", "received")
 _LEAST_WHOLE: Final = 8
 """Of smaller numbers, one less may be some of them."""
 _ACCEPTED: Final = ("受理", "收办")
@@ -78,18 +76,14 @@ def _is_of_some(head: Head) -> bool:
 def _is_by_citizens(head: Head, scope: SentenceScope) -> bool:
     """公民申请 10 件、企业申请 2 件: of citizens only, where the sentence names other applicants too."""
     topic = head.last("topic")
-    return (
-        topic is not None
-        and head.text.endswith("公民", head.start, topic.start)
-        and any(token.kind == "applicant" for token in scope.sentence)
-    )
+    return topic is not None and head.text.endswith("公民", head.start, topic.start) and "applicant" in scope.tree.kinds
 
 
 def _is_rest_carried_on(head: Head, scope: SentenceScope) -> bool:
     """收到 16 件，办理 15 件，结转下年 1 件: the second number is of those handled, not of those received."""
     after = [token for token in scope.sentence if token.start > head.end]
     return (
-        any(is_request(item) for item in scope.written)
+        any(item.row for item in scope.written)
         and any(token.kind == "verb" and token.value == "carry" for token in after)
         and not any(token.kind == "verb" and token.value == "handled" for token in after)
         and set(carried_when(after, head.text, scope)) == {"next"}
@@ -114,9 +108,7 @@ def _is_accepted_of_received(head: Head, verbs: tuple[str, ...], scope: Sentence
     last = head.last("verb")
     if verbs != ("inflow",) or last is None or head.text[last.start : last.end] not in _ACCEPTED:
         return False
-    return any(
-        item.quantity is not None and item.quantity.subjects[0].row in ("inflow", "received") for item in scope.written
-    )
+    return any(item.row in CAME for item in scope.written)
 
 
 def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
@@ -132,7 +124,7 @@ def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
             )
         return scope.names_open_requests  # 各类申请事项 256 件，其中政府信息公开申请 16 件
     kind = leftover(head.text[start : topic.start])
-    counted = any(item.quantity is not None for item in scope.written)
+    counted = any(item.subjects for item in scope.written)
     return (
         len(kind) > 1
         and not counted
@@ -156,13 +148,13 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
     verbs = tuple(value for value in post.values("verb") if value != "carry")
     if not verbs and post.words and post.words[0].kind == "topic" and unit in ANY:
         is_named = any(word.kind not in ("time", "year") for word in head.words)
-        is_whole = not is_named and not head.gaps() and head.text[: head.end].endswith(IN_ALL)
+        is_whole = not is_named and not head.gaps() and head.text.endswith(IN_ALL, 0, head.end)
         is_whole = (is_whole and not post.gaps()) or (not is_named and _restates(head, post, scope))
         return (Subject("requests", "inflow"),) if is_whole else None
     is_by_one = post.text.startswith("由", post.start)  # 5 件由我局答复: not those that others answer
     if not verbs or is_by_one or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
         return None
-    if verbs != ("open",) and head.text[: head.end].endswith(("另", "另有", "另外")):
+    if verbs != ("open",) and head.text.endswith(("另", "另有", "另外"), 0, head.end):
         return ()  # 1 件不属于本局职责，另 2 件均已答复
     if _is_what_is_left(head, scope):
         return ()
@@ -172,7 +164,7 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
 def _is_what_is_left(head: Head, scope: SentenceScope) -> bool:
     """收到申请 20 件，1 件撤回。19 件申请均已答复: those that the sentence before leaves, not all that were handled."""
     number = next((item.amount.value for item in scope.sentence if item.start == head.end and item.amount), None)
-    came = next((item.amount.value for item in scope.before if item.row in _CAME and item.is_of_all), None)
+    came = next((item.amount.value for item in scope.before if item.row in CAME and item.is_of_all), None)
     if number is None or came is None:
         return False
     return any(item.amount.value == came - number and item.row in ("", "other_reasons") for item in scope.before)
@@ -184,7 +176,7 @@ def _restates(head: Head, post: Head, scope: SentenceScope) -> bool:
     is_first = token is scope.sentence[0] and not head.own_text.strip()
     if token is None or token.amount is None or not is_first or not head.text.startswith(_EACH, post.words[0].end):
         return False
-    came = next((item.amount.value for item in reversed(scope.before) if item.row in _CAME and item.is_of_all), None)
+    came = next((item.amount.value for item in reversed(scope.before) if item.row in CAME and item.is_of_all), None)
     number = token.amount.value
     if came is None or number == came:
         return came is not None
@@ -197,13 +189,15 @@ def in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
     named = any(word.kind in NOUNS or word.kind in ("verb", "applicant") for word in head.words)
     if named or scope.topic != "request" or head.gaps():
         return None
-    rows = {item.quantity.subjects[0].row for item in scope.written if item.quantity is not None}
+    rows = {item.subject.row for item in scope.written if item.subject is not None}
     is_sum = not head.words and bool(scope.written) and rows <= {"inflow", "received", "carried_in", "carried"}
     if not is_sum and not (head.has("whole") and scope.body.speaks_for_area):
         return None
     last = scope.last
     is_some = last is not None and last.token.end == head.start and is_of_some(scope.text, last.token)
-    is_whole = head.text[: head.end].endswith(IN_ALL) and unit in ANY and not (post.words or is_some)  # 三家合计 187 件
+    is_whole = (
+        head.text.endswith(IN_ALL, 0, head.end) and unit in ANY and not (post.words or is_some)
+    )  # 三家合计 187 件
     return (Subject("requests", "inflow"),) if is_whole else None
 
 

@@ -10,7 +10,6 @@ from app.checks.reading.subjects.words_around import (
     PIECES,
     Subjects,
     applicant_columns,
-    is_request,
     measured,
     restricted,
 )
@@ -39,10 +38,7 @@ def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     counted = (
         unit in _RESULT_UNITS
         or (unit in PIECES and is_reason and scope.topic == "request")
-        or any(
-            item is not None and item.amount.unit == unit and is_request(item)
-            for item in (*scope.written, scope.preceding)
-        )
+        or any(item is not None and item.amount.unit == unit and item.row for item in (*scope.written, scope.preceding))
     )
     if not counted or restricted(head.gaps(after=side.last("result") if side is head else None)):
         return ()
@@ -72,8 +68,8 @@ def plainly_named(head: Head, post: Head, unit: str, scope: SentenceScope) -> Su
     named = any(
         token.kind == "topic" and token.end <= head.start for token in scope.sentence
     )  # 已办结的申请中，公开 12 件
-    beside = any(token.kind == "result" for token in scope.sentence)  # 已公开 12 件，部分公开 3 件
-    is_one = unit in ANY and (beside or (named if whole is None else is_request(whole)))
+    beside = "result" in scope.tree.kinds  # 已公开 12 件，部分公开 3 件
+    is_one = unit in ANY and (beside or (named if whole is None else bool(whole.row)))
     return (Subject("requests", _PLAIN_ROWS[found["named"]]),) if is_one else ()
 
 
@@ -82,11 +78,11 @@ def rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects |
     if not head.has("rest") or len(head.words) > 1:
         return None
     last = scope.last
-    if last is None or last.quantity is None or unit not in ANY or restricted(head.gaps(after=head.words[0])):
+    if last is None or last.subject is None or unit not in ANY or restricted(head.gaps(after=head.words[0])):
         return ()
-    subject = last.quantity.subjects[0]
+    subject = last.subject
     if subject.kind == "requests" and RESULT_ROWS.match(subject.row):
-        named = {row for item in scope.written if item.quantity is not None for row in _groups(item.quantity.subjects)}
+        named = {row for item in scope.written for row in _groups(item.subjects)}
         rest = tuple(Subject("requests", row) for row in RESULT_GROUPS if row not in named)
         return (*rest, Subject("requests", "other_reasons")) if rest else ()
     if subject.column in ("total", "legal"):

@@ -3,8 +3,8 @@
 from typing import Final
 
 from app.checks.reading.around import Head
-from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import Subject
+from app.checks.reading.scope import SentenceScope
+from app.checks.reading.statements import CAME, Subject
 from app.checks.words.lexicon import COUNT_UNITS
 from app.patterns import lazy_pattern
 
@@ -12,6 +12,8 @@ NOUNS: Final = ("topic", "foreign", "dispute", "document", "office", "published"
 PIECES: Final = ("条", "份")
 ANY: Final = COUNT_UNITS | {"", "封"}
 LONGEST_NAME: Final = 8
+LONGEST_SUBJECT: Final = 20  # characters before 全部 that may name what is done
+CLAUSE_END: Final = lazy_pattern("[，。；！？：,;:、\n]")
 _SMALL: Final = frozenset("在收经对后")
 """What a gap may hold alone without naming anybody: 收申请 464 件, 在办结的 5 件申请中."""
 _LIMITS: Final = lazy_pattern(
@@ -20,11 +22,6 @@ _LIMITS: Final = lazy_pattern(
 """Words before the verb that may limit what was received; others only say when or how."""
 IN_ALL: Final = ("共", "共有", "共计", "共计有", "总共", "总计", "累计", "累计有", "合计")
 Subjects = tuple[Subject, ...]
-
-
-def is_request(item: Written) -> bool:
-    """Return whether a number was read as one of requests."""
-    return item.quantity is not None and item.quantity.subjects[0].kind == "requests"
 
 
 def measured(head: Head, scope: SentenceScope) -> bool:
@@ -55,7 +52,7 @@ def is_apart(head: Head) -> bool:
 
 def others(head: Head, scope: SentenceScope) -> bool:
     """Whether the words before the number name more than this body: then it counts a part only."""
-    verb = next((word for word in head.words if word.kind == "verb" and word.value in ("inflow", "received")), None)
+    verb = next((word for word in head.words if word.kind == "verb" and word.value in CAME), None)
     before = [] if verb is None else head.before("verb").gaps()
     return any(
         gap not in _SMALL

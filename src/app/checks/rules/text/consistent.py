@@ -1,6 +1,5 @@
 """Rules that compare the numbers of the narrative with each other."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -8,17 +7,16 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import cells_name, part_name
 from app.checks.reading.measures import options, totals
-from app.checks.reading.statements import Parts, Quantity, Statements, Subject, TextSpan, When
+from app.checks.reading.statements import DONE, Parts, Quantity, Statements, Subject, TextSpan, When
+from app.checks.reading.subjects.results import RESULT_GROUPS
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.findings import number_finding, text_finding
+from app.checks.rules.text.findings import clause_before, number_finding, text_finding
 from app.checks.words.amount import Precision
-from app.checks.words.pauses import collected, first, paced, searched
+from app.checks.words.pauses import paced, searched_once
 from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.values import as_number, format_number
 
-_AT_ONCE: Final = 100
-"""Quantities that are compared in one step."""
 _FEE: Final = "(?:收取|征收|计收|加收)(?:任何|过|了)?(?:政府信息公开)?(?:政府)?信息(?:公开)?处理费用?"
 _FEE_TAKEN: Final = lazy_pattern(
     f"(?<![未无不]){_FEE}(?:[0-9]{{1,6}}[笔次件宗])?，?(?:共计?|合计|计|金额)?(?:为|是)?"
@@ -27,12 +25,7 @@ _FEE_TAKEN: Final = lazy_pattern(
 _FEE_NOT_TAKEN: Final = lazy_pattern(f"(?:未|没有|无|不存在)(?:发生|产生|向申请人)?{_FEE}")
 _ELSEWHERE: Final = lazy_pattern("其[余他它]|另|上一?年|去年|往年")
 _YEAR: Final = lazy_pattern("20[0-9]{2}(?=年)")
-_PAUSE: Final = lazy_pattern("[，；。\n]")
 _LONGEST_CLAUSE: Final = 40
-_RESULTS: Final = frozenset(
-    ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
-)
-"""The six results that divide what was handled."""
 
 
 @rule("text-parts", Level.HINT, Reads.STATEMENTS)
@@ -80,18 +73,18 @@ def _listed_words(listed: Parts) -> str:
 def _divides_handled(listed: Parts) -> bool:
     """Whether a list divides all that was handled: it names nearly every result, those that did not occur as well."""
     whole, rows = listed.whole_subject, {subject.row for subject in listed.subjects}
-    if whole is None or whole.row not in ("handled", "processed") or len(listed.subjects) < len(listed.parts):
+    if whole is None or whole.row not in DONE or len(listed.subjects) < len(listed.parts):
         return False
-    named = len(rows & _RESULTS)
-    return rows <= _RESULTS and (
-        named == len(_RESULTS) or (named == len(_RESULTS) - 1 and any(part.value == 0 for part in listed.parts))
+    unnamed = len(RESULT_GROUPS) - len(rows)
+    return rows <= set(RESULT_GROUPS) and (
+        unnamed == 0 or (unnamed == 1 and any(part.value == 0 for part in listed.parts))
     )
 
 
 def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | None]:
     """收到 10 件，办结 0 件，结转下年 0 件: what came in is neither handled nor carried on."""
     stated: dict[str, Quantity] = {}
-    for quantity in paced(statements.quantities, 1_000):
+    for quantity in paced(statements.quantities):
         if quantity is None:
             yield None
             continue
@@ -124,7 +117,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
     yield from _fee_twice(context)
     known_by: dict[tuple[Subject, ...], Quantity] = {}
     for statements in context.statements:
-        for quantity in paced(statements.quantities, _AT_ONCE):
+        for quantity in paced(statements.quantities):
             if quantity is None:
                 yield None
                 continue
@@ -156,11 +149,11 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
 def _fee_twice(context: Context) -> Iterator[Finding | None]:
     """未收取信息处理费 beside 收取信息处理费 240 元, unless one of them is about the rest or another year."""
     for part, plain in context.texts.items():
-        taken = yield from collected(first(searched(_FEE_TAKEN, plain.text), 1))
-        none = yield from collected(first(searched(_FEE_NOT_TAKEN, plain.text), 1))
-        if not (taken and none):
+        taken = yield from searched_once(_FEE_TAKEN, plain.text)
+        none = yield from searched_once(_FEE_NOT_TAKEN, plain.text)
+        if taken is None or none is None:
             continue
-        around = [_before(plain.text, found) for found in (taken[0], none[0])]
+        around = [clause_before(found, _LONGEST_CLAUSE) for found in (taken, none)]
         year = str(context.report.cover.year)
         if any(_ELSEWHERE.search(words) or set(_YEAR.findall(words)) - {year} for words in around):
             continue
@@ -169,12 +162,7 @@ def _fee_twice(context: Context) -> Iterator[Finding | None]:
             "text-twice",
             Level.HINT,
             part,
-            plain.span(*taken[0].span()),
+            plain.span(*taken.span()),
             key="text-twice-fee",
-            other=context.quote(part, *plain.span(*none[0].span())),
+            other=context.quote(part, *plain.span(*none.span())),
         )
-
-
-def _before(text: str, found: "re.Match[str]") -> str:
-    """Return the words of the clause before a match."""
-    return _PAUSE.split(text[max(0, found.start() - _LONGEST_CLAUSE) : found.start()])[-1]

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.messages import cells_name, difference_words
 from app.checks.reading.measures import Cells, agrees_together, options, totals
-from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
+from app.checks.reading.statements import Quantity, Statements, Subject, When
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding, reading_of, text_finding
 from app.checks.words.amount import Precision
@@ -17,9 +16,6 @@ from app.report.bound.naming import name_of
 from app.report.bound.values import cells_of
 from app.report.model import Report
 from app.report.totals import total
-
-_AT_ONCE: Final = 100
-"""Statements that are compared in one step."""
 
 
 @rule("text-requests", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
@@ -56,26 +52,26 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding | None]:
     未制发只管制发，未收取信息处理费与行政事业性收费无关，未被纠错只管结果纠正。依据：国办公开办函〔2021〕30号。
     """
     for statements in context.statements:
-        for nothing in paced(statements.nothings, _AT_ONCE):
+        for nothing in paced(statements.nothings):
             if nothing is None:
                 yield None
                 continue
             found = list(totals(context.form, context.shown, (nothing.subject,)))
             if nothing.when is When.THIS and found and all(number > 0 for _, number in found):
                 cells, number = found[0]
-                why = reading_of(context, _quote(context, nothing.place), found[:1])
+                why = reading_of(context, nothing.place, found[:1])
                 yield number_finding(
                     context, "text-none", nothing.place, cells, 0, number,
                     why=why, cells=cells_name(context.form, cells), numbers=(nothing.number,),
                 )  # fmt: skip
-        for done in paced(statements.all_done, _AT_ONCE):
+        for done in paced(statements.all_done):
             if done is None:
                 yield None
                 continue
             inflow = total(context.shown, ("requests.received.total", "requests.carried_in.total"))
             if done.subjects[0].kind == "requests" and inflow == 0 and not statements.nothings:
                 cells = ("requests.received.total", "requests.carried_in.total")
-                why = reading_of(context, _quote(context, done.place), [(cells, Decimal(0))])
+                why = reading_of(context, done.place, [(cells, Decimal(0))])
                 yield number_finding(
                     context, "text-none", done.place, cells, None, Decimal(0), key="text-none-reverse", why=why,
                     numbers=(done.number,),
@@ -89,7 +85,7 @@ def text_all_handled(_report: Report, context: Context) -> Iterator[Finding | No
     依据：国办公开办函〔2021〕30号表三第四项、表四。
     """
     for statements in context.statements:
-        for done in paced(statements.all_done, _AT_ONCE):
+        for done in paced(statements.all_done):
             if done is None:
                 yield None
                 continue
@@ -99,14 +95,10 @@ def text_all_handled(_report: Report, context: Context) -> Iterator[Finding | No
             if left:
                 concluded = done.subjects[0].column == "concluded"
                 key = f"text-all-handled{'-concluded' if concluded else '-upheld' if upheld else ''}"
-                why = reading_of(context, _quote(context, done.place), [(cells, left)])
+                why = reading_of(context, done.place, [(cells, left)])
                 yield number_finding(
                     context, "text-all-handled", done.place, cells, 0, left, key=key, why=why, numbers=(done.number,)
                 )
-
-
-def _quote(context: Context, place: TextSpan) -> str:
-    return context.quote(place.part, place.start, place.end)
 
 
 def _left_over(subjects: tuple[Subject, ...], context: Context) -> Cells:
@@ -118,11 +110,11 @@ def _left_over(subjects: tuple[Subject, ...], context: Context) -> Cells:
 
 def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[Finding | None]:
     for statements in context.statements:
-        for index, quantity in enumerate(statements.quantities):
-            if not index % _AT_ONCE:
+        for item in paced(enumerate(statements.quantities)):
+            if item is None:
                 yield None
-            if quantity.subjects[0].kind in kinds and quantity.when is When.THIS:
-                yield from _difference(context, name, statements, index)
+            elif item[1].subjects[0].kind in kinds and item[1].when is When.THIS:
+                yield from _difference(context, name, statements, item[0])
 
 
 def _difference(context: Context, name: str, statements: Statements, index: int) -> Iterator[Finding]:
@@ -147,7 +139,7 @@ def _difference(context: Context, name: str, statements: Statements, index: int)
     named = cells_name(context.form, cells)
     level = Level.WARNING if quantity.sure else Level.HINT
     place = quantity.place
-    why = reading_of(context, _quote(context, place), possible)
+    why = reading_of(context, place, possible)
     if not quantity.sure:
         why += "“发布”“公布”不一定是制发，所以只作提示。"
     yield number_finding(
@@ -170,5 +162,5 @@ def _misnamed(context: Context, name: str, quantity: Quantity, bound: Binding) -
         named = name_of(context.form, bound.source)
         yield text_finding(
             context, name, Level.HINT, place.part, words, key="text-requests-bound",
-            words=_quote(context, place), named=named,
+            words=context.quote(place.part, place.start, place.end), named=named,
         )  # fmt: skip

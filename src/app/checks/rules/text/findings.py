@@ -1,5 +1,6 @@
 """Constructors of findings about words or numbers of the text."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ _INSIDE: Final = lazy_pattern("[0-9０-９.,．]{2}")
 """Of the signs around a place inside a number."""
 _REACH: Final = 24
 """Characters of the longest number that is looked for around the ends of a quotation."""
+_CLAUSE_END: Final = lazy_pattern("[，；。\n]")
 
 
 def text_finding(
@@ -57,6 +59,12 @@ def _with_whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
+def clause_before(found: re.Match[str], longest: int) -> str:
+    """Return the words of the clause before a match, at most so many characters."""
+    start = found.start()
+    return _CLAUSE_END.split(found.string[max(0, start - longest) : start])[-1]
+
+
 def number_finding(
     context: Context,
     rule: str,
@@ -87,9 +95,10 @@ def number_finding(
     return replace(found, cells=cells, stated=number, computed=result, difference=number - result, why=why)
 
 
-def reading_of(context: Context, quote: str, possible: Iterable[tuple[Cells, Decimal]]) -> str:
+def reading_of(context: Context, place: TextSpan, possible: Iterable[tuple[Cells, Decimal]]) -> str:
     """Return how words were read: as which cells, with what these hold."""
     named = [f"{cells_name(context.form, cells)}（{format_number(number)}）" for cells, number in possible]
+    quote = context.quote(place.part, place.start, place.end)
     return f"“{within_marks(quote)}”读作{'，或'.join(named)}。"
 
 

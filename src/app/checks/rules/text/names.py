@@ -8,7 +8,8 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
-from app.checks.words.pauses import collected, first, searched
+from app.checks.words.body import in_order
+from app.checks.words.pauses import first, searched, searched_once
 from app.checks.words.wording import expression, wording_list
 from app.patterns import lazy_pattern
 from app.report.body_names import BRANCH, GOVERNMENT_WITHIN, PLACES
@@ -133,14 +134,13 @@ def _of_nobody(context: Context, organisation: str) -> Iterator[Finding | None]:
         text = plain.compact
         if not part.startswith("overview.") or len(text) < _SHORTEST_PART:
             continue
-        own = yield from collected(first(searched(expression("name.own"), text), 1))
-        if own:
+        own = yield from searched_once(expression("name.own"), text)
+        if own is not None:
             continue
-        found = yield from collected(first(searched(expression("name.anybody"), text), 1))
-        if found and _tail(organisation) not in text and not _has_place(text, organisation):
-            span = plain.span(*found[0].span())
-            words = text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")
-            yield words
+        found = yield from searched_once(expression("name.anybody"), text)
+        if found is not None and _tail(organisation) not in text and not _has_place(text, organisation):
+            span = plain.span(*found.span())
+            yield text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")
 
 
 def _of_others(context: Context, organisation: str) -> Iterator[Finding | None]:
@@ -201,14 +201,8 @@ def _is_own(name: str, organisation: str) -> bool:
     branch = BRANCH.fullmatch(organisation)
     if branch is not None and name.endswith("分局") and not name.startswith(("我", "本")):
         before, place, after = name.removesuffix("分局").partition(branch["place"])
-        return bool(place) and _in_order(before + after.lstrip("县区旗"), branch["above"])
-    return organisation in name or _in_order(name, organisation) or len(name) < 3 or name.startswith(("我", "本"))
-
-
-def _in_order(name: str, whole: str) -> bool:
-    """Whether the characters of a short name occur in the full name in the same order."""
-    rest = iter(whole)
-    return all(char in rest for char in name)
+        return bool(place) and in_order(before + after.lstrip("县区旗"), branch["above"])
+    return organisation in name or in_order(name, organisation) or len(name) < 3 or name.startswith(("我", "本"))
 
 
 def _is_office(name: str, report: Report) -> bool:

@@ -133,12 +133,12 @@ def text_coverage(report: Report, context: Context) -> Iterator[Finding]:
     keys = [key for key in context.texts if key.startswith("overview.")]
     if not keys:
         return  # reported by text-missing
-    topics = context.wording.groups("topics")
+    asked = context.wording.groups("topics")
+    if not _is_government(report.cover):
+        asked = {key: words for key, words in asked.items() if not key.startswith("government.")}
     texts = "\n".join(context.texts[key].text + (report.narrative(key).heading or "") for key in keys)
     parts = {key.split(".")[1] for key in keys}
-    missing = [words[0] for key, words in topics.items() if not _covered(key, words, parts, texts)]
-    if not _is_government(report.cover):
-        missing = [name for name in missing if name not in _names(topics, "government.")]
+    missing = [words[0] for key, words in asked.items() if not _covered(key, words, parts, texts)]
     if missing:
         words = message("text-coverage", missing="、".join(f"“{name}”" for name in missing))
         yield Finding("text-coverage", Level.HINT, words, part=keys[0])
@@ -159,10 +159,6 @@ def _in_other_order(topic: str, texts: str) -> bool:
     if len(topic) != _TWO_WORDS:
         return False
     return re.search(f"{re.escape(topic[2:])}[^，。；\n]{{0,6}}{re.escape(topic[:2])}", texts) is not None
-
-
-def _names(topics: dict[str, tuple[str, ...]], prefix: str) -> set[str]:
-    return {words[0] for key, words in topics.items() if key.startswith(prefix)}
 
 
 @rule("text-fee-statement", Level.WARNING, Reads.TEXT)

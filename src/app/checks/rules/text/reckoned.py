@@ -13,6 +13,7 @@ from app.checks.reading.subjects.results import RESULT_ROWS
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Amount, Precision, rounded
+from app.checks.words.counting import RATES
 from app.checks.words.pauses import collected, paced
 from app.report.bindings import Binding
 from app.report.bound.values import cells_of
@@ -111,16 +112,12 @@ def _is_change(change: Change, pair: _Pair) -> bool:
     stated = change.amount
     if stated is None:
         return pair.now == pair.before
-    if pair.before == 0 and _is_rate(stated):
+    if pair.before == 0 and stated.unit in RATES:
         return True  # no base to compute with
     actual = _changed_by(change, pair) * change.sign
     if stated.kind is not Precision.EXACT:
         return stated.kind is Precision.VAGUE or stated.agrees(_in_unit(actual, stated))
     return stated.value in rounded(_in_unit(actual, stated), stated.decimals)
-
-
-def _is_rate(amount: Amount) -> bool:
-    return amount.unit in ("%", "倍", "成")
 
 
 def _in_unit(number: Decimal, amount: Amount) -> Decimal:
@@ -131,7 +128,7 @@ def _in_unit(number: Decimal, amount: Amount) -> Decimal:
 def _changed_by(change: Change, pair: _Pair) -> Decimal:
     """Return the growth of the pair, as a number or in per cent."""
     difference = pair.now - pair.before
-    if change.amount is None or not _is_rate(change.amount) or pair.before == 0:
+    if change.amount is None or change.amount.unit not in RATES or pair.before == 0:
         return difference
     return difference * 100 / pair.before
 
@@ -145,7 +142,7 @@ def _change_words(change: Change, pair: _Pair) -> str:
     number = _changed_by(change, pair)
     if number == 0:
         return "持平"
-    rate = change.amount is not None and _is_rate(change.amount)
+    rate = change.amount is not None and change.amount.unit in RATES
     shown = format_number(abs(round(number, 2))) + ("%" if rate else "")
     return f"{'增加' if number > 0 else '减少'} {shown}"
 

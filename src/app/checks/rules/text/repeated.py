@@ -8,7 +8,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
-from app.checks.words.pauses import collected, first, searched
+from app.checks.words.pauses import collected, first, searched, searched_once
 from app.checks.words.plain import Plain
 from app.checks.words.wording import word_groups, wording_list
 from app.patterns import lazy_pattern
@@ -180,11 +180,10 @@ def text_notice(report: Report, context: Context) -> Iterator[Finding | None]:
         text = plain.narrow
         if "年度报告" not in text and "公开办函" not in text:
             continue
-        new = yield from collected(first(searched(_NEW_NOTICE, text), 1))
-        if new:
-            continue
-        for found in first(searched(_OLD_NOTICE, text), 1):
-            yield found and text_finding(context, "text-notice", Level.HINT, part, found.span())
+        new = yield from searched_once(_NEW_NOTICE, text)
+        old = None if new else (yield from searched_once(_OLD_NOTICE, text))
+        if old is not None:
+            yield text_finding(context, "text-notice", Level.HINT, part, old.span())
 
 
 @rule("edition-mismatch", Level.WARNING, Reads.COVER, Reads.TEXT)
@@ -197,6 +196,7 @@ def edition_mismatch(report: Report, context: Context) -> Iterator[Finding | Non
     if year is None or year < context.form.first_year:
         return  # reported by the cover rule
     for part, plain in context.texts.items():
-        for found in first(searched(_OLD_LABELS, plain.text), 1):
-            span = plain.span(*found.span()) if found else (0, 0)
-            yield found and text_finding(context, "edition-mismatch", Level.WARNING, part, span, year=year)
+        found = yield from searched_once(_OLD_LABELS, plain.text)
+        if found is not None:
+            span = plain.span(*found.span())
+            yield text_finding(context, "edition-mismatch", Level.WARNING, part, span, year=year)

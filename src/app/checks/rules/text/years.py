@@ -7,7 +7,7 @@ from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.findings import text_finding
+from app.checks.rules.text.findings import clause_before, text_finding
 from app.checks.words.pauses import collected, first, searched
 from app.checks.words.plain import Plain
 from app.checks.words.wording import expression
@@ -45,6 +45,7 @@ _PLANNED: Final = lazy_pattern(
     "(?:下一步|下步|下阶段|今后)(?:工作)?中?[，,：:]?20[0-9]{2}年"
     "|20[0-9]{2}年[，,]?[^，。；0-9]{0,10}?(?:将|拟)(?:进一步|继续|着力|持续|重点|不断|从以下|围绕)"
 )
+_LONGEST_CLAUSE: Final = 20
 _FROM: Final = lazy_pattern("[从由自]|上年|去年|往年|上一年|上年度|20[0-9]{2}年")
 _OWN: Final = lazy_pattern("(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
 _OWN_REPORT: Final = lazy_pattern("度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|情况|年报)")
@@ -84,14 +85,10 @@ def _ahead(context: Context, part: str, plain: Plain, year: int) -> Iterator[Fin
         for found in searched(pattern, plain.text):
             if found is None:
                 yield None
-            elif str(year) in found.group() and not _FROM.search(_clause_before(found)):
+            elif str(year) in found.group() and not _FROM.search(clause_before(found, _LONGEST_CLAUSE)):
                 span = plain.span(*found.span())
                 key = "text-year-ahead"
                 yield text_finding(context, "text-year", Level.WARNING, part, span, key=key, year=year)
-
-
-def _clause_before(found: re.Match[str]) -> str:
-    return re.split("[。；，\n]", found.string[max(0, found.start() - 20) : found.start()])[-1]
 
 
 def _garbled(plain: Plain) -> Iterator[tuple[int, int, bool] | None]:
