@@ -132,8 +132,11 @@ def _blanked(pattern: re.Pattern[str], text: str, is_blank: Callable[[str], bool
 
 def compared(text: str) -> str:
     """Return the compared characters of a text alone."""
-    bare = _SENTENCE.sub(lambda found: "" if is_stock(found.group()) else found.group(), text)
-    return _IDLE.sub("", _TITLES.sub("", bare))
+    if is_stock(text):
+        text = _SENTENCE.sub(lambda found: "" if is_stock(found.group()) else found.group(), text)
+    if "《" in text or "“" in text or "〔" in text or "[" in text:
+        text = _TITLES.sub("", text)
+    return _IDLE.sub("", text)
 
 
 def is_stock(sentence: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from app.checks.finding import Finding, Level
@@ -18,11 +19,15 @@ _AT_ONCE: Final = 50
 """Paragraphs of a text that are read at once."""
 _STRETCH: Final = 2_000
 """Characters of a longer one that are read at once."""
-_CLAUSE: Final = lazy_pattern(r"[^，。；：！？\n]{1,300}")  # a longer one is read in pieces
+_MARKS: Final = "，。；：！？\n"
+_ENDS: Final = tuple(_MARKS)
+_LONGEST: Final = 300
+"""Characters of a clause; a longer one is read in pieces."""
+_CLAUSE: Final = lazy_pattern(f"[^{_MARKS}]{{0,{_LONGEST}}}[{_MARKS}]?")
 _UNIT: Final = "件次|人次|[件次条人场份篇起项名期批家宗元幅部张例类天处户所台套册本封]|个(?!工作日)|%|％"
 _FIGURE: Final = lazy_pattern(
     r"[《〔0-9０-９二两三四五六七八九十百千一](?:"  # the first sign, so that a long text is searched quickly
-    r"(?P<named>(?<=《)[^《》\n]{0,200}》|(?<=〔)[^〔〕\n]{0,20}〕|(?<=[0-9０-９])[0-9０-９]{0,3}号)"
+    r"(?P<named>(?<=《)[^《》，。；：！？\n]{0,200}》|(?<=〔)[^〔〕，。；：！？\n]{0,20}〕|(?<=[0-9０-９])[0-9０-９]{0,3}号)"
     r"|(?<=[12])[0-9]{3}\s?年|(?P<figure>(?<![第A-Za-z0-9.].)(?:"
     rf"(?<=[0-9０-９])(?:[0-9０-９]?月(?:[0-9０-９]{{1,2}}日)?|[0-9０-９,.．]{{0,20}}\s?[余多]?[万亿]?\s?(?:{_UNIT}))"
     r"|(?:(?<=[二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千万]*|(?<=一)(?:[零〇一二两三四五六七八九十百千万]+|(?=件(?!事))))"
@@ -40,7 +45,7 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding | None
         if not before or part == report.form.introduction.key:
             continue
         carried = yield from carried_in_steps(report, part)
-        known: set[str] = set()
+        known: set[tuple[str, int, str]] = set()
         for words in dict.fromkeys((before, carried)):
             for piece in _pieces(words):
                 if piece is None:
@@ -66,12 +71,19 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding | None
 
 
 class _Figure(NamedTuple):
-    """Place of a figure, where the words that lead to it begin, and its clause without blanks and other figures."""
+    """Place of a figure, where the words that lead to it begin, and what tells it from others.
+
+    ``clause`` is its clause without blanks and figures, how many of these are before it, and how it is written.
+    """
 
     since: int
     start: int
     end: int
-    clause: str
+    clause: tuple[str, int, str]
+
+    def moved(self, base: int) -> "_Figure":
+        """Return the figure as that of a text in which its piece begins at ``base``."""
+        return _Figure(self.since + base, self.start + base, self.end + base, self.clause)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, tuple[_Figure, ...]] | None]:
@@ -94,27 +106,36 @@ def _figures_of(paragraph: str) -> tuple[_Figure, ...]:
 
     Most paragraphs are the same in last year's text, in the one carried over from it and before an edit.
     """
+    places = [span for match in _FIGURE.finditer(paragraph) if (span := _span(match)) is not None]
+    if not places:
+        return ()
+    clauses = _CLAUSE.findall(paragraph)
     found: list[_Figure] = []
-    for match in _CLAUSE.finditer(paragraph):
-        clause, place = match.group(), match.start()
-        since = done = 0
-        spans: list[tuple[int, int]] = []
-        between: list[str] = []
-        for figure in _FIGURE.finditer(clause):
-            span = _span(figure)
-            if span is not None:
-                between.append(_bare(clause[since : span[0]]))
-                spans.append(span)
-                since = span[1]
-        if not spans:
+    number = after = 0
+    if len(paragraph) > _LONGEST + 1 and max(map(len, clauses)) >= _LONGEST:
+        for clause in clauses:
+            found += [figure.moved(after) for figure in _figures_of(clause)]
+            after += len(clause)
+        return tuple(found)
+    bare = str if paragraph.split() == [paragraph] else _bare
+    for clause in clauses:
+        since, after = after, after + len(clause)
+        first = number
+        if places[first][0] >= after:
             continue
-        words = "#".join((*between, _bare(clause[since:])))
-        since = 0
-        for (start, end), before in zip(spans, between, strict=True):
-            done += len(before)
-            alone = words[:done] + _bare(clause[start:end]) + words[done + 1 :]
-            found.append(_Figure(place + since, place + start, place + end, alone))
-            since, done = end, done + 1
+        edges = [since]
+        while number < len(places) and places[number][0] < after:
+            edges += places[number]
+            number += 1
+        edges.append(after - clause.endswith(_ENDS))
+        pieces = [bare(paragraph[start:stop]) for start, stop in pairwise(edges)]
+        words = "#".join(pieces[::2])
+        for place, figure in enumerate(pieces[1::2]):
+            start, stop = places[first + place]
+            found.append(_Figure(since, start, stop, (words, place, figure)))
+            since = stop
+        if number == len(places):
+            break
     return tuple(found)
 
 
