@@ -5,6 +5,7 @@ python packaging/freeze.py --here     with the running Python, which has all pac
 """
 
 import argparse
+import os
 import shutil
 import sys
 from collections import Counter
@@ -50,6 +51,9 @@ def freeze() -> None:
     WORK.mkdir(parents=True, exist_ok=True)
     write_icons(WORK)
     (WORK / "version.txt").write_text(version_resource(project_version()), encoding="utf-8")
+    env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    if call([sys.executable, ROOT / "packaging" / "write.py", "patterns", WORK / "patterns.bin"], env=env):
+        raise BootstrapError("正则表达式没有编译成，原因见上。")
     shutil.rmtree(FROZEN, ignore_errors=True)
     command: list[str | Path] = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"]
     command += ["--workpath", WORK, "--distpath", FROZEN, ROOT / "packaging" / "nianbao.spec"]

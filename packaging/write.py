@@ -10,6 +10,7 @@
     schema            the schema in resources; after changing the structures of the project file
     docxtpl           packaging/docxtpl.md, its features and ours; after changing the language of templates
     page              build/guide.html, the whole user guide as one page
+    patterns          src/app/patterns.bin, regular expressions compiled ahead for the running Python; not in git
 
 FILE replaces the usual target.
 """
@@ -23,8 +24,10 @@ from pathlib import Path
 
 from app.files import atomic_write
 from app.form.loader import CURRENT_EDITION
+from app.patterns import FILE
 from app.project.json_schema import RESOURCE, project_json_schema
 from boot.console import ROOT, run_script, say
+from frozen import patterns
 from guide import data, docxtpl_features, page, rules, shortcuts, template_names
 
 RESOURCES = ROOT / "resources"
@@ -44,7 +47,7 @@ def schema() -> str:
     return project_json_schema().decode("utf-8")
 
 
-PAGES: dict[str, tuple[Path, Callable[[], str]]] = {
+PAGES: dict[str, tuple[Path, Callable[[], str | bytes]]] = {
     "data": (GUIDE / "data.md", data.content),
     "rules": (GUIDE / "rules.md", rules.content),
     "shortcuts": (GUIDE / "shortcuts.md", shortcuts.content),
@@ -53,6 +56,7 @@ PAGES: dict[str, tuple[Path, Callable[[], str]]] = {
     "schema": (RESOURCES / RESOURCE, schema),
     "docxtpl": (ROOT / "packaging" / "docxtpl.md", docxtpl_features.content),
     "page": (ROOT / "build" / "guide.html", page.content),
+    "patterns": (FILE, patterns.content),
 }
 
 
@@ -65,7 +69,8 @@ def main(arguments: list[str]) -> int:
     usual, content = PAGES[options.word]
     target: Path = options.file or usual
     target.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(target, content().encode("utf-8"))
+    made = content()
+    atomic_write(target, made if isinstance(made, bytes) else made.encode("utf-8"))
     say(str(target))
     return 0
 

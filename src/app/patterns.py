@@ -1,13 +1,51 @@
-"""Regular expressions that compile at first use.
+"""Regular expressions that compile at first use, or were compiled ahead.
 
 Compiling the patterns of all modules costs more than most commands spend on matching; one command uses a fifth of them.
+What `re` compiles a pattern to is a list of numbers, which it cannot save: a set of a few Chinese characters takes it
+half a millisecond, all patterns of the checks a tenth of a second. ``packaging/write.py patterns`` writes these numbers
+to a file beside this module. They are used by the interpreter release that wrote them and for the same source only; all
+else is compiled.
 """
 
+import marshal
 import re
-from typing import AnyStr, cast
+import sys
+from array import array
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, AnyStr, Final, cast
+
+FILE: Final = Path(__file__).with_name("patterns.bin")
+_sre: Final[Any] = import_module("_sre")  # the module that `re` itself makes patterns with
+WRITER: Final = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE)
+"""What the numbers depend on besides the pattern."""
 
 
-class _LazyPattern:
+Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""What ``_sre.compile`` takes besides the source: flags, code, the number of groups, their names both ways."""
+
+
+@cache
+def programs() -> dict[tuple[str | bytes, int], Program]:
+    """Return the patterns compiled ahead by source and flags; none if there is no file of this interpreter."""
+    try:
+        writer, found = marshal.loads(FILE.read_bytes())  # noqa: S302 - our own file, as trusted as bytecode
+    except (OSError, EOFError, ValueError, TypeError):
+        return {}
+    return found if writer == WRITER else {}
+
+
+def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return what ``re.compile(source, flags)`` returns."""
+    found = programs().get((source, flags))
+    if found is None:
+        return re.compile(source, flags)
+    made, code, groups, names, named = found
+    return cast("re.Pattern[AnyStr]", _sre.compile(source, made, array("I", code).tolist(), groups, names, named))
+
+
+class LazyPattern:
     """Stand-in for a compiled pattern; compiles when an attribute other than its source or flags is first read."""
 
     def __init__(self, source: str | bytes, flags: int) -> None:
@@ -17,7 +55,9 @@ class _LazyPattern:
 
     def __getattr__(self, name: str) -> object:
         """Return the attribute of the compiled pattern, and keep it, so that the next access does not come here."""
-        value = getattr(re.compile(self.pattern, self.flags), name)
+        made: re.Pattern[Any] = self.__dict__.get("compiled") or compiled(self.pattern, self.flags)
+        self.compiled = made
+        value = getattr(made, name)
         setattr(self, name, value)
         return value
 
@@ -28,4 +68,4 @@ def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     Use methods of the result; functions of `re` take only patterns that `re` itself compiled. A faulty source raises
     ``re.error`` at the first use (``tests/app/test_patterns.py`` compiles all of them).
     """
-    return cast("re.Pattern[AnyStr]", _LazyPattern(source, flags))
+    return cast("re.Pattern[AnyStr]", LazyPattern(source, flags))

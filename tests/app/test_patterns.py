@@ -40,11 +40,11 @@ def test_every_pattern_compiles() -> None:
 import importlib, pkgutil, re
 import app, app.patterns
 made = []
-class Kept(app.patterns._LazyPattern):
+class Kept(app.patterns.LazyPattern):
     def __init__(self, source, flags):
         super().__init__(source, flags)
         made.append(self)
-app.patterns._LazyPattern = Kept
+app.patterns.LazyPattern = Kept
 for module in pkgutil.walk_packages(app.__path__, "app."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)

@@ -77,6 +77,7 @@ def test_the_specification(module: Module, monkeypatch: pytest.MonkeyPatch, tmp_
     assert [Path(path) for _, path, _ in spec.analysis.scripts] == [ROOT / "src/app/cli/__main__.py"], "no other hooks"
     assert all(Path(path).exists() for path in spec.analysis.runtime_hooks)
     assert ("modules", str(tmp_path / "freeze" / "modules"), "DATA") in spec.analysis.datas
+    assert ("app/patterns.bin", str(tmp_path / "freeze" / "patterns.bin"), "DATA") in spec.analysis.datas
     assert [entry[0] for entry in spec.analysis.binaries] == ["PySide6/QtCore.abi3.so"]
     assert spec.collected[-1] == {"name": "nianbao", "upx": False}
     expected = [("nianbao", False), ("nianbao-cli", True)] if platform == "win32" else [("nianbao", True)]

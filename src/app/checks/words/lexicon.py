@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from app.checks.words.wording import word_groups, wording_list
+from app.patterns import compiled
 
 COUNT_UNITS: Final = frozenset(("件次", "件", "宗", "份", "个", "起", "例", "项", "条", "次"))
 """Units of requests, cases, documents and decisions; numbers without a unit occur too."""
@@ -43,7 +44,7 @@ def pattern() -> re.Pattern[str]:
     unit = trie(unit for line in wording_list("units") for unit in line.split())
     tail = "左右|以上|以内|以下|上下"
     first = "".join(sorted({re.escape(word[0]) for word in words()}))
-    return re.compile(
+    return compiled(
         rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第通以从按{first}])(?:"
         r"(?P<mark>[，。；！？、：:,;!?（）\n\t])"
         rf"|(?P<channels>{CHANNELS})"
@@ -66,7 +67,7 @@ def pattern() -> re.Pattern[str]:
 def paragraph_break() -> re.Pattern[str]:
     """Return the pattern of a break between paragraphs read apart, not of one before 其中."""
     parts = trie(word for word, (kind, _) in words().items() if kind == "part")
-    return re.compile(rf"(?<!\n)\n(?!\n*(?:{parts}))")
+    return compiled(rf"(?<!\n)\n(?!\n*(?:{parts}))")
 
 
 @cache
@@ -76,30 +77,39 @@ def filler() -> re.Pattern[str]:
     rules = "(?:按照|依照|依据|根据|遵照)[^，。；0-9]{1,16}(?:规定|要求|程序|时限|期限|流程)"
     manner = "[按依如遵](?:期限|时限|程序|规定|[时期规法章](?![定律]))|(?:第?[一二三四五六七八九十]|首先|其次)是"
     in_time = "(?:在|于)?(?:法定|规定|限定|法律规定)的?(?:答复|办理)?(?:期限|时限|时间)(?:之?内)?"
-    return re.compile(rf"(?:{CHANNELS}|{rules}|{in_time}|{manner}|(?!中心){trie(entries)}|[\s\u25ae])+")
+    return compiled(rf"(?:{CHANNELS}|{rules}|{in_time}|{manner}|(?!中心){trie(entries)}|[\s\u25ae])+")
     # 便民服务中心 is a body, 申请中 is not
 
 
 def trie(phrases: Iterable[str]) -> str:
     """Return a pattern of any of the phrases, longest first, that reads every character once."""
-    root: dict[str, dict] = {}  # type: ignore[type-arg]
-    for phrase in phrases:
-        node = root
-        for char in phrase:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _branch(root)
+    return _branch(sorted(set(phrases)), 0)
 
 
-def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    ends = "" in node
-    chars = [char for char in sorted(node) if char]
-    branches = [re.escape(char) + _branch(node[char]) for char in chars]
-    if not branches:
-        return ""
+def _branch(phrases: list[str], place: int) -> str:
+    """Return a pattern of the sorted phrases, which are the same before a place, from there on."""
+    ends = len(phrases[0]) == place
+    if len(phrases) == 1:
+        return _escaped(phrases[0][place:])
+    chars: list[str] = []
+    branches: list[str] = []
+    start = int(ends)
+    while start < len(phrases):
+        char = phrases[start][place]
+        end = start + 1
+        while end < len(phrases) and phrases[end][place] == char:
+            end += 1
+        chars.append(char)
+        branches.append(_escaped(char) + _branch(phrases[start:end], place + 1))
+        start = end
     if len(branches) > _MOST_BRANCHES:  # those of a group are tried only where one of their first characters is
         cuts = range(0, len(chars), _MOST_BRANCHES)
         groups = [(chars[cut : cut + _MOST_BRANCHES], branches[cut : cut + _MOST_BRANCHES]) for cut in cuts]
-        branches = [f"(?=[{re.escape(''.join(first))}])(?:{'|'.join(some)})" for first, some in groups]
+        branches = [f"(?=[{_escaped(''.join(first))}])(?:{'|'.join(some)})" for first, some in groups]
     joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
     return f"{joined}?" if ends else joined
+
+
+def _escaped(words: str) -> str:
+    """Return what matches these characters; most are letters, which stand for themselves."""
+    return words if words.isalnum() else re.escape(words)

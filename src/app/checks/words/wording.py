@@ -11,6 +11,7 @@ from typing import Final
 
 from app.errors import ResourceMissing
 from app.files import open_regular
+from app.patterns import compiled
 from app.resources import resource_path
 
 OWN_VARIABLE: Final = "NIANBAO_WORDING"
@@ -92,7 +93,7 @@ def wording_list(name: str) -> tuple[str, ...]:
 @cache
 def expression(key: str) -> re.Pattern[str]:
     """Return the pattern of any of the listed expressions of one key."""
-    return re.compile("|".join(word_groups(wording_list("expressions"))[key]))
+    return compiled("|".join(word_groups(wording_list("expressions"))[key]))
 
 
 def word_groups(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
 from app.checks.words.wording import expression, wording_list
-from app.patterns import lazy_pattern
+from app.patterns import compiled, lazy_pattern
 from app.report.model import BodyKind, Report
 
 _KIND: Final = "(?:局|委员会|厅|人民政府|政府|街道办事处|办事处|街道|管委会|镇|乡|中心|办公室|支队|大队)"
@@ -123,7 +123,7 @@ def _nearly(organisation: str) -> re.Pattern[str] | None:
                 if char in group:
                     found |= {place[:index] + other + place[index + 1 :] + level for other in group if other != char}
     wrong = {name for name in found if name not in organisation}
-    return re.compile("|".join(sorted(map(re.escape, wrong)))) if wrong else None
+    return compiled("|".join(sorted(map(re.escape, wrong)))) if wrong else None
 
 
 @cache

@@ -14,7 +14,7 @@ from app.checks.words.lexicon import trie
 from app.checks.words.pauses import searched
 from app.checks.words.wording import expression
 from app.form.model import Part
-from app.patterns import lazy_pattern
+from app.patterns import compiled, lazy_pattern
 from app.report.bindings import UNFILLED
 from app.report.bound.naming import unfilled
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
@@ -227,4 +227,4 @@ def _unfilled(report: Report, context: Context, part: str) -> Iterator[Finding]:
 def _placeholders(entries: tuple[str, ...]) -> re.Pattern[str]:
     """Match those placeholders that never occur in a sentence: in brackets, long, or starting with 待."""
     sure = [entry for entry in entries if entry.startswith(("（", "待", "【")) or len(entry) > 6]
-    return re.compile(rf"(?<![有亟尚])(?:{trie(sure)})(?![的地得善])" if sure else r"(?!)")
+    return compiled(rf"(?<![有亟尚])(?:{trie(sure)})(?![的地得善])" if sure else r"(?!)")

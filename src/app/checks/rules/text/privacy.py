@@ -12,7 +12,7 @@ from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, searched
-from app.patterns import lazy_pattern
+from app.patterns import compiled, lazy_pattern
 from app.report.model import Report
 
 _DIGITS: Final = lazy_pattern(r"[0-9](?<![0-9A-Za-z.].)(?<![0-9][ -].)[0-9 -]{9,28}[0-9Xx](?![0-9A-Za-z])")
@@ -114,4 +114,4 @@ def text_classified(_report: Report, context: Context) -> Iterator[Finding | Non
 def _marks(entries: tuple[str, ...]) -> re.Pattern[str]:
     """Match any of the marks, with blanks allowed between their characters."""
     spaced = (r"[ \u3000]{0,4}".join(re.escape(char) for char in entry if not char.isspace()) for entry in entries)
-    return re.compile("|".join(spaced))
+    return compiled("|".join(spaced))

@@ -13,7 +13,7 @@ from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
 from app.checks.words.pauses import searched
 from app.checks.words.wording import Slip
-from app.patterns import lazy_pattern
+from app.patterns import compiled, lazy_pattern
 from app.report.model import Report
 
 _HAN: Final = "\u4e00-\u9fff"
@@ -164,7 +164,7 @@ def text_wording(_report: Report, context: Context) -> Iterator[Finding | None]:
 
 @cache
 def _slips(slips: tuple[Slip, ...]) -> tuple[re.Pattern[str], dict[str, Slip]]:
-    return re.compile(trie(slip.wrong for slip in slips)), {slip.wrong: slip for slip in slips}
+    return compiled(trie(slip.wrong for slip in slips)), {slip.wrong: slip for slip in slips}
 
 
 def _is_right(slip: Slip, text: str, place: int) -> bool:

@@ -11,7 +11,7 @@ from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
 from app.checks.words.plain import Plain
 from app.checks.words.wording import word_groups, wording_list
-from app.patterns import lazy_pattern
+from app.patterns import compiled, lazy_pattern
 from app.report.model import Report
 from app.values import parse_whole_number
 
@@ -114,7 +114,7 @@ def _doubled(text: str) -> Iterator[tuple[int, int] | None]:
 @cache
 def _twice() -> re.Pattern[str]:
     """Return the pattern of what is written twice in a row: a word, one of the listed characters, a mark."""
-    return re.compile(rf"([\u4e00-\u9fff]{{2,{_LONGEST}}})\1|([{''.join(_single())}])\2|([，。；、：])\3")
+    return compiled(rf"([\u4e00-\u9fff]{{2,{_LONGEST}}})\1|([{''.join(_single())}])\2|([，。；、：])\3")
 
 
 @cache
