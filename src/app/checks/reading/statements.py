@@ -162,8 +162,11 @@ class Statements(Struct):
             return TextSpan(part, *plain.span(base + span.start, base + span.end))
 
         for name in self.__struct_fields__:
-            found, items = getattr(self, name), getattr(read, name)
-            for item in paced(items) if items else ():
+            items = getattr(read, name)
+            if not items:
+                continue
+            found = getattr(self, name)
+            for item in paced(items):
                 if item is None:
                     yield
                 else:

@@ -43,24 +43,31 @@ def pattern() -> re.Pattern[str]:
     """Return the pattern of a token: date, year, word, number with unit, or mark; backtracks over one word at most."""
     unit = trie(unit for line in wording_list("units") for unit in line.split())
     tail = "左右|以上|以内|以下|上下"
-    first = "".join(sorted({re.escape(word[0]) for word in words()}))
+    first, second = _signs(word[0] for word in words()), _signs(word[1] for word in words() if len(word) > 1)
+    alone = _signs(word for word in words() if len(word) == 1)
+    marks = r"，。；！？、：:,;!?（）\n\t"
     return compiled(
-        rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第通以从按{first}])(?:"
-        r"(?P<mark>[，。；！？、：:,;!?（）\n\t])"
+        rf"(?=[0-9{CHINESE}{marks}第通以从按涉{alone}]|[{first}][{second}])(?:"
+        rf"(?P<mark>[{marks}])"
         rf"|(?P<channels>{CHANNELS})"
         rf"|[从按](?P<view>{_VIEW})"
-        r"|(?=[0-9一二三四五六七八九十第涉])(?:(?P<date>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
+        r"|(?=[0-9一二三四五六七八九十第涉])(?:(?=[0-9一二三四五六七八九十]{1,3}[月至到\-—－~～]|涉)(?:"
+        r"(?P<date>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
         r"(?:起?[至到\-—－~～]{1,2}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?)"
         r"|(?P<about>涉及(?<=共(?:收到|受理|接收|接到|办理)涉及)[^，。；0-9]{1,40}?等[^，。；0-9]{0,6}的)"
-        r"|(?P<months>[0-9]{1,2}月?[至到\-—－~～]{1,2}[0-9]{1,2}月|[0-9]{1,2}月(?:底|份|末)|(?<![0-9年至止])[0-9]{1,2}月(?=[收受接]))"
+        r"|(?P<months>[0-9]{1,2}月?[至到\-—－~～]{1,2}[0-9]{1,2}月|[0-9]{1,2}月(?:底|份|末)|(?<![0-9年至止])[0-9]{1,2}月(?=[收受接])))"
         r"|(?P<year>(?<![0-9])(?:[12][0-9]{3}|[一二][零〇○一二三四五六七八九]{3})(?:年度?|(?=全年|共[收受计发公主办]|新收|收到|受理|[我本][局镇乡市县区街])))"
-        rf"|(?P<nth>第(?!三方|[一二三四]季度)[0-9{CHINESE}]{{1,12}}))"
+        rf"|(?P<nth>第(?!三方|[一二三四]季度)[0-9{CHINESE}]{{1,12}})"
+        rf"|(?P<number>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
+        rf"(?P<times>[万亿千百十]?)(?P<more>[余多几]?)(?P<times2>[万亿]?)(?P<unit>{unit})?(?P<tail>{tail})?)"
         rf"|(?P<word>{trie(words())})"
         rf"|(?P<percent>百分之[{CHINESE}点]{{1,10}})"
-        rf"|(?P<number>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
-        rf"(?P<times>[万亿千百十]?)(?P<more>[余多几]?)(?P<times2>[万亿]?)(?P<unit>{unit})?(?P<tail>{tail})?"
         rf"|(?P<chinese>[{CHINESE}]{{1,20}})(?P<cmore>[余多几]?)(?P<cunit>{unit})(?P<ctail>{tail})?)"
     )
+
+
+def _signs(words: Iterable[str]) -> str:
+    return "".join(sorted({re.escape(word) for word in words}))
 
 
 @cache
