@@ -48,10 +48,11 @@ def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 class LazyPattern:
     """Stand-in for a compiled pattern; compiles when an attribute other than its source or flags is first read."""
 
-    def __init__(self, source: str | bytes, flags: int) -> None:
+    def __init__(self, source: str | bytes, flags: int, needs: tuple[str, ...] = ()) -> None:
         """Keep what the pattern is made from."""
         self.pattern = source
         self.flags = flags
+        self.needs = needs
 
     def __getattr__(self, name: str) -> object:
         """Return the attribute of the compiled pattern, and keep it, so that the next access does not come here."""
@@ -62,10 +63,17 @@ class LazyPattern:
         return value
 
 
-def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+def lazy_pattern(source: AnyStr, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[AnyStr]:
     """Return what ``re.compile(source, flags)`` returns, compiled at its first use.
 
     Use methods of the result; functions of `re` take only patterns that `re` itself compiled. A faulty source raises
-    ``re.error`` at the first use (``tests/app/test_patterns.py`` compiles all of them).
+    ``re.error`` at the first use (``tests/app/test_patterns.py`` compiles all of them). Each match has one of the words
+    that it ``needs``, so that a text without them need not be searched (the same test derives it from the source).
     """
-    return cast("re.Pattern[AnyStr]", LazyPattern(source, flags))
+    return cast("re.Pattern[AnyStr]", LazyPattern(source, flags, needs))
+
+
+def may_match(pattern: re.Pattern[str], text: str) -> bool:
+    """Return whether a text has one of the words that the pattern needs, if it needs any."""
+    needs: tuple[str, ...] = getattr(pattern, "needs", ())
+    return not needs or any(word in text for word in needs)

@@ -27,6 +27,7 @@ class Precision(StrEnum):
 
 _EXACT: Final = Precision.EXACT
 
+
 class Amount(Struct, frozen=True, gc=False):
     """Number and the range of its meaning; ``decimals`` is how many are written, −4 for 3万."""
 
