@@ -114,7 +114,7 @@ class Without:
 
     def _after(self, operation: str, value: Any, ends: set[str]) -> set[str]:
         if operation == "LITERAL":
-            return self._added(ends, chr(value))
+            operation, value = "IN", [(operation, value)]
         if operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in value) and len(value) <= MOST_LISTED:
             return self._added(ends, [chr(code) for _, code in value])
         if operation == "BRANCH":

@@ -206,9 +206,8 @@ class _Builder:
         self._near = index
         self._since = index + 1
         text, end = self._text, token.end
-        if (text.startswith(_INSIDE, end) or text.find("申请", end, end + _FARTHEST) >= 0) and _OF_THESE.match(
-            text, end
-        ):
+        may_divide = text.startswith(_INSIDE, end) or text.find("申请", end, end + _FARTHEST) >= 0
+        if may_divide and _OF_THESE.match(text, end):
             self._begin(index)  # 不予公开的 6 件中, 15 件申请中有
 
     def _part(self, last: PartList, index: int, token: Token) -> None:
