@@ -1,7 +1,7 @@
 """Figures that came along with last year's words: each is pointed out until it is changed or was looked at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context
 from app.checks.rules.text.findings import text_finding
-from app.checks.words.pauses import paced, stretches
+from app.checks.words.pauses import collected, paced, stretches
 from app.patterns import lazy_pattern
 from app.report.last_year.carrying import carried_in_steps
 from app.report.last_year.similarity import last_text
@@ -23,6 +23,7 @@ _MARKS: Final = "，。；：！？\n"
 _ENDS: Final = tuple(_MARKS)
 _LONGEST: Final = 300
 """Characters of a clause; a longer one is read in pieces."""
+_PAUSE: Final = lazy_pattern(f"[{_MARKS}]")
 _CLAUSE: Final = lazy_pattern(f"[^{_MARKS}]{{0,{_LONGEST}}}[{_MARKS}]?")
 _UNIT: Final = "件次|人次|[件次条人场份篇起项名期批家宗元幅部张例类天处户所台套册本封]|个(?!工作日)|%|％"
 _FIGURE: Final = lazy_pattern(
@@ -45,19 +46,23 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding | None
         if not before or part == report.form.introduction.key:
             continue
         carried = yield from carried_in_steps(report, part)
-        known: set[tuple[str, int, str]] = set()
+        last: list[_Piece] = []
         for words in dict.fromkeys((before, carried)):
-            for piece in _pieces(words):
-                if piece is None:
-                    yield None
-                else:
-                    known.update([figure.clause for figure in piece[1]])
-        for piece in _pieces(text.original) if known else ():
+            last += yield from collected(_pieces(words))
+        mine = yield from collected(_pieces(text.original))
+        shared = (yield from _clauses_in(last)) & (yield from _clauses_in(mine))
+        known: set[tuple[str, int, str]] = set()
+        for piece in paced(last, _AT_ONCE):
+            if piece is None:
+                yield None
+            elif not shared.isdisjoint(_clauses_of(piece[1])):
+                known.update([figure.clause for figure in _figures_of(piece[1])])
+        for piece in paced(mine if known else (), _AT_ONCE):
             if piece is None:
                 yield None
                 continue
-            base, figures = piece
-            for figure in figures:
+            base, words = piece
+            for figure in _figures_of(words) if not shared.isdisjoint(_clauses_of(words)) else ():
                 if figure.clause in known:
                     start, end = base + figure.start, base + figure.end
                     lead = base + figure.since
@@ -81,23 +86,47 @@ class _Figure(NamedTuple):
     end: int
     clause: tuple[str, int, str]
 
-    def moved(self, base: int) -> "_Figure":
-        """Return the figure as that of a text in which its piece begins at ``base``."""
-        return _Figure(self.since + base, self.start + base, self.end + base, self.clause)
+
+_Piece = tuple[int, str]
+"""Paragraph, or piece of a long one, with its offset."""
 
 
-def _pieces(text: str) -> Iterator[tuple[int, tuple[_Figure, ...]] | None]:
-    """Yield the offset and the figures of every stretch of a text, with pauses."""
+def _pieces(text: str) -> Iterator[_Piece | None]:
+    """Yield the pieces of a text that are read at once, with pauses."""
     base = 0
     for line in paced(text.split("\n"), _AT_ONCE):
         if line is None:
             yield None
             continue
         for begin, end in stretches(line, _STRETCH):
-            yield base + begin, _figures_of(line[begin:end])
+            piece, place = line[begin:end], base + begin
+            clauses = _CLAUSE.findall(piece) if len(piece) > _LONGEST else []
+            if max(map(len, clauses), default=0) < _LONGEST:
+                yield place, piece
+            else:
+                for clause in clauses:
+                    yield place, clause
+                    place += len(clause)
             if end < len(line):
                 yield None
         base += len(line) + 1
+
+
+def _clauses_in(pieces: list[_Piece]) -> Generator[None, None, set[str]]:
+    found: set[str] = set()
+    for piece in paced(pieces, _AT_ONCE):
+        if piece is None:
+            yield None
+        else:
+            found |= _clauses_of(piece[1])
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _clauses_of(paragraph: str) -> frozenset[str]:
+    """Return the clauses with figures, without these and blanks; figures are compared where both years have one."""
+    bare = _bare(_FIGURE.sub("#", paragraph))
+    return frozenset([clause for clause in _PAUSE.split(bare) if "#" in clause])
 
 
 @lru_cache(maxsize=2048)
@@ -112,11 +141,6 @@ def _figures_of(paragraph: str) -> tuple[_Figure, ...]:
     clauses = _CLAUSE.findall(paragraph)
     found: list[_Figure] = []
     number = after = 0
-    if len(paragraph) > _LONGEST + 1 and max(map(len, clauses)) >= _LONGEST:
-        for clause in clauses:
-            found += [figure.moved(after) for figure in _figures_of(clause)]
-            after += len(clause)
-        return tuple(found)
     bare = str if paragraph.split() == [paragraph] else _bare
     for clause in clauses:
         since, after = after, after + len(clause)

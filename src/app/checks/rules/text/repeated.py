@@ -37,8 +37,7 @@ _LONG: Final = 40  # characters of sentences that are hardly written twice on pu
 _OLD_NOTICE: Final = lazy_pattern(
     r"国办公开办函 ?[〔\[（【［]?2019[〕\]）】］]? ?60 ?号|年度报告格式[》”]? ?（试行）|年度报告格式（试行）",
 )
-_LABELS: Final = ("本年新制作数量", "本年新公开数量", "对外公开总数量", "上一年项目数量", "政府集中采购")
-_OLD_LABELS: Final = lazy_pattern("|".join(_LABELS), needs=_LABELS)
+_OLD_LABELS: Final = lazy_pattern("本年新制作数量|本年新公开数量|对外公开总数量|上一年项目数量|政府集中采购")
 _NEW_NOTICE: Final = lazy_pattern(r"[〔\[（【［]?2021[〕\]）】］]? ?30 ?号")
 _FIRST_OF_FORM: Final = 2021
 
