@@ -11,12 +11,17 @@ import marshal
 import re
 import sys
 from array import array
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, AnyStr, Final, cast
 
 FILE: Final = Path(__file__).with_name("patterns.bin")
+_MOST_BRANCHES: Final = 32
+"""Alternatives that a pattern tries one after the other."""
 _sre: Final[Any] = import_module("_sre")  # the module that `re` itself makes patterns with
 WRITER: Final = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE)
 """What the numbers depend on besides the pattern."""
@@ -77,3 +82,28 @@ def may_match(pattern: re.Pattern[str], text: str) -> bool:
     """Return whether a text has one of the words that the pattern needs, if it needs any."""
     needs: tuple[str, ...] = getattr(pattern, "needs", ())
     return not needs or any(word in text for word in needs)
+
+
+def trie(phrases: Iterable[str]) -> str:
+    """Return the source of a pattern of any of the phrases, longest first, that reads every character once."""
+    return _branch(sorted(set(phrases)), 0)
+
+
+def _branch(phrases: list[str], place: int) -> str:
+    """Return the source of a pattern of the sorted phrases, which are the same before a place, from there on."""
+    if len(phrases) == 1:
+        return _escaped(phrases[0][place:])
+    ends = len(phrases[0]) == place
+    groups = groupby(phrases[ends:], itemgetter(place))
+    found = {char: _escaped(char) + _branch(list(group), place + 1) for char, group in groups}
+    chars, branches = list(found), list(found.values())
+    if len(chars) > _MOST_BRANCHES:  # those of a group are tried only where one of their first characters is
+        cuts = [slice(cut, cut + _MOST_BRANCHES) for cut in range(0, len(chars), _MOST_BRANCHES)]
+        branches = [f"(?=[{_escaped(''.join(chars[cut]))}])(?:{'|'.join(branches[cut])})" for cut in cuts]
+    joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{joined}?" if ends else joined
+
+
+def _escaped(words: str) -> str:
+    """Return what matches these characters; most are letters, which stand for themselves."""
+    return words if words.isalnum() else re.escape(words)

@@ -12,7 +12,7 @@ from app.checks.reading.parts_of_whole import whole_of
 from app.checks.reading.rates import read_rate
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
-from app.checks.reading.statements import Change, Share, Subject, TextSpan, When
+from app.checks.reading.statements import Change, Share, Subject, When
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.subjects.results import RESULT_GROUPS
 from app.checks.words.amount import Amount, Precision, in_cells_unit
@@ -43,7 +43,7 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
         return False
     is_rate = number.unit in RATES
     if number.unit == "%" and number.value > _WHOLE and _OF_WORK.search(recorder.text, head.start, token.start):
-        place = recorder.place(token.start, token.end)
+        place = recorder.place_of(token)
         recorder.statements.shares.append(Share((), number, number, place, number=place))
         return True
     if is_rate and (read_rate(recorder, scope, head, number, token) or _is_share(recorder, scope, head, number, index)):
@@ -57,10 +57,6 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index:
     if number.unit in ("倍", "%"):
         _read_multiple(recorder, scope, head, number, token)
     return is_rate
-
-
-def _place_of(recorder: Recorder, token: Token) -> TextSpan:
-    return recorder.place(token.start, token.end)
 
 
 def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
@@ -81,7 +77,7 @@ def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number:
         high = None if number.high is None else number.high - one
         grown = structs.replace(number, value=number.value - one, low=low, high=high)
         recorder.statements.changes.append(
-            Change(of, grown, 1, recorder.place(last.start, token.end), number=_place_of(recorder, token))
+            Change(of, grown, 1, recorder.place(last.start, token.end), number=recorder.place_of(token))
         )
         scope.when = When.THIS  # 是上年的 2.5 倍，达到 50 件
 
@@ -110,7 +106,7 @@ def note_same(recorder: Recorder, scope: SentenceScope) -> None:
         if of and not scope.is_other_body:
             change, sign = (None, 0) if token.value == "same" else (_DOUBLED, 1)
             recorder.statements.changes.append(
-                Change(of, change, sign, _place_of(recorder, token), number=_place_of(recorder, token))
+                Change(of, change, sign, recorder.place_of(token), number=recorder.place_of(token))
             )
 
 
@@ -176,7 +172,7 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
                 scope.shares_of_handled,
                 is_guess,
                 recorder.place(scope.sentence[0].start, scope.sentence[-1].end),
-                _place_of(recorder, token),
+                recorder.place_of(token),
             )
         )
     return True
@@ -276,9 +272,9 @@ def _read_change(
                 place,
                 None if pair is None else (pair[0].amount, pair[1].amount),
                 None if now is None else now.amount,
-                _place_of(recorder, token),
-                None if this is None else _place_of(recorder, this.token),
-                None if last is None else _place_of(recorder, last.token),
+                recorder.place_of(token),
+                None if this is None else recorder.place_of(this.token),
+                None if last is None else recorder.place_of(last.token),
             )
         )
 
@@ -340,8 +336,8 @@ def _is_listed_change(recorder: Recorder, scope: SentenceScope, index: int) -> b
                 sign,
                 place,
                 now=item.amount,
-                number=_place_of(recorder, tokens[index]),
-                this=_place_of(recorder, item.token),
+                number=recorder.place_of(tokens[index]),
+                this=recorder.place_of(item.token),
             )
         )
     return True

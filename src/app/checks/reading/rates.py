@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.around import Head
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import AllDone, Share, Subject, TextSpan, When
+from app.checks.reading.statements import AllDone, Share, Subject, When
 from app.checks.words.amount import Amount, Precision
 from app.checks.words.tokens import Token
 from app.patterns import lazy_pattern
@@ -31,10 +31,6 @@ def read_rate(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     ) or _is_rate_of_work(recorder, scope, head, number, token)
 
 
-def _place_of(recorder: Recorder, token: Token) -> TextSpan:
-    return recorder.place(token.start, token.end)
-
-
 def _is_rate_of_openness(recorder: Recorder, scope: SentenceScope, number: Amount, token: Token) -> bool:
     """公开率（含部分公开）66.7 %: the share of the requests granted, wholly or also in part."""
     named = _OPENNESS.search(recorder.text, max(0, token.start - _LONGEST_RATE), token.start)
@@ -43,7 +39,7 @@ def _is_rate_of_openness(recorder: Recorder, scope: SentenceScope, number: Amoun
     if scope.topic == "request" and scope.when is When.THIS and not scope.is_other_body:
         granted = (Subject("requests", "granted"), Subject("requests", "partially_granted"))
         recorder.statements.shares.append(
-            Share(granted, None, number, recorder.place(named.start(), token.end), number=_place_of(recorder, token))
+            Share(granted, None, number, recorder.place(named.start(), token.end), number=recorder.place_of(token))
         )
     return True
 
@@ -57,7 +53,7 @@ def _is_rate_of_outcomes(recorder: Recorder, scope: SentenceScope, number: Amoun
     if scope.when is When.THIS and not scope.is_other_body:
         subject = Subject("disputes", scope.rows[0], column)
         recorder.statements.shares.append(
-            Share((subject,), None, number, recorder.place(named.start(), token.end), number=_place_of(recorder, token))
+            Share((subject,), None, number, recorder.place(named.start(), token.end), number=recorder.place_of(token))
         )
     return True
 
@@ -76,7 +72,7 @@ def _is_rate_of_numbers(recorder: Recorder, scope: SentenceScope, number: Amount
         return False
     place = recorder.place(named.start(), token.end)
     recorder.statements.shares.append(
-        Share((), part.amount, number, place, whole.amount, number=_place_of(recorder, token))
+        Share((), part.amount, number, place, whole.amount, number=recorder.place_of(token))
     )
     return True
 
@@ -92,7 +88,7 @@ def _is_rate_of_work(recorder: Recorder, scope: SentenceScope, head: Head, numbe
     if is_all and scope.topic == "request" and scope.when is When.THIS and not (is_timely or scope.is_other_body):
         subject = Subject("requests", "handled")
         recorder.statements.all_done.append(
-            AllDone((subject,), recorder.place(done.start, token.end), _place_of(recorder, token))
+            AllDone((subject,), recorder.place(done.start, token.end), recorder.place_of(token))
         )
     elif done.value == "handled" and number.unit == "%" and number.value != 100 and not is_timely:
         _note_rate(recorder, scope, number, done, token)
@@ -106,4 +102,4 @@ def _note_rate(recorder: Recorder, scope: SentenceScope, number: Amount, done: T
     last = scope.last
     part = last.amount if last is not None and last.quantity is not None and handled in last.quantity.subjects else None
     place = recorder.place(done.start, token.end)
-    recorder.statements.shares.append(Share((handled,), part, number, place, number=_place_of(recorder, token)))
+    recorder.statements.shares.append(Share((handled,), part, number, place, number=recorder.place_of(token)))

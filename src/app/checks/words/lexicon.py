@@ -7,12 +7,12 @@ Kinds of words: ``topic``, ``verb``, ``result``, ``applicant``, ``dispute``, ``o
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
 from app.checks.words.wording import word_groups, wording_list
-from app.patterns import compiled
+from app.patterns import compiled, trie
 
 COUNT_UNITS: Final = frozenset(("件次", "件", "宗", "份", "个", "起", "例", "项", "条", "次"))
 """Units of requests, cases, documents and decisions; numbers without a unit occur too."""
@@ -21,8 +21,6 @@ CHINESE: Final = "零〇○一二三四五六七八九十百千万亿两壹贰�
 
 CHANNELS: Final = "(?:通过|以)[^，。；0-9]{1,30}?等[^，。；0-9]{0,6}(?:渠道|方式|途径|形式|平台)"
 """Ways that requests come by, named as those of all."""
-_MOST_BRANCHES: Final = 32
-"""Alternatives that a pattern tries one after the other."""
 _VIEW: Final = "照?[^，。；：“0-9]{2,10}?(?:看|(?:划?分类?|统计)(?=[，：,:]))"
 """What follows 从 or 按 where the parts of a whole are named by it."""
 
@@ -43,11 +41,12 @@ def pattern() -> re.Pattern[str]:
     """Return the pattern of a token: date, year, word, number with unit, or mark; backtracks over one word at most."""
     unit = trie(unit for line in wording_list("units") for unit in line.split())
     tail = "左右|以上|以内|以下|上下"
-    first, second = _signs(word[0] for word in words()), _signs(word[1] for word in words() if len(word) > 1)
-    alone = _signs(word for word in words() if len(word) == 1)
+    long = [word for word in words() if len(word) > 1]
+    alone, first, second = words().keys() - set(long), {word[0] for word in long}, {word[1] for word in long}
     marks = r"，。；！？、：:,;!?（）\n\t"
     return compiled(
-        rf"(?=[0-9{CHINESE}{marks}第通以从按涉{alone}]|[{first}][{second}])(?:"
+        rf"(?=[0-9{CHINESE}{marks}第通以从按涉{''.join(sorted(alone))}]"
+        rf"|[{''.join(sorted(first))}][{''.join(sorted(second))}])(?:"
         rf"(?P<mark>[{marks}])"
         rf"|(?P<channels>{CHANNELS})"
         rf"|[从按](?P<view>{_VIEW})"
@@ -66,10 +65,6 @@ def pattern() -> re.Pattern[str]:
     )
 
 
-def _signs(words: Iterable[str]) -> str:
-    return "".join(sorted({re.escape(word) for word in words}))
-
-
 @cache
 def paragraph_break() -> re.Pattern[str]:
     """Return the pattern of a break between paragraphs read apart, not of one before 其中."""
@@ -86,37 +81,3 @@ def filler() -> re.Pattern[str]:
     in_time = "(?:在|于)?(?:法定|规定|限定|法律规定)的?(?:答复|办理)?(?:期限|时限|时间)(?:之?内)?"
     return compiled(rf"(?:{CHANNELS}|{rules}|{in_time}|{manner}|(?!中心){trie(entries)}|[\s\u25ae])+")
     # 便民服务中心 is a body, 申请中 is not
-
-
-def trie(phrases: Iterable[str]) -> str:
-    """Return a pattern of any of the phrases, longest first, that reads every character once."""
-    return _branch(sorted(set(phrases)), 0)
-
-
-def _branch(phrases: list[str], place: int) -> str:
-    """Return a pattern of the sorted phrases, which are the same before a place, from there on."""
-    ends = len(phrases[0]) == place
-    if len(phrases) == 1:
-        return _escaped(phrases[0][place:])
-    chars: list[str] = []
-    branches: list[str] = []
-    start = int(ends)
-    while start < len(phrases):
-        char = phrases[start][place]
-        end = start + 1
-        while end < len(phrases) and phrases[end][place] == char:
-            end += 1
-        chars.append(char)
-        branches.append(_escaped(char) + _branch(phrases[start:end], place + 1))
-        start = end
-    if len(branches) > _MOST_BRANCHES:  # those of a group are tried only where one of their first characters is
-        cuts = range(0, len(chars), _MOST_BRANCHES)
-        groups = [(chars[cut : cut + _MOST_BRANCHES], branches[cut : cut + _MOST_BRANCHES]) for cut in cuts]
-        branches = [f"(?=[{_escaped(''.join(first))}])(?:{'|'.join(some)})" for first, some in groups]
-    joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
-    return f"{joined}?" if ends else joined
-
-
-def _escaped(words: str) -> str:
-    """Return what matches these characters; most are letters, which stand for themselves."""
-    return words if words.isalnum() else re.escape(words)

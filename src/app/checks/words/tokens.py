@@ -103,12 +103,8 @@ def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | N
     if numeral is not None:
         if unit is None and text[end : end + 1] in _INSIDE:
             return None
-        return amount(numeral, times + times2, more, _without_brackets(unit), before, tail)
+        return amount(numeral, times + times2, more, (unit or "").replace("（次）", "次"), before, tail)
     percent, chinese, more, unit, tail = match.group("percent", "chinese", "cmore", "cunit", "ctail")
     if percent is not None:
         return None if "点" in percent else amount(percent[3:], "", "", "%", before, "")
-    return amount(chinese, "", more, _without_brackets(unit), before, tail)
-
-
-def _without_brackets(unit: str | None) -> str:
-    return "" if unit is None else unit.replace("（次）", "次") if "（" in unit else unit
+    return amount(chinese, "", more, unit.replace("（次）", "次"), before, tail)

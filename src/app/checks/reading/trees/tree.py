@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct, field
@@ -66,7 +67,7 @@ class PartList(Struct, eq=False):
         return self.whole is not None and self.left + self.slip >= value
 
 
-class Tree(Struct, eq=False):
+class Tree(Struct, eq=False, dict=True):
     """Clauses of a sentence in order, and its lists in the order in which they end."""
 
     sentence: Sentence
@@ -79,14 +80,11 @@ class Tree(Struct, eq=False):
     """Kinds of its tokens."""
     parts: Mapping[int, PartList]
     """The list of every number that is a part."""
-    _clauses: tuple[Clause, ...] | None = None
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, found when one is asked for."""
-        if self._clauses is None:
-            self._clauses = tuple(_clauses_of(self.sentence))
-        return self._clauses
+        return tuple(_clauses_of(self.sentence))
 
     @property
     def is_silent(self) -> bool:

@@ -1,9 +1,9 @@
 """Figures that came along with last year's words: each is pointed out until it is changed or was looked at."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from app.checks.finding import Finding, Level
@@ -23,7 +23,7 @@ _MARKS: Final = "，。；：！？\n"
 _ENDS: Final = tuple(_MARKS)
 _LONGEST: Final = 300
 """Characters of a clause; a longer one is read in pieces."""
-_PAUSE: Final = lazy_pattern(f"[{_MARKS}]")
+_PAUSE: Final = lazy_pattern(f"[{_MARKS}\0]")
 _CLAUSE: Final = lazy_pattern(f"[^{_MARKS}]{{0,{_LONGEST}}}[{_MARKS}]?")
 _UNIT: Final = "件次|人次|[件次条人场份篇起项名期批家宗元幅部张例类天处户所台套册本封]|个(?!工作日)|%|％"
 _FIGURE: Final = lazy_pattern(
@@ -50,19 +50,19 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding | None
         for words in dict.fromkeys((before, carried)):
             last += yield from collected(_pieces(words))
         mine = yield from collected(_pieces(text.original))
-        shared = (yield from _clauses_in(last)) & (yield from _clauses_in(mine))
+        shared = set[str]().union(*[clauses for *_, clauses in last]) & set().union(*[clauses for *_, clauses in mine])
         known: set[tuple[str, int, str]] = set()
-        for piece in paced(last, _AT_ONCE):
+        for piece in paced([words for _, words, clauses in last if not shared.isdisjoint(clauses)], _AT_ONCE):
             if piece is None:
                 yield None
-            elif not shared.isdisjoint(_clauses_of(piece[1])):
-                known.update([figure.clause for figure in _figures_of(piece[1])])
-        for piece in paced(mine if known else (), _AT_ONCE):
-            if piece is None:
+            else:
+                known.update([figure.clause for figure in _figures_of(piece)])
+        for own in paced([piece for piece in mine if not shared.isdisjoint(piece[2])], _AT_ONCE):
+            if own is None:
                 yield None
                 continue
-            base, words = piece
-            for figure in _figures_of(words) if not shared.isdisjoint(_clauses_of(words)) else ():
+            base = own[0]
+            for figure in _figures_of(own[1]):
                 if figure.clause in known:
                     start, end = base + figure.start, base + figure.end
                     lead = base + figure.since
@@ -87,8 +87,8 @@ class _Figure(NamedTuple):
     clause: tuple[str, int, str]
 
 
-_Piece = tuple[int, str]
-"""Paragraph, or piece of a long one, with its offset."""
+_Piece = tuple[int, str, frozenset[str]]
+"""Paragraph, or piece of a long one, with its offset and its clauses."""
 
 
 def _pieces(text: str) -> Iterator[_Piece | None]:
@@ -99,67 +99,38 @@ def _pieces(text: str) -> Iterator[_Piece | None]:
             yield None
             continue
         for begin, end in stretches(line, _STRETCH):
-            piece, place = line[begin:end], base + begin
-            clauses = _CLAUSE.findall(piece) if len(piece) > _LONGEST else []
-            if max(map(len, clauses), default=0) < _LONGEST:
-                yield place, piece
-            else:
-                for clause in clauses:
-                    yield place, clause
-                    place += len(clause)
+            yield base + begin, line[begin:end], _clauses_of(line[begin:end])
             if end < len(line):
                 yield None
         base += len(line) + 1
 
 
-def _clauses_in(pieces: list[_Piece]) -> Generator[None, None, set[str]]:
-    found: set[str] = set()
-    for piece in paced(pieces, _AT_ONCE):
-        if piece is None:
-            yield None
-        else:
-            found |= _clauses_of(piece[1])
-    return found
-
-
 @lru_cache(maxsize=2048)
 def _clauses_of(paragraph: str) -> frozenset[str]:
-    """Return the clauses with figures, without these and blanks; figures are compared where both years have one."""
-    bare = _bare(_FIGURE.sub("#", paragraph))
+    """Return the clauses with figures, without these and blanks; figures are compared where both years have one.
+
+    Most paragraphs are the same in last year's text, in the one carried over from it and before an edit.
+    """
+    clauses = _CLAUSE.findall(paragraph)
+    pieces = clauses if max(map(len, clauses)) > _LONGEST - 1 else [paragraph]
+    bare = "\0".join([_bare(_FIGURE.sub("#", piece)) for piece in pieces])
     return frozenset([clause for clause in _PAUSE.split(bare) if "#" in clause])
 
 
 @lru_cache(maxsize=2048)
 def _figures_of(paragraph: str) -> tuple[_Figure, ...]:
-    """Return every figure of a paragraph; numbers of documents and years are none, except a year in a title.
-
-    Most paragraphs are the same in last year's text, in the one carried over from it and before an edit.
-    """
-    places = [span for match in _FIGURE.finditer(paragraph) if (span := _span(match)) is not None]
-    if not places:
-        return ()
-    clauses = _CLAUSE.findall(paragraph)
+    """Return every figure of a paragraph; numbers of documents and years are none, except a year in a title."""
     found: list[_Figure] = []
-    number = after = 0
-    bare = str if paragraph.split() == [paragraph] else _bare
-    for clause in clauses:
-        since, after = after, after + len(clause)
-        first = number
-        if places[first][0] >= after:
-            continue
-        edges = [since]
-        while number < len(places) and places[number][0] < after:
-            edges += places[number]
-            number += 1
-        edges.append(after - clause.endswith(_ENDS))
-        pieces = [bare(paragraph[start:stop]) for start, stop in pairwise(edges)]
+    base = 0
+    for clause in _CLAUSE.findall(paragraph):
+        spans = [span for match in _FIGURE.finditer(clause) if (span := _span(match)) is not None]
+        edges = [0, *chain.from_iterable(spans), len(clause) - clause.endswith(_ENDS)]
+        pieces = [_bare(clause[start:end]) for start, end in pairwise(edges)]
         words = "#".join(pieces[::2])
-        for place, figure in enumerate(pieces[1::2]):
-            start, stop = places[first + place]
-            found.append(_Figure(since, start, stop, (words, place, figure)))
-            since = stop
-        if number == len(places):
-            break
+        for number, (start, end) in enumerate(spans):
+            since = base + edges[2 * number]
+            found.append(_Figure(since, base + start, base + end, (words, number, pieces[2 * number + 1])))
+        base += len(clause)
     return tuple(found)
 
 

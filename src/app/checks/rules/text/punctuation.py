@@ -10,10 +10,9 @@ from app.checks.finding import Finding, Level
 from app.checks.messages import NOTES
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
-from app.checks.words.lexicon import trie
 from app.checks.words.pauses import searched
 from app.checks.words.wording import Slip
-from app.patterns import compiled, lazy_pattern
+from app.patterns import compiled, lazy_pattern, trie
 from app.report.model import Report
 
 _HAN: Final = "\u4e00-\u9fff"
