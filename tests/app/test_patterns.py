@@ -1,7 +1,6 @@
 """Patterns of modules compile at first use, and all of them compile (issue 11, 6)."""
 
 import ast
-import gc
 import os
 import pkgutil
 import re
@@ -132,9 +131,9 @@ class Without:
 
 def test_every_match_has_a_word_that_its_pattern_needs() -> None:
     """Issue 17, To show: a text without the words is not searched, which must change nothing that is found."""
-    for module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
-        import_module(module.name)
-    asking = [each for each in gc.get_objects() if isinstance(each, LazyPattern) and each.needs]
+    modules = [import_module(each.name) for each in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.")]
+    values = [value for module in modules for value in vars(module).values()]
+    asking = [each for each in values if isinstance(each, LazyPattern) and each.needs]
     assert len(asking) >= 10
     for each in asking:
         parsed = import_module("re._parser").parse(each.pattern, each.flags)
