@@ -32,9 +32,7 @@ _OTHERS_WORK: Final = lazy_pattern(
     r"(?![^。\n]{0,60}(?:[我本](?:局|镇|乡|街道|委)|配合|协助))",
     needs=("人民政府", "街道办事处", "局", "委员会"),
 )
-_CONTACT: Final = lazy_pattern(
-    rf"请[与同和](?P<name>{_NAME})(?:[\u4e00-\u9fff]{{0,6}}[室科股处])?联系", needs=("联系",)
-)
+_CONTACT: Final = lazy_pattern(rf"请[与同和](?P<name>{_NAME})(?:[\u4e00-\u9fff]{{0,6}}[室科股处])?联系")
 _OTHERS_TOWN: Final = lazy_pattern(
     "(?:^|[，。；\n]|完善|健全|推[进动]|加强|提升|规范|做好|开展|抓好|强化|落实|深化)"
     r"(?P<name>[^\W\d了的对在各全本我该城村乡集小古和与]{2,3}(?:镇|街道))(?:的|政府)?(?:政府信息|政务|信息)公开(?:工作|平台|机制)",
