@@ -2,13 +2,17 @@
 
 import ast
 import os
+import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from app.patterns import lazy_pattern
+from app.checks import rules
+from app.patterns import LazyPattern, lazy_pattern
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
@@ -40,11 +44,11 @@ def test_every_pattern_compiles() -> None:
 import importlib, pkgutil, re
 import app, app.patterns
 made = []
-class Kept(app.patterns._LazyPattern):
-    def __init__(self, source, flags):
-        super().__init__(source, flags)
+class Kept(app.patterns.LazyPattern):
+    def __init__(self, *given):
+        super().__init__(*given)
         made.append(self)
-app.patterns._LazyPattern = Kept
+app.patterns.LazyPattern = Kept
 for module in pkgutil.walk_packages(app.__path__, "app."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
@@ -85,3 +89,52 @@ def test_a_lazy_pattern_matches_as_the_compiled_one() -> None:
 
 def test_a_pattern_of_bytes_matches_bytes() -> None:
     assert lazy_pattern(rb"charset=(\S+)").search(b"text/html; charset=gbk")
+
+
+MOST_LISTED = 20
+ANYTHING = "\0"
+
+
+class Without:
+    """The texts that a parsed pattern matches without any of some words: their ends, which may begin such a word."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._words = words
+        self._longest = max(map(len, words))
+
+    def after(self, items: Iterable[tuple[object, Any]], ends: set[str]) -> set[str]:
+        for operation, value in items:
+            ends = self._after(str(operation), value, ends)
+        return ends
+
+    def _added(self, ends: set[str], signs: Iterable[str]) -> set[str]:
+        longer = {end + sign for end in ends for sign in signs}
+        return {each[-self._longest :] for each in longer if not any(word in each for word in self._words)}
+
+    def _after(self, operation: str, value: Any, ends: set[str]) -> set[str]:
+        if operation == "LITERAL":
+            operation, value = "IN", [(operation, value)]
+        if operation == "IN" and all(str(kind) == "LITERAL" for kind, _ in value) and len(value) <= MOST_LISTED:
+            return self._added(ends, [chr(code) for _, code in value])
+        if operation == "BRANCH":
+            return set().union(*(self.after(branch, ends) for branch in value[1]))
+        if operation == "SUBPATTERN":
+            return self.after(value[-1], ends)
+        if operation == "ASSERT" and value[0] > 0:
+            return self._added(self.after(value[1], ends), ANYTHING)
+        if operation in ("MAX_REPEAT", "MIN_REPEAT"):
+            least, most, inner = value
+            once = self.after(inner, ends) if most == 1 else self._added(ends, ANYTHING)
+            return once if least else ends | once
+        return ends if operation in ("AT", "ASSERT_NOT", "ASSERT") else self._added(ends, ANYTHING)
+
+
+def test_every_match_has_a_word_that_its_pattern_needs() -> None:
+    """Issue 17, To show: a text without the words is not searched, which must change nothing that is found."""
+    modules = [import_module(each.name) for each in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}.")]
+    values = [value for module in modules for value in vars(module).values()]
+    asking = [each for each in values if isinstance(each, LazyPattern) and each.needs]
+    assert len(asking) >= 10
+    for each in asking:
+        parsed = import_module("re._parser").parse(each.pattern, each.flags)
+        assert not Without(each.needs).after(parsed, {""}), each.pattern

@@ -54,6 +54,7 @@ def _forget() -> None:
     plain.plain.cache_clear()
     body._rest.cache_clear()
     carried._figures_of.cache_clear()
+    carried._clauses_of.cache_clear()
     reader.forget()
 
 

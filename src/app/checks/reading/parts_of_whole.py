@@ -23,6 +23,8 @@ _PAUSE: Final = lazy_pattern("[，；：,;:（）。]")
 _SUMS: Final = lazy_pattern(
     "(?:合计|共计|总计|总(?:发布|公开)?(?:量|数|条数|件数)|(?<=[，、；])(?:以上|累计|一?共|全[省市县区州旗镇乡]共))(?:为|是|有|达|公开|发布|共)?$"
 )
+_ENDS_SUMS: Final = frozenset("计量数上共为是有达开布")
+"""The last signs of these words."""
 _SURE_SUMS: Final = ("合计", "共计", "总")
 _LONGEST_SUM: Final = 7
 _RESTS: Final = lazy_pattern("(?:其他|其它|其余|剩余|余下)[^，。；、]{0,16}$")
@@ -126,7 +128,10 @@ def _joined(written: list[Written], text: str, together: Decimal | None = None) 
 def _sum_before(scope: SentenceScope, outer: list[Written]) -> tuple[Written, list[Written]] | None:
     """Return the last number that a sentence gives as the sum of those before it, and these."""
     for place, item in enumerate(outer):
-        said = _SUMS.search(scope.text, max(0, item.token.start - _LONGEST_SUM), item.token.start)
+        start = item.token.start
+        if scope.text[start - 1] not in _ENDS_SUMS:
+            continue
+        said = _SUMS.search(scope.text, max(0, start - _LONGEST_SUM), start)
         if said is None or any(word.kind == "document" for word in scope.clause_of(item.index)):
             continue
         parts = _addends(scope, outer[:place], item)
@@ -256,6 +261,8 @@ def _named_from(scope: SentenceScope, part: Written) -> int:
 
 def lists_results(sentence: Sentence, text: str) -> bool:
     """Return whether a sentence lists the results of the requests before: 办理结果如下：予以公开 35 件；…."""
+    if "如下" not in text and "结果" not in text:
+        return False
     first = next((token.start for token in sentence if token.kind == "number"), sentence[0].start)
     return _RESULTS_FOLLOW.search(text, max(0, sentence[0].start - _LONGEST_NAME), first) is not None
 

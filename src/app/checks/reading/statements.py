@@ -174,12 +174,11 @@ class Statements(Struct):
             return TextSpan(part, *plain.span(base + span.start, base + span.end))
 
         for name in self.__struct_fields__:
-            found, items = getattr(self, name), getattr(read, name)
-            for item in paced(items) if items else ():
+            for item in paced(items) if (items := getattr(read, name)) else ():
                 if item is None:
                     yield
                 else:
-                    found.append(_moved(item, place))
+                    getattr(self, name).append(_moved(item, place))
 
 
 _PLACES: Final[tuple[str, ...]] = ("place", "part_place", "number", "numbers", "sentence", "this", "last")

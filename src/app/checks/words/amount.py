@@ -27,6 +27,9 @@ class Precision(StrEnum):
     VAGUE = "vague"
 
 
+_EXACT: Final = Precision.EXACT
+
+
 class Amount(Struct, frozen=True, gc=False):
     """Number and the range of its meaning; ``decimals`` is how many are written, −4 for 3万."""
 
@@ -45,7 +48,7 @@ class Amount(Struct, frozen=True, gc=False):
         return self.low <= actual and (self.high is None or actual <= self.high)
 
 
-def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str) -> Amount | None:
+def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str | None) -> Amount | None:
     """Return the amount of these digits in their context; ``None`` if they are no number.
 
     Args:
@@ -59,12 +62,12 @@ def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str
     number = _number(digits)
     if number is None:
         return None
-    decimals = len(digits.partition(".")[2])
+    decimals = len(digits.partition(".")[2]) if "." in digits else 0
     for char in times:
         number *= _TIMES[char]
         decimals -= len(str(_TIMES[char])) - 1
     if not more and not tail and before[-1:] not in _PREFIX_ENDS:
-        return Amount(number, unit, Precision.EXACT, number, number, decimals)
+        return Amount(number, unit, _EXACT, number, number, decimals)
     low, high, kind = _range(number, more, before, tail, is_round=digits[0] in _TIMES)
     return Amount(number, unit, kind, low, high, decimals)
 
@@ -91,7 +94,7 @@ def in_cells_unit(number: Amount) -> Amount:
 
 def _number(digits: str) -> Decimal | None:
     if digits[0].isascii():
-        return Decimal(digits.replace(",", "")) if len(digits) <= _LONGEST else None
+        return Decimal(digits.replace(",", "") if "," in digits else digits) if len(digits) <= _LONGEST else None
     parsed = parse_chinese_number(digits)
     if parsed is None:
         return None
@@ -101,7 +104,7 @@ def _number(digits: str) -> Decimal | None:
 
 
 def _range(
-    number: Decimal, more: str, before: str, tail: str, *, is_round: bool
+    number: Decimal, more: str, before: str, tail: str | None, *, is_round: bool
 ) -> tuple[Decimal, Decimal | None, Precision]:
     if more == "几" or (is_round and before.endswith(_VAGUE)):
         return Decimal(0), None, Precision.VAGUE

@@ -4,6 +4,8 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from typing import Final, TypeVar
 
+from app.patterns import may_match
+
 STRETCH: Final = 5_000
 """Characters that are searched at once; a paragraph may have twenty times as many."""
 _LONGEST: Final = 1_000
@@ -22,12 +24,9 @@ def stretches(text: str, length: int = STRETCH, marks: str = "。；，\n") -> I
         start = end
 
 
-def searched(pattern: re.Pattern[str], text: str, words: tuple[str, ...] = ()) -> Iterator[re.Match[str] | None]:
-    """Yield the matches that ``finditer`` finds, and ``None`` after each stretch of a long text.
-
-    If each match needs one of some ``words``, a text without them is not searched, nor the pattern compiled for it.
-    """
-    if words and not any(word in text for word in words):
+def searched(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str] | None]:
+    """Yield the matches that ``finditer`` finds, and ``None`` after each stretch of a long text."""
+    if not may_match(pattern, text):
         return
     place = 0
     while place < len(text):

@@ -96,15 +96,15 @@ def _token(text: str, match: re.Match[str], kind: str, found: str, start: int, e
 
 def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
     """Return the number of a match; ``None`` if it is part of something else."""
-    before = text[max(0, start - 2) : start]
+    before = text[start - 2 : start] if start > 1 else text[:start]
     if before[-1:] in _NO_NUMBER_AFTER or before in _AVERAGES:
         return None
     numeral, times, more, times2, unit, tail = match.group("number", "times", "more", "times2", "unit", "tail")
     if numeral is not None:
         if unit is None and text[end : end + 1] in _INSIDE:
             return None
-        return amount(numeral, times + times2, more, (unit or "").replace("（次）", "次"), before, tail or "")
+        return amount(numeral, times + times2, more, (unit or "").replace("（次）", "次"), before, tail)
     percent, chinese, more, unit, tail = match.group("percent", "chinese", "cmore", "cunit", "ctail")
     if percent is not None:
         return None if "点" in percent else amount(percent[3:], "", "", "%", before, "")
-    return amount(chinese, "", more, unit.replace("（次）", "次"), before, tail or "")
+    return amount(chinese, "", more, unit.replace("（次）", "次"), before, tail)

@@ -1,6 +1,7 @@
 """Subject of a number, decided by the words before and after it."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from app.checks.reading.around import Head
@@ -35,12 +36,17 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
         noun = head.last(*NOUNS) or post.last("foreign")
         if head.has("foreign", "part") or (noun is not None and noun.kind == "foreign"):
             return ()
-    for needed, decide in _DECIDERS:
-        if not needed or not needed.isdisjoint(kinds):
-            found = decide(head, post, unit, scope)
-            if found is not None:
-                return () if len(found) > 1 and head.words and head.words[-1].value == "same" else found
+    for decide in _deciders_of(kinds):
+        found = decide(head, post, unit, scope)
+        if found is not None:
+            return () if len(found) > 1 and head.words and head.words[-1].value == "same" else found
     return ()
+
+
+@lru_cache(maxsize=1024)
+def _deciders_of(kinds: frozenset[str]) -> "tuple[Decider, ...]":
+    """Return the deciders that words of these kinds may concern."""
+    return tuple(decide for needed, decide in _DECIDERS if not needed or not needed.isdisjoint(kinds))
 
 
 def _own_area(head: Head, scope: SentenceScope) -> Head:

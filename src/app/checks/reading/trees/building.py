@@ -9,14 +9,16 @@ from decimal import Decimal
 from typing import Final
 
 from app.checks.reading.trees.ending import Ends, value_of
-from app.checks.reading.trees.tree import EMPTY, Clause, PartList, Tree
+from app.checks.reading.trees.tree import EMPTY, PartList, Tree
 from app.checks.words.counting import BREAKS, counts, is_alike
 from app.checks.words.tokens import Sentence, Token, sentences
 from app.patterns import lazy_pattern
 
 _BELOW: Final = lazy_pattern("(?:子(?:栏目|站|项|类|专栏|目录|平台)|下设|[二三]级)(?!.*信息)")
 """What a whole is divided into below it is no part of it: 栏目 12 个（含子栏目 45 个）."""
-_OF_THESE: Final = lazy_pattern("(?:[^，。；：、0-9]{0,10}申请件?)?(?:当中|中|里)(?:，|有)")
+_INSIDE: Final = ("中", "当中", "里")
+_FARTHEST: Final = 12
+_OF_THESE: Final = lazy_pattern(f"(?:[^，。；：、0-9]{{0,10}}申请件?)?(?:{'|'.join(_INSIDE)})(?:，|有)")
 _SUMS: Final = lazy_pattern("(?:[合共总]计为?|共(?:主动)?(?:发布|公开))")
 """Before the sum of what is listed."""
 _INCLUDING: Final = ("含", "包含", "包括")
@@ -40,7 +42,7 @@ def tree_of(sentence: Sentence, text: str) -> Tree:
     builder = _Builder(sentence, text)
     builder.build()
     return Tree(
-        tuple(builder.clauses),
+        sentence,
         tuple(builder.lists),
         frozenset(builder.inner),
         builder.numbers,
@@ -54,13 +56,11 @@ class _Builder:
         self._tokens = sentence
         self._text = text
         self._ends = Ends(sentence, text)
-        self.clauses: list[Clause] = []
         self.lists: list[PartList] = []
         self.inner: set[int] = set()
         self.numbers = 0
         self._open: list[PartList] = []
         self._depth = 0
-        self._first = 0  # start of the clause
         self._last: list[int | None] = [None]  # the last number at each depth
         self._near: int | None = None  # the last number
         self._since = 0  # start of the words since the last number
@@ -79,12 +79,10 @@ class _Builder:
             elif token.amount is not None and counts(token):
                 self.numbers += 1
                 self._number(index, token)
-        self._end_clause(len(self._tokens))
         while self._open:
             self._close(len(self._tokens))
 
     def _mark(self, mark: str, index: int) -> None:
-        self._end_clause(index)
         is_divided = mark in "（：:" and self._is_divided(index)
         if mark == "（":
             self._depth += 1
@@ -157,11 +155,6 @@ class _Builder:
         if not last.by_semicolons and not self._ends.goes_on(last, index):
             self._close(index)
 
-    def _end_clause(self, index: int) -> None:
-        if index > self._first:
-            self.clauses.append(Clause(self._first, index, self._depth))
-        self._first = index + 1
-
     def _begin(self, index: int, *, is_view: bool = False) -> None:
         """Open a list of parts; 从办理结果看 after another list divides the same whole again.
 
@@ -212,7 +205,9 @@ class _Builder:
             self._last[-1] = index
         self._near = index
         self._since = index + 1
-        if _OF_THESE.match(self._text, token.end):
+        text, end = self._text, token.end
+        may_divide = text.startswith(_INSIDE, end) or text.find("申请", end, end + _FARTHEST) >= 0
+        if may_divide and _OF_THESE.match(text, end):
             self._begin(index)  # 不予公开的 6 件中, 15 件申请中有
 
     def _part(self, last: PartList, index: int, token: Token) -> None:

@@ -1,10 +1,14 @@
 """Clauses and brackets of a sentence, and its lists of parts with the whole that each belongs to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct, field
+
+from app.checks.words.counting import BREAKS
+from app.checks.words.tokens import Sentence
 
 SUBJECT_KINDS: Final = frozenset(
     ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
@@ -63,10 +67,10 @@ class PartList(Struct, eq=False):
         return self.whole is not None and self.left + self.slip >= value
 
 
-class Tree(Struct, frozen=True, eq=False):
+class Tree(Struct, eq=False, dict=True):
     """Clauses of a sentence in order, and its lists in the order in which they end."""
 
-    clauses: tuple[Clause, ...]
+    sentence: Sentence
     lists: tuple[PartList, ...]
     inner: frozenset[int]
     """Tokens of numbers in brackets or lists: what the rest of the sentence or the next one refers to is not there."""
@@ -76,6 +80,11 @@ class Tree(Struct, frozen=True, eq=False):
     """Kinds of its tokens."""
     parts: Mapping[int, PartList]
     """The list of every number that is a part."""
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, found when one is asked for."""
+        return tuple(_clauses_of(self.sentence))
 
     @property
     def is_silent(self) -> bool:
@@ -94,6 +103,18 @@ class Tree(Struct, frozen=True, eq=False):
         """Return the innermost list around a token."""
         around = [item for item in self.lists if item.begin < index < item.end]
         return max(around, key=lambda item: item.begin, default=None)
+
+
+def _clauses_of(sentence: Sentence) -> Iterator[Clause]:
+    first = depth = 0
+    for index, token in enumerate(sentence):
+        if token.kind == "mark" and token.value in BREAKS:
+            if index > first:
+                yield Clause(first, index, depth)
+            first = index + 1
+            depth = depth + 1 if token.value == "（" else max(0, depth - 1) if token.value == "）" else depth
+    if len(sentence) > first:
+        yield Clause(first, len(sentence), depth)
 
 
 EMPTY: Final = Tree((), (), frozenset(), 0, frozenset(), {})

@@ -20,9 +20,10 @@ from app.values import as_number, format_number
 _FEE: Final = "(?:收取|征收|计收|加收)(?:任何|过|了)?(?:政府信息公开)?(?:政府)?信息(?:公开)?处理费用?"
 _FEE_TAKEN: Final = lazy_pattern(
     f"(?<![未无不]){_FEE}(?:[0-9]{{1,6}}[笔次件宗])?，?(?:共计?|合计|计|金额)?(?:为|是)?"
-    "(?=[0-9.]{0,20}[1-9])[0-9.]{1,24}(?:余|多)?[万千百]?元"
+    "(?=[0-9.]{0,20}[1-9])[0-9.]{1,24}(?:余|多)?[万千百]?元",
+    needs=("处理费",),
 )
-_FEE_NOT_TAKEN: Final = lazy_pattern(f"(?:未|没有|无|不存在)(?:发生|产生|向申请人)?{_FEE}")
+_FEE_NOT_TAKEN: Final = lazy_pattern(f"(?:未|没有|无|不存在)(?:发生|产生|向申请人)?{_FEE}", needs=("处理费",))
 _ELSEWHERE: Final = lazy_pattern("其[余他它]|另|上一?年|去年|往年")
 _YEAR: Final = lazy_pattern("20[0-9]{2}(?=年)")
 _LONGEST_CLAUSE: Final = 40

@@ -10,11 +10,10 @@ from app.checks.finding import Finding, Level
 from app.checks.messages import NOTES, message
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
-from app.checks.words.lexicon import trie
 from app.checks.words.pauses import searched
 from app.checks.words.wording import expression
 from app.form.model import Part
-from app.patterns import lazy_pattern
+from app.patterns import lazy_pattern, trie
 from app.report.bindings import UNFILLED
 from app.report.bound.naming import unfilled
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys

@@ -17,14 +17,13 @@ from app.report.model import Report
 
 _DIGITS: Final = lazy_pattern(r"[0-9](?<![0-9A-Za-z.].)(?<![0-9][ -].)[0-9 -]{9,28}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE: Final = lazy_pattern(r"1[3-9][0-9]{9}")
-_HOME_WORDS: Final = ("家住", "住址", "家庭地址", "现住", "居住", "户籍")
-_FLAT_WORDS: Final = ("单元",)
 _HOME: Final = lazy_pattern(
     r"(?:家住|住址[：:为是]?|家庭(?:住址|地址)[：:为是]?|现住(?:址|在)?[：:]?|居住(?:在|于|地[：:为])|户籍(?:地|所在地)?[：:为]?)"
     r"[^，。；！？\n（）]{2,40}?[0-9一二三四五六七八九十]{1,5}(?:号楼|号|室|栋|幢|单元|组)"
-    r"(?:[0-9一二三四五六七八九十]{1,5}(?:号楼|号|室|栋|幢|单元|组)){0,4}"
+    r"(?:[0-9一二三四五六七八九十]{1,5}(?:号楼|号|室|栋|幢|单元|组)){0,4}",
+    needs=("家住", "住址", "家庭地址", "现住", "居住", "户籍"),
 )
-_FLAT: Final = lazy_pattern(r"[0-9]{1,4}(?:号楼|栋|幢|座)[0-9]{1,2}单元[0-9]{2,4}(?:室|号)")
+_FLAT: Final = lazy_pattern(r"[0-9]{1,4}(?:号楼|栋|幢|座)[0-9]{1,2}单元[0-9]{2,4}(?:室|号)", needs=("单元",))
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -46,11 +45,11 @@ def text_privacy(_report: Report, context: Context) -> Iterator[Finding | None]:
             if kind:
                 level = Level.HINT if kind == "mobile" and part == introduction else Level.ERROR
                 yield _private(context, part, found.span(), kind, level)
-        found_homes = yield from collected(searched(_HOME, text, _HOME_WORDS))
+        found_homes = yield from collected(searched(_HOME, text))
         homes = [found.span() for found in found_homes]
         for span in homes:
             yield _private(context, part, span, "address", Level.ERROR)
-        for flat in searched(_FLAT, "" if part == introduction else text, _FLAT_WORDS):
+        for flat in searched(_FLAT, "" if part == introduction else text):
             if flat is None or not _is_inside(flat.start(), homes):
                 yield flat and _private(context, part, flat.span(), "address", Level.ERROR)
 

@@ -10,10 +10,9 @@ from app.checks.finding import Finding, Level
 from app.checks.messages import NOTES
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
-from app.checks.words.lexicon import trie
 from app.checks.words.pauses import searched
 from app.checks.words.wording import Slip
-from app.patterns import lazy_pattern
+from app.patterns import lazy_pattern, trie
 from app.report.model import Report
 
 _HAN: Final = "\u4e00-\u9fff"
@@ -41,9 +40,11 @@ _HALF: Final = lazy_pattern(
     rf"[,;:?!.](?:(?<=[{_HAN}”》）][,;:?!])(?!//)|(?<=[,;?!])(?=[{_HAN}“《（])|(?<=[{_HAN}]\.)(?=[{_HAN}]|$))",
     re.MULTILINE,
 )
-_BRACKETS: Final = lazy_pattern(rf"\((?:(?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}|(?<=[{_HAN}]\()[^()\n]{{1,40}})\)")
+_BRACKETS: Final = lazy_pattern(
+    rf"\((?:(?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}|(?<=[{_HAN}]\()[^()\n]{{1,40}})\)", needs=("(",)
+)
 _LIST_NUMBER: Final = lazy_pattern(r"\([一二三四五六七八九十0-9]{1,3}\)")
-_ISSUE: Final = lazy_pattern(r"[\[［【(（]20[0-9]{2}[\]］】)）](?=第?[0-9]{1,5}号)")
+_ISSUE: Final = lazy_pattern(r"[\[［【(（]20[0-9]{2}[\]］】)）](?=第?[0-9]{1,5}号)", needs=("号",))
 _ORDER: Final = "一二三四五六七八九十"
 _ORDERED: Final = lazy_pattern(f"[\n{_ORDER}](?:(?<=\n)|是)")
 
@@ -64,7 +65,7 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding | No
             yield span and _wrong(context, part, span, "item")
         for found in searched(_HALF, text):
             yield found and _wrong(context, part, found.span(), "mark")
-        for found in searched(_BRACKETS, text, ("(",)):
+        for found in searched(_BRACKETS, text):
             if found is None or not _LIST_NUMBER.fullmatch(found.group()):
                 yield found and _wrong(context, part, found.span(), "mark")
         for found in searched(_ISSUE, text):
