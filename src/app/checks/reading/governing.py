@@ -80,16 +80,16 @@ def note_years(scope: SentenceScope, index: int) -> None:
 def end_clause(scope: SentenceScope, mark: str) -> None:
     """Note that a clause ends, with a year named for it alone, and that a bracket begins or ends.
 
-    Another body or year that a bracket names ends with it.
+    Another body, year or kind of disputes that a bracket names ends with it.
 
-    （在全市各部门中列第三），办理 1187 件
+    （在全市各部门中列第三），办理 1187 件; 行政诉讼 2 件（1 件未经复议直接起诉），2 件均维持
     """
     if mark == "（":
-        scope.around.append((scope.is_other_body, scope.when))
+        scope.around.append((scope.is_other_body, scope.when, scope.rows))
     elif mark == "）":
         scope.action = None  # 规章 13 件（含废止 4 件），规范性文件 42 件
         if scope.around:
-            scope.is_other_body, scope.when = scope.around.pop()
+            scope.is_other_body, scope.when, scope.rows = scope.around.pop()
     if scope.when_before is not None:
         scope.when, scope.when_before = scope.when_before, None
 

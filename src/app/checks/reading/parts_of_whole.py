@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Final
 
 from msgspec import structs
@@ -299,6 +299,13 @@ def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[W
     return parts
 
 
+def _in_unit(whole: Written, parts: list[Written]) -> list[Written]:
+    """公开 336 条，其中招生 58 条，微信推送 412 篇: a list ends before more than the whole in another unit."""
+    return list(
+        takewhile(lambda part: part.amount.unit == whole.amount.unit or part.amount.value <= whole.amount.value, parts)
+    )
+
+
 def _named_once(scope: SentenceScope, parts: list[Written]) -> list[Written]:
     """其中 3 件已答复，1 件结转下年，已答复的 3 件均无法提供: without parts that were named before."""
     return [
@@ -372,7 +379,9 @@ def record_parts(scope: SentenceScope) -> None:
         whole = scope.number_at(item.whole) if by_year and item.whole is not None else whole_of(scope, item)
         if whole is None or not parts:
             continue
-        parts = _up_to(scope, whole, _named_once(scope, parts))
+        parts = _up_to(scope, whole, _named_once(scope, _in_unit(whole, parts)))
+        if not parts:
+            continue
         subject = whole.subject
         by_channel = len(parts) > 1 and _are_channels(scope, parts)
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):

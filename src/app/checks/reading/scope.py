@@ -80,7 +80,8 @@ class SentenceScope(Struct, eq=False):
     request_row: str | None = None
     written: list[Written] = field(default_factory=list)
     changed: tuple[tuple[Subject, ...], ...] = ()
-    around: list[tuple[bool, When]] = field(default_factory=list)  # other body and year before each open bracket
+    around: list[tuple[bool, When, tuple[str, ...]]] = field(default_factory=list)
+    """Other body, year and disputes before each open bracket."""
     before: tuple[Written, ...] = ()  # the numbers of the sentence before
     carried: Written | None = None  # the whole that the sentence before left to this one
     preceding: Written | None = None  # the only number of the sentence before that is no part and in no bracket

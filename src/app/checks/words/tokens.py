@@ -101,8 +101,8 @@ def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | N
         return None
     numeral, times, more, times2, unit, tail = match.group("number", "times", "more", "times2", "unit", "tail")
     if numeral is not None:
-        if unit is None and text[end : end + 1] in _INSIDE:
-            return None
+        if unit is None and (text[end : end + 1] in _INSIDE or (before.endswith("“") and text[end : end + 1] == "”")):
+            return None  # “12345” is a name
         return amount(numeral, times + times2, more, (unit or "").replace("（次）", "次"), before, tail)
     percent, chinese, more, unit, tail = match.group("percent", "chinese", "cmore", "cunit", "ctail")
     if percent is not None:

@@ -20,6 +20,7 @@ _OTHER_CAUSE: Final = lazy_pattern(
     "(?:(?!公开|信息|申请|答复|告知)[^，。；、]){2,24}(?:被|引[发起]|导致|产生|发生|提起|涉)"
 )
 """因具体行政行为被提起行政诉讼 2 起: disputes about something other than the disclosure of information."""
+_RESPONDENT: Final = lazy_pattern("作为(?:被申请|被告|被上诉|应诉)")
 _DECIDERS: Final = {"复议机": "review", "法院": "litigation"}
 _DECIDER: Final = lazy_pattern("|".join(_DECIDERS))
 _WITHDRAWN: Final = lazy_pattern("撤销|撤回")
@@ -34,6 +35,8 @@ def withdrawn(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         return None
     place = next((number for number, word in enumerate(side.words) if word.kind == "outcome"), 0)
     word, after = side.words[place], side.words[place + 1 : place + 2]
+    if side.has("verb", "carry"):
+        return None  # 上年未办结而结转的 6 件
     if head.text[word.start : word.end] == "未办结" and unit in ANY and not restricted((side.gap_before(place),)):
         return (Subject("requests", "open"),)  # 年末未办结 3 件
     if not _WITHDRAWN.search(head.text, word.start, word.end):
@@ -56,7 +59,7 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         outcomes = post.values("outcome")
     if not rows and not (outcomes and scope.rows):
         return None
-    if _DECIDED.search(head.own_text) or (rows and _OTHER_CAUSE.search(head.own_text)):
+    if _DECIDED.search(head.own_text) or (rows and (_OTHER_CAUSE.search(head.own_text) or _is_of_any_act(head, scope))):
         scope.rows = scope.all_rows = ()
         scope.decides = True
         return ()
@@ -71,6 +74,11 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         scope.rows = ("both", *joined)  # 复议 10 件，诉讼 0 件，结果维持 2 件
     columns = tuple(_outcome(value) for value in outcomes) or ("total",)
     return tuple(Subject("disputes", row, column) for row in _together(scope.rows) for column in columns)
+
+
+def _is_of_any_act(head: Head, scope: SentenceScope) -> bool:
+    """就房屋征收等行政行为，作为被申请人参加行政复议 4 件: no word of the sentence says that information is meant."""
+    return bool(_RESPONDENT.search(head.own_text)) and "公开" not in head.text[scope.sentence[0].start : head.end]
 
 
 def disputes_in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:

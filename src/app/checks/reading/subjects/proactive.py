@@ -153,7 +153,8 @@ def offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     asked = head.has("verb", "inflow") and head.text.endswith("受理", 0, subject.start if subject else 0)
     if asked or (said is not None and said.group() == "申请"):
         scope.topic = "foreign"  # 收到行政许可申请 114738 件，受理 114730 件
-    if asked or said is not None or _is_content(head, scope):
+    is_about = subject is not None and head.text[subject.end : head.end] == "的"  # 申请内容涉及行政处罚的 31 件
+    if asked or is_about or said is not None or _is_content(head, scope):
         return ()
     scope.topic = "office"
     beside = _beside(head, unit, scope)

@@ -70,7 +70,9 @@ def _is_of_some(head: Head) -> bool:
     topic = next((word for word in head.words if word.kind == "topic"), None)
     if topic is None:
         return head.words[-1].kind == "inert" and head.text.startswith("行政", head.words[-1].start)
-    return head.text.endswith(_SOME, 0, topic.start)
+    verb = head.last("verb")
+    is_besides = verb is not None and head.text.endswith("另", head.start, verb.start)  # 各街道另收到 112 件
+    return is_besides or head.text.endswith(_SOME, 0, topic.start)
 
 
 def _is_by_citizens(head: Head, scope: SentenceScope) -> bool:
@@ -152,6 +154,9 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
         is_whole = (is_whole and not post.gaps()) or (not is_named and _restates(head, post, scope))
         return (Subject("requests", "inflow"),) if is_whole else None
     is_by_one = post.text.startswith("由", post.start)  # 5 件由我局答复: not those that others answer
+    said = post.last("verb")
+    if said is not None and post.text.startswith("为", said.end):
+        return ()  # 2 件答复为主动公开
     if not verbs or is_by_one or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
         return None
     if verbs != ("open",) and head.text.endswith(("另", "另有", "另外"), 0, head.end):

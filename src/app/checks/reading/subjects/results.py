@@ -48,6 +48,13 @@ def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     rows = side.values("result")
     if scope.topic == "dispute" and rows == ("other_reasons",):
         return ()  # 复议 3 件，其中撤回申请 1 件
+    if (
+        rows == ("other_reasons",)
+        and head.has("part")
+        and scope.last is not None
+        and scope.last.row == "other_handling"
+    ):
+        return ()  # 其他处理 45 件（其中撤回申请 38 件）: what else there is remains unnamed
     scope.topic = "request"
     found = tuple(Subject("requests", row, column) for row in rows for column in applicant_columns(head))
     scope.request_row = rows[-1] if len(rows) == 1 else None

@@ -155,7 +155,8 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
     if _DATED.match(text, found.end("year") + 1):
         return as_of and distance < 0
     if distance > 0:
-        return not (part.startswith("problems.") or expression("year.plan").search(clause))
+        is_planned = part.startswith("problems.") or before.endswith("转") or expression("year.plan").search(clause)
+        return not is_planned  # 2 件转 2025 年办理
     near = (
         re.split("[。；\n]", text[max(0, found.start() - 8) : found.end()])[-1]
         + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
