@@ -25,6 +25,7 @@ _SOME: Final = ("该类", "此类", "这类", "同类", "各", "涉及")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _PARTLY: Final = ("类", "工作日", "工作日内", "天内", "日内", "当日", "当天", "意见后")
 """Before a verb: by kind, within a time, after somebody was asked."""
+_SAID: Final = ("上述", "以上", "前述")
 _EACH: Final = ("均", "全部", "都")
 _LEAST_WHOLE: Final = 8
 """Of smaller numbers, one less may be some of them."""
@@ -148,6 +149,8 @@ def applicants(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
 def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     """43件已按期答复, 共有43件申请: verb or noun follow, nothing precedes."""
     verbs = tuple(value for value in post.values("verb") if value != "carry")
+    if head.own_text.strip() in _SAID and post.has("topic") and unit in ANY:
+        return (Subject("requests", "inflow"),) if _restates(head, post, scope) else ()
     if not verbs and post.words and post.words[0].kind == "topic" and unit in ANY:
         is_named = any(word.kind not in ("time", "year") for word in head.words)
         is_whole = not is_named and not head.gaps() and head.text.endswith(IN_ALL, 0, head.end)
@@ -178,14 +181,17 @@ def _is_what_is_left(head: Head, scope: SentenceScope) -> bool:
 def _restates(head: Head, post: Head, scope: SentenceScope) -> bool:
     """收到申请 15 件，内容多为征地。15 件申请均通过网络提交: all that the sentence before counts, but for a slip."""
     token = next((item for item in scope.sentence if item.start == head.end), None)
-    is_first = token is scope.sentence[0] and not head.own_text.strip()
-    if token is None or token.amount is None or not is_first or not head.text.startswith(_EACH, post.words[0].end):
+    if token is None or token.amount is None or token is not scope.sentence[0]:
+        return False
+    before = head.own_text.strip()
+    is_said = before in _SAID
+    if not is_said and (before or not head.text.startswith(_EACH, post.words[0].end)):
         return False
     came = next((item.amount.value for item in reversed(scope.before) if item.row in CAME and item.is_of_all), None)
     number = token.amount.value
     if came is None or number == came:
         return came is not None
-    is_slip = came >= _LEAST_WHOLE and abs(number - came) <= 1
+    is_slip = is_said or (came >= _LEAST_WHOLE and abs(number - came) <= 1)
     return is_slip and all(item.amount.value != number for item in scope.before)
 
 
