@@ -2,7 +2,7 @@
 
 Run with ``python tests/campaigns/score_rules.py [tuning|check] …``; both sets if none is named. ``--open`` scores the open
 half of the passages after published reports, and every change of one of their numbers, ``--second`` to ``--seventh``,
-``--ninth``, ``--tenth`` and ``--hard`` those of later sets; ``--locked``, ``--unseen``, ``--fresh``, ``--sealed``, ``--kept`` and ``--eighth`` print
+``--ninth`` to ``--eleventh`` and ``--hard`` those of later sets; ``--locked``, ``--unseen``, ``--fresh``, ``--sealed``, ``--kept`` and ``--eighth`` print
 counts only: of sets that no rule may be tuned on. ``--set FILE`` scores a set of passages in any place, with ``--counts`` its counts only.
 """
 
@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "helpers")]
 from narratives import overall, passages, scores  # noqa: E402
 from published import score  # noqa: E402
 
-TUNED_ON = ("open", "second", "third", "fourth", "fifth", "sixth", "seventh", "ninth", "tenth", "hard")
+TUNED_ON = ("open", "second", "third", "fourth", "fifth", "sixth", "seventh", "ninth", "tenth", "eleventh", "hard")
 COUNTED = ("locked", "unseen", "fresh", "sealed", "kept", "eighth")
 SETS = ROOT / "tests" / "files" / "narratives" / "published"
 

@@ -129,8 +129,9 @@ def _is_share(scope: SentenceScope, head: Head, number: Amount, index: int) -> b
         whole = scope.carried  # 占全区总量的 59.9 %
     if whole is not None and whole.amount.kind is not Precision.EXACT:
         whole = None
-    if scope.when is not When.THIS:
-        return True
+    is_of_work = number.value == _WHOLE and not named and share is not None and scope.text[share.start] != "占"
+    if scope.when is not When.THIS or is_of_work:
+        return True  # 解读材料 39 条，评论 20 篇，解读比例为 100 %
     if scope.is_other_body:
         named = ()  # no table holds it, but the sentence may give both numbers
     about = share is not None and scope.text[share.start - 1 : share.start] in ("约", "近")

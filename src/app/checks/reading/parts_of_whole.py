@@ -157,7 +157,10 @@ def _addends(scope: SentenceScope, before: list[Written], total: Written) -> lis
         and not is_of_some(scope.text, part.token)
     ]
     start = scope.text.rfind("；", scope.sentence[0].start, total.token.start)
-    parts = [part for part in parts if part.token.start > start] or parts
+    near = [part for part in parts if part.token.start > start]
+    if not near and total.token.start - start > _LONGEST_SUM:
+        return []  # 制发 2 件，废止 2 件；公开政策文件共计 36 件
+    parts = near or parts
     same = [place for place, part in enumerate(parts) if part.amount.value == total.amount.value]
     return parts[same[-1] + 1 :] if same else parts  # 收到 60 件，公开 40 件、不掌握 20 件，合计 60 件
 

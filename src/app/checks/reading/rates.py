@@ -66,6 +66,8 @@ def _is_rate_of_numbers(scope: SentenceScope, name: str, number: Amount, place: 
     is_of_these = name in before or (after.startswith(name) and after != rate)
     if not is_of_these or whole.amount.unit != part.amount.unit or whole.subjects or part.subjects:
         return False
+    if part.amount.value > whole.amount.value:
+        return False  # 每季度开展一次全覆盖检查，全年检查 4 次，覆盖率 100 %
     scope.statements.shares.append(Share((), part.amount, number, place, whole.amount, number=place_of(token)))
     return True
 

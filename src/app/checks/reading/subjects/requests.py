@@ -157,14 +157,13 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
         is_whole = (is_whole and not post.gaps()) or (not is_named and _restates(head, post, scope))
         return (Subject("requests", "inflow"),) if is_whole else None
     is_by_one = post.text.startswith("由", post.start)  # 5 件由我局答复: not those that others answer
-    said = post.last("verb")
-    if said is not None and post.text.startswith("为", said.end):
-        return ()  # 2 件答复为主动公开
     if not verbs or is_by_one or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
         return None
     if verbs != ("open",) and head.text.endswith(("另", "另有", "另外"), 0, head.end):
         return ()  # 1 件不属于本局职责，另 2 件均已答复
-    if _is_what_is_left(head, scope):
+    said = post.last("verb")
+    is_of_result = said is not None and post.text.startswith("为", said.end)  # 2 件答复为主动公开
+    if is_of_result or _is_what_is_left(head, scope):
         return ()
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
 
@@ -191,7 +190,7 @@ def _restates(head: Head, post: Head, scope: SentenceScope) -> bool:
     number = token.amount.value
     if came is None or number == came:
         return came is not None
-    is_slip = is_said or (came >= _LEAST_WHOLE and abs(number - came) <= 1)
+    is_slip = is_said or number - came == 1 or (came >= _LEAST_WHOLE and came - number == 1)
     return is_slip and all(item.amount.value != number for item in scope.before)
 
 

@@ -81,15 +81,21 @@ def text_year(report: Report, context: Context) -> Iterator[Finding | None]:
 
 
 def _ahead(context: Context, part: str, plain: Plain, year: int) -> Iterator[Finding | None]:
-    """Yield the report's year where the next one is meant: 结转 2023 年办理 in the report of 2023."""
+    """Yield the report's year, or one before it, where the next is meant: 结转 2023 年办理 in the report of 2023."""
     for pattern in (_CARRIED_TO, _PLANNED) if part.startswith("problems.") else (_CARRIED_TO,):
         for found in searched(pattern, plain.text):
             if found is None:
                 yield None
-            elif str(year) in found.group() and not _FROM.search(clause_before(found, _LONGEST_CLAUSE)):
+            elif _is_over(found, year) and not _FROM.search(clause_before(found, _LONGEST_CLAUSE)):
                 span = plain.span(*found.span())
                 key = "text-year-ahead"
                 yield text_finding(context, "text-year", Level.WARNING, part, span, key=key, year=year)
+
+
+def _is_over(found: re.Match[str], year: int) -> bool:
+    """Whether the year in which something is to be done is the report's, or what is carried on is for one before."""
+    is_carried_on = found.string.startswith(("办理", "继续办理", "答复"), found.end())
+    return str(year) in found.group() or (is_carried_on and str(year - 1) in found.group())
 
 
 def _garbled(plain: Plain) -> Iterator[tuple[int, int, bool] | None]:
