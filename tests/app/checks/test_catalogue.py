@@ -23,7 +23,7 @@ EIGHT = {
     "requests-handled-total": {Reads.FIGURES},
     "requests-balance": {Reads.FIGURES},
     "disputes-total": {Reads.FIGURES},
-    "cover": {Reads.COVER},
+    "cover": {Reads.COVER, Reads.LAST_YEAR},
     "text-missing": {Reads.TEXT},
 }
 

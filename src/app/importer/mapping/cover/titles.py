@@ -42,7 +42,7 @@ _NEXT: Final = lazy_pattern(
 _ITEM: Final = lazy_pattern(
     r"\s*(?:[•·●▪■◆◇○►▶*+]|[-–—]\s|\d{1,2}\s*[、.．)）]\s*(?!\d)|[\[【（(]?\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?[\]】）)]?)\s*(?=\S)"
 )
-_TRAIL: Final = lazy_pattern(r"(?:.*[>＞»›→]|.*位\s*置\s*[:：]|首页.*[/｜|])\s*")
+_TRAIL: Final = lazy_pattern(r"(?:[^<]*[>＞»›→]|.*位\s*置\s*[:：]|首页.*[/｜|])\s*")
 
 
 class Title(NamedTuple):
