@@ -131,7 +131,8 @@ def _note_edition(year: int | None, labels: Sequence[str], form: Form, notes: No
     message = f"{year}年度的报告早于{form.edition}版格式，可能是{OF_2019}的，表格不同，请逐项核对。"
     if labels:
         left = "".join(map(quoted, labels[:_MOST_LABELS])) + ("等" if len(labels) > _MOST_LABELS else "")
-        message = f"这份报告是{OF_2019}格式的：含义相同的数字已读入，只有那一版才有的没有读入（{left}），请逐项核对。"
+        what = f"是{OF_2019}格式的" if is_early else f"里有{OF_2019}格式的表格"
+        message = f"这份报告{what}：含义相同的数字已读入，只有那一版才有的没有读入（{left}），请逐项核对。"
     key = "cover.year" if is_early else None
     notes.add(NoteKind.DOUBTFUL, message, key=key, place=TITLE_PLACE, found=str(year) if is_early else None)
 
