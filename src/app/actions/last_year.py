@@ -1,8 +1,9 @@
 """Attach last year's report, start this year's from it, and compare the two."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from app.actions.importing.document import import_report
 from app.checks.finding import Finding, Level
@@ -25,6 +26,9 @@ from app.report.model import Cover, Report, new_report
 from app.report.text import clean_line
 from app.report.totals import shown_figures
 
+if TYPE_CHECKING:
+    from app.importer.raw.notes import Note
+
 __all__ = [
     "ComparedCell",
     "CopiedPart",
@@ -39,6 +43,9 @@ __all__ = [
     "quoted",
     "taken",
 ]
+
+
+_COVER: Final = {"cover.organisation": "单位名称", "cover.year": "年度"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def detach(report: Report) -> Report:
 
 
 def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:
-    """Return the report in a project file or published document, and a sentence if reading left doubts.
+    """Return the report in a project file or published document, and what reading it guessed or doubted, in sentences.
 
     Raises:
         ProjectUnreadable: the project file cannot be opened; nothing was changed.
@@ -102,13 +109,34 @@ def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:
     if path.suffix.lower() == store.SUFFIX:
         return store.load(path).report, ()
     imported = import_report(path)
-    # What a page has around the report (menus, footer) has no key: it is no doubt about figures.
-    doubts = sum(
-        note.kind.value in ("doubtful", "damaged") or (note.kind.value == "leftover" and note.key is not None)
-        for note in imported.notes
-    )
-    sentence = f"读取“{readable(path.name)}”时有 {doubts} 处没有把握，比较以前请先核对上年的数字。"
-    return imported.report, (sentence,) if doubts else ()
+    name = readable(path.name)
+    doubts = sum(map(_is_doubt_about_content, imported.notes))
+    sentence = f"读取“{name}”时有 {doubts} 处没有把握，比较以前请先核对上年的数字。"
+    return imported.report, (*_whose_and_which(name, imported.notes), *((sentence,) if doubts else ()))
+
+
+def _whose_and_which(name: str, notes: Iterable["Note"]) -> Iterator[str]:
+    """Yield what was guessed or is in doubt of the body, the year and the edition, each sentence once."""
+    fields: dict[str, list[str]] = {}
+    for note in notes:
+        is_of_cover = note.key in _COVER and note.kind.value in ("guessed", "doubtful", "damaged")
+        if is_of_cover or (note.is_of_2019 and note.key is None):
+            guessed = fields.setdefault(note.message, [])
+            if note.kind.value == "guessed":
+                guessed.append(_COVER[note.key or ""])
+    for message, guessed in fields.items():
+        yield f"“{name}”的{'和'.join(guessed)}是推断的：{message}" if guessed else f"“{name}”：{message}"
+
+
+def _is_doubt_about_content(note: "Note") -> bool:
+    """Return whether figures or text read may be wrong.
+
+    What belongs to the 2019 edition is known, and the cover is said by itself. What a page has around the report
+    (menus, footer) has no key.
+    """
+    if note.is_of_2019 or (note.key or "").startswith("cover."):
+        return False
+    return note.kind.value in ("doubtful", "damaged") or (note.kind.value == "leftover" and note.key is not None)
 
 
 def start_from(last: Report, *, organisation: str | None = None, year: int | None = None) -> Report:

@@ -98,6 +98,44 @@ def test_the_page_around_a_report_is_no_doubt(balanced: Report, tmp_path: Path) 
     assert not [notice for notice in last_year.attach(balanced, path).notices if "没有把握" in notice]
 
 
+EARLIER = (
+    "某某局{year}年政府信息公开工作年度报告\n一、总体情况\n全年平稳。\n二、主动公开政府信息情况\n第二十条第（五）项\t\t\t\n"
+    "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t4\t5\t6\n其他对外管理服务事项\t1\t2\t3\n"
+)
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_the_2019_edition_is_said(balanced: Report, tmp_path: Path, year: int) -> None:
+    """Issue 16, 6: it serves for all that both editions have; what only it has is named, and no doubt about figures."""
+    path = tmp_path / "去年.txt"
+    path.write_text(EARLIER.format(year=year), encoding="utf-8")
+    attached = last_year.attach(balanced.with_cover(year=year + 1), path)
+    assert attached.report.last_year is not None
+    assert attached.report.last_year.figures["licensing.licences.decisions"] == 6
+    (notice,) = attached.notices
+    assert all(words in notice for words in ("“去年.txt”", "2019年版", "“上一年项目数量”", "“其他对外管理服务事项”"))
+    assert last_year.read_last(path)[1] == attached.notices
+
+
+def test_an_earlier_year_is_said(balanced: Report, tmp_path: Path) -> None:
+    path = tmp_path / "去年.txt"
+    path.write_text("某某局2020年政府信息公开工作年度报告\n一、总体情况\n全年平稳。\n", encoding="utf-8")
+    assert "可能是2019年版的" in last_year.attach(balanced.with_cover(year=2021), path).notices[0]
+
+
+def test_a_guessed_year_and_name_are_said(tmp_path: Path) -> None:
+    """Issue 16, 4: the year from the period, the name from 由…编制, as guesses, also for a report begun from them."""
+    path = tmp_path / "去年.txt"
+    lead = "本报告由青禾县林业局编制，统计期限为2022年1月1日至2022年12月31日。"
+    path.write_text(f"{lead}\n一、总体情况\n全年平稳。\n六、其他需要报告的事项\n无。\n", encoding="utf-8")
+    last, notices = last_year.read_last(path)
+    assert (last.cover.organisation, last.cover.year) == ("青禾县林业局", 2022)
+    assert ["单位名称是推断的" in notices[0], "年度是推断的" in notices[1]] == [True, True]
+    assert "2022年1月1日" in notices[1]
+    path.write_text(f"青禾县林业局2022年政府信息公开工作年度报告\n{lead}\n一、总体情况\n全年平稳。\n", encoding="utf-8")
+    assert last_year.read_last(path)[1] == ()
+
+
 def test_started_from_last_year(old: Report) -> None:
     """Issue 6, 3: cover, carried-in row from 四 without its total, nothing else filled, last year's text not pasted."""
     report = last_year.start_from(old)

@@ -524,6 +524,23 @@ def test_the_real_dialogs_choose_a_file_and_show_the_preview(
     assert documents.look_at_import(published.name, found, can_replace=True) is ImportAnswer.REPLACE
 
 
+@pytest.mark.parametrize(("year", "said"), [(2020, "是2019年版格式的"), (2023, "里有2019年版格式的表格")])
+def test_the_2019_edition_is_named(qtbot: QtBot, tmp_path: Path, year: int, said: str) -> None:
+    """Issue 16, 6: the list says once that the report is of the 2019 edition and what only that edition has."""
+    path = tmp_path / "报告.txt"
+    path.write_text(
+        f"某某局{year}年政府信息公开工作年度报告\n一、总体情况\n全年平稳。\n二、主动公开政府信息情况\n"
+        "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t4\t5\t6\n",
+        encoding="utf-8",
+    )
+    box = ImportDialog(path.name, importing.import_beside(path), can_replace=True)
+    qtbot.addWidget(box)
+    tops = [box.entries.topLevelItem(index) for index in range(box.entries.topLevelItemCount())]
+    lines = [top.child(row).text(0) for top in tops if top is not None for row in range(top.childCount())]
+    (line,) = [line for line in lines if said in line]
+    assert "“上一年项目数量”" in line
+
+
 # PDF needs an office program and is the readers' own test; what we do not write ourselves is theirs as well.
 @pytest.mark.parametrize("suffix", sorted(importing.READABLE.keys() & EXPORT_KINDS.keys() - {".pdf"}))
 def test_what_the_file_dialog_offers_can_be_read(suffix: str, tmp_path: Path, window: MainWindow) -> None:

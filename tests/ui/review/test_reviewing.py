@@ -152,6 +152,21 @@ def test_last_year_without_name_and_year_begins_a_report(opened: MainWindow, las
     assert doubts(opened) == [message]
 
 
+def test_a_guessed_year_begins_a_report(opened: MainWindow, tmp_path: Path, dialogs: object) -> None:
+    """Issue 16, 4 and 6: the year from the period is said as a guess, and the 2019 edition by its name."""
+    page = tmp_path / "上年.txt"
+    page.write_text(
+        "统计期限为2020年1月1日至2020年12月31日。\n一、总体情况\n全年平稳。\n二、主动公开政府信息情况\n"
+        "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t4\t5\t6\n",
+        encoding="utf-8",
+    )
+    dialogs.path = page  # type: ignore[attr-defined]
+    opened.actions_by_name["new_from_last"].trigger()
+    (message,) = dialogs.messages  # type: ignore[attr-defined]
+    assert opened.session.report.cover.year == 2021
+    assert all(words in message for words in ("年度是推断的", "2019年版"))
+
+
 def doubts(window: MainWindow) -> list[str]:
     """What the findings say about the attached report."""
     window.session.finish_checks()

@@ -8,7 +8,7 @@ from app.importer.labels.likeness import is_other_edition
 from app.importer.mapping.cells import CellPlace, Reading, note_blank, read_cell
 from app.importer.mapping.rows import Placed
 from app.importer.raw.blocks import RawTable
-from app.importer.raw.notes import CellSource, NoteKind, Notes, SourcePlace, quoted
+from app.importer.raw.notes import OF_2019, CellSource, NoteKind, Notes, SourcePlace, quoted
 from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.report.totals import add
@@ -148,7 +148,7 @@ class Figures:
         cell = self._form.cells.get(f"{source.table.key}.{row}.{column}")
         if cell is None:
             for place in filled:
-                of = "属于2019年版格式" if is_other_edition(header) else "不是本格式的"
+                of = f"属于{OF_2019}格式" if is_other_edition(header) else "不是本格式的"
                 self._left_over(placed, place, f"所在的列{quoted(header)}{of}" if header else "不知属于哪一列")
             return
         place = filled[0] if filled else places[0]

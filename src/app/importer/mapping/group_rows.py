@@ -6,7 +6,7 @@ from app.importer.labels.likeness import normalised
 from app.importer.labels.vocabulary import Meaning
 from app.importer.mapping.figures import Figures
 from app.importer.mapping.rows import DataRow, place_rows
-from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+from app.importer.raw.notes import OF_2019, NoteKind, Notes, SourcePlace, quoted
 
 
 def take_group_row(group: Meaning, row: DataRow, figures: Figures, notes: Notes, *, is_other_edition: bool) -> None:
@@ -25,7 +25,7 @@ def take_group_row(group: Meaning, row: DataRow, figures: Figures, notes: Notes,
         return
     if is_other_edition:
         figures.left.add((row.number, row.line))
-        message = f"原文{where}的{quoted(row.label)}只有一行，属于2019年版格式，没有读入，请按现行格式分到各项。"
+        message = f"原文{where}的{quoted(row.label)}只有一行，属于{OF_2019}格式，没有读入，请按现行格式分到各项。"
         rows = tuple(f"{row.table.key}.{item.key}" for item in members)
         notes.add(NoteKind.DOUBTFUL, message, key=row.table.key, place=where, found=found, rows=rows)
         return

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from app.errors import SourceUnreadable
 from app.form.model import Form
 from app.importer.labels.damage import damage
-from app.importer.labels.likeness import is_other_edition
+from app.importer.labels.likeness import is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.around.page import without_page, without_page_head
 from app.importer.mapping.cover.front import read_title
@@ -19,7 +20,17 @@ from app.importer.mapping.sections import Outline, outline
 from app.importer.mapping.sentences import read_sentences
 from app.importer.mapping.tables import TableReader
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
-from app.importer.raw.notes import TITLE_PLACE, CellSource, Imported, Note, NoteKind, Notes, SourcePlace, quoted
+from app.importer.raw.notes import (
+    OF_2019,
+    TITLE_PLACE,
+    CellSource,
+    Imported,
+    Note,
+    NoteKind,
+    Notes,
+    SourcePlace,
+    quoted,
+)
 from app.report.model import Cover, Report, new_report
 from app.report.text import clean, clean_line
 
@@ -27,6 +38,8 @@ __all__ = ["CellSource", "Imported", "Note", "map_document"]
 
 _LONGEST_FIGURE = 12
 _LONGEST_LABEL = 20
+_MOST_LABELS = 12
+_FIRST_TEXTS = 12
 _NOTE_PREFIXES = ("注：", "注:", "备注：", "备注:")
 
 
@@ -49,11 +62,13 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     figures = Figures(form, notes, document.tables())
     ordered = RowsByOrder(document, form, figures, notes)
     is_early = front.cover.year is not None and front.cover.year < form.first_year
-    is_of_2019 = is_early or any(len(text) <= _LONGEST_LABEL and is_other_edition(text) for text in document.texts())
+    of_2019 = _labels_of_2019(document)
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
     for section in form.sections:
         if section.tables:
-            reader = TableReader(section, vocabularies[section.key], figures, notes, is_other_edition=is_of_2019)
+            reader = TableReader(
+                section, vocabularies[section.key], figures, notes, is_other_edition=is_early or bool(of_2019)
+            )
             reader.read(parts.bodies[section.key], raw.unit)
             ordered.complete(section)
             read_sentences(section, parts.bodies[section.key], raw.unit, cover.year, figures, notes)
@@ -64,14 +79,8 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
                 ]
                 if kept:
                     report = _with_table_note(report, table, kept, notes)
-    kind = other_kind(front.title, document.paragraphs())
-    if kind is not None and not figures.figures:
-        raise SourceUnreadable(f"这是“{kind}”，不是政府信息公开工作年度报告，没有读入，请确认选对了文件。")
-    if kind is not None:
-        message = f"这份文件像是“{kind}”，不是政府信息公开工作年度报告，请确认选对了文件。"
-        notes.add(NoteKind.DOUBTFUL, message, key="cover.organisation", place=TITLE_PLACE)
-    if not (front.title or parts.found or figures.sources):
-        raise SourceUnreadable("文件中没有找到政府信息公开工作年度报告的任何内容，请确认选对了文件。")
+    is_empty = not (front.title or parts.found or figures.sources)
+    _check_kind(front.title, document, notes, is_empty=is_empty, has_figures=bool(figures.figures))
     for line in front.before:
         where = SourcePlace(line=line.place, unit=raw.unit)
         message = f"原文{where}的{quoted(line.text)}在标题之前，没有读入，请核对。"
@@ -82,15 +91,50 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         notes.add(
             NoteKind.GUESSED, message, key=form.introduction.key, place=SourcePlace(name="文首"), found=after[0].text
         )
-    if cover.year is not None and cover.year < form.first_year:
-        message = f"{cover.year}年度的报告早于{form.edition}版格式，表格可能不同，请逐项核对。"
-        notes.add(NoteKind.DOUBTFUL, message, key="cover.year", place=TITLE_PLACE, found=str(cover.year))
+    if is_early or of_2019:
+        _note_edition(cover.year, of_2019, form, notes, is_early=is_early)
     report = replace(report, cover=with_body_kind(cover, notes), introduction=introduction)
     report = report.with_figures(figures.figures)
     for key, remark in figures.remarks.items():
         report = report.with_remark(key, remark)
     note_wrong_sums(report, figures.sources, notes, figures.unknown)
     return Imported(with_own_headings(report, form), figures.sources, notes.all())
+
+
+def _check_kind(title: str, document: RawDocument, notes: Notes, *, is_empty: bool, has_figures: bool) -> None:
+    """Refuse a document of another kind, calling it what it is; note the kind if figures of the form were found in it.
+
+    Raises:
+        SourceUnreadable: it is of another kind, or nothing of the form is in it.
+    """
+    kind = other_kind(title, document.paragraphs())
+    if kind is None and is_empty:  # a page's title or the first row of a table may say it
+        texts = (document.title, *islice(document.texts(), _FIRST_TEXTS))
+        kind = other_kind("", (Paragraph(text, 0) for text in texts if text))
+    if kind is not None and not has_figures:
+        raise SourceUnreadable(f"这是“{kind}”，不是政府信息公开工作年度报告，没有读入，请确认选对了文件。")
+    if kind is not None:
+        message = f"这份文件像是“{kind}”，不是政府信息公开工作年度报告，请确认选对了文件。"
+        notes.add(NoteKind.DOUBTFUL, message, key="cover.organisation", place=TITLE_PLACE)
+    if is_empty:
+        raise SourceUnreadable("文件中没有找到政府信息公开工作年度报告的任何内容，请确认选对了文件。")
+
+
+def _labels_of_2019(document: RawDocument) -> tuple[str, ...]:
+    """Return the labels in the document that only the 2019 edition has, each once."""
+    found = (text for text in document.texts() if len(text) <= _LONGEST_LABEL and is_other_edition(text))
+    return tuple({normalised(text): text for text in found}.values())
+
+
+def _note_edition(year: int | None, labels: Sequence[str], form: Form, notes: Notes, *, is_early: bool) -> None:
+    """Note once that the report is of the 2019 edition, by what it has of it, or that its year is before this form."""
+    message = f"{year}年度的报告早于{form.edition}版格式，可能是{OF_2019}的，表格不同，请逐项核对。"
+    if labels:
+        left = "".join(map(quoted, labels[:_MOST_LABELS])) + ("等" if len(labels) > _MOST_LABELS else "")
+        what = f"是{OF_2019}格式的" if is_early else f"里有{OF_2019}格式的表格"
+        message = f"这份报告{what}：含义相同的数字已读入，只有那一版才有的没有读入（{left}），请逐项核对。"
+    key = "cover.year" if is_early else None
+    notes.add(NoteKind.DOUBTFUL, message, key=key, place=TITLE_PLACE, found=str(year) if is_early else None)
 
 
 def _divided_front(

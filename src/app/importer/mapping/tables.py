@@ -16,7 +16,7 @@ from app.importer.mapping.group_rows import take_group_row
 from app.importer.mapping.header import Header, HeaderRow
 from app.importer.mapping.rows import DataRow, place_rows
 from app.importer.raw.blocks import Block, Paragraph, RawTable
-from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+from app.importer.raw.notes import OF_2019, NoteKind, Notes, SourcePlace, quoted
 from app.patterns import lazy_pattern
 
 _REMARK: Final = lazy_pattern(r"[（(].*[)）]", re.DOTALL)
@@ -304,7 +304,7 @@ class TableReader:
         found = [text for text in row.cells if _is_other_head(text)]
         if found:
             message = (
-                f"原文{row.where}的列名{quoted('、'.join(found))}属于2019年版格式，这些列没有读入，请按现行格式填写。"
+                f"原文{row.where}的列名{quoted('、'.join(found))}属于{OF_2019}格式，这些列没有读入，请按现行格式填写。"
             )
             self._notes.add(NoteKind.DOUBTFUL, message, key=self._section.key, place=row.where, found="、".join(found))
 
@@ -314,7 +314,7 @@ class TableReader:
     def _note_leftovers(self) -> None:
         for row in self._leftovers[:_MOST_LEFTOVERS]:
             found = " ".join(text for text in row.cells if text)
-            what = "属于2019年版格式" if any(map(is_other_edition, row.cells)) else "不是本格式的内容"
+            what = f"属于{OF_2019}格式" if any(map(is_other_edition, row.cells)) else "不是本格式的内容"
             message = f"原文{row.where}的{quoted(found)}{what}，没有读入，请核对。"
             self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, place=row.where, found=found)
         rest = self._leftovers[_MOST_LEFTOVERS:]

@@ -57,6 +57,8 @@ class SourcePlace(Struct, frozen=True):
 
 NOWHERE: Final = SourcePlace()
 TITLE_PLACE: Final = SourcePlace(name="标题")
+OF_2019: Final = "2019年版"
+"""How messages call the edition of the reports for 2019 and 2020."""
 
 
 class CellSource(Struct, frozen=True):
@@ -94,6 +96,11 @@ class Note(Struct, frozen=True):
     def where(self) -> str:
         """Return the place as worded in messages; empty where there is none."""
         return str(self.place)
+
+    @property
+    def is_of_2019(self) -> bool:
+        """Return whether the note is about something of the 2019 edition: known, and no doubt about what was read."""
+        return OF_2019 in self.message
 
 
 class Imported(Struct, frozen=True):

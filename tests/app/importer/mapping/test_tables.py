@@ -292,7 +292,9 @@ def test_the_2019_edition_is_not_mistaken(import_text: Read) -> None:
     left = {note.found: note.message for note in imported.notes if note.kind is NoteKind.LEFTOVER}
     assert left.keys() >= {"1", "2", "3", "4", "5"}
     assert all("2019年版" in left[figure] for figure in "12345")
-    assert any("2019年版" in note.message for note in imported.notes)
+    (whole,) = [note for note in imported.notes if note.is_of_2019 and note.key is None]
+    assert "“本年新制作数量”" in whole.message
+    assert "“本年增/减”" in whole.message
 
 
 def test_notes_beside_a_table_are_kept(text: str, import_text: Read) -> None:

@@ -1,10 +1,14 @@
 """Issue 16, 4, 5 and 7: whose report and which year, the plan in 五, and reports of other kinds."""
 
+import re
+
 import pytest
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
+from app.importer.mapping.cover import in_text
 from app.importer.mapping.report import map_document
+from app.importer.raw.blocks import Paragraph
 from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import Imported
 from app.importer.reading_process.formats import read_kind
@@ -55,6 +59,94 @@ def test_titles(title: str, organisation: str, year: int) -> None:
     assert (imported.report.cover.organisation, imported.report.cover.year) == (organisation, year)
     if not organisation:
         assert any(note.key == "cover.organisation" for note in imported.notes)
+
+
+NO_NAMES = (
+    *("我县人民政府", "我区人民政府办公室", "本县人民政府", "我街道办事处", "我们局", "各县人民政府", "该局", "全州"),
+    *("我县司法局", "按照要求我局", "按照要求本单位"),
+)
+
+
+@pytest.mark.parametrize("words", NO_NAMES)
+def test_our_own_is_no_name(words: str) -> None:
+    """Issue 16, 4: never 我局, whatever follows it and whichever sentence has it: in a title, above it, as a maker."""
+    for lines in (
+        f"{words}2023年政府信息公开工作年度报告",
+        f"{words}\n2023年政府信息公开工作年度报告",
+        f"根据条例，现将{words}2023年政府信息公开工作年度报告公布如下：",
+        f"本报告由{words}编制，统计期限为2023年1月1日至2023年12月31日。",
+        f"{words}特编制2023年政府信息公开工作年度报告。",
+    ):
+        imported = read(f"{lines}\n{BODY}")
+        assert (imported.report.cover.organisation, imported.report.cover.year) == ("", 2023), lines
+        assert any(note.key == "cover.organisation" for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    "name", ["本溪市司法局", "全州县司法局", "全州镇人民政府", "全椒县人民政府", "柳溪市资本市场服务局"]
+)
+def test_names_that_begin_or_go_on_as_our_own(name: str) -> None:
+    assert read(f"{name}2023年政府信息公开工作年度报告\n{BODY}").report.cover.organisation == name
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年青禾县林业局2024年政府信息公开工作年度报告",
+        "2024年青禾县林业局\n2024年政府信息公开工作年度报告",
+        "二〇二四年青禾县林业局二〇二四年政府信息公开工作年度报告",
+        "青禾县林业局2024年政府信息公开工作2024年度报告",
+        "青禾县林业局2024年度政府信息公开年度报告2024年",
+        "2024青禾县林业局2024年政府信息公开工作年度报告",
+        "关于公开青禾县林业局2024年政府信息公开工作年度报告",
+        "青禾县林业局关于印发2024年政府信息公开工作年度报告",
+        "青禾县林业局主动公开2024年政府信息公开年度报告",
+        "青禾县政府办公室关于转发青禾县林业局2024年政府信息公开工作年度报告",
+        "现公布2024年青禾县林业局关于2024年政府信息公开工作年度报告。",
+    ],
+)
+def test_a_name_has_no_year_and_no_words_of_the_title(title: str) -> None:
+    """Issue 16, 4: the year twice, 关于 and 公开 are no part of the name."""
+    imported = read(f"{title}\n{BODY}")
+    assert (imported.report.cover.organisation, imported.report.cover.year) == ("青禾县林业局", 2024)
+    assert not [note for note in imported.notes if "不同的年份" in note.message]
+
+
+def test_two_years_in_a_title_are_noted() -> None:
+    """Issue 16, 4: the year that was not taken is said; that of a date is none."""
+    for title, is_noted in (
+        ("2023年青禾县林业局2024年政府信息公开工作年度报告", True),
+        ("青禾县林业局2024年政府信息公开工作年度报告（2025年1月20日）", False),
+    ):
+        imported = read(f"{title}\n{BODY}")
+        assert imported.report.cover.year == 2024
+        assert any(note.key == "cover.year" and "不同的年份" in note.message for note in imported.notes) is is_noted
+
+
+@pytest.mark.parametrize(
+    "piece", ["由根据", "由根据编制", "，由根据编制", "由县局编制，", "，县局根据编制年报", "、由县局根据编制"]
+)
+def test_twice_the_sentence_takes_no_square_of_work(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 16, To show: hostile limits hold; counted in places looked at and characters behind each."""
+
+    class Counted:
+        def __init__(self, pattern: re.Pattern[str]) -> None:
+            self.pattern = pattern
+            self.looks = 0
+
+        def fullmatch(self, text: str, start: int, end: int) -> re.Match[str] | None:
+            self.looks += end - start
+            return self.pattern.fullmatch(text, start, end)
+
+    def looks(length: int) -> int:
+        patterns = [Counted(in_text._BEFORE_MADE_BY), Counted(in_text._BEFORE_MAKES)]
+        with monkeypatch.context() as patched:
+            patched.setattr(in_text, "_BEFORE_MADE_BY", patterns[0])
+            patched.setattr(in_text, "_BEFORE_MAKES", patterns[1])
+            list(in_text.makers([Paragraph((piece * length)[:length], 1)]))
+        return sum(pattern.looks for pattern in patterns)
+
+    assert looks(600) <= max(2 * looks(300), in_text._MOST_VERBS * in_text._MOST_STARTS * in_text._FARTHEST)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +219,22 @@ def test_other_kinds_of_report(text: str, kind: str) -> None:
     """Issue 16, 7: another kind of report is called what it is."""
     with pytest.raises(SourceUnreadable, match=kind):
         read(text)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "</head><body><h1>政府网站监管年度报表（2023年度）</h1>",
+        "</head><body><h1>政府网站监管年度报表</h1><p>（2023年度）</p>",
+        "<title>青禾县政府网站监管年度报表</title></head><body>",
+        "</head><body><table><tr><td colspan=2>青禾县政府网站监管年度报表</td></tr></table>",
+    ],
+)
+def test_a_page_of_another_kind(page: str) -> None:
+    """Issue 16, 7: called what it is by its heading, by the page's title or by the first row of its table."""
+    table = "<table><tr><td>填报单位</td><td>青禾县人民政府办公室</td></tr><tr><td>抽查次数</td><td>4</td></tr></table>"
+    with pytest.raises(SourceUnreadable, match="“政府网站监管年度报表”"):
+        of_page(f"<html><head>{page}{table}</body></html>")
 
 
 def test_our_kind_is_no_other() -> None:

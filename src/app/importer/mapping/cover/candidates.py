@@ -8,7 +8,7 @@ from typing import Final
 
 from app.importer.labels.likeness import normalised, simplified
 from app.importer.mapping.cover.in_text import Named
-from app.importer.mapping.cover.names import can_be_one, core_of, is_body, is_one_body, name_above
+from app.importer.mapping.cover.names import bare_name, can_be_one, core_of, is_body, is_one_body, name_above
 from app.importer.mapping.cover.titles import LONGEST_TITLE, Line, Title, joined, line_of, title_of
 from app.importer.raw.blocks import Paragraph
 from app.patterns import lazy_pattern
@@ -104,8 +104,8 @@ def _whole(paragraphs: Sequence[Paragraph], lines: Sequence[Line | None], found:
     """Return the candidate with the name, or the beginning of it, that stands on the lines above."""
     first, name, text = found.first, found.title.organisation, found.text
     if not name and first and lines[first - 1] is not None and is_body(paragraphs[first - 1].text):
-        first, name = first - 1, paragraphs[first - 1].text.strip()
-        text = f"{name} {text}"
+        first, text = first - 1, f"{paragraphs[first - 1].text.strip()} {text}"
+        name = bare_name(paragraphs[first].text)
     if above := name_above(paragraphs[max(0, first - _TITLE_LINES) : first], name):
         first, name, text = first - len(above), "".join(above) + name, "".join(above) + text
     return Candidate(Title(name, found.title.year), text, first, found.end, found.level, found.is_item)

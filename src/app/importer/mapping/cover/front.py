@@ -19,11 +19,13 @@ from app.importer.mapping.cover.names import can_be_one, is_body, without_spacin
 from app.importer.mapping.cover.titles import line_of, yearless_name
 from app.importer.raw.blocks import Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+from app.patterns import lazy_pattern
 from app.report.model import Cover
 from app.values import normalise
 
 _LEAD_LINES: Final = 12
 _SEARCHED_LINES: Final = 200
+_YEARS: Final = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?=\s*年(?!\s*\d{1,2}\s*月))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,9 @@ class _TitleReader:
             message = f"单位名称和年份取自{what}{quoted(best.text)}，请核对。"
             for key in ("cover.organisation", "cover.year"):
                 self._notes.add(NoteKind.GUESSED, message, key=key, place=where, found=best.text)
+        if any(int(year) != best.title.year for year in _YEARS.findall(best.text)):
+            message = f"原文{where}的标题{quoted(best.text)}里有不同的年份，已取{best.title.year}年，请核对。"
+            self._notes.add(NoteKind.DOUBTFUL, message, key="cover.year", place=where, found=best.text)
         self._note_rivals(best, found, paragraphs)
         self._note_contradictions(cover, seen)
         before = tuple(paragraphs[: max(best.first, 0)])

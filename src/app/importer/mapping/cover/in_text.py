@@ -1,6 +1,8 @@
 """Bodies and years that sentences name: 现公布…报告, 由…编制, …特编制本报告, the period that the figures cover."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from app.importer.labels.likeness import simplified
@@ -18,6 +20,9 @@ _LEADS: Final = (
     rf"(?:公布|发布|(?<!信息)(?<!政务)公开|公示|将|{_MAKE}(?:完成|形成|并?(?:向社会)?(?:公布|公开|发布))?)"
     r"(?:了|的)?\s*《?\s*"
 )
+_KIND: Final = lazy_pattern(KIND)
+_MOST_KINDS: Final = 2
+_LONGEST_TITLE: Final = 80
 _PUBLISHED: Final = (
     lazy_pattern(rf"{_LEADS}{_ORGANISATION}\s*{YEAR}\s*{KIND}"),
     lazy_pattern(rf"{_LEADS}{YEAR}{_ORGANISATION}\s*{KIND}"),
@@ -25,13 +30,20 @@ _PUBLISHED: Final = (
 )
 _BASIS: Final = r"(?:根据|依据|依照|按照|按|结合|对照|在?总结)"
 _OFFICE: Final = r"(?:(?:政府信息|政务|信息)公开(?:工作)?(?:领导小组)?(?:办公室|办))?"
-_MADE_BY: Final = lazy_pattern(
-    rf"由{_ORGANISATION}{_OFFICE}(?:负责|牵头|组织|汇总|综合|{_BASIS}[^。；;]{{0,200}}?)?{_MAKE}"
+_MARK: Final = r"，。；：、,;:\s"
+_MADE: Final = lazy_pattern(_MAKE)
+_BY: Final = lazy_pattern("由")
+_CLAUSE: Final = lazy_pattern(rf"(?:^|[{_MARK}])(?=[^{_MARK}])")
+_BEFORE_MADE_BY: Final = lazy_pattern(
+    rf"由{_ORGANISATION}{_OFFICE}(?:负责|牵头|组织|汇总|综合|{_BASIS}[^。；;]{{0,200}})?"
 )
-_MAKES: Final = lazy_pattern(
-    rf"(?:^|[，。；：、,;:\s]){_ORGANISATION}{_OFFICE}(?:特|现|认真|依法|组织|{_BASIS}[^。；;]{{0,60}}?[，,]?)?{_MAKE}"
-    r"(?:发布|公布|形成|完成)?(?:了|出)?[^。；;，,]{0,30}?(?:报告|年报)"
+_BEFORE_MAKES: Final = lazy_pattern(
+    rf"[{_MARK}]?{_ORGANISATION}{_OFFICE}(?:特|现|认真|依法|组织|{_BASIS}[^。；;]{{0,60}}[，,]?)?"
 )
+_THE_REPORT: Final = lazy_pattern(rf"{_MAKE}(?:发布|公布|形成|完成)?(?:了|出)?[^。；;，,]{{0,30}}?(?:报告|年报)")
+_MOST_VERBS: Final = 6
+_MOST_STARTS: Final = 8
+_FARTHEST: Final = 260
 _CITED: Final = lazy_pattern(r"《[^《》]*(?<!报告)(?<!年报)》")
 _WHOLE_YEAR: Final = (
     r"1\s*月\s*1\s*日\s*(?:起|开始)?\s*[至到—–－~～-]{1,2}\s*(?:(?P=year)\s*年|当年|同年)?\s*12\s*月\s*31\s*日"
@@ -52,20 +64,44 @@ class Named(NamedTuple):
 def published(lines: Iterable[Paragraph]) -> Iterator[Named]:
     """Yield what sentences say is published here, such as 现公布某局2024年…年度报告; the name can be empty."""
     for line, text, plain in _texts(lines):
-        match = next((found for pattern in _PUBLISHED if (found := pattern.search(plain)) is not None), None)
-        if match is not None and (year := year_of(match["year"])) is not None:
-            yield Named(name_at(text, match.span("organisation")), year, line, text[slice(*match.span())])
+        for kind in islice(_KIND.finditer(plain), _MOST_KINDS):
+            near = max(0, kind.start() - _LONGEST_TITLE), kind.end()
+            match = next((found for pattern in _PUBLISHED if (found := pattern.search(plain, *near)) is not None), None)
+            if match is not None and (year := year_of(match["year"])) is not None:
+                yield Named(name_at(text, match.span("organisation")), year, line, text[slice(*match.span())])
+                break
 
 
 def makers(lines: Iterable[Paragraph]) -> Iterator[Named]:
     """Yield the bodies of which sentences say that they made the report."""
     for line, text, plain in _texts(lines):
-        for pattern, fits in ((_MADE_BY, is_body), (_MAKES, is_body_or_place)):
-            for match in pattern.finditer(plain):
-                name = name_at(text, match.span("organisation"))
-                if name and fits(name):
-                    yield Named(name, None, line, name)
-                    break
+        verbs = [match.start() for match in islice(_MADE.finditer(plain), _MOST_VERBS)]
+        reports = [verb for verb in verbs if _THE_REPORT.match(plain, verb)]
+        for name in (
+            _maker(text, plain, verbs, _BY, _BEFORE_MADE_BY, is_body),
+            _maker(text, plain, reports, _CLAUSE, _BEFORE_MAKES, is_body_or_place),
+        ):
+            if name:
+                yield Named(name, None, line, name)
+
+
+def _maker(
+    text: str,
+    plain: str,
+    verbs: Sequence[int],
+    start: re.Pattern[str],
+    words: re.Pattern[str],
+    fits: Callable[[str], bool],
+) -> str:
+    """Return the first body that the words from a start to a verb name, of the nearest starts before each verb."""
+    for verb in verbs:
+        starts = [match.start() for match in start.finditer(plain, max(0, verb - _FARTHEST), verb)]
+        for at in starts[-_MOST_STARTS:]:
+            match = words.fullmatch(plain, at, verb)
+            name = name_at(text, match.span("organisation")) if match else ""
+            if fits(name):
+                return name
+    return ""
 
 
 def periods(lines: Iterable[Paragraph], *, only_whole: bool) -> Iterator[Named]:

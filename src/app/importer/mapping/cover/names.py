@@ -14,13 +14,21 @@ _BODY: Final = lazy_pattern(
 _PLACE: Final = lazy_pattern(r"\S(?:[省县区州旗盟镇乡]|(?<!城)市|街道)")
 _PLACE_ALONE: Final = lazy_pattern(r".+(?:[省县区州旗盟]|(?<!城)市)")
 _PART_OF_NAME: Final = lazy_pattern(r"(?!.*(?:网|首页|栏|信息公开|年度|报告))[\u4e00-\u9fff（）()]{2,30}")
+_UNIT: Final = r"(?:[级局办委厅县市区旗省镇乡街院所站校部署处园年]|州(?!县|镇)|中心|单位|机关|管委会|集团|公司|地区)"
+_OUR: Final = rf"我(?:们|{_UNIT})|(?<![基资成])本(?:单位|机关|[局县区镇乡办委])"
+_SELF: Final = lazy_pattern(rf"我.*|(?:本|全|各|该)(?:{_UNIT}.*)?|.*(?:{_OUR}).*")
+_YEAR: Final = r"[（(]?(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年(?:\s*度)?[)）]?"
+_ISSUED: Final = r"(?:向社会)?(?:公布|发布|印发|转发|公开|公示|编制(?![委办])|报送|上报)(?:了|的)?"
+_NO_NAME_BEFORE: Final = lazy_pattern(rf"(?:\s|的|{_YEAR}|(?:19|20)\d\d(?=[^\d\s])|{_ISSUED})+")
+_NO_NAME_AFTER: Final = lazy_pattern(rf"(?:\s|的|{_YEAR}|(?<=[^\d\s])(?:19|20)\d\d|(?:主动|依法)?{_ISSUED})+$")
+_ABOUT: Final = lazy_pattern(r"关\s*于")
 _USUAL: Final = lazy_pattern(r"人民政府|政府|办事处|(?<=街道)办$|\([^()]*\)")
 
 
 def is_body(text: str) -> bool:
-    """Return whether the text is the name of a body, by its last word."""
+    """Return whether the text is the name of a body, by its last word; 我局 names none."""
     name = text.strip()
-    return bool(_NAME.fullmatch(name)) and bool(_BODY.search(simplified(name)))
+    return bool(_NAME.fullmatch(name)) and bool(_BODY.search(simplified(name))) and not is_self(name)
 
 
 def is_body_or_place(text: str) -> bool:
@@ -34,10 +42,35 @@ def name_above(paragraphs: Sequence[Paragraph], name: str) -> list[str]:
     for paragraph in reversed(paragraphs):
         line, whole = paragraph.text.strip(), "".join(above) + name
         has_place = bool(_PLACE.search(whole)) and (not _PLACE_ALONE.fullmatch(line) or whole.startswith(line))
-        if not name or has_place or not _PART_OF_NAME.fullmatch(line) or _BODY.search(line):
+        if not name or has_place or not _PART_OF_NAME.fullmatch(line) or _BODY.search(line) or is_self(line):
             break
         above.insert(0, line)
     return above if _PLACE.search("".join(above) + name) else []
+
+
+def bare_name(words: str) -> str:
+    """Return the name in the words where a title has it, without years, 关于 and what is done with the report."""
+    plain = simplified(words)
+    end = len(words)
+    for about in (*reversed(list(_ABOUT.finditer(plain))), None):
+        start = about.end() if about else 0
+        if name := _within(words[start:end]):
+            return name
+        end = about.start() if about else 0
+    return ""
+
+
+def _within(words: str) -> str:
+    """Return the words without what stands at their beginning and end and is no part of a name."""
+    plain = simplified(words)
+    start = match.end() if (match := _NO_NAME_BEFORE.match(plain)) else 0
+    after = _NO_NAME_AFTER.search(plain, start)
+    return words[start : after.start() if after else None]
+
+
+def is_self(name: str) -> bool:
+    """Return whether the words mean the body without naming it, as 我局 and 本县人民政府 do."""
+    return bool(_SELF.fullmatch(simplified(name)))
 
 
 def is_one_body(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from app.importer.mapping.cover.titles import line_of
 from app.importer.raw.blocks import Paragraph
 from app.patterns import lazy_pattern
 
-_YEAR: Final = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年度?"
+_YEAR: Final = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年度?+"
 _OF_BODIES: Final = (
     (
         "高等学校信息公开年度报告",
@@ -31,6 +31,7 @@ _OF_BODIES: Final = (
 """Reports on the publication of information, as this one, but by bodies that are no part of the government."""
 _OF_SUBJECTS: Final = (
     ("政府网站工作年度报表", r"政府网站(?:工作)?年度(?:工作)?(?:报表|报告)"),
+    ("政府网站监管年度报表", r"政府网站监管(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报表|报告|年报)"),
     ("政务新媒体年度报告", r"政务新媒体.{0,8}(?:年度)?(?:工作)?(?:报表|报告)"),
     (
         "法治政府建设年度报告",

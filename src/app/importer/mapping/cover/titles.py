@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from app.importer.labels.likeness import simplified
+from app.importer.mapping.cover.names import bare_name, is_self
 from app.patterns import lazy_pattern
 from app.values import normalise, parse_whole_number
 
@@ -26,9 +27,6 @@ _TITLES: Final = tuple(
 )
 _YEARLESS: Final = lazy_pattern(rf"{_ORGANISATION}\s*{KIND}")
 _AROUND: Final = lazy_pattern(r"[^:：《》]{1,12}[:：]\s*(?P<named>.+)|《(?P<quoted>[^《》]+)》|关\s*于\s*(?P<about>.+)")
-_SELF: Final = lazy_pattern(
-    r"(?:我|本|我们|全|各|该)(?:级.{0,8}|局|办|委|厅|县|市|区|州|旗|省|镇|乡|街道|街|中心|单位|机关|部门|院|所|站|校|部|署|处|园区|管委会|委员会|办公室|集团|公司|年度|年|地区)?"
-)
 _PAGE_MARK: Final = (
     r"(?:page\s*\d{1,3}|p\.?\s*\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[/共,，]*\s*共?\s*\d{1,3}\s*页)?|[-—–－]+\s*\d{1,3}\s*[-—–－]+|\d{1,3}\s*/\s*\d{1,3})"
     r"\s*(?:[-—–－:：|｜]\s*)?(?=\S)"
@@ -96,10 +94,10 @@ def yearless_name(text: str) -> str:
 def name_at(text: str, span: tuple[int, int]) -> str:
     """Return the name at a place before a title's words; empty for 我局 and the like, which name no body."""
     start, end = span
-    name = text[start:end].strip().removeprefix("关于").strip()
+    name = bare_name(text[start:end])
     if name.endswith("人民") and text[end : end + 2] == "政府":
         name += "政府"  # …人民政府信息公开…: the one 政府 belongs to both
-    return "" if name in _SUBJECTS or _SELF.fullmatch(simplified(name)) else name
+    return "" if name in _SUBJECTS or is_self(name) else name
 
 
 def year_of(text: str) -> int | None:
