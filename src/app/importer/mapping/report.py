@@ -51,19 +51,21 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     is_early = front.cover.year is not None and front.cover.year < form.first_year
     is_of_2019 = is_early or any(len(text) <= _LONGEST_LABEL and is_other_edition(text) for text in document.texts())
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
+    readers: dict[str, TableReader] = {}
     for section in form.sections:
         if section.tables:
             reader = TableReader(section, vocabularies[section.key], figures, notes, is_other_edition=is_of_2019)
             reader.read(parts.bodies[section.key], raw.unit)
-            ordered.complete(section)
-            read_sentences(section, parts.bodies[section.key], raw.unit, cover.year, figures, notes)
-            figures.note_missing(section.tables)
-            for table, lines in reader.table_notes.items():
-                kept = [
-                    line.text for line in lines if SourcePlace(line=line.place, unit=raw.unit) not in ordered.places
-                ]
-                if kept:
-                    report = _with_table_note(report, table, kept, notes)
+            readers[section.key] = reader
+    for key, reader in readers.items():  # after all tables: a figure that is in its place in one is no other's
+        section = form.section(key)
+        ordered.complete(section)
+        read_sentences(section, parts.bodies[key], raw.unit, cover.year, figures, notes)
+        figures.note_missing(section.tables)
+        for table, lines in reader.table_notes.items():
+            kept = [line.text for line in lines if SourcePlace(line=line.place, unit=raw.unit) not in ordered.places]
+            if kept:
+                report = _with_table_note(report, table, kept, notes)
     kind = other_kind(front.title, document.paragraphs())
     if kind is not None and not figures.figures:
         raise SourceUnreadable(f"这是“{kind}”，不是政府信息公开工作年度报告，没有读入，请确认选对了文件。")

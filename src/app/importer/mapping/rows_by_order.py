@@ -105,6 +105,8 @@ class RowsByOrder:
         texts = {cell.key: cell.text for cell in row.cells}
         if row.support is Support.NOTHING or known == texts or not any(texts.values()):
             return False
+        if table.rows_side_by_side and self._figures.is_by_place(table):
+            return False
         if row.support is Support.TABLE or not any(known.values()):
             return True
         is_certain = row.is_whole and row.support is Support.PLACE
@@ -132,7 +134,8 @@ class RowsByOrder:
     def _note(self, table: Table, taken: Sequence[OrderedRow]) -> None:
         """Note what was read by order, and the sums that prove it."""
         plain = [row for row in taken if row.support is Support.PLACE]
-        if plain:
+        alone = [[row] for row in plain if row.is_alone]
+        for plain in filter(None, (*alone, [row for row in plain if not row.is_alone])):
             proof = _proof(plain)
             name = table.title or self._form.section(table.section).title
             message = f"“{name}”从原文{plain[0].place}起有{len(plain)}行数字按行名和格式的次序读入{proof}，请核对。"
