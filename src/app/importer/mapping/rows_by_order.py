@@ -189,4 +189,6 @@ def _proof(rows: Sequence[OrderedRow]) -> str:
     if not summed:
         return ""
     held = sum("row" in row.sums for row in summed)
+    if not held:
+        return "，但各数相加不等于总计"
     return "，每行各数相加都等于总计" if held == len(summed) else f"，其中{held}行各数相加等于总计"
