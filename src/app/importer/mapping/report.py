@@ -51,12 +51,12 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     is_early = front.cover.year is not None and front.cover.year < form.first_year
     is_of_2019 = is_early or any(len(text) <= _LONGEST_LABEL and is_other_edition(text) for text in document.texts())
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
-    readers: dict[str, TableReader] = {}
-    for section in form.sections:
-        if section.tables:
-            reader = TableReader(section, vocabularies[section.key], figures, notes, is_other_edition=is_of_2019)
-            reader.read(parts.bodies[section.key], raw.unit)
-            readers[section.key] = reader
+    readers = {
+        key: TableReader(form.section(key), vocabulary, figures, notes, is_other_edition=is_of_2019)
+        for key, vocabulary in vocabularies.items()
+    }
+    for key, reader in readers.items():
+        reader.read(parts.bodies[key], raw.unit)
     for key, reader in readers.items():  # after all tables: a figure that is in its place in one is no other's
         section = form.section(key)
         ordered.complete(section)

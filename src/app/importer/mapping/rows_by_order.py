@@ -135,13 +135,13 @@ class RowsByOrder:
         """Note what was read by order, and the sums that prove it."""
         plain = [row for row in taken if row.support is Support.PLACE]
         alone = [[row] for row in plain if row.is_alone]
-        for plain in filter(None, (*alone, [row for row in plain if not row.is_alone])):
-            proof = _proof(plain)
+        for rows in filter(None, (*alone, [row for row in plain if not row.is_alone])):
+            proof = _proof(rows)
             name = table.title or self._form.section(table.section).title
-            message = f"“{name}”从原文{plain[0].place}起有{len(plain)}行数字按行名和格式的次序读入{proof}，请核对。"
+            message = f"“{name}”从原文{rows[0].place}起有{len(rows)}行数字按行名和格式的次序读入{proof}，请核对。"
             self._notes.add(
-                NoteKind.GUESSED, message, key=table.key, place=plain[0].place, found=plain[0].found,
-                rows=_names(plain), is_in_order=True,
+                NoteKind.GUESSED, message, key=table.key, place=rows[0].place, found=rows[0].found,
+                rows=_names(rows), is_in_order=True,
             )  # fmt: skip
         put = [row for row in taken if row.support is Support.TABLE and not row.row.is_beside]
         for row in put[:1]:
