@@ -1,6 +1,6 @@
 """Judgement of an import: what is certain, guessed and open, for each figure and part, with the sums that prove it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -119,8 +119,11 @@ def _of_cell(key: str, section: str, imported: Imported, sums: "_Sums", notes: I
     is_lacking = source is None and key not in imported.report.figures
     found = [note for note in notes if note.kind is not NoteKind.MISSING or is_lacking]
     proof = sums.holding(key)
-    if sums.prove(key):
-        found = [note for note in found if not (note.kind is NoteKind.GUESSED and note.is_in_order)]
+    found = [
+        note
+        for note in found
+        if not (note.kind is NoteKind.GUESSED and note.is_in_order and sums.prove(key, note.rows))
+    ]
     kind = _worst(found)
     why = tuple(note.message for note in found)
     if is_lacking:
@@ -266,7 +269,7 @@ class _Sums:
             if not all(key in cells or key in self._figures for key in keys):
                 continue
             if not (words := self._in_words(item)):
-                self._failing.update(report.form.cells[key].table for key in keys)
+                self._failing.update(key.rpartition(".")[0] for key in keys)
                 continue
             for key in keys:
                 self._holding.setdefault(key, []).append(words)
@@ -282,13 +285,15 @@ class _Sums:
         """Return the sums that hold with this cell."""
         return tuple(self._holding.get(key, ()))
 
-    def prove(self, key: str) -> bool:
+    def prove(self, key: str, rows: Sequence[str]) -> bool:
         """Return whether every sum of the cell holds, and not only because all is 0.
 
-        Of rows side by side all must hold: a figure too many or too few moves those of the others.
+        Of ``rows`` side by side that were read as one (none: the whole table), all must hold: a figure too many or too
+        few moves the others.
         """
-        table = self._form.cells[key].table
-        is_moved = table in self._failing and self._form.tables[table].rows_side_by_side
+        table = self._form.tables[self._form.cells[key].table]
+        together = rows or [f"{table.key}.{row.key}" for row in table.rows]
+        is_moved = table.rows_side_by_side and not self._failing.isdisjoint(together)
         return key in self._filled and len(self._holding[key]) == self._all[key] and not is_moved
 
     def _in_words(self, item: Sum | Balance) -> str:

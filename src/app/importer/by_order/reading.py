@@ -48,7 +48,7 @@ class OrderedCell:
 class OrderedRow:
     """A row as read by order; ``cells`` are those decided, ``sums`` names the sums that decided (row, column).
 
-    ``found`` is what follows the label in the source, ``place`` where.
+    ``found`` is what follows the label in the source, ``place`` where. ``is_alone``: words name no other row there.
     """
 
     row: FormRow
@@ -59,6 +59,7 @@ class OrderedRow:
     place: SourcePlace
     is_whole: bool
     has_implied_blanks: bool
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,13 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     for number, item in enumerate(decided):
         row = item.run.row
         support = Support.NOTHING if row.table in refused else _support(number, decided, found, beside)
-        if row.is_beside and number not in beside and not _is_gridded(item.run, found):
-            is_sure = support is Support.PLACE and tables.is_alone(row, item.run.start)
+        is_alone = row.is_beside and tables.is_alone(row, item.run.start)
+        if row.is_beside and number not in beside:
+            is_sure = support is Support.PLACE and is_alone
             support = support if is_sure else Support.NOTHING  # all readings of such a line are compared below
         elif support is Support.NOTHING and row.table in proved - refused:
             support = Support.SUMS
-        made[row.table, row.row] = _row(item, support, found)
+        made[row.table, row.row] = _row(item, support, found, is_alone=is_alone)
         if support is not Support.NOTHING:
             places.update(piece.place for piece in found.pieces[item.run.start : item.run.end])
             words = chain.from_iterable(found.words[item.run.start : item.run.end + 1])
@@ -248,8 +250,6 @@ def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: fro
     is_unmarked = any(piece.is_unmarked for piece in found.pieces[run.start : run.end])
     if all(text is None for text in item.texts) or (is_unmarked and not item.sums):
         return Support.NOTHING
-    if _is_gridded(run, found) and run.row.is_beside and number not in beside and not _is_closed(run, found):
-        return Support.NOTHING
     if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
         return Support.SUMS if is_unmarked else Support.PLACE
     if not item.sums or (
@@ -264,10 +264,6 @@ def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: fro
         if (has_more or _is_between(number, decided)) and item.is_direct | run.is_broken
         else Support.NOTHING
     )
-
-
-def _is_gridded(run: Run, found: Pieces) -> bool:
-    return any(piece.is_gridded for piece in found.pieces[run.start : run.end])
 
 
 def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:
@@ -313,7 +309,7 @@ def _is_between(number: int, decided: Sequence[Decided]) -> bool:
     return before.end == run.start and run.end == after.start
 
 
-def _row(item: Decided, support: Support, found: Pieces) -> OrderedRow:
+def _row(item: Decided, support: Support, found: Pieces, *, is_alone: bool) -> OrderedRow:
     run = item.run
     pieces = found.pieces[run.start : run.end]
     cells: list[OrderedCell] = []
@@ -333,4 +329,5 @@ def _row(item: Decided, support: Support, found: Pieces) -> OrderedRow:
         first,
         not item.is_open,
         any(piece.is_implied for piece in pieces),
+        is_alone,
     )

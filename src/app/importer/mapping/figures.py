@@ -32,6 +32,7 @@ class Figures:
         self._sources: dict[str, CellSource] = {}
         self._refused: set[str] = set()
         self._unsure: set[str] = set()
+        self._by_place: set[str] = set()
         self.left: set[tuple[int, int]] = set()
 
     def take(self, placed: Placed) -> None:
@@ -51,6 +52,8 @@ class Figures:
             message = f"原文{where}{quoted(row.label)}的空格只剩空行，已按空行的多少确定各数所属的列，请核对。"
             key = f"{row.table.key}.{row.row}" if row.row else row.table.key
             self._notes.add(NoteKind.GUESSED, message, key=key, place=where, found=found)
+        elif row.filled and not row.is_packed and not placed.outside:
+            self._by_place.add(row.table.key)
         unread = self._in_merged(placed)
         for column, places in placed.places:
             if unread.intersection(places):
@@ -106,6 +109,12 @@ class Figures:
         found = [source.found for key in keys if (source := self._sources.get(key)) is not None]
         is_whole = len(found) == len(keys) and any(found) and not any(_APART.search(text) for text in found)
         return is_whole and not {name, table.key} & self._unsure and name not in self._refused
+
+    def is_by_place(self, table: Table) -> bool:
+        """Return whether the source has a place for every cell of the table, the blank ones too."""
+        names = {key.rpartition(".")[0] for key in table.cell_keys} | {table.key}
+        is_sure = not names & (self._unsure | self._refused)
+        return is_sure and table.key in self._by_place and self._sources.keys() >= set(table.cell_keys)
 
     def readers_of(self, places: Collection[tuple[int, int, int]]) -> set[str]:
         """Return the rows, ``table.row``, of which a figure is from one of these places: table, row, column."""

@@ -64,21 +64,21 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     is_early = front.cover.year is not None and front.cover.year < form.first_year
     of_2019 = _labels_of_2019(document)
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
-    for section in form.sections:
-        if section.tables:
-            reader = TableReader(
-                section, vocabularies[section.key], figures, notes, is_other_edition=is_early or bool(of_2019)
-            )
-            reader.read(parts.bodies[section.key], raw.unit)
-            ordered.complete(section)
-            read_sentences(section, parts.bodies[section.key], raw.unit, cover.year, figures, notes)
-            figures.note_missing(section.tables)
-            for table, lines in reader.table_notes.items():
-                kept = [
-                    line.text for line in lines if SourcePlace(line=line.place, unit=raw.unit) not in ordered.places
-                ]
-                if kept:
-                    report = _with_table_note(report, table, kept, notes)
+    readers = {
+        key: TableReader(form.section(key), vocabulary, figures, notes, is_other_edition=is_early or bool(of_2019))
+        for key, vocabulary in vocabularies.items()
+    }
+    for key, reader in readers.items():
+        reader.read(parts.bodies[key], raw.unit)
+    for key, reader in readers.items():  # after all tables: a figure that is in its place in one is no other's
+        section = form.section(key)
+        ordered.complete(section)
+        read_sentences(section, parts.bodies[key], raw.unit, cover.year, figures, notes)
+        figures.note_missing(section.tables)
+        for table, lines in reader.table_notes.items():
+            kept = [line.text for line in lines if SourcePlace(line=line.place, unit=raw.unit) not in ordered.places]
+            if kept:
+                report = _with_table_note(report, table, kept, notes)
     is_empty = not (front.title or parts.found or figures.sources)
     _check_kind(front.title, document, notes, is_empty=is_empty, has_figures=bool(figures.figures))
     for line in front.before:

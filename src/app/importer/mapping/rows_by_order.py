@@ -105,6 +105,8 @@ class RowsByOrder:
         texts = {cell.key: cell.text for cell in row.cells}
         if row.support is Support.NOTHING or known == texts or not any(texts.values()):
             return False
+        if table.rows_side_by_side and self._figures.is_by_place(table):
+            return False
         if row.support is Support.TABLE or not any(known.values()):
             return True
         is_certain = row.is_whole and row.support is Support.PLACE
@@ -132,13 +134,14 @@ class RowsByOrder:
     def _note(self, table: Table, taken: Sequence[OrderedRow]) -> None:
         """Note what was read by order, and the sums that prove it."""
         plain = [row for row in taken if row.support is Support.PLACE]
-        if plain:
-            proof = _proof(plain)
+        alone = [[row] for row in plain if row.is_alone]
+        for rows in filter(None, (*alone, [row for row in plain if not row.is_alone])):
+            proof = _proof(rows)
             name = table.title or self._form.section(table.section).title
-            message = f"“{name}”从原文{plain[0].place}起有{len(plain)}行数字按行名和格式的次序读入{proof}，请核对。"
+            message = f"“{name}”从原文{rows[0].place}起有{len(rows)}行数字按行名和格式的次序读入{proof}，请核对。"
             self._notes.add(
-                NoteKind.GUESSED, message, key=table.key, place=plain[0].place, found=plain[0].found,
-                rows=_names(plain), is_in_order=True,
+                NoteKind.GUESSED, message, key=table.key, place=rows[0].place, found=rows[0].found,
+                rows=_names(rows), is_in_order=True,
             )  # fmt: skip
         put = [row for row in taken if row.support is Support.TABLE and not row.row.is_beside]
         for row in put[:1]:
@@ -186,4 +189,6 @@ def _proof(rows: Sequence[OrderedRow]) -> str:
     if not summed:
         return ""
     held = sum("row" in row.sums for row in summed)
+    if not held:
+        return "，但各数相加不等于总计"
     return "，每行各数相加都等于总计" if held == len(summed) else f"，其中{held}行各数相加等于总计"

@@ -40,6 +40,7 @@ class SourceRow:
     infers_blanks: bool = False
     end: int = 0
     merged: Mapping[int, int] = field(default_factory=dict)
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,12 @@ class TableReader:
             width = min(max(map(len, block.rows)), _WIDEST)
             usual = Counter(map(len, filter(None, block.rows))).most_common(1)[0][0]
             writes_blanks = not block.packed and any(not row[-1] for row in block.rows if len(row) == usual)
+            has_totals = self._section.tables[0].columns[-1].key == "total"
             merged = self._merged(block)
             for line, whole in enumerate(block.rows, 1):
                 end = block.ends[line - 1] if line <= len(block.ends) else 0
+                if not block.ends and not block.packed and len(whole) < usual and has_totals:
+                    end = len(whole)  # a row without its total has lost blank cells before it
                 cells = whole[:_WIDEST]
                 if any(whole[_WIDEST:]):
                     self._leave(SourceRow(whole[_WIDEST:], width, block.number, line, SourcePlace(block.number, line)))
@@ -122,6 +126,7 @@ class TableReader:
                             block.infers_blanks,
                             end,
                             merged.get(line, {}),
+                            block.lines[line - 1] if block.lines else (),
                         )
                     )
         if waiting:
@@ -257,6 +262,10 @@ class TableReader:
         if len(groups) < 2:
             self._group = None
         self._previous = meaning.key
+        end = lead.end + 1 + len(table.columns)
+        if row.is_packed and end < len(row.lines) and row.lines[lead.end] == row.lines[end - 1] != row.lines[end]:
+            self._leave(replace(row, cells=row.cells[end:]))  # a line of figures below a whole row
+            row = replace(row, cells=row.cells[:end])
         self._rows.append(self._data_row(row, lead, table, meaning.key, len(groups)))
 
     def _contradicts(self, lead: Lead, groups: tuple[str, ...]) -> bool:

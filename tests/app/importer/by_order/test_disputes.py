@@ -102,6 +102,45 @@ def test_rows_in_one_line_are_no_proof_of_each_other() -> None:
     assert Certainty.CERTAIN not in certainties
 
 
+def test_a_row_that_words_name_alone_is_certain_although_another_fails() -> None:
+    """Issue 16, 1: certain by label and place is read as published; a sum that fails is that of its own row only."""
+    imported = read(in_tables((["2", "1", "0", "1", "4"], ["3", "0", "1", "0", "9"], ["1", "0", "0", "2", "3"])))
+    assert read_rows(imported) == [[2, 1, 0, 1, 4], [3, 0, 1, 0, 9], [1, 0, 0, 2, 3]]
+    judged = judge(imported).by_key
+    for row in ("review", "litigation_after_review"):
+        assert {judged[f"disputes.{row}.{column.key}"].certainty for column in TABLE.columns} == {Certainty.CERTAIN}
+    assert judged["disputes.litigation_direct.total"].certainty is Certainty.OPEN
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {13: "0", 14: "0"},
+        {0: "3", 1: "4", 2: "0", 4: "7", 5: "9", 6: "0", 7: "37", 9: "46", 10: "2", 11: "2", 12: "0", 14: "0"},
+        {7: "6", 9: "6"},
+    ],
+)
+def test_places_decide_where_every_cell_has_one(cells: dict[int, str]) -> None:
+    """Issue 16, 1: figures in cells that are known by their places are moved by no sum, whatever adds up elsewhere."""
+    heads = "\t".join(["行政复议", *[""] * 4, "未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4])
+    figures = "\t".join(cells.get(at, "") for at in range(15))
+    imported = read("\n".join((heads, "\t".join(HEADS.split() * 3), figures)))
+    found = {key: format_figure(value) for key, value in imported.report.figures.items()}
+    assert found == {TABLE.cell_keys[at]: text for at, text in cells.items()}
+
+
+def test_five_cells_below_the_heads_of_fifteen_are_no_row() -> None:
+    """Issue 16, 3: a row shorter than its table is not placed, and a short row of 四 is noted."""
+    heads = "".join(f"<td>{head}</td>" for head in HEADS.split() * 3)
+    groups = "".join(f'<td colspan="5">{name}</td>' for name in ("行政复议", "未经复议直接起诉", "复议后起诉"))
+    row = "".join(f"<td>{figure}</td>" for figure in "10001")
+    text = "".join(f"<p>{line}</p>" for line in HEAD.splitlines())
+    html = f"<html><body>{text}<table><tr>{groups}</tr><tr>{heads}</tr><tr>{row}</tr></table></body></html>"
+    imported = map_document(read_kind(html.encode(), FileKind.WEB), FORM)
+    assert not imported.report.figures
+    assert [note.kind for note in imported.notes if note.key == "disputes"] == [NoteKind.DOUBTFUL]
+
+
 def drop_zero(groups: Groups, source: random.Random) -> None:
     own = source.choice([group for group in groups if "0" in group])
     own.pop(source.choice([at for at, text in enumerate(own) if text == "0"]))

@@ -1,7 +1,7 @@
 """Issue 16, 3: a figure whose place the source does not say is left blank and noted, never placed in silence."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from docx import Document
@@ -14,6 +14,10 @@ from app.importer.raw.flow import Flow
 from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import Imported, NoteKind
 from app.importer.reading_process.formats import read_kind
+from app.report.model import Cover, Report, new_report
+
+Publish = Callable[[Report], str]
+Read = Callable[[str], Imported]
 
 FORM = load_form()
 TITLE = "青禾县林业局2023年政府信息公开工作年度报告"
@@ -210,3 +214,35 @@ def test_blanks_inside_a_figure(text: str, figure: int | None) -> None:
     imported = requests(f"<td>{text}</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td><td>9</td>")
     assert received(imported).get("natural_person") == figure
     assert any(note.key == "requests.received.natural_person" for note in imported.notes)
+
+
+def test_a_short_row_of_a_text_is_left_blank_and_noted(publish: Publish, import_text: Read) -> None:
+    """Issue 16, 3: three figures of seven are in no column where the other rows have all."""
+    report = new_report(Cover(organisation="某县水利局", year=2024))
+    text = publish(report.with_figures({key: 100 + index for index, key in enumerate(FORM.cells)}))
+    line = next(line for line in text.splitlines() if "(二) 部分公开" in line)
+    label = line[: line.index("\t", 1)]
+    imported = import_text(text.replace(line, f"{label}\t7\t1\t8"))
+    row = "requests.partially_granted"
+    assert not [key for key in imported.report.figures if key.startswith(row)]
+    assert [note.kind for note in imported.notes if note.key == row] == [NoteKind.DOUBTFUL]
+
+
+def test_a_line_of_figures_below_a_row_is_not_taken_into_it() -> None:
+    """Issue 16, 1: figures of no label are said, and the row above them keeps its own."""
+    heads = "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他"
+    rows = "一、本年新收政府信息公开申请数量 1 2 3 0 0 0 6\n四、结转下年度继续办理 28 1 1 0 1 2 33\n3 0 0 0 0 0 3"
+    text = f"{TITLE}\n三、收到和处理政府信息公开申请情况\n{heads}\n{rows}\n五、存在的主要问题及改进情况"
+    imported = map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
+    columns = FORM.tables["requests"].columns
+    figures = [imported.report.figures.get(f"requests.carried_out.{column.key}") for column in columns]
+    assert figures == [28, 1, 1, 0, 1, 2, 33]
+    assert [note.found for note in imported.notes if note.kind is NoteKind.LEFTOVER] == ["3 0 0 0 0 0 3"]
+
+
+def test_no_blank_row_takes_figures_that_are_in_their_place(publish: Publish, import_text: Read) -> None:
+    """Issue 16, 1: two figures of 四 that are equal are no row of 三, whose cells are all blank."""
+    report = new_report(Cover(organisation="某县水利局", year=2024))
+    report = report.with_figures({"disputes.litigation_direct.other": 6})
+    expected = {"disputes.litigation_direct.other": 6, "disputes.litigation_direct.total": 6}
+    assert dict(import_text(publish(report)).report.figures) == expected
