@@ -1,12 +1,14 @@
 """Read plain text whose tables are lines of cells: separated by tabs, by pipes, or in columns of blanks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
+from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable, Remark
 from app.importer.raw.decoding import decode_text
 from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS, TOO_MUCH
+from app.importer.readers.tagged import tagged_spans
 from app.importer.readers.text_tables import blank_rows, column_tokens, is_section_title, marked_heading, pipe_cells
 from app.patterns import lazy_pattern
 
@@ -19,7 +21,7 @@ def read_text(data: bytes) -> RawDocument:
 
     Every line with text is a paragraph; adjacent lines with tabs, pipes or wide blanks between cells are a table. A
     single tab at the very beginning is an indent, except in the middle of a table, where the other cells of the line
-    are blank. A Markdown heading is read without its marks.
+    are blank. A Markdown heading is read without its marks, and tables in the tags of web pages as these.
 
     Raises:
         SourceUnreadable: the bytes are not text, there is no text in them, or far more than in a report.
@@ -29,10 +31,23 @@ def read_text(data: bytes) -> RawDocument:
     text = decode_text(data)
     if text is None:
         raise SourceUnreadable(_NO_TEXT)
-    blocks = blocks_of(text)
+    reader = _LineReader()
+    remarks: list[Remark] = []
+    end = 0
+    _refuse_too_much(text)
+    for start, after in tagged_spans(text):
+        from app.importer.readers.web.page import read_part  # noqa: PLC0415 - few texts have tags
+
+        reader.take_lines(text[end:start])
+        blocks, own = read_part(text[start:after])
+        reader.put(blocks, text[start:after])
+        remarks += own
+        end = after
+    reader.take_lines(text[end:])
+    blocks = reader.end()
     if not any(isinstance(block, Paragraph) or any(map(any, block.rows)) for block in blocks):
         raise SourceUnreadable("文件里只有空白，请换一个有内容的文件。")
-    return RawDocument(tuple(blocks))
+    return RawDocument(tuple(blocks), remarks=tuple(remarks))
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -41,13 +56,15 @@ def blocks_of(text: str) -> list[Block]:
     Raises:
         SourceUnreadable: it is far more than a report.
     """
-    lines = _LINE_ENDS.split(text.lstrip("\ufeff"))
-    if len(lines) > MOST_PARAGRAPHS or max(map(text.count, "\t|｜│")) > MOST_CELLS:
-        raise SourceUnreadable(TOO_MUCH)
+    _refuse_too_much(text)
     reader = _LineReader()
-    for place, line in enumerate(lines, 1):
-        reader.take(line, place)
+    reader.take_lines(text)
     return reader.end()
+
+
+def _refuse_too_much(text: str) -> None:
+    if len(_LINE_ENDS.split(text)) > MOST_PARAGRAPHS or max(map(text.count, "\t|｜│")) > MOST_CELLS:
+        raise SourceUnreadable(TOO_MUCH)
 
 
 class _LineReader:
@@ -59,6 +76,25 @@ class _LineReader:
         self._pipes = False
         self._waiting: list[tuple[int, str]] = []
         self._start = self._number = 0
+        self._line = 1
+
+    def take_lines(self, text: str) -> None:
+        """Parse the next lines; the last one may go on in what follows."""
+        lines = _LINE_ENDS.split(text.lstrip("\ufeff"))
+        for place, line in enumerate(lines, self._line):
+            self.take(line, place)
+        self._line += len(lines) - 1
+
+    def put(self, blocks: Iterable[Block], text: str) -> None:
+        """Add what was read from text with tags."""
+        self.end()
+        for block in blocks:
+            if isinstance(block, RawTable):
+                self._number += 1
+                self._blocks.append(replace(block, number=self._number, place=self._line))
+            else:
+                self._blocks.append(replace(block, place=self._line))
+        self._line += len(_LINE_ENDS.split(text)) - 1
 
     def take(self, line: str, place: int) -> None:
         """Parse the next line."""
