@@ -29,7 +29,7 @@ class LooseToken:
     closed: bool = False
 
 
-def tokens_of(paragraphs: Sequence[Paragraph], spacing: Spacing = Spacing()) -> list[LooseToken]:
+def tokens_of(paragraphs: Sequence[Paragraph], spacing: Spacing) -> list[LooseToken]:
     """Return the tokens of all lines.
 
     A pipe closes a cell, at the end of its line or on a line of its own; a further one closes a blank cell. Page

@@ -14,7 +14,7 @@ from app.importer.raw.blocks import Blank, Block, Paragraph, RawDocument, Remark
 from app.importer.raw.decoding import page_text
 from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
-from app.importer.readers.text import blocks_of
+from app.importer.readers.text_lines import blocks_of
 from app.importer.readers.web.grid import WebGrid
 from app.importer.readers.web.looks import Look, Looks
 from app.importer.readers.web.report import (

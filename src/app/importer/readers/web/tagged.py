@@ -1,4 +1,4 @@
-"""Parts of a plain text in the tags of web pages, as programs that recognise scanned pages write tables into Markdown."""
+"""Parts of a plain text in the tags of web pages: programs that recognise scanned pages write tables so in Markdown."""
 
 import re
 from collections import Counter
