@@ -141,7 +141,7 @@ def test_marks_of_pages(mark: str) -> None:
 def test_too_many_figures_after_a_list_of_labels_are_no_row() -> None:
     """Issue 16, 1: nine figures, and more after them, follow several labels; seven of them add up by chance."""
     labels = [row.label for row in ROWS[10:14]]
-    text = TITLE + "\n".join(labels) + "\n\n" + "\n\n".join("0 30 0 0 0 0 30 0 7 0 0 5 0 0 7 0 0 0".split()) + "\n"
+    text = TITLE + "\n".join(labels) + "\n\n" + "\n\n".join(["0", "30", "0", "0", "0", "0", "30", "0", "7", "0", "0", "5", "0", "0", "7", "0", "0", "0"]) + "\n"
     assert not any(read(text).report.figures.values())
 
 
