@@ -61,11 +61,20 @@ class Decided:
 def decide(form: Form, runs: Sequence[Run], pieces: Sequence[Piece]) -> list[Decided]:
     """Return what is known of each row."""
     steps = Steps(_MOST_CUTS)
-    readings = [_readings(run, pieces[run.start : run.end], Steps(_CUTS_OF_ROW, steps)) for run in runs]
+    by_chance = _fitting_by_chance(runs, pieces)
+    readings = [
+        (_unspaced if number in by_chance else _readings)(run, pieces[run.start : run.end], Steps(_CUTS_OF_ROW, steps))
+        for number, run in enumerate(runs)
+    ]
     settled: dict[int, Reading] = {number: found[0] for number, found in enumerate(readings) if len(found) == 1}
     by_columns = _by_columns(form, runs, readings, settled)
     decided = [
-        _decided(run, found, by_columns.get(number), direct=_is_direct(run, pieces[run.start : run.end]))
+        _decided(
+            run,
+            found,
+            by_columns.get(number),
+            direct=number not in by_chance and _is_direct(run, pieces[run.start : run.end]),
+        )
         for number, (run, found) in enumerate(zip(runs, readings, strict=True))
     ]
     return _without_contradicted(form, decided)
@@ -150,6 +159,25 @@ def holds(run: Run, texts: Sequence[str]) -> bool | None:
         sum(number for at, number in enumerate(numbers) if at != run.row.total and number is not None)
         == numbers[run.row.total]
     )
+
+
+def _fitting_by_chance(runs: Sequence[Run], pieces: Sequence[Piece]) -> set[int]:
+    """Return the rows with inferred blanks, if most of them do not fit their cells: one may by chance."""
+    inferred = {
+        number: run
+        for number, run in enumerate(runs)
+        if not run.row.is_beside
+        and any(piece.is_implied for piece in pieces[run.start : run.end])
+        and 0 < sum(bool(piece.text) for piece in pieces[run.start : run.end]) < run.row.width
+    }
+    fitting = sum(run.end - run.start == run.row.width for run in inferred.values())
+    return set(inferred) if 2 * fitting < len(inferred) else set()
+
+
+def _unspaced(run: Run, pieces: Sequence[Piece], steps: Steps) -> list[Reading]:
+    """Return the readings of a row that its sum proves, wherever blank cells are."""
+    filled = [at for at, piece in enumerate(pieces) if piece.text]
+    return _inferred(run, [pieces[at].text for at in filled], filled, steps) if run.row.total >= 0 else []
 
 
 def _readings(run: Run, pieces: Sequence[Piece], steps: Steps) -> list[Reading]:

@@ -8,7 +8,7 @@ from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.likeness import normalised
 from app.importer.raw.blocks import Block, Paragraph, RawTable
 from app.importer.raw.notes import SourcePlace
-from app.importer.raw.spacing import blanks_between, is_page_mark, usual_distance
+from app.importer.raw.spacing import Spacing, blanks_between, is_page_mark, spacing_of
 from app.patterns import lazy_pattern
 
 BREAK: Final = "\n"
@@ -87,7 +87,7 @@ def pieces_of(blocks: Sequence[Block], unit: str) -> Pieces:
     A blank cell of a table, and an empty line more than usual between cells on lines of their own, is a blank piece.
     """
     found = Pieces()
-    usual = usual_distance(block for block in blocks if isinstance(block, Paragraph))
+    spacing = spacing_of(block for block in blocks if isinstance(block, Paragraph))
     before: Paragraph | None = None
     for block in blocks:
         if found.is_full:
@@ -96,18 +96,18 @@ def pieces_of(blocks: Sequence[Block], unit: str) -> Pieces:
             _put_table(block, found, of_text=unit == "行" or block.packed)
             before = None
             continue
-        _put_line(block, before, usual, unit, found)
+        _put_line(block, before, spacing, unit, found)
         before = block
     return found
 
 
-def _put_line(block: Paragraph, before: Paragraph | None, usual: int, unit: str, found: Pieces) -> None:
+def _put_line(block: Paragraph, before: Paragraph | None, spacing: Spacing, unit: str, found: Pieces) -> None:
     text = block.text
     place = SourcePlace(line=block.place, unit=unit)
     if is_page_mark(text):
         return
     if before is not None:
-        for _ in range(blanks_between(before, block, usual)):
+        for _ in range(blanks_between(before, block, spacing)):
             found.put(Piece("", place, is_implied=True, line=place.line))
     if len(text) > _LONGEST_LINE or _SENTENCE.search(text):
         found.end_words()

@@ -88,7 +88,7 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     proved = proved_tables(form, decided)
     for number, item in enumerate(decided):
         row = item.run.row
-        support = Support.NOTHING if row.table in refused else _support(number, decided, found, beside)
+        support = Support.NOTHING if row.table in refused else _support(number, decided, found, beside, rows)
         is_alone = row.is_beside and tables.is_alone(row, item.run.start)
         if row.is_beside and number not in beside:
             is_sure = support is Support.PLACE and is_alone
@@ -244,11 +244,16 @@ def _beside(runs: Sequence[Run], found: Pieces, tables: WholeTables) -> frozense
     return frozenset(numbers) if follow and is_bounded else frozenset()
 
 
-def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: frozenset[int]) -> Support:
+def _support(
+    number: int, decided: Sequence[Decided], found: Pieces, beside: frozenset[int], rows: Sequence[FormRow]
+) -> Support:
     item = decided[number]
     run = item.run
     is_unmarked = any(piece.is_unmarked for piece in found.pieces[run.start : run.end])
     if all(text is None for text in item.texts) or (is_unmarked and not item.sums):
+        return Support.NOTHING
+    is_listed = not item.is_direct and _names_another(run, rows, found)
+    if is_listed and not _is_closed(run, found):
         return Support.NOTHING
     if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
         return Support.SUMS if is_unmarked else Support.PLACE

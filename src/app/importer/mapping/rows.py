@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.form.model import Table
 from app.importer.mapping.header import SourceColumn, SourceColumns
@@ -89,7 +89,7 @@ def place_rows(rows: Sequence[DataRow]) -> list[Placed]:
     """
     if any(row.is_packed for row in rows):
         others = iter(place_rows([row for row in rows if not row.is_packed]))
-        return [_packed(row) if row.is_packed else next(others) for row in rows]
+        return _without_chance([_packed(row) if row.is_packed else next(others) for row in rows])
     if not rows:
         return []
     if any(row.lacks_cells for row in rows):
@@ -160,6 +160,14 @@ def _packed(row: DataRow) -> Placed:
         len({row.cells[place] for place in places}) == 1 for _, places in written_out.places
     )
     return written_out if is_repeated else Placed(row, (), (), is_sure=False)
+
+
+def _without_chance(placed: Sequence[Placed]) -> list[Placed]:
+    """Return the rows; those with inferred blanks without places if most such rows do not fit: one may by chance."""
+    inferred = [item for item in placed if item.row.infers_blanks and item.row.has_gaps]
+    if 2 * sum(bool(item.places) for item in inferred) >= len(inferred):
+        return list(placed)
+    return [replace(item, places=(), is_sure=False) if item in inferred else item for item in placed]
 
 
 def _placed(row: DataRow, start: int, *, is_sure: bool) -> Placed:

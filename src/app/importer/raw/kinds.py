@@ -54,6 +54,8 @@ _WEB_PAGE: Final = lazy_pattern(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|center|h[1-6]|p|style|section|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_WHOLE_PAGE: Final = lazy_pattern(rb"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_MARKDOWN: Final = lazy_pattern(rb"^#{1,6} +[^\s{]", re.MULTILINE)
 _UTF16_PAGE: Final = lazy_pattern(
     rb"(?:\xff\xfe)?(?:\s\x00)*<\x00(?:!|h|H)\x00|(?:\xfe\xff)?(?:\x00\s)*\x00<\x00(?:!|h|H)"
 )
@@ -85,7 +87,9 @@ def kind_of(data: bytes) -> FileKind:  # noqa: PLR0911 - one line a kind
         return FileKind.FLAT_OPEN_TEXT
     if _WORD_XML.match(head):
         raise SourceUnreadable(f"是 XML 格式的 Office 文档，{_RESAVE}。")
-    if is_saved_page(head) or _WEB_PAGE.match(head) or _UTF16_PAGE.match(head):
+    if is_saved_page(head) or _UTF16_PAGE.match(head):
+        return FileKind.WEB
+    if _WEB_PAGE.match(head) and (_WHOLE_PAGE.search(head) or not _MARKDOWN.search(head)):
         return FileKind.WEB
     if _DESK.match(head):
         return FileKind.DESK

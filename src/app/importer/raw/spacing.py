@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.importer.raw.blocks import Paragraph
 from app.patterns import lazy_pattern
@@ -19,17 +19,36 @@ _PAGE_MARK: Final = lazy_pattern(
 )
 _FEW: Final = 4
 _MOST: Final = 12
+_MOSTLY: Final = 0.9
 
 
-def usual_distance(lines: Iterable[Paragraph]) -> int:
-    """Return the usual number of lines from one to a figure alone on the next; 0 if there are hardly any."""
+class Spacing(NamedTuple):
+    """The usual number of lines from one to a figure alone on the next, 0 if there are hardly any; more for a blank."""
+
+    usual: int = 0
+    blank: int = 1
+
+
+def spacing_of(lines: Iterable[Paragraph]) -> Spacing:
+    """Return the distances of lines from one to a figure alone on the next.
+
+    A blank cell is as many lines more as nearly all greater distances are multiples of: where every line is a paragraph
+    with an empty line after it, a blank cell is such a paragraph.
+    """
     counted = Counter(other.place - one.place for one, other in pairwise(lines) if _CELL.fullmatch(other.text))
-    return min((distance for distance, times in counted.items() if times >= _FEW and distance > 0), default=0)
+    usual = min((distance for distance, times in counted.items() if times >= _FEW and distance > 0), default=0)
+    more = {distance - usual: times for distance, times in counted.items() if distance > usual > 0}
+    for blank in range(2 * min(usual, _MOST), 1, -1):
+        whole = sum(times for distance, times in more.items() if not distance % blank)
+        if whole >= max(_FEW, _MOSTLY * sum(more.values())):
+            return Spacing(usual, blank)
+    return Spacing(usual)
 
 
-def blanks_between(one: Paragraph, other: Paragraph, usual: int) -> int:
+def blanks_between(one: Paragraph, other: Paragraph, spacing: Spacing) -> int:
     """Return how many blank cells the empty lines between two lines are."""
-    return min(max(other.place - one.place - usual, 0), _MOST) if usual else 0
+    more = max(other.place - one.place - spacing.usual, 0)
+    return min(more // spacing.blank, _MOST) if spacing.usual else 0
 
 
 def is_page_mark(text: str) -> bool:

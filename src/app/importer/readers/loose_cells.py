@@ -11,7 +11,7 @@ from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.likeness import OTHER_EDITION, OTHER_ROWS, Labels, is_numbered, normalised, unnumbered
 from app.importer.labels.vocabulary import OTHER_WORDS, LabelRole, meanings_of
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
-from app.importer.raw.spacing import blanks_between, usual_distance
+from app.importer.raw.spacing import Spacing, blanks_between, spacing_of
 from app.importer.readers.loose_tokens import LooseToken, tokens_of
 from app.patterns import lazy_pattern
 
@@ -53,11 +53,11 @@ def with_loose_tables(raw: RawDocument) -> RawDocument:
     lines = [block.text for block in raw.paragraphs()]
     if raw.marks_headings or len(lines) > _MOST_LINES or sum(text.count(" ") for text in lines) > _MOST_BLANKS:
         return raw
-    usual = usual_distance(raw.paragraphs())
+    spacing = spacing_of(raw.paragraphs())
     blocks: list[Block] = []
     for is_text, group in groupby(raw.blocks, key=lambda block: isinstance(block, Paragraph)):
         if is_text:
-            blocks += _gathered([block for block in group if isinstance(block, Paragraph)], usual)
+            blocks += _gathered([block for block in group if isinstance(block, Paragraph)], spacing)
         else:
             blocks += group
     numbers = accumulate(int(isinstance(block, RawTable)) for block in blocks)
@@ -68,9 +68,9 @@ def with_loose_tables(raw: RawDocument) -> RawDocument:
     return replace(raw, blocks=tuple(numbered))
 
 
-def _gathered(lines: Sequence[Paragraph], usual: int) -> Iterator[Block]:
-    tokens = tokens_of(lines, usual)
-    infers = any(blanks_between(one, other, usual) for one, other in pairwise(lines))
+def _gathered(lines: Sequence[Paragraph], spacing: Spacing) -> Iterator[Block]:
+    tokens = tokens_of(lines, spacing)
+    infers = any(blanks_between(one, other, spacing) for one, other in pairwise(lines))
     firsts = {token.paragraph: index for index, token in reversed(list(enumerate(tokens))) if token.starts}
     at = 0
     while at < len(lines):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.importer.raw.blocks import Paragraph
-from app.importer.raw.spacing import blanks_between, is_page_mark
+from app.importer.raw.spacing import Spacing, blanks_between, is_page_mark
 from app.patterns import lazy_pattern
 
 _PIPES: Final = lazy_pattern(r"[|｜│\s]*[|｜│][|｜│\s]*")
@@ -29,18 +29,18 @@ class LooseToken:
     closed: bool = False
 
 
-def tokens_of(paragraphs: Sequence[Paragraph], usual: int = 0) -> list[LooseToken]:
+def tokens_of(paragraphs: Sequence[Paragraph], spacing: Spacing) -> list[LooseToken]:
     """Return the tokens of all lines.
 
     A pipe closes a cell, at the end of its line or on a line of its own; a further one closes a blank cell. Page
-    numbers between the lines are ignored. An empty line more than ``usual`` before or after a figure alone on its line
-    is a blank cell.
+    numbers between the lines are ignored. More empty lines than usual before or after a figure alone on its line are
+    blank cells.
     """
     found: list[LooseToken] = []
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
         if number and found:
-            count = blanks_between(paragraphs[number - 1], paragraph, usual)
+            count = blanks_between(paragraphs[number - 1], paragraph, spacing)
             found += [LooseToken("", number - 1, starts=False, ends=True)] * count
         if is_page_mark(text):
             continue

@@ -26,6 +26,7 @@ FIGURES = {
     "partially_granted": (1, 0, 0, 0, 0, 0, 1), "unavailable_not_held": (2, 2, 0, 0, 0, 0, 4),
     "handled_total": (5, 3, 0, 0, 0, 0, 8), "carried_out": (1, 0, 0, 0, 0, 0, 1),
 }  # fmt: skip
+ROWS_BY_KEY = {row.key: row for row in ROWS}
 ZEROS = (0, 0, 0, 0, 0, 0, 0)
 
 
@@ -137,9 +138,38 @@ def test_marks_of_pages(mark: str) -> None:
     assert imported.report.figures == expected()
 
 
-@pytest.mark.parametrize("between", ["\n", "\n\n"])
-def test_blank_cells_as_empty_lines(between: str) -> None:
-    """Issue 16, 2: copied one cell a line, a blank cell is one more empty line; read as a guess."""
+def test_too_many_figures_after_a_list_of_labels_are_no_row() -> None:
+    """Issue 16, 1: nine figures, and more after them, follow several labels; seven of them add up by chance."""
+    labels = [row.label for row in ROWS[10:14]]
+    text = (
+        TITLE
+        + "\n".join(labels)
+        + "\n\n"
+        + "\n\n".join(["0", "30", "0", "0", "0", "0", "30", "0", "7", "0", "0", "5", "0", "0", "7", "0", "0", "0"])
+        + "\n"
+    )
+    assert not any(read(text).report.figures.values())
+
+
+def test_empty_lines_of_no_meaning_place_no_figure() -> None:
+    """Issue 16, 1: where most rows do not fit their empty lines, one that does proves nothing."""
+    lines = {
+        row: "\n" + "\n\n".join([ROWS_BY_KEY[row].label, *map(str, figures[:-1])]) + "\n" * empty + f"{figures[-1]}\n"
+        for row, figures, empty in (
+            ("granted", (7, 7), 7),
+            ("partially_granted", (9, 9), 4),
+            ("unavailable_not_held", (4, 4), 9),
+        )
+    }
+    figures = read(table(lines)).report.figures
+    assert all(figures.get(f"requests.{row}.{column}") is None for row in lines for column in COLUMNS[:-1])
+
+
+@pytest.mark.parametrize(
+    ("between", "blank_cell"), [("\n", "\n"), ("\n\n", "\n"), ("\n\n", "\n\n"), ("\n\n", "\n\n\n")]
+)
+def test_blank_cells_as_empty_lines(between: str, blank_cell: str) -> None:
+    """Issue 16, 2: copied one cell a line, a blank cell is one or several more empty lines; read as a guess."""
     lines = [TITLE.rstrip("\n")]
     for row in ROWS:
         lines.append(row.label)
@@ -151,7 +181,7 @@ def test_blank_cells_as_empty_lines(between: str) -> None:
         )
     text = ""
     for line in lines:
-        text += line + between if line else "\n"
+        text += line + between if line else blank_cell
     imported = read(text)
     blank = {key: tuple(figure or None for figure in FIGURES[key]) for key in ("granted", "received")}
     assert imported.report.figures == expected(blank)

@@ -1,10 +1,13 @@
 """Plain text: encodings, lines and tables."""
 
+from time import process_time
+
 import pytest
 
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Paragraph, RawTable
 from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS
+from app.importer.raw.kinds import FileKind, kind_of
 from app.importer.readers.text import read_text
 
 TEXT = "某县水利局2024年政府信息公开工作年度报告\n\n一、总体情况\n全年平稳，依法公开政府信息。\n"
@@ -52,3 +55,39 @@ def test_far_more_than_a_report(text: str) -> None:
     """Issue 5: limits on size; a sentence, not a hang."""
     with pytest.raises(SourceUnreadable, match="内容太多"):
         read_text(text.encode())
+
+
+TAGGED = (
+    '## 二、主动公开政府信息情况\n\n<table border="1"><tr><td colspan="2">第二十条第（一）项</td></tr>\n\n'
+    "<tr><td>规章</td><td>1 <s>2</s></td></tr></table>\n\n<div align=center><b>三、某</b></div>\n末行 <td>\n"
+)
+
+
+def test_tables_in_the_tags_of_web_pages() -> None:
+    """Issue 16, point 2: recognisers write tables as HTML into Markdown; lines count on behind them."""
+    document = read_text(TAGGED.encode())
+    table = document.blocks[1]
+    assert isinstance(table, RawTable)
+    assert (table.rows, table.number, table.place) == ((("第二十条第（一）项", ""), ("规章", "1")), 1, 3)
+    assert table.merged == ((0, 0, 1, 2),)
+    assert document.blocks[2:] == (Paragraph("三、某", 7), Paragraph("末行 <td>", 8))
+    assert "划去" in document.remarks[0].message
+
+
+@pytest.mark.parametrize("text", ["<p>甲</p>\n<table>乙", "<table><tr>乙</table>", "<div>甲</div>"])
+def test_tags_without_a_table_are_text(text: str) -> None:
+    """Issue 16, point 2: a text that mentions tags keeps them."""
+    assert [block.text for block in read_text(text.encode()).paragraphs()] == text.split("\n")
+
+
+def test_many_unclosed_tags_take_no_time() -> None:
+    """Issue 5: hostile text costs no more than its length."""
+    start = process_time()
+    read_text(("<p><table><td>" * 20_000 + "</div></h1>" * 20_000).encode())
+    assert process_time() - start < 2
+
+
+def test_markdown_that_begins_with_a_tag_is_text() -> None:
+    """Issue 16, point 2: recognisers centre titles with tags."""
+    assert kind_of(("<div align=center>\n\n某\n\n</div>\n\n" + TAGGED).encode()) is FileKind.TEXT
+    assert kind_of(b"<div>\n<p>\n# 1\n</p><body></body>") is FileKind.WEB

@@ -10,11 +10,11 @@ from lxml.html import document_fromstring
 
 from app.errors import SourceUnreadable
 from app.importer.labels.page_words import is_command
-from app.importer.raw.blocks import Blank, Paragraph, RawDocument, Remark, unread
+from app.importer.raw.blocks import Blank, Block, Paragraph, RawDocument, Remark, unread
 from app.importer.raw.decoding import page_text
 from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
-from app.importer.readers.text import blocks_of
+from app.importer.readers.text_lines import blocks_of
 from app.importer.readers.web.grid import WebGrid
 from app.importer.readers.web.looks import Look, Looks
 from app.importer.readers.web.report import (
@@ -67,6 +67,18 @@ def read_web_page(data: bytes) -> RawDocument:
     reader.read(root if chosen is None else chosen)
     document = reader.flow.document(reader.remarks(root if chosen is not None else None))
     return replace(document, title=data_title(root))
+
+
+def read_part(text: str) -> tuple[list[Block], list[Remark]]:
+    """Return what a part of a page has, and remarks on what was skipped.
+
+    Raises:
+        SourceUnreadable: it is nested too deeply, or has far more than a report.
+    """
+    root = _parse(text)
+    reader = _PageReader(Looks(root, set(root.iter("html", "body")), is_old=False))
+    reader.read(root)
+    return reader.flow.blocks, list(reader.remarks(None))
 
 
 def _parse(text: str) -> _Element:
