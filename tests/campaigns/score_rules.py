@@ -1,9 +1,10 @@
 """Print precision and recall of the checks of the narrative on the labelled passages, overall and per rule.
 
 Run with ``python tests/campaigns/score_rules.py [tuning|check] …``; both sets if none is named. ``--open`` scores the open
-half of the passages after published reports, and every change of one of their numbers, ``--second`` to ``--seventh``,
-``--ninth`` to ``--eleventh`` and ``--hard`` those of later sets; ``--locked``, ``--unseen``, ``--fresh``, ``--sealed``, ``--kept``, ``--eighth`` and ``--twelfth`` print
-counts only: of sets that no rule may be tuned on. ``--set FILE`` scores a set of passages in any place, with ``--counts`` its counts only.
+half of the passages after published reports, and every change of one of their numbers; ``--second`` to ``--seventh``,
+``--ninth`` to ``--eleventh`` and ``--hard`` later sets. ``--locked``, ``--unseen``, ``--fresh``, ``--sealed``, ``--kept``,
+``--eighth`` and ``--twelfth`` print counts only: of sets that no rule may be tuned on. ``--set FILE`` scores a set of
+passages in any place, with ``--counts`` its counts only.
 """
 
 import argparse
