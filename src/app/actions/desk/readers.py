@@ -69,7 +69,7 @@ def read_side_by_side(
                 late.append(read.number)
             else:
                 yield read
-        yield from reading.results(late, 1)
+        yield from reading.results(sorted(late), 1)
     finally:
         reading.end()
 
