@@ -49,7 +49,7 @@ def without_page(parts: Outline, form: Form, raw: RawDocument, notes: Notes) -> 
     if doubtful:
         where = SourcePlace(line=doubtful[0].block.place, unit=raw.unit)
         words = quoted("、".join(line.text for line in doubtful))
-        message = f"原文{where}的{words}可能是网页的文字，不是报告的内容，已照原文读入，请核对。"
+        message = f"原文{where}的{words}可能不是报告的内容，已照原文读入，请核对。"
         notes.add(NoteKind.GUESSED, message, key=key, place=where, found=doubtful[0].text)
     if not left_out:
         return parts

@@ -70,6 +70,9 @@ _SENTENCE: Final = lazy_pattern(r"[,.;:!?]|公开条例")
 _SEARCHED: Final = 12
 _LONGEST_TITLE: Final = 80
 _LONGEST_LEAD: Final = 400
+_EXPLAINED: Final = lazy_pattern(
+    r"(?:报告|年报)[》>\])）]?的?(?:政策|文字|图文|图片|图表|媒体|部门|一图)*(?:解读|图解)(?:材料)?$"
+)
 _BY_LAW: Final = lazy_pattern("高等学校信息公开办法")
 
 
@@ -79,6 +82,8 @@ def other_kind(title: str, lines: Iterable[Paragraph]) -> str | None:
     Links and items of lists are no titles: beside our reports stand those of other kinds.
     """
     firsts = list(islice(lines, _SEARCHED))
+    if any(_EXPLAINED.search(simplified(normalised(text))) for text in (title, *_title_lines(firsts))):
+        return "年度报告的解读"
     for text in (title,) if title else _title_lines(firsts):
         plain = simplified(normalised(text))
         if (kind := _listed(plain) or _named(plain)) is not None:

@@ -8,7 +8,7 @@ from app.importer.mapping.cover.names import bare_name, is_self
 from app.patterns import lazy_pattern
 from app.values import normalise, parse_whole_number
 
-YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
+YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○0一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
 _SUBJECT: Final = r"(?:(?:政\s*[府务]\s*)?信\s*息|政\s*务)\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?"
 _REPORT: Final = r"(?:年\s*度\s*)?(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?(?:报\s*告|年\s*报)\s*(?:[（(].{0,12}[)）])?"
 KIND: Final = rf"{_SUBJECT}{_REPORT}"
@@ -102,7 +102,8 @@ def name_at(text: str, span: tuple[int, int]) -> str:
 
 def year_of(text: str) -> int | None:
     """Return the year in figures or Chinese numerals."""
-    year = parse_whole_number(normalise(text))
+    plain = normalise(text)
+    year = parse_whole_number(plain if plain.isdecimal() else plain.replace("0", "〇"))  # 二0二四
     return year if year is not None and 1990 <= year <= 2100 else None
 
 
