@@ -28,6 +28,14 @@ _FUNCTION: Final = lazy_pattern(r"(rgba?)\(([^()]*)\)")
 _IMAGE: Final = lazy_pattern(r"url\(|gradient|image|var\(|element\(")
 _HEX: Final = lazy_pattern(r"#([0-9a-f]{3,8})\b")
 _WORD: Final = lazy_pattern(r"[a-z][a-z-]*")
+_AWAY: Final = lazy_pattern(r"overflow|absolute|fixed|text-indent|clip-path", re.IGNORECASE)
+_INDENTED: Final = lazy_pattern(r"(?:^|;)(?:text-indent:-\d{3,}(?:px|em|pt)?|clip-path:inset\((?:50|100)%\))(?:!|;|$)")
+_LIFTED: Final = lazy_pattern(r"(?:^|;)position:(?:absolute|fixed)(?:!|;|$)")
+_OUTSIDE: Final = lazy_pattern(
+    r"(?:^|;)(?:(?:left|top|right|bottom):-\d{3,}(?:\.\d+)?(?:px|em|rem|pt)|clip:rect\((?:[01](?:px)?,?){4}\))"
+)
+_CLIPPED: Final = lazy_pattern(r"(?:^|;)overflow(?:-y)?:(?:hidden|clip)(?:!|;|$)")
+_FLAT: Final = lazy_pattern(r"(?:^|;)height:0(?:px|em|rem|pt|%)?(?:!|;|$)")
 _WORDS: Final[dict[str, Colour | str]] = {
     "transparent": CLEAR, "currentcolor": INHERIT, INHERIT: INHERIT,
     "white": (255, 255, 255), "black": BLACK, "snow": (255, 250, 250), "ivory": (255, 255, 240), "red": (255, 0, 0),
@@ -76,7 +84,18 @@ def declarations_of(text: str) -> tuple[Declaration, ...]:
             is_important = bool(_IMPORTANT.search(rest[-20:]))
             plain = _IMPORTANT.sub("", rest) if is_important else rest
             found += [Declaration(prop, known, is_important) for prop, known in _read(name.strip(), plain)]
+    if _AWAY.search(text) and _is_away("".join(_COMMENT.sub(" ", text).lower().split())):
+        found.append(Declaration(OPACITY, value=True))
     return tuple(found)
+
+
+def _is_away(text: str) -> bool:
+    """Return whether declarations without blanks put text where nobody sees it, as those for screen readers do."""
+    return bool(
+        _INDENTED.search(text)
+        or (_LIFTED.search(text) and _OUTSIDE.search(text))
+        or (_CLIPPED.search(text) and _FLAT.search(text))
+    )
 
 
 def _read(name: str, value: str) -> Iterator[tuple[str, Value]]:
