@@ -16,7 +16,7 @@ _PLACE_ALONE: Final = lazy_pattern(r".+(?:[省县区州旗盟]|(?<!城)市)")
 _PART_OF_NAME: Final = lazy_pattern(r"(?!.*(?:网|首页|栏|信息公开|年度|报告))[\u4e00-\u9fff（）()]{2,30}")
 _UNIT: Final = r"(?:[级局办委厅县市区旗省镇乡街院所站校部署处园年]|州(?!县|镇)|中心|单位|机关|管委会|集团|公司|地区)"
 _OUR: Final = rf"我(?:们|{_UNIT})|(?<![基资成])本(?:单位|机关|[局县区镇乡办委])"
-_BLANK: Final = r"[×✕✖*_]|[xX]{2}|单位名称|某某"
+_BLANK: Final = r"[×✕✖*_]|[xX]{2}|单位名称"
 """What stands for a name in a form that is to be filled in."""
 _SELF: Final = lazy_pattern(rf".*(?:{_BLANK}).*|我.*|(?:本|全|各|该)(?:{_UNIT}.*)?|.*(?:{_OUR}).*")
 _YEAR: Final = r"[（(]?(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年(?:\s*度)?[)）]?"
