@@ -101,7 +101,7 @@ def _read(
 
 
 def _whole(paragraphs: Sequence[Paragraph], lines: Sequence[Line | None], found: Candidate) -> Candidate:
-    """Return the candidate with the name, or the beginning of it, that stands on the lines above."""
+    """Return the candidate completed by the name, or its beginning, on the lines above it."""
     first, name, text = found.first, found.title.organisation, found.text
     if not name and first and lines[first - 1] is not None and is_body(paragraphs[first - 1].text):
         first, text = first - 1, f"{paragraphs[first - 1].text.strip()} {text}"

@@ -17,7 +17,7 @@ _PART_OF_NAME: Final = lazy_pattern(r"(?!.*(?:网|首页|栏|信息公开|年度
 _UNIT: Final = r"(?:[级局办委厅县市区旗省镇乡街院所站校部署处园年]|州(?!县|镇)|中心|单位|机关|管委会|集团|公司|地区)"
 _OUR: Final = rf"我(?:们|{_UNIT})|(?<![基资成])本(?:单位|机关|[局县区镇乡办委])"
 _BLANK: Final = r"[×✕✖*_]|[xX]{2}|单位名称"
-"""What stands for a name in a form that is to be filled in."""
+"""Placeholders for a name in a blank form."""
 _SELF: Final = lazy_pattern(rf".*(?:{_BLANK}).*|我.*|(?:本|全|各|该)(?:{_UNIT}.*)?|.*(?:{_OUR}).*")
 _YEAR: Final = r"[（(]?(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年(?:\s*度)?[)）]?"
 _ISSUED: Final = r"(?:向社会)?(?:公布|发布|印发|转发|公开|公示|编制(?![委办])|报送|上报)(?:了|的)?"
@@ -34,7 +34,7 @@ def is_body(text: str) -> bool:
 
 
 def is_body_or_place(text: str) -> bool:
-    """Return whether the text is the name of a body or of a place whose government it stands for."""
+    """Return whether the text names a body, or a place and so its government."""
     return is_body(text) or (bool(_NAME.fullmatch(text)) and bool(_PLACE_ALONE.fullmatch(simplified(text))))
 
 
@@ -63,7 +63,7 @@ def bare_name(words: str) -> str:
 
 
 def _within(words: str) -> str:
-    """Return the words without what stands at their beginning and end and is no part of a name."""
+    """Strip from both ends of the words what is not part of a name."""
     plain = simplified(words)
     start = match.end() if (match := _NO_NAME_BEFORE.match(plain)) else 0
     after = _NO_NAME_AFTER.search(plain, start)

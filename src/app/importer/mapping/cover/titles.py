@@ -51,7 +51,7 @@ class Title(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line as it may be a title: without what stands around a title in lists and trails of links."""
+    """A line that may be a title, without list marks and breadcrumbs around it."""
 
     text: str
     is_item: bool

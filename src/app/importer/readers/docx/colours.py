@@ -1,4 +1,4 @@
-"""Colours of a Word document: whether text can be seen on what is behind it."""
+"""Colours of a Word document: whether text is visible on its background."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
