@@ -165,6 +165,11 @@ def rule(name: str, level: Level, *reads: Reads) -> Callable[[Check], Check]:
     return register
 
 
+def level_of(name: str) -> Level:
+    """Return the level of a registered rule."""
+    return _rules[name].level
+
+
 def registered() -> tuple[Rule, ...]:
     """Return the rules registered so far, in catalogue order, which depends on no import."""
     place = {name: number for number, name in enumerate(wording_list("rules"))}

@@ -18,14 +18,11 @@ from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.counting import RATES, run_of
 from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token
+from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
 _DOUBLED: Final = Amount(Decimal(1), "倍", Precision.ABOUT, Decimal("0.85"), Decimal("1.15"))
 _WHOLE: Final = 100
-_OF_WORK: Final = lazy_pattern(
-    "(?:答复|办结|办理|处理|办复|反馈|回复|及时|按时|按期|时限|满意|公开|上线|合格|覆盖)率[^，。；：率0-9]{0,6}$"
-)
-"""Rates that no more than all can be: 答复率 101 %."""
 _LEVELS: Final = ("为", "达", "达到", "共", "共计", "总数为", "总数达")
 _OF_DONE: Final = lazy_pattern("(?:答复|办结|办复)(?:件|总|申请|数|量)")
 _OF_ALL: Final = lazy_pattern("总[量数]")
@@ -41,7 +38,11 @@ def read_comparison(scope: SentenceScope, head: Head, index: int) -> bool:
     if number is None:
         return False
     is_rate = number.unit in RATES
-    if number.unit == "%" and number.value > _WHOLE and _OF_WORK.search(scope.text, head.start, token.start):
+    if (
+        number.unit == "%"
+        and number.value > _WHOLE
+        and expression("rates.work").search(scope.text, head.start, token.start)
+    ):
         place = place_of(token)
         scope.statements.shares.append(Share((), number, number, place, number=place))
         return True

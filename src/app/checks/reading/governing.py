@@ -11,6 +11,7 @@ from app.checks.reading.subjects.deciding import is_own_level
 from app.checks.reading.subjects.words_around import IN_ALL
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
+from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
 NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
@@ -18,11 +19,6 @@ NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute"
 _OURS: Final = tuple(f"{own}{level}" for own in "我本" for level in "省市县区州旗镇乡")
 _OURSELVES: Final = lazy_pattern("[我本](?:局|办|委|厅|处|院|单位|机关|部门)")
 _OWN_AREA: Final = ("全局", "全委", "全厅")
-_EXCLUDED: Final = lazy_pattern(
-    "（(?:均|全部)?(?:非|不含|不属)[^（）]{0,12}公开|，(?:均|全部|都)(?:非|不属于?|不涉及)[^，。；]{0,8}公开"
-    "|[（，](?:均|全部|都)?与[^，。；（）]{0,10}公开[^，。；（）]{0,4}无关"
-)
-"""行政复议申请 76 件（非政府信息公开类）; 诉讼 36 件，均与政府信息公开无关"""
 _ON_BEHALF: Final = lazy_pattern("以([^，。；：、0-9]{0,8}?政府)(?:办公[厅室])?(?:的)?名义")
 _OWN_SHARE: Final = lazy_pattern("(?:政府(?:及其|和)?(?:办公[厅室])?|本级)[^，。；、]{0,20}$")
 _LONGEST_CLAUSE: Final = 40
@@ -116,7 +112,7 @@ def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
     """Return whether a number is another body's; the rest of the sentence or of its list of parts is, then, too."""
     body = scope.body
     end = scope.sentence[index].end
-    if scope.text.startswith(("（", "，"), end) and _EXCLUDED.match(scope.text, end):
+    if scope.text.startswith(("（", "，"), end) and expression("disputes.excluded").match(scope.text, end):
         return True
     if head.has("action") and not body.speaks_for_area:
         named = _ON_BEHALF.search(scope.text, head.start, head.end)

@@ -13,16 +13,12 @@ from app.checks.reading.statements import CAME, WHOLES, Parts, Subject, TextSpan
 from app.checks.reading.trees.tree import PartList
 from app.checks.words.counting import PIECES, is_alike, run_of
 from app.checks.words.tokens import Sentence, Token
+from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
-_OVERLAP: Final = lazy_pattern("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
-"""Phrases after which parts may add up to more than their whole."""
 _LONGEST_TAIL: Final = 60  # characters after the last number that may say so
 _MOST_JOINED: Final = 6
 _PAUSE: Final = lazy_pattern("[，；：,;:（）。]")
-_SUMS: Final = lazy_pattern(
-    "(?:合计|共计|总计|总(?:发布|公开)?(?:量|数|条数|件数)|(?<=[，、；])(?:以上|累计|一?共|全[省市县区州旗镇乡]共))(?:为|是|有|达|公开|发布|共)?$"
-)
 _ENDS_SUMS: Final = frozenset("计量数上共为是有达开布")
 """The last signs of these words."""
 _SURE_SUMS: Final = ("合计", "共计", "总")
@@ -30,10 +26,6 @@ _LONGEST_SUM: Final = 7
 _RESTS: Final = lazy_pattern("(?:其他|其它|其余|剩余|余下)[^，。；、]{0,16}$")
 _OTHERS: Final = ("其他", "其它")
 """Before one more kind, not what is left: 征地 12 件，占 52 %，规划 6 件，占 26 %，其他 5 件."""
-_BOTH: Final = lazy_pattern(
-    "人大.*(?:政协|提案)|(?:政协|提案).*人大|主办.*[会协分]办|[会协分]办.*主办|线上.*线下|原创.*转[载发]|办结.*(?:在办|正在)"
-)
-"""Names of two parts that are all there are."""
 _SLIP: Final = 100
 _SLIP_OF_CHANNELS: Final = 50
 """Of a whole, what one part in so many may be: a list of three ways by which requests come leaves hardly one out."""
@@ -131,7 +123,7 @@ def _sum_before(scope: SentenceScope, outer: list[Written]) -> tuple[Written, li
         start = item.token.start
         if scope.text[start - 1] not in _ENDS_SUMS:
             continue
-        said = _SUMS.search(scope.text, max(0, start - _LONGEST_SUM), start)
+        said = expression("parts.sum").search(scope.text, max(0, start - _LONGEST_SUM), start)
         if said is None or any(word.kind == "document" for word in scope.clause_of(item.index)):
             continue
         parts = _addends(scope, outer[:place], item)
@@ -237,7 +229,10 @@ def _is_told(scope: SentenceScope, whole: Written, parts: list[Written]) -> bool
     if whole.row and (_are_channels(scope, parts) or _are_one_run(scope, parts)):
         return True
     first = parts[0].token.start - _LONGEST_NAME
-    return len(parts) == _FEWEST_SUMMED and _BOTH.search(scope.text, max(0, first), parts[-1].token.start) is not None
+    return (
+        len(parts) == _FEWEST_SUMMED
+        and expression("parts.both").search(scope.text, max(0, first), parts[-1].token.start) is not None
+    )
 
 
 def _are_channels(scope: SentenceScope, parts: list[Written]) -> bool:
@@ -338,7 +333,7 @@ def _is_whole(scope: SentenceScope, item: PartList, whole: Written, parts: list[
     if after is not None and after.amount.value == left and _MORE.search(scope.text, last.end, after.token.start):
         return False  # 另有 2 件由上级转来
     said = begin.kind == "mark" or _RESTS.search(scope.text, begin.end, last.start) is not None
-    if said or (len(parts) == _FEWEST_SUMMED and _BOTH.search(scope.text, begin.end, last.start)):
+    if said or (len(parts) == _FEWEST_SUMMED and expression("parts.both").search(scope.text, begin.end, last.start)):
         return left <= max(numbers)
     is_told = by_channel and bool(whole.row) and len(parts) > _FEWEST_SUMMED  # 网站 141 件、当面 6 件、信函 15 件
     return _is_near(left, whole, slip=_SLIP_OF_CHANNELS if is_told else _SLIP)
@@ -366,7 +361,7 @@ def record_parts(scope: SentenceScope) -> None:
     summed = _sum_before(scope, outer)
     sums = [*(_implied(scope, outer) if summed is None else [summed]), *_rests(scope, outer)]
     listed = scope.carried if scope.carried is not None and lists_results(tokens, scope.text) else None
-    if not (scope.tree.lists or sums or listed) or _OVERLAP.search(
+    if not (scope.tree.lists or sums or listed) or expression("parts.overlap").search(
         scope.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL
     ):
         return

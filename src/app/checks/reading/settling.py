@@ -13,6 +13,7 @@ from app.checks.reading.subjects.results import RESULT_ROWS
 from app.checks.reading.subjects.words_around import restricted
 from app.checks.words.amount import Amount, Precision
 from app.checks.words.body import leftover
+from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
 _TABLE_TWO: Final = ("office", "documents")
@@ -23,12 +24,6 @@ _PAUSE: Final = lazy_pattern("[，；：。（）]")
 _STOP: Final = lazy_pattern("[；。（）]")
 _TOTAL: Final = ("disputes", "total")
 _CARRIED: Final = ("carried_out", "carried_in", "carried", "open")
-_UNFINISHED: Final = lazy_pattern(
-    "[待跨尚仍]|未(?:[答到]|办(?!理延期))|延[至到续后]|顺延|正在|处理中|办理中|[下次]一?年|将[于在]"
-)
-"""What may be said of the requests that are left over; that they are, the numbers beside them say."""
-_LATER: Final = lazy_pattern("[下次]一?年|将[于在]|正在[办处]理")
-"""The same in the clauses after that of their number."""
 _SUM: Final = lazy_pattern("共|[合总]计")
 _LONGEST_SAID: Final = 24  # characters after such a number
 _FEWEST_RESULTS: Final = 2
@@ -78,7 +73,9 @@ def _read_remainder(scope: SentenceScope, units: set[str]) -> None:
             continue
         said, *later = _said_of(scope, item)
         said = _PAUSE.split(scope.text[before.token.end : item.token.start])[-1] + said
-        if _UNFINISHED.search(said) or any(_LATER.search(clause) for clause in later):
+        if expression("left.unfinished").search(said) or any(
+            expression("left.later").search(clause) for clause in later
+        ):
             _read_as(scope, item, (Subject("requests", "open"),))
 
 

@@ -5,12 +5,10 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from app.checks.words.lexicon import filler
+from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 from app.report.model import BodyKind, Cover, Scope
 
-_BODY: Final = lazy_pattern(
-    r"(?:局|委员会|委|办公室|(?<=[\u4e00-\u9fff]{2})办|镇|乡|街道|办事处|[区县市省州旗]|厅|中心|支队|大队|派出所|政府|公司|学校|医院|村|园|(?<![场处之有无])所|(?<!网)站|(?<![查惩好用])处|科|股|科室)$"
-)
 _AND: Final = lazy_pattern("以及|及其|及|和|与|、")
 _DEPARTMENTS: Final = lazy_pattern("(?:所属|直属|各)*(?:职能|工作)?部门$")
 _OFFICE: Final = lazy_pattern("(?:办公厅|办公室|办)$")
@@ -87,7 +85,7 @@ def in_order(name: str, whole: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_body(words: str) -> bool:
-    return len(words) > 1 and bool(_BODY.search(words))
+    return len(words) > 1 and bool(expression("name.body").search(words))
 
 
 def leftover(text: str) -> str:

@@ -92,7 +92,12 @@ def wording_list(name: str) -> tuple[str, ...]:
 @cache
 def expression(key: str) -> re.Pattern[str]:
     """Return the pattern of any of the listed expressions of one key."""
-    return re.compile("|".join(word_groups(wording_list("expressions"))[key]))
+    return re.compile("|".join(_expressions()[key]))
+
+
+@cache
+def _expressions() -> dict[str, tuple[str, ...]]:
+    return word_groups(wording_list("expressions"))
 
 
 def word_groups(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -84,5 +84,5 @@ def test_a_quotation_begins_with_a_whole_number(balanced: Report, text: str, quo
 def test_no_span_cuts_a_number(balanced: Report, start: int, quote: str) -> None:
     """issue 18: wherever the words of a finding begin or end, a number is quoted whole."""
     context = Context(balanced.with_text("overview.preamble", "收申请1,205件。"), date(2025, 9, 1))
-    found = text_finding(context, "text-repeated", Level.HINT, "overview.preamble", (start, 9))
+    found = text_finding(context, "text-repeated", "overview.preamble", (start, 9))
     assert found.quote == quote

@@ -9,24 +9,13 @@ from app.checks.reading.subjects.disputes import decided_by, not_divided
 from app.checks.reading.subjects.words_around import CLAUSE_END, LONGEST_SUBJECT
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
-from app.patterns import lazy_pattern
+from app.checks.words.wording import expression
 
 _FARTHEST: Final = 12  # characters between 全部 and the verb it qualifies
 _ENDS_ALL: Final = frozenset(("verb", "outcome", "not", "number", "all"))
 _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
 _OF_LITIGATION: Final = ("litigation_direct", "litigation_after_review")
-_DONE: Final = frozenset(
-    [
-        *("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复"),
-        *("办理办结", "完成办理", "完成答复", "答复完毕", "答复完成", "回复办结"),
-    ]
-)
-_EXCEPT: Final = lazy_pattern("除(?!了?[^。；]{0,30}外，还)[^。；]{1,40}外|其余|其它|剩余")
-_REST_CARRIED: Final = lazy_pattern(
-    "[^。；，]{0,6}[。；，](?:另有|其余|剩余|还有|尚有)[^。；，]{0,16}(?:结转|转结|下年|下一年)"
-)
 _BY_APPLICANT: Final = (*CAME, "processed")
-_ERRANDS: Final = lazy_pattern("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 
 
 def read_all_done(scope: SentenceScope, clause: Sentence, index: int) -> None:
@@ -38,9 +27,9 @@ def read_all_done(scope: SentenceScope, clause: Sentence, index: int) -> None:
         return
     if not scope.is_ours:
         return
-    if _EXCEPT.search(text, max(scope.sentence[0].start - _FARTHEST, 0), token.start):
+    if expression("done.except").search(text, max(scope.sentence[0].start - _FARTHEST, 0), token.start):
         return  # 除 3 件结转外，其余均已办结
-    if _REST_CARRIED.match(text, word.end):
+    if expression("done.carried").match(text, word.end):
         return  # 全部办结。另有 3 件结转
     near = Head(tuple(clause[:index]), text, clause[0].start, token.start)
     is_named = near.has("topic") or near.has("verb") or near.has("dispute")
@@ -90,7 +79,7 @@ def _all_of_one_kind(scope: SentenceScope, clause: Sentence, index: int) -> None
         and is_of_requests
         and (whole.row in WHOLES or word.value.startswith(f"{whole.row}_"))  # 无法提供 9 件，均为本机关不掌握
     ):
-        if leftover(text[of.token.end : token.start]) or _EXCEPT.search(text, of.token.end, end):
+        if leftover(text[of.token.end : token.start]) or expression("done.except").search(text, of.token.end, end):
             return  # 涉及征地的均予以公开, 其余均予以公开
         subject = Subject("requests", word.value)
     elif word.value in _OF_LITIGATION and whole.row in ("litigation", "both") and whole.column == "total":
@@ -104,7 +93,7 @@ def _all_of_one_kind(scope: SentenceScope, clause: Sentence, index: int) -> None
 def _is_done(text: str, token: Token, word: Token) -> bool:
     """Whether the verb after 全部 means completed work; 均在期限内答复 and 办结率 do not."""
     verb, between = text[word.start : word.end], text[token.end : word.start]
-    if verb not in _DONE or text[word.end : word.end + 1] == "率":
+    if not expression("done.verb").fullmatch(verb) or text[word.end : word.end + 1] == "率":
         return False
     timely = any(mark in between for mark in _TIMELY) or text[token.start : token.end] == "均"
     return not (timely and "答复" in verb and "办" not in verb)
@@ -139,6 +128,6 @@ def _is_of_answered(near: Head) -> bool:
 def _is_of_others(scope: SentenceScope, near: Head) -> bool:
     """受理取水许可申请 120 件，均已办结: everything that the sentence counts is something else."""
     before = near.text[max(0, near.start - LONGEST_SUBJECT) : near.start]
-    if _ERRANDS.search(CLAUSE_END.split(before)[-1]):
+    if expression("done.errands").search(CLAUSE_END.split(before)[-1]):
         return True
     return bool(scope.written) and not any(item.subjects for item in scope.written)

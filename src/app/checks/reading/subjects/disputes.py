@@ -7,19 +7,9 @@ from app.checks.reading.parts_of_whole import joined_disputes
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.words_around import ANY, IN_ALL, Subjects, restricted
+from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
-_DECIDED: Final = lazy_pattern(
-    "作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)"
-    "|^(?!.*公开).*(?:各[类种]|其[他它])(?:行政)?(?:诉讼|复议|应诉)"
-    "|^(?!.*(?:公开|被)).*(?:受理|(?<!未)审结|办理|作出)[^，。；]{0,8}(?:行政)?复议"
-)
-"""Cases decided by this body or a court: not disputes against this body."""
-_OTHER_CAUSE: Final = lazy_pattern(
-    "[因由](?=[^，。；、]{0,20}(?:行政行为|征[收地用]|拆迁|补偿|赔偿|处罚|强制|许可|审批|工伤|认定|登记|确权|合同|劳动|纠纷|执法|履职|履行))"
-    "(?:(?!公开|信息|申请|答复|告知)[^，。；、]){2,24}(?:被|引[发起]|导致|产生|发生|提起|涉)"
-)
-"""因具体行政行为被提起行政诉讼 2 起: disputes about something other than the disclosure of information."""
 _RESPONDENT: Final = lazy_pattern("作为(?:被申请|被告|被上诉|应诉)")
 _DECIDERS: Final = {"复议机": "review", "法院": "litigation"}
 _DECIDER: Final = lazy_pattern("|".join(_DECIDERS))
@@ -59,7 +49,9 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         outcomes = post.values("outcome")
     if not rows and not (outcomes and scope.rows):
         return None
-    if _DECIDED.search(head.own_text) or (rows and (_OTHER_CAUSE.search(head.own_text) or _is_of_any_act(head, scope))):
+    if expression("disputes.decided").search(head.own_text) or (
+        rows and (expression("disputes.caused").search(head.own_text) or _is_of_any_act(head, scope))
+    ):
         scope.rows = scope.all_rows = ()
         scope.decides = True
         return ()

@@ -10,6 +10,7 @@ from app.checks.reading.trees.tree import PartList
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token
+from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
 _DECISION_UNITS: Final = COUNT_UNITS - {*PIECES, "项"} | {""}
@@ -17,14 +18,8 @@ _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _DOCUMENT_UNITS: Final = ANY | {"部", "篇"}
 _FIELD: Final = lazy_pattern("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$")
 _SHOWN: Final = lazy_pattern("公开|发布|公示|上传|录入|归集|推送|更新|报送")
-_INFORMATION: Final = lazy_pattern("信息|公开|公示|结果|申请|类$")
-"""After the kind of a decision: 行政许可类 11 条, 行政许可公开 202 件 and 许可申请 13 件 are no decisions."""
 _ABOUT: Final = lazy_pattern("涉及|关于|内容")
 _DECISIONS: Final = "决定数"
-_OF_SOME: Final = lazy_pattern(
-    "(?:不予|免予|免于|免除|减轻|从轻|从重|撤销|注销|变更|延续|取消|下放|移送|审核|审查|评查|抽查|减免|停征|免征|修复|拟|涉企|重大|当场|(?<!程序[和及与、][\u4e00-\u9fff]{2})程序)(?:的|作出)?$"
-)
-"""Before the kind of a decision: what it was not, what was done to it later, or which of them are meant."""
 _MADE: Final = lazy_pattern("[作做]出")
 _LAPSED: Final = ("失效", "宣布失效")
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
@@ -149,7 +144,7 @@ def offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     if not rows:
         return None
     subject = head.last("office")
-    said = None if subject is None else _INFORMATION.search(head.text, subject.end, head.end)
+    said = None if subject is None else expression("decisions.information").search(head.text, subject.end, head.end)
     asked = head.has("verb", "inflow") and head.text.endswith("受理", 0, subject.start if subject else 0)
     if asked or (said is not None and said.group() == "申请"):
         scope.topic = "foreign"  # 收到行政许可申请 114738 件，受理 114730 件
@@ -176,7 +171,7 @@ def offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
         return ()
     if subject is not None and (
         _is_of_other_field(head, subject, scope)
-        or _OF_SOME.search(head.text, max(0, subject.start - LONGEST_NAME), subject.start)
+        or expression("decisions.some").search(head.text, max(0, subject.start - LONGEST_NAME), subject.start)
     ):
         return ()
     return tuple(Subject("office", row) for row in chosen)

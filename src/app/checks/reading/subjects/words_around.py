@@ -6,6 +6,7 @@ from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import CAME, Subject
 from app.checks.words.lexicon import COUNT_UNITS
+from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
 NOUNS: Final = ("topic", "foreign", "dispute", "document", "office", "published", "result")
@@ -16,10 +17,6 @@ LONGEST_SUBJECT: Final = 20  # characters before 全部 that may name what is do
 CLAUSE_END: Final = lazy_pattern("[，。；！？：,;:、\n]")
 _SMALL: Final = frozenset("在收经对后")
 """What a gap may hold alone without naming anybody: 收申请 464 件, 在办结的 5 件申请中."""
-_LIMITS: Final = lazy_pattern(
-    "网|平台|信函|邮|当面|现场|窗口|热线|系统|电话|微信|线|书面|门户|传真|类|领域|月|季|批|次|件|级|部门|单位|组织|者|站|室|所|处|局|委|办|厅|院|府|[省市县区州旗镇乡村A-Za-z]|企业|公司|学校"
-)
-"""Words before the verb that may limit what was received; others only say when or how."""
 IN_ALL: Final = ("共", "共有", "共计", "共计有", "总共", "总计", "累计", "累计有", "合计")
 Subjects = tuple[Subject, ...]
 
@@ -57,6 +54,6 @@ def others(head: Head, scope: SentenceScope) -> bool:
     return any(
         gap not in _SMALL
         and not scope.body.is_ours(gap)
-        and (gap not in before or _LIMITS.search(gap) is not None or scope.body.other(gap))
+        and (gap not in before or expression("requests.limit").search(gap) is not None or scope.body.other(gap))
         for gap in head.gaps()
     )

@@ -6,12 +6,8 @@ from typing import Final
 from app.checks.reading.trees.tree import SUBJECT_KINDS, PartList
 from app.checks.words.counting import BREAKS, PIECES, counts, is_alike
 from app.checks.words.tokens import Sentence, Token
-from app.patterns import lazy_pattern
+from app.checks.words.wording import expression
 
-_OTHER_WORK: Final = lazy_pattern(
-    r"^(?:另|此外|同时|还|除)|^(?:全年|并)?(?:开展|召开|举办|组织(?!机构|领导)|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
-    r"撤销|删除|受理|接听|征求|发布|征集)"
-)
 _FEWEST_LEFT: Final = 3
 _TOLD: Final = ("信息", "结果", "情况")
 _KINDS_OF_PIECES: Final = ("件", "份", "个", "期")
@@ -38,7 +34,7 @@ class Ends:
         start = self._tokens[index].end
         if place is None or after[place].start == start or not is_alike(after[place].value, last.unit):
             return False
-        return self.fills(last, after[:place], after[place]) and not _OTHER_WORK.match(self._text, start)
+        return self.fills(last, after[:place], after[place]) and not expression("parts.ended").match(self._text, start)
 
     def ends_before(self, last: PartList, index: int, words: Sentence, axis: str) -> bool:
         """Whether a list has ended before a number: by what the words say of it, or since its parts are complete."""
@@ -114,7 +110,9 @@ class Ends:
         start = next(
             (word.end for word in reversed(words) if word.kind == "mark"), words[-1].end if words else token.start
         )
-        return last.mark in ("，", "；") and _OTHER_WORK.match(self._text[start : token.start]) is not None
+        return (
+            last.mark in ("，", "；") and expression("parts.ended").match(self._text[start : token.start]) is not None
+        )
 
     def _is_said_of_whole(self, last: PartList, verb: str) -> bool:
         """共办结 6 件，其中提前办结 4 件、按期办结 2 件."""

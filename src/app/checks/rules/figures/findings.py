@@ -1,14 +1,14 @@
 """Constructor of findings about figures."""
 
-from app.checks.finding import Finding, Level
+from app.checks.finding import Finding
 from app.checks.messages import difference_words, message
+from app.checks.registry import level_of
 from app.report.totals import Number
 from app.values import format_figure
 
 
 def figure_finding(
     rule: str,
-    level: Level,
     cells: tuple[str, ...],
     stated: Number,
     computed: Number,
@@ -25,4 +25,4 @@ def figure_finding(
     shown = {name: value if isinstance(value, str) else format_figure(value) for name, value in numbers.items()}
     difference = stated - computed
     words = message(key or rule, difference=difference_words(difference), **shown)
-    return Finding(rule, level, words, cells, stated=stated, computed=computed, difference=difference)
+    return Finding(rule, level_of(rule), words, cells, stated=stated, computed=computed, difference=difference)

@@ -29,7 +29,7 @@ def carried_in(_report: Report, context: Context) -> Iterator[Finding]:
         computed = as_number(context.last_shown.get(f"requests.carried_out.{column.key}"))
         if stated is None or computed is None or stated == computed:
             continue
-        yield figure_finding("carried-in", Level.WARNING, (key,), stated, computed, column=column.label)
+        yield figure_finding("carried-in", (key,), stated, computed, column=column.label)
 
 
 @rule("in-force", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
@@ -46,12 +46,12 @@ def in_force(_report: Report, context: Context) -> Iterator[Finding]:
             continue
         if repealed > last + issued:
             yield figure_finding(
-                "in-force", Level.WARNING, (cells[2], cells[1]), repealed, last + issued,
+                "in-force", (cells[2], cells[1]), repealed, last + issued,
                 key="in-force-repealed", row=row.label,
             )  # fmt: skip
         elif stated is not None and stated != last + issued - repealed:
             yield figure_finding(
-                "in-force", Level.WARNING, cells, stated, last + issued - repealed,
+                "in-force", cells, stated, last + issued - repealed,
                 row=row.label, last=last, issued=issued, repealed=repealed,
             )  # fmt: skip
 
@@ -67,7 +67,7 @@ def pending_disputes(_report: Report, context: Context) -> Iterator[Finding]:
         stated = as_number(context.shown[key])
         pending = as_number(context.last_shown.get(f"disputes.{row.key}.pending"))
         if stated is not None and pending is not None and stated < pending:
-            yield figure_finding("pending-disputes", Level.HINT, (key,), stated, pending, row=row.short)
+            yield figure_finding("pending-disputes", (key,), stated, pending, row=row.short)
 
 
 @rule("litigation-after-review-without-review", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
@@ -98,7 +98,7 @@ def _without_source(
     known = [as_number(context.shown[key]) for key in sources]
     known += [as_number(context.last_shown.get(key)) for key in sources]
     if stated and all(number == 0 for number in known):
-        yield figure_finding(name, Level.HINT, (*cases, *sources), stated, 0)
+        yield figure_finding(name, (*cases, *sources), stated, 0)
 
 
 @rule("fee-unit", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
@@ -108,7 +108,7 @@ def fee_unit(_report: Report, context: Context) -> Iterator[Finding]:
     stated, last = as_number(context.shown[key]), as_number(context.last_shown.get(key))
     if not stated or not last or not (stated >= last * 100 or last >= stated * 100):
         return
-    yield figure_finding("fee-unit", Level.WARNING, (key,), stated, last, last=last)
+    yield figure_finding("fee-unit", (key,), stated, last, last=last)
 
 
 @rule("outlier", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
@@ -129,7 +129,7 @@ def outlier(_report: Report, context: Context) -> Iterator[Finding]:
             moved.append((change, key, now, before))
     moved.sort(key=lambda item: -item[0])
     for _, key, now, before in _each_once(moved)[:_MOST_OUTLIERS]:
-        yield figure_finding("outlier", Level.HINT, (key,), now, before, cell=context.form.cells[key].name, last=before)
+        yield figure_finding("outlier", (key,), now, before, cell=context.form.cells[key].name, last=before)
 
 
 def _each_once(moved: list[_Move]) -> list[_Move]:

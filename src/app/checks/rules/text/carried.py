@@ -68,10 +68,10 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding | None
                     lead = base + figure.since
                     while lead < start and not text.original[lead].isalnum():
                         lead += 1
+                    key, numbers = "text-copied-figure", ((start, end),)
                     yield text_finding(
-                        context, "text-copied", Level.HINT, part, (lead, end), key="text-copied-figure",
-                        numbers=((start, end),),
-                    )  # fmt: skip
+                        context, "text-copied", part, (lead, end), key=key, level=Level.HINT, numbers=numbers
+                    )
         yield None
 
 

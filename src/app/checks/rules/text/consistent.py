@@ -158,12 +158,6 @@ def _fee_twice(context: Context) -> Iterator[Finding | None]:
         year = str(context.report.cover.year)
         if any(_ELSEWHERE.search(words) or set(_YEAR.findall(words)) - {year} for words in around):
             continue
-        yield text_finding(
-            context,
-            "text-twice",
-            Level.HINT,
-            part,
-            plain.span(*taken.span()),
-            key="text-twice-fee",
-            other=context.quote(part, *plain.span(*none.span())),
-        )
+        key, other = "text-twice-fee", context.quote(part, *plain.span(*none.span()))
+        span = plain.span(*taken.span())
+        yield text_finding(context, "text-twice", part, span, key=key, level=Level.HINT, other=other)

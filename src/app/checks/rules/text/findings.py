@@ -10,7 +10,7 @@ from app.checks.finding import Finding, Level, Number
 from app.checks.messages import NOTES, cells_name, message, part_name
 from app.checks.reading.measures import Cells
 from app.checks.reading.statements import TextSpan
-from app.checks.registry import Context
+from app.checks.registry import Context, level_of
 from app.patterns import lazy_pattern
 from app.values import format_number, within_marks
 
@@ -25,19 +25,20 @@ _CLAUSE_END: Final = lazy_pattern("[，；。\n]")
 def text_finding(
     context: Context,
     rule: str,
-    level: Level,
     part: str,
     span: tuple[int, int],
     /,
     *,
     key: str = "",
+    level: Level | None = None,
     numbers: tuple[tuple[int, int], ...] = (),
     **values: object,
 ) -> Finding:
     """Return the finding about the words at ``span``; ``values`` fill the message of ``key`` (else the rule's own).
 
-    ``numbers`` are those that it rests on, if it rests on any.
+    Its ``level`` is the rule's own unless another is given; ``numbers`` are those that it rests on, if it rests on any.
     """
+    level = level or level_of(rule)
     span = _with_whole_numbers(context.texts[part].original, *span)
     quote = context.quote(part, *span)
     words = message(key or rule, part=part_name(context.form, part), quote="".join(quote.splitlines()), **values)
@@ -75,7 +76,7 @@ def number_finding(
     /,
     *,
     key: str = "",
-    level: Level = Level.WARNING,
+    level: Level | None = None,
     why: str = "",
     numbers: Iterable[TextSpan | None] = (),
     **values: object,
@@ -86,7 +87,8 @@ def number_finding(
     """
     values = {"computed": format_number(computed), **values}
     spans = tuple((number.start, number.end) for number in numbers if number is not None)
-    found = text_finding(context, rule, level, place.part, (place.start, place.end), key=key, numbers=spans, **values)
+    span = (place.start, place.end)
+    found = text_finding(context, rule, place.part, span, key=key, level=level, numbers=spans, **values)
     result = _exact(computed)
     cells = cells or found.cells
     if stated is None:

@@ -49,7 +49,7 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding | None]:
             continue
         span = yield from _same_sentences(text.original, old)
         key = "text-copied-loud" if share >= _LOUD else "text-copied"
-        found = text_finding(context, "text-copied", Level.WARNING, part, span, key=key, share=share)
+        found = text_finding(context, "text-copied", part, span, key=key, share=share)
         yield replace(found, stated=share, computed=_COPIED)
 
 

@@ -92,13 +92,12 @@ def text_organisation(report: Report, context: Context) -> Iterator[Finding | No
                     start = found.start("name") + _skipped(found.group("name"))
                     name = open_text[start : found.end("name")]
                     if not (_is_own(name, organisation) or (pattern is _MADE_BY and _is_office(name, report))):
-                        yield _named(context, part, (start, found.end("name")), organisation, "text-organisation")
+                        yield _named(context, part, (start, found.end("name")))
         for found in searched(_SELF, text):
             if found is None:
                 yield None
             elif found.group("kind") not in organisation and not _speaks_so(found.group("kind"), organisation):
-                span = plain.span(*found.span())
-                yield _named(context, part, span, organisation, "text-organisation-kind")
+                yield _named(context, part, plain.span(*found.span()), "text-organisation-kind")
 
 
 def _near_names(context: Context, organisation: str) -> Iterator[Finding | None]:
@@ -108,8 +107,7 @@ def _near_names(context: Context, organisation: str) -> Iterator[Finding | None]
         return
     for part, plain in context.texts.items():
         for found in first(searched(pattern, plain.compact), _MOST):
-            key = "text-organisation-near"
-            yield found and _named(context, part, plain.span(*found.span()), organisation, key)
+            yield found and _named(context, part, plain.span(*found.span()), "text-organisation-near")
 
 
 @lru_cache(maxsize=8)
@@ -143,7 +141,7 @@ def _of_nobody(context: Context, organisation: str) -> Iterator[Finding | None]:
         found = yield from searched_once(expression("name.anybody"), text)
         if found is not None and _tail(organisation) not in text and not _has_place(text, organisation):
             span = plain.span(*found.span())
-            yield text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")
+            yield _named(context, part, span, "text-organisation-nobody", Level.HINT)
 
 
 def _of_others(context: Context, organisation: str) -> Iterator[Finding | None]:
@@ -167,10 +165,7 @@ def _of_others(context: Context, organisation: str) -> Iterator[Finding | None]:
                     is_ours = not name.endswith(kind) or _is_own(name, organisation)
                 if not is_ours:
                     span = plain.span(end - len(name), end)
-                    yield text_finding(
-                        context, "text-organisation", Level.HINT, part, span,
-                        key="text-organisation-other", organisation=organisation,
-                    )  # fmt: skip
+                    yield _named(context, part, span, "text-organisation-other", Level.HINT)
 
 
 def _has_place(text: str, organisation: str) -> bool:
@@ -220,5 +215,6 @@ def _speaks_so(kind: str, organisation: str) -> bool:
     return not re.search("局|镇|乡|街道|委|厅|政府|办", organisation) or (kind == "委" and "委" in organisation)
 
 
-def _named(context: Context, part: str, span: tuple[int, int], organisation: str, key: str) -> Finding:
-    return text_finding(context, "text-organisation", Level.WARNING, part, span, key=key, organisation=organisation)
+def _named(context: Context, part: str, span: tuple[int, int], key: str = "", level: Level | None = None) -> Finding:
+    organisation = context.report.cover.organisation.strip()
+    return text_finding(context, "text-organisation", part, span, key=key, level=level, organisation=organisation)

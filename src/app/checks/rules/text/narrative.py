@@ -30,20 +30,7 @@ _OPEN_CROSSES: Final = lazy_pattern(
     rf"|(?<!{_BESIDE}[XxＸｘ×])(?:(?<=[XxＸｘ])[XxＸｘ]+|(?<=×)×+"
     rf"|(?<=[XxＸｘ×])(?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))(?!{_BESIDE}))"
 )
-_TO_FILL: Final = lazy_pattern(
-    r"[（(【](?:(?:此处|这里|请在此处?)(?:填写|补充|输入|报告|说明)|请(?:根据[^（）()]{0,12}|按[^（）()]{0,12})?(?:填写|输入))[^（）()【】\n]{0,30}[）)】]"
-)
 _FEE: Final = lazy_pattern("处理费|收费|费用|收取.{0,20}费")
-_FEE_STATED: Final = lazy_pattern(
-    "[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了",
-)
-_FEE_RULE: Final = lazy_pattern(
-    "行政事业性收费|收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准"
-)
-_NUMBER_LEFT_OUT: Final = lazy_pattern(
-    "共计?(?:主动公开|公开|发布|收到|受理|接收|办理|答复|办结)[^，。；、0-9\n]{0,10}?(?:信息条|(?:公开申请|规范性文件)件)(?=[，。；（\n]|$)"
-)
-"""共主动公开政府信息条: a unit whose number is missing."""
 
 
 @rule("text-missing", Level.ERROR, Reads.TEXT)
@@ -175,8 +162,8 @@ def text_fee_statement(_report: Report, context: Context) -> Iterator[Finding]:
 
 def _states_fee(sentence: str) -> bool:
     """Whether the sentence states a fee, its amount, or that there was none; rules about fees do not count."""
-    bare = _FEE_RULE.sub("", sentence)
-    return bool(_FEE.search(bare) and _FEE_STATED.search(bare))
+    bare = expression("fee.rule").sub("", sentence)
+    return bool(_FEE.search(bare) and expression("fee.stated").search(bare))
 
 
 @rule("text-placeholder", Level.ERROR, Reads.TEXT)
@@ -192,16 +179,14 @@ def text_placeholder(report: Report, context: Context) -> Iterator[Finding | Non
     for part, plain in context.texts.items():
         if part in unwritten:
             continue  # reported by text-missing
-        for open_end in (_OPEN_CROSSES, _TO_FILL):
+        for open_end in (_OPEN_CROSSES, expression("placeholder.bracket")):
             for found in searched(open_end, plain.original):
-                yield found and text_finding(context, "text-placeholder", Level.ERROR, part, found.span())
-        for found in searched(_NUMBER_LEFT_OUT, plain.text):
-            key = "text-placeholder-number"
-            yield found and text_finding(
-                context, "text-placeholder", Level.WARNING, part, plain.span(*found.span()), key=key
-            )
+                yield found and text_finding(context, "text-placeholder", part, found.span())
+        for found in searched(expression("placeholder.number"), plain.text):
+            key, span = "text-placeholder-number", plain.span(*found.span()) if found else (0, 0)
+            yield found and text_finding(context, "text-placeholder", part, span, key=key, level=Level.WARNING)
         for found in searched(pattern, plain.text):
-            yield found and text_finding(context, "text-placeholder", Level.ERROR, part, plain.span(*found.span()))
+            yield found and text_finding(context, "text-placeholder", part, plain.span(*found.span()))
         if not part.startswith(NOTES):
             yield from _unfilled(report, context, part)
 
@@ -212,10 +197,10 @@ def _unfilled(report: Report, context: Context, part: str) -> Iterator[Finding]:
         span = (place, place + len(UNFILLED))
         if why:
             key = "text-placeholder-unfilled"
-            found = text_finding(context, "text-placeholder", Level.ERROR, part, span, key=key, why=why)
+            found = text_finding(context, "text-placeholder", part, span, key=key, why=why)
             yield replace(found, todo=True)
         else:
-            yield text_finding(context, "text-placeholder", Level.ERROR, part, span)
+            yield text_finding(context, "text-placeholder", part, span)
 
 
 @cache

@@ -43,15 +43,15 @@ def text_privacy(_report: Report, context: Context) -> Iterator[Finding | None]:
                 continue
             kind = number_kind(re.sub("[ -]", "", found.group()))
             if kind:
-                level = Level.HINT if kind == "mobile" and part == introduction else Level.ERROR
+                level = Level.HINT if kind == "mobile" and part == introduction else None
                 yield _private(context, part, found.span(), kind, level)
         found_homes = yield from collected(searched(_HOME, text))
         homes = [found.span() for found in found_homes]
         for span in homes:
-            yield _private(context, part, span, "address", Level.ERROR)
+            yield _private(context, part, span, "address")
         for flat in searched(_FLAT, "" if part == introduction else text):
             if flat is None or not _is_inside(flat.start(), homes):
-                yield flat and _private(context, part, flat.span(), "address", Level.ERROR)
+                yield flat and _private(context, part, flat.span(), "address")
 
 
 def _is_inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -91,8 +91,8 @@ def _digit_sum(number: int) -> int:
     return number - 9 if number > 9 else number
 
 
-def _private(context: Context, part: str, span: tuple[int, int], kind: str, level: Level) -> Finding:
-    return text_finding(context, "text-privacy", level, part, span, key=f"text-privacy-{kind}")
+def _private(context: Context, part: str, span: tuple[int, int], kind: str, level: Level | None = None) -> Finding:
+    return text_finding(context, "text-privacy", part, span, key=f"text-privacy-{kind}", level=level)
 
 
 @rule("text-classified", Level.ERROR, Reads.TEXT)
@@ -106,7 +106,7 @@ def text_classified(_report: Report, context: Context) -> Iterator[Finding | Non
         signs = set(plain.original)
         possible = tuple(mark for mark in marks if signs.issuperset("".join(mark.split())))
         for found in searched(_marks(possible), plain.original) if possible else ():
-            yield found and text_finding(context, "text-classified", Level.ERROR, part, found.span())
+            yield found and text_finding(context, "text-classified", part, found.span())
 
 
 @lru_cache(maxsize=64)

@@ -21,12 +21,6 @@ _SHORT: Final = 4  # characters of a topic that needs that of the clause before:
 _LONGEST: Final = 120
 _ITEM: Final = lazy_pattern(r"[^。！？；\n]{1,400}")
 _CLAUSE: Final = lazy_pattern("[^，、：,:]{1,200}")
-_LEAD: Final = lazy_pattern(
-    r"^(?:\s|(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}[.、．]|"
-    r"第[一二三四五六七八九十]|存在的?(?:主要)?问题(?:有)?)+",
-)
-_GAP: Final = lazy_pattern("(?:与|同|和|离|比)[^，]{0,24}(?:要求|期[盼待望]|需[求要]|标准|目标)[^，]{0,10}差距")
-"""与上级要求和群众期盼相比仍有差距 names no problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,7 @@ def same_problems(report: Report, context: Context) -> Iterator[Finding | None]:
         near, share = _nearest(problem, named)
         if near is not None:
             span = (problem.start, problem.start + len(problem.words))
-            found = text_finding(context, "same-problems", Level.WARNING, _PART, span, last=near.words)
+            found = text_finding(context, "same-problems", _PART, span, last=near.words)
             yield found if share >= _ALIKE else replace(found, level=Level.HINT)
 
 
@@ -69,11 +63,15 @@ def _problems(text: str) -> Iterator[_Problem | None]:
         before = ""
         for clause in _CLAUSE.finditer(item.group()):
             words = clause.group()
-            lead = _LEAD.match(words)
+            lead = expression("problem.lead").match(words)
             start = item.start() + clause.start() + (lead.end() if lead else 0)
             words = words[lead.end() if lead else 0 :].strip()
             topic = _topic(words)
-            if _GAP.search(words) or not expression("problem.defect").search(words) or len(words) > _LONGEST:
+            if (
+                expression("problem.gap").search(words)
+                or not expression("problem.defect").search(words)
+                or len(words) > _LONGEST
+            ):
                 before = topic
                 continue
             if len(topic) < _FEWEST:

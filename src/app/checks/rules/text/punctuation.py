@@ -11,19 +11,13 @@ from app.checks.messages import NOTES
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import searched
-from app.checks.words.wording import Slip
+from app.checks.words.wording import Slip, expression
 from app.patterns import lazy_pattern, trie
 from app.report.model import Report
 
 _HAN: Final = "\u4e00-\u9fff"
 _ENDS: Final = frozenset("。！？；：…!?;:.）)】]》—")
 _STOPS_BEFORE_QUOTE: Final = frozenset("。！？…")
-_NUMBERED: Final = lazy_pattern(
-    r"(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．)）]|第[一二三四五六七八九十]{1,3}[、章节，])",
-)
-_CONTACT: Final = lazy_pattern(
-    r"^\s*(?:联系|地址|通[信讯]地址|电话|传真|邮编|邮政编码|网址|邮箱|电子邮箱|附件|附表|附：|来源|备注|注：|http|www)",
-)
 _DATE_LINE: Final = lazy_pattern(r"^[0-9零〇○一二三四五六七八九十年月日 ]{6,16}$")
 _SENTENCE: Final = lazy_pattern("[0-9０-９]|[未没已将]|全年|今年|本年|[我本][局镇乡委办厅县市区街单机]")
 _LONGEST_HEADING: Final = 30
@@ -106,9 +100,9 @@ def _is_finished(line: str) -> bool:
 
 def _is_exempt(line: str, *, is_last: bool) -> bool:
     """Whether a line is exempt: heading (not a final statement), signature, contact, table row, mark of secrecy."""
-    if "\t" in line or "★" in line or _CONTACT.match(line) or _DATE_LINE.fullmatch(line):
+    if "\t" in line or "★" in line or expression("line.contact").match(line) or _DATE_LINE.fullmatch(line):
         return True
-    if _NUMBERED.match(line) and len(line) <= _LONGEST_HEADING * 2:
+    if expression("line.numbered").match(line) and len(line) <= _LONGEST_HEADING * 2:
         return not re.search("[，。；]", line) or len(line) <= _LONGEST_HEADING
     if is_last and _SENTENCE.search(line):
         return False
@@ -141,7 +135,7 @@ def _is_closed(text: str, place: int) -> bool:
 
 
 def _wrong(context: Context, part: str, span: tuple[int, int], kind: str) -> Finding:
-    return text_finding(context, "text-punctuation", Level.HINT, part, span, key=f"text-punctuation-{kind}")
+    return text_finding(context, "text-punctuation", part, span, key=f"text-punctuation-{kind}")
 
 
 @rule("text-wording", Level.WARNING, Reads.TEXT)
@@ -160,7 +154,7 @@ def text_wording(_report: Report, context: Context) -> Iterator[Finding | None]:
             if _is_right(slip, plain.compact, found.start()):
                 continue
             span = plain.span(*found.span())
-            yield text_finding(context, "text-wording", Level.WARNING, part, span, correct=slip.correct)
+            yield text_finding(context, "text-wording", part, span, correct=slip.correct)
 
 
 @cache

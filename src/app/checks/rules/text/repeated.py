@@ -51,27 +51,23 @@ def text_repeated(_report: Report, context: Context) -> Iterator[Finding | None]
     for part, plain in context.texts.items():
         text = plain.text
         for twice in first(_doubled(text), _MOST):
-            yield twice and text_finding(context, "text-repeated", Level.WARNING, part, plain.span(*twice))
+            yield twice and text_finding(context, "text-repeated", part, plain.span(*twice))
         for pattern in (_ITEM, _HEADING):
             for item in first(_miscounted(pattern, text), _MOST):
                 key = f"text-repeated-{'item' if item and item[2] else 'gap'}"
-                yield item and text_finding(
-                    context, "text-repeated", Level.WARNING, part, plain.span(*item[:2]), key=key
-                )
+                yield item and text_finding(context, "text-repeated", part, plain.span(*item[:2]), key=key)
         if part in (context.form.introduction.key, "overview.preamble"):
-            key = "text-repeated-parts"
             for named in _parts_named(plain.compact):
+                span, listed = (plain.span(*named[:2]), named[2]) if named else ((0, 0), 0)
                 yield named and text_finding(
-                    context, "text-repeated", Level.WARNING, part, plain.span(*named[:2]), key=key, listed=named[2]
+                    context, "text-repeated", part, span, key="text-repeated-parts", listed=listed
                 )
+    key = "text-repeated-sentence"
     for copied in first(_copied(context.texts), _MOST):
-        yield copied and text_finding(
-            context, "text-repeated", Level.HINT, copied[0], context.texts[copied[0]].span(*copied[1:]),
-            key="text-repeated-sentence",
-        )  # fmt: skip
+        yield copied and text_finding(context, "text-repeated", *copied, key=key, level=Level.HINT)
 
 
-def _copied(texts: Mapping[str, Plain]) -> Iterator[tuple[str, int, int] | None]:
+def _copied(texts: Mapping[str, Plain]) -> Iterator[tuple[str, tuple[int, int]] | None]:
     """Yield each row of sentences that occur earlier in the report, with the part that it is in."""
     seen: set[str] = set()
     for part, plain in texts.items():
@@ -86,10 +82,10 @@ def _copied(texts: Mapping[str, Plain]) -> Iterator[tuple[str, int, int] | None]
                 continue
             seen.add(words)
             if end - start >= _LONG:
-                yield part, start, end
+                yield part, plain.span(start, end)
             start = end = 0
         if end - start >= _LONG:
-            yield part, start, end
+            yield part, plain.span(start, end)
 
 
 def _doubled(text: str) -> Iterator[tuple[int, int] | None]:
@@ -183,7 +179,7 @@ def text_notice(report: Report, context: Context) -> Iterator[Finding | None]:
         new = yield from searched_once(_NEW_NOTICE, text)
         old = None if new else (yield from searched_once(_OLD_NOTICE, text))
         if old is not None:
-            yield text_finding(context, "text-notice", Level.HINT, part, old.span())
+            yield text_finding(context, "text-notice", part, old.span())
 
 
 @rule("edition-mismatch", Level.WARNING, Reads.COVER, Reads.TEXT)
@@ -198,5 +194,4 @@ def edition_mismatch(report: Report, context: Context) -> Iterator[Finding | Non
     for part, plain in context.texts.items():
         found = yield from searched_once(_OLD_LABELS, plain.text)
         if found is not None:
-            span = plain.span(*found.span())
-            yield text_finding(context, "edition-mismatch", Level.WARNING, part, span, year=year)
+            yield text_finding(context, "edition-mismatch", part, plain.span(*found.span()), year=year)

@@ -42,10 +42,6 @@ _MONTH_BEFORE: Final = lazy_pattern("(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]+)
 _OF_PERIOD: Final = lazy_pattern("(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
 _CARRIED_TO: Final = lazy_pattern("转(?:结?到|至|入|结)?20[0-9]{2}年度?(?=(?:继续)?(?:办理|答复|处理)|[0-9]|[，。；])")
 _CARRIED_IN: Final = lazy_pattern("结转(?![至到下入])[^，。；]{0,16}(?:[0-9]|申请|件)")
-_PLANNED: Final = lazy_pattern(
-    "(?:下一步|下步|下阶段|今后)(?:工作)?中?[，,：:]?20[0-9]{2}年"
-    "|20[0-9]{2}年[，,]?[^，。；0-9]{0,10}?(?:将|拟)(?:进一步|继续|着力|持续|重点|不断|从以下|围绕)"
-)
 _LONGEST_CLAUSE: Final = 20
 _FROM: Final = lazy_pattern("[从由自]|上年|去年|往年|上一年|上年度|20[0-9]{2}年")
 _OWN: Final = lazy_pattern("(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
@@ -71,25 +67,23 @@ def text_year(report: Report, context: Context) -> Iterator[Finding | None]:
         for start, end, of_period in garbled:
             if not of_period:
                 span = plain.span(start, end)
-                yield text_finding(
-                    context, "text-year", Level.WARNING, part, span, key="text-year-garbled", numbers=(span,)
-                )
+                yield text_finding(context, "text-year", part, span, key="text-year-garbled", numbers=(span,))
         for wrong in first(_wrong_years(plain, part, year), _MOST):
             span = plain.span(*wrong) if wrong else (0, 0)
-            yield wrong and text_finding(context, "text-year", Level.WARNING, part, span, year=year, numbers=(span,))
+            yield wrong and text_finding(context, "text-year", part, span, year=year, numbers=(span,))
         yield from _ahead(context, part, plain, year)
 
 
 def _ahead(context: Context, part: str, plain: Plain, year: int) -> Iterator[Finding | None]:
     """Yield the report's year, or one before it, where the next is meant: 结转 2023 年办理 in the report of 2023."""
-    for pattern in (_CARRIED_TO, _PLANNED) if part.startswith("problems.") else (_CARRIED_TO,):
+    for pattern in (_CARRIED_TO, expression("year.planned")) if part.startswith("problems.") else (_CARRIED_TO,):
         for found in searched(pattern, plain.text):
             if found is None:
                 yield None
             elif _is_over(found, year) and not _FROM.search(clause_before(found, _LONGEST_CLAUSE)):
                 span = plain.span(*found.span())
                 key = "text-year-ahead"
-                yield text_finding(context, "text-year", Level.WARNING, part, span, key=key, year=year)
+                yield text_finding(context, "text-year", part, span, key=key, year=year)
 
 
 def _is_over(found: re.Match[str], year: int) -> bool:
@@ -216,7 +210,7 @@ def text_period(report: Report, context: Context) -> Iterator[Finding | None]:
             start = found.start("ayear") if found.group("ayear") else found.start("amonth")
             span = plain.span(start, found.end())
             wrong.append(found.span())
-            yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
+            yield text_finding(context, "text-period", part, span, year=year)
         dates = yield from collected(first(_garbled(plain), _MOST))
         garbled = [
             plain.span(start, end)
@@ -225,4 +219,4 @@ def text_period(report: Report, context: Context) -> Iterator[Finding | None]:
         ]
         if garbled:
             span = (garbled[0][0], garbled[-1][1])
-            yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
+            yield text_finding(context, "text-period", part, span, year=year)
