@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from app.checks import runner
-from app.checks.finding import Level
 from app.checks.registry import Context
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.wording import OWN_VARIABLE, parse_own, wording, wording_list

@@ -160,7 +160,6 @@ def _misnamed(context: Context, name: str, quantity: Quantity, bound: Binding) -
     words = (place.start, number.start) if place.start < number.start else (number.end, place.end)
     if words[0] < words[1]:
         named = name_of(context.form, bound.source)
-        yield text_finding(
-            context, name, Level.HINT, place.part, words, key="text-requests-bound",
-            words=context.quote(place.part, place.start, place.end), named=named,
-        )  # fmt: skip
+        said = context.quote(place.part, place.start, place.end)
+        key = "text-requests-bound"
+        yield text_finding(context, name, place.part, words, key=key, level=Level.HINT, words=said, named=named)
