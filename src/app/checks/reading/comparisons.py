@@ -8,12 +8,12 @@ from msgspec import structs
 from app.checks.reading.around import REST, Head, names_subject
 from app.checks.reading.governing import when_of
 from app.checks.reading.lists import first_number
-from app.checks.reading.parts_of_whole import whole_of
 from app.checks.reading.rates import read_rate
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Change, Share, Subject, When, place_of
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.subjects.results import RESULT_GROUPS
+from app.checks.reading.wholes import whole_of
 from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.counting import RATES, run_of
 from app.checks.words.lexicon import COUNT_UNITS

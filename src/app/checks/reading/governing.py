@@ -4,11 +4,11 @@ from typing import Final
 
 from app.checks.reading.around import Head
 from app.checks.reading.lists import listed_year
-from app.checks.reading.parts_of_whole import joined_disputes, whole_of
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import When
 from app.checks.reading.subjects.deciding import is_own_level
 from app.checks.reading.subjects.words_around import IN_ALL
+from app.checks.reading.wholes import joined_disputes, whole_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.checks.words.wording import expression

@@ -19,7 +19,7 @@ from app.checks.reading.governing import (
     year_of,
 )
 from app.checks.reading.lists import listed_subjects, listed_year
-from app.checks.reading.parts_of_whole import carried_whole, lists_results, record_parts
+from app.checks.reading.parts_of_whole import lists_results, record_parts
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.settling import note_accepted, settle
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, place_of
@@ -27,6 +27,7 @@ from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.subjects.partial import is_by_channel, is_of_carried
 from app.checks.reading.trees.building import trees
 from app.checks.reading.trees.tree import EMPTY, Tree
+from app.checks.reading.wholes import carried_whole
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.counting import BREAKS, NOT_COUNTED, RATES

@@ -17,6 +17,8 @@ CAME: Final = ("inflow", "received")
 """Rows of the requests that came in: with those carried in, or those of this year alone."""
 DONE: Final = ("handled", "processed")
 """Rows of the requests that were answered, or dealt with in some way."""
+CARRIED: Final = ("carried_in", "carried")
+"""Rows of the requests that were carried in."""
 WHOLES: Final = (*CAME, *DONE)
 """Rows that results and applicants divide."""
 Statement = TypeVar("Statement", bound=Struct)

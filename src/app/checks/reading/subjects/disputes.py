@@ -3,10 +3,10 @@
 from typing import Final
 
 from app.checks.reading.around import Head
-from app.checks.reading.parts_of_whole import joined_disputes
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.words_around import ANY, IN_ALL, Subjects, restricted
+from app.checks.reading.wholes import joined_disputes
 from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 

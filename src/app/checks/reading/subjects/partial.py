@@ -4,11 +4,10 @@ from typing import Final
 
 from app.checks.reading.around import REST
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import DONE, WHOLES, Subject
+from app.checks.reading.statements import CARRIED, DONE, WHOLES, Subject
 from app.checks.reading.trees.tree import PartList
 
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
-_CARRIED: Final = ("carried_in", "carried")
 
 
 def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
@@ -17,7 +16,7 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
     if scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
-        known = scope.tree.lists or any(item.row and item.row not in (*WHOLES, *_CARRIED) for item in scope.written)
+        known = scope.tree.lists or any(item.row and item.row not in (*WHOLES, *CARRIED) for item in scope.written)
         return bool(known) and subjects[0].row in DONE  # 3 件撤回，其余 23 件均已答复
     part_of = scope.tree.list_of(index)
     if part_of is not None and scope.text.endswith(("答复的", "回复的"), 0, scope.sentence[index].start):
@@ -63,6 +62,6 @@ def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     rows = () if whole is None else whole.subjects
     return (
         bool(rows)
-        and all(subject.row in _CARRIED for subject in rows)
+        and all(subject.row in CARRIED for subject in rows)
         and len(scope.written) == 1 + item.numbers.index(index)
     )
