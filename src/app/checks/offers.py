@@ -149,8 +149,8 @@ def _of_change(form: Form, tables: Tables, change: Change, text: str) -> Iterato
     for subjects in change.of:
         for cells in change_options(form, subjects):
             pair = (total(tables.now, cells), total(tables.last, cells))
-            stated = None if change.pair is None else (change.pair[0].value, change.pair[1].value)
-            if stated not in (None, pair) or (change.now is not None and pair[0] != change.now.value):
+            stated = (change.now, change.before)
+            if any(amount is not None and amount.value != number for amount, number in zip(stated, pair, strict=True)):
                 continue
             source = Source(
                 terms(form, cells),

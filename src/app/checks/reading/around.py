@@ -44,7 +44,7 @@ class Head:
         self.names = bool(words) and not SUBJECT_KINDS.isdisjoint(self.kinds)
         """Whether a word names a subject."""
         self._own = own
-        self._gaps: list[str] | None = None
+        self._gaps: list[tuple[int, str]] | None = None
 
     @property
     def own_text(self) -> str:
@@ -63,6 +63,10 @@ class Head:
             return kind in self.kinds
         return value in [word.value for word in self.words if word.kind == kind]
 
+    def first(self, kind: str) -> Token | None:
+        """Return the first word of this kind."""
+        return next((word for word in self.words if word.kind == kind), None) if kind in self.kinds else None
+
     def last(self, *kinds: str) -> Token | None:
         """Return the last word of any of these kinds."""
         if self.kinds.isdisjoint(kinds):
@@ -73,7 +77,7 @@ class Head:
         """Return the words before the first word of this kind; all if there is none."""
         if kind not in self.kinds:
             return self
-        index = next(number for number, word in enumerate(self.words) if word.kind == kind)
+        index = [word.kind for word in self.words].index(kind)
         return Head(self.words[:index], self.text, self.start, self.words[index].start)
 
     def gap_before(self, place: int) -> str:
@@ -85,22 +89,13 @@ class Head:
         """Return the text between the words (after ``after``) without filler."""
         if self._own:
             return []
-        if after is None:
-            if self._gaps is None:
-                self._gaps = self._left(self.start)
-            return self._gaps
-        return self._left(after.end)
-
-    def _left(self, place: int) -> list[str]:
-        pieces: list[str] = []
-        for word in self.words:
-            if word.start >= place:
-                pieces.append(self.text[place : word.start])
-                place = word.end
-            elif word.end > place:
-                place = word.end
-        pieces.append(self.text[place : self.end])
-        return [rest for piece in pieces if (rest := leftover(piece))]
+        if self._gaps is None:
+            starts = [self.start, *[word.end for word in self.words]]
+            ends = [*[word.start for word in self.words], self.end]
+            pieces = [(start, leftover(self.text[start:end])) for start, end in zip(starts, ends, strict=True)]
+            self._gaps = [(start, rest) for start, rest in pieces if rest]
+        place = self.start if after is None else after.end
+        return [rest for start, rest in self._gaps if start >= place]
 
 
 class Around:

@@ -22,6 +22,7 @@ from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
 _DOUBLED: Final = Amount(Decimal(1), "倍", Precision.ABOUT, Decimal("0.85"), Decimal("1.15"))
+_SIGNS: Final = {"up": 1, "down": -1}
 _WHOLE: Final = 100
 _LEVELS: Final = ("为", "达", "达到", "共", "共计", "总数为", "总数达")
 _OF_DONE: Final = lazy_pattern("(?:答复|办结|办复)(?:件|总|申请|数|量)")
@@ -76,7 +77,7 @@ def _read_multiple(scope: SentenceScope, head: Head, number: Amount, token: Toke
         low = number.low - one
         high = None if number.high is None else number.high - one
         grown = structs.replace(number, value=number.value - one, low=low, high=high)
-        scope.statements.changes.append(Change(of, grown, 1, place_of(last, token), number=place_of(token)))
+        _record(scope, of, grown, 1, (last, token))
         scope.when = When.THIS  # 是上年的 2.5 倍，达到 50 件
 
 
@@ -103,7 +104,7 @@ def note_same(scope: SentenceScope) -> None:
         of = _changed(scope, Head(words, text, clause[0].start, token.start))
         if of and not scope.is_other_body:
             change, sign = (None, 0) if token.value == "same" else (_DOUBLED, 1)
-            scope.statements.changes.append(Change(of, change, sign, place_of(token), number=place_of(token)))
+            _record(scope, of, change, sign, (token, token))
 
 
 def _is_share(scope: SentenceScope, head: Head, number: Amount, index: int) -> bool:
@@ -241,9 +242,7 @@ def _direction(head: Head) -> Token | None:
     """Return the last word of growth or decline before a number."""
     if "compare" not in head.kinds:
         return None
-    return next(
-        (word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down")), None
-    )
+    return next((word for word in reversed(head.words) if word.kind == "compare" and word.value in _SIGNS), None)
 
 
 def _read_change(scope: SentenceScope, head: Head, number: Amount, token: Token, direction: Token) -> None:
@@ -251,26 +250,26 @@ def _read_change(scope: SentenceScope, head: Head, number: Amount, token: Token,
     base, scope.base = scope.base, When.LAST
     if When.OTHER in (scope.when, base) or scope.is_other_body:
         return
-    number = in_cells_unit(number)
     pair = _pair(scope)
     if of or pair:
-        place = place_of(direction, token)
-        sign = 1 if direction.value == "up" else -1
-        now = _stated(scope, of)
-        this, last = pair or (now, None)
-        scope.statements.changes.append(
-            Change(
-                of,
-                number,
-                sign,
-                place,
-                None if pair is None else (pair[0].amount, pair[1].amount),
-                None if now is None else now.amount,
-                place_of(token),
-                None if this is None else place_of(this.token),
-                None if last is None else place_of(last.token),
-            )
-        )
+        this, last = pair or (_stated(scope, of), None)
+        _record(scope, of, in_cells_unit(number), _SIGNS[direction.value], (direction, token), this, last)
+
+
+def _record(
+    scope: SentenceScope,
+    of: tuple[tuple[Subject, ...], ...],
+    amount: Amount | None,
+    sign: int,
+    words: tuple[Token, Token],
+    this: Written | None = None,
+    last: Written | None = None,
+) -> None:
+    """Record a change, stated from one token to the other, with the numbers of both years that the sentence gives."""
+    years = [(None, None) if item is None else (item.amount, place_of(item.token)) for item in (this, last)]
+    (now, here), (before, there) = years
+    change = Change(of, amount, sign, place_of(*words), now, before, place_of(words[1]), here, there)
+    scope.statements.changes.append(change)
 
 
 def _stated(scope: SentenceScope, of: tuple[tuple[Subject, ...], ...]) -> Written | None:
@@ -312,26 +311,14 @@ def _is_listed_change(scope: SentenceScope, index: int) -> bool:
     first = first_number(tokens, index)
     run = run_of(tokens, first)
     each = next((place for place in range(first - 1, -1, -1) if tokens[place].kind in ("each", "number")), first)
-    direction = next((word for word in tokens[each:first] if word.value in ("up", "down")), None)
+    direction = next((word for word in tokens[each:first] if word.value in _SIGNS), None)
     number = tokens[index].amount
     if tokens[each].kind != "each" or direction is None or number is None or not 1 < len(run) <= len(scope.written):
         return False
     item = scope.written[len(scope.written) - len(run) + run.index(index)]
     if item.subjects and When.OTHER not in (scope.when, scope.base) and not scope.is_other_body:
-        place = place_of(direction, tokens[index])
-        sign = 1 if direction.value == "up" else -1
-        of = (item.subjects,)
-        scope.statements.changes.append(
-            Change(
-                of,
-                in_cells_unit(number),
-                sign,
-                place,
-                now=item.amount,
-                number=place_of(tokens[index]),
-                this=place_of(item.token),
-            )
-        )
+        place = (direction, tokens[index])
+        _record(scope, (item.subjects,), in_cells_unit(number), _SIGNS[direction.value], place, item)
     return True
 
 

@@ -1,7 +1,7 @@
 """Cells of the form that correspond to the subject of a narrative, and their sums."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -125,11 +125,13 @@ def _group_of(form: Form, row: str) -> tuple[str, ...]:
 def totals(
     form: Form, shown: Mapping[str, Figure | None], subjects: tuple[Subject, ...]
 ) -> Iterator[tuple[Cells, Decimal]]:
-    """Yield the options that have a sum, with it."""
-    for cells in options(form, subjects):
-        number = total(shown, cells)
-        if number is not None:
-            yield cells, number
+    """Return the options that have a sum, with it."""
+    return summed(shown, options(form, subjects))
+
+
+def summed(shown: Mapping[str, Figure | None], choices: Iterable[Cells]) -> Iterator[tuple[Cells, Decimal]]:
+    """Return the sets of cells that have a sum, with it."""
+    return ((cells, number) for cells in choices if (number := total(shown, cells)) is not None)
 
 
 def _unread_beside(statements: Statements, quantity: Quantity) -> set[Decimal]:

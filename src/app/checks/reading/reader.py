@@ -6,7 +6,7 @@ from typing import Final
 
 from app.checks.reading.around import Around, Head, is_stress, names_subject
 from app.checks.reading.claims.clause import CLAIMS, read_claims
-from app.checks.reading.claims.nought import read_nought_of_each
+from app.checks.reading.claims.nothing import read_nought_of_each
 from app.checks.reading.comparisons import is_level, note_same, read_comparison
 from app.checks.reading.governing import (
     NOTED,

@@ -101,17 +101,17 @@ class AllDone(Struct, frozen=True):
 class Change(Struct, frozen=True):
     """Stated growth or decline against last year; ``sign`` is 0 for no change.
 
-    ``of`` are the subjects it may be about, the likeliest first; ``pair`` the numbers of both years where the
-    sentence itself gives them; ``now`` this year's number where it gives only that; ``number`` the place of the change
-    without the words before it, ``this`` and ``last`` those of both years' numbers.
+    ``of`` are the subjects it may be about, the likeliest first; ``now`` and ``before`` the numbers of this year and
+    last where the sentence itself gives them; ``number`` the place of the change without the words before it, ``this``
+    and ``last`` those of both years' numbers.
     """
 
     of: tuple[tuple[Subject, ...], ...]
     amount: Amount | None
     sign: int
     place: TextSpan
-    pair: tuple[Amount, Amount] | None = None
     now: Amount | None = None
+    before: Amount | None = None
     number: TextSpan | None = None
     this: TextSpan | None = None
     last: TextSpan | None = None

@@ -4,8 +4,7 @@ from typing import Final
 
 from app.checks.reading.around import is_stress
 from app.checks.reading.claims.all_done import read_all_done
-from app.checks.reading.claims.denied import read_denied
-from app.checks.reading.claims.nought import read_zero
+from app.checks.reading.claims.nothing import read_denied, read_zero
 from app.checks.reading.scope import SentenceScope
 from app.checks.words.tokens import Sentence
 

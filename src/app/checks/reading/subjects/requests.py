@@ -68,7 +68,7 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
 
 def _is_of_some(head: Head) -> bool:
     """该类申请 46 件, 另两人各申请 1 件: not all of them; 办结行政许可事项 9110 件: none of them."""
-    topic = next((word for word in head.words if word.kind == "topic"), None)
+    topic = head.first("topic")
     if topic is None:
         return head.words[-1].kind == "inert" and head.text.startswith("行政", head.words[-1].start)
     verb = head.last("verb")
@@ -100,7 +100,7 @@ def _is_sent(post: Head) -> bool:
 
 def _is_kind_of_work(head: Head) -> bool:
     """公开类答复 12 件, 15 日内答复 8 件: a part of what was done."""
-    verb = next((word for word in head.words if word.kind == "verb"), None)
+    verb = head.first("verb")
     return verb is not None and (
         head.text.startswith(("内", "以内"), head.start) or head.text.endswith(_PARTLY, 0, verb.start)
     )
@@ -116,7 +116,7 @@ def _is_accepted_of_received(head: Head, verbs: tuple[str, ...], scope: Sentence
 
 def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
     """低保申请受理 1200 件，办结 1180 件: the applications of the sentence are for something else."""
-    topic = next((word for word in head.words if word.kind == "topic"), None)
+    topic = head.first("topic")
     if topic is None or "公开" in head.text[topic.start : topic.end] or not head.text.startswith("申请", topic.start):
         return False
     start = max((word.end for word in head.words if word.end <= topic.start), default=head.start)

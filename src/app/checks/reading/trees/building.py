@@ -107,34 +107,23 @@ class _Builder:
 
     def _lists_parts(self, index: int) -> bool:
         """Whether 分别 right after a number begins its parts: 36 例，分别为网上收到 31 件、来信收到 5 件."""
-        whole = self._near
         mark = self._tokens[index - 1]
-        if (
-            whole is None
-            or whole != index - 2
-            or mark.value not in ("，", "：")
-            or mark.end != self._tokens[index].start
-        ):
-            return False
-        parts = 0
-        for token in self._tokens[index + 1 :]:
-            if token.kind in ("part", "compare") or token.value in ("；", "："):
-                break
-            parts += counts(token) and (is_alike(token.value, self._tokens[whole].value) or not parts)
-            if parts > 1:
-                return True
-        return False
+        is_beside = mark.value in ("，", "：") and mark.end == self._tokens[index].start
+        return is_beside and self._near == index - 2 and self._are_parts(index, self._near, "；：", in_any_unit=True)
 
     def _is_divided(self, index: int) -> bool:
         """Whether a bracket or colon right after a number gives its parts: 52 件（人大建议 24 件，政协提案 28 件）."""
-        whole = self._near
-        if whole is None or whole != index - 1 or self._tokens[whole].end != self._tokens[index].start:
-            return False
+        is_beside = self._near == index - 1 and self._tokens[index - 1].end == self._tokens[index].start
+        return is_beside and self._are_parts(index, index - 1, "）；")
+
+    def _are_parts(self, index: int, whole: int, ends: str, *, in_any_unit: bool = False) -> bool:
+        """Whether two numbers in the unit of the whole follow before these marks, the first perhaps in another one."""
         parts = 0
         for token in self._tokens[index + 1 :]:
-            if token.kind in ("part", "compare") or token.value in ("）", "；"):
+            if token.kind in ("part", "compare") or (token.kind == "mark" and token.value in ends):
                 break
-            parts += counts(token) and is_alike(token.value, self._tokens[whole].value)
+            is_first = in_any_unit and not parts
+            parts += counts(token) and (is_first or is_alike(token.value, self._tokens[whole].value))
             if parts > 1:
                 return True
         return False

@@ -59,16 +59,11 @@ def text_parts(_report: Report, context: Context) -> Iterator[Finding | None]:
 
 def _parts_finding(context: Context, listed: Parts, key: str, number: Decimal) -> Finding:
     place = TextSpan(listed.place.part, listed.place.start, max(listed.part_place.end, listed.place.end))
+    parts = "、".join(format_number(part.value) for part in listed.parts)
+    why = f"把 {format_number(listed.whole.value)} 读作总数，{parts}读作它的各部分。"
     return number_finding(
-        context, "text-parts", place, (), listed.whole.value, number, key=key, level=Level.HINT,
-        stated=format_number(listed.whole.value), computed=format_number(number),
-        why=f"把 {format_number(listed.whole.value)} 读作总数，{_listed_words(listed)}读作它的各部分。",
-        numbers=listed.numbers,
-    )  # fmt: skip
-
-
-def _listed_words(listed: Parts) -> str:
-    return "、".join(format_number(part.value) for part in listed.parts)
+        context, "text-parts", place, (), listed.whole.value, number, key=key, why=why, numbers=listed.numbers
+    )
 
 
 def _divides_handled(listed: Parts) -> bool:
@@ -100,13 +95,12 @@ def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | 
     done = handled.amount.value + left.amount.value
     if done < came.amount.value:
         place = TextSpan(came.place.part, came.place.start, max(came.place.end, left.place.end))
+        read = [format_number(each.amount.value) for each in (came, handled, left)]
+        why = "把 {} 读作收到的，{} 读作办结的，{} 读作结转下年度的。".format(*read)
+        key, numbers = "text-parts-balance", (came.number, handled.number, left.number)
         yield number_finding(
-            context, "text-parts", place, (), came.amount.value, done, key="text-parts-balance", level=Level.HINT,
-            stated=format_number(came.amount.value), computed=format_number(done),
-            why=f"把 {format_number(came.amount.value)} 读作收到的，{format_number(handled.amount.value)} 读作办结的，"
-            f"{format_number(left.amount.value)} 读作结转下年度的。",
-            numbers=(came.number, handled.number, left.number),
-        )  # fmt: skip
+            context, "text-parts", place, (), came.amount.value, done, key=key, why=why, numbers=numbers
+        )
 
 
 @rule("text-twice", Level.WARNING, Reads.STATEMENTS, Reads.TEXT)

@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.reading.measures import Cells, change_options, options, share_bases
+from app.checks.reading.measures import Cells, change_options, options, share_bases, summed, totals
 from app.checks.reading.statements import Change, Share
 from app.checks.reading.subjects.results import RESULT_ROWS
 from app.checks.registry import Context, Reads, rule
@@ -77,9 +77,10 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding | None]:
 
 def _beside_bound(context: Context, change: Change, bound: Binding) -> Iterator[Finding]:
     """Yield the numbers of both years that a sentence states beside a bound change, where it rests on others."""
-    cells, pair = cells_of(context.report.edition, bound.source.of), change.pair or (change.now, None)
-    sides = ((change.this, context.shown, "今年"), (change.last, context.last_shown, "上年"))
-    for stated, (place, shown, year) in zip(pair, sides if bound.source.needs_last_year else (), strict=False):
+    cells = cells_of(context.report.edition, bound.source.of)
+    this = (change.now, change.this, context.shown, "今年")
+    sides = (this, (change.before, change.last, context.last_shown, "上年"))
+    for stated, place, shown, year in sides if bound.source.needs_last_year else ():
         actual = total(shown, cells)
         if stated is None or place is None or actual is None:
             continue
@@ -97,8 +98,8 @@ def _stated_pairs(change: Change, pairs: list[_Pair]) -> list[_Pair]:
 
 
 def _pairs(context: Context, change: Change) -> Iterator[_Pair]:
-    if change.pair is not None:
-        yield _Pair(change.pair[0].value, change.pair[1].value, ())
+    if change.now is not None and change.before is not None:
+        yield _Pair(change.now.value, change.before.value, ())
         return
     for subjects in change.of:
         for cells in change_options(context.form, subjects):
@@ -194,7 +195,6 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
                 numbers=(share.number,),
                 part_number=format_number(part),
                 whole=format_number(whole),
-                computed=format_number(computed),
             )
 
 
@@ -222,20 +222,14 @@ def _shared(context: Context, share: Share) -> Iterator[Decimal]:
     if share.part is not None:
         yield share.part.value
         return
-    for cells in options(context.form, share.subjects):
-        number = total(context.shown, cells)
-        if number is not None:
-            yield number
+    yield from (number for _, number in totals(context.form, context.shown, share.subjects))
 
 
 def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
     """Yield the possible denominators."""
     if share.whole is not None:
         yield share.whole.value
-    for cells in share_bases(context.form, share):
-        number = total(context.shown, cells)
-        if number is not None:
-            yield number
+    yield from (number for _, number in summed(context.shown, share_bases(context.form, share)))
 
 
 def _is_nearly(share: Share, part: Decimal, whole: Decimal) -> bool:
