@@ -47,6 +47,11 @@ class Head:
         self._gaps: list[tuple[int, str]] | None = None
 
     @property
+    def noun(self) -> Token | None:
+        """The first word that names a subject."""
+        return next(word for word in self.words if names_subject(word)) if self.names else None
+
+    @property
     def own_text(self) -> str:
         """The text of the words and between them."""
         return self.text[self.start : self.end]

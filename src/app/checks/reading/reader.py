@@ -4,6 +4,8 @@ from collections.abc import Generator, Iterator
 from itertools import pairwise
 from typing import Final
 
+from msgspec import Struct, field
+
 from app.checks.reading.around import Around, Head, is_stress, names_subject
 from app.checks.reading.claims.clause import CLAIMS, read_claims
 from app.checks.reading.claims.nothing import read_nought_of_each
@@ -73,7 +75,7 @@ def read_part(part: str, plain: Plain, body: Body) -> Generator[None, None, Stat
         if line:
             reader = _recent.pop(key := (line, topic, names_area, body), None)
             if reader is None:
-                reader = Reader(line, topic, body, names_area=names_area)
+                reader = Reader(line, topic, body, names_area)
                 yield from reader.read()
             if len(line) <= _LONGEST_REMEMBERED:
                 _remember(key, reader)
@@ -86,21 +88,20 @@ def read_part(part: str, plain: Plain, body: Body) -> Generator[None, None, Stat
     return found
 
 
-class Reader:
+class Reader(Struct, eq=False):
     """Reader of one paragraph; ``statements`` holds the result, ``count`` how many tokens were read for it."""
 
-    def __init__(self, text: str, topic: str | None, body: Body, *, names_area: bool) -> None:
-        self._body = body
-        self._text = text
-        self.statements = Statements()
-        self.count = 0
-        self._default = topic
-        self._names_area = names_area
+    text: str
+    topic: str | None  # of sentences that name none
+    body: Body
+    names_area: bool  # the part speaks of the whole area somewhere
+    statements: Statements = field(default_factory=Statements)
+    count: int = 0
 
     def read(self) -> Iterator[None]:
         """Read the paragraph, with those that go on with it, one sentence per step."""
         before = None
-        for sentence, tree in trees(self._text):
+        for sentence, tree in trees(self.text):
             if sentence:
                 before = self._scope(sentence, tree, before)
                 if tree is EMPTY:
@@ -115,10 +116,8 @@ class Reader:
 
     def _scope(self, sentence: Sentence, tree: Tree, before: SentenceScope | None) -> SentenceScope:
         """Return the initial scope of a sentence; one that begins with 其中 continues the one before."""
-        text = self._text
-        scope = SentenceScope(
-            self._body, text, sentence, tree, self.statements, topic=self._default, names_area=self._names_area
-        )
+        text = self.text
+        scope = SentenceScope(self.body, text, sentence, tree, self.statements, self.topic, names_area=self.names_area)
         if tree is not EMPTY and text.find("主动公开", sentence[0].start, sentence[-1].end) >= 0:
             scope.by_attribute = _BY_ATTRIBUTE.search(text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
@@ -143,7 +142,7 @@ class Reader:
 
     def _read_sentence(self, scope: SentenceScope) -> None:
         tokens = scope.sentence
-        around = Around(tokens, self._text)
+        around = Around(tokens, self.text)
         claims = not CLAIMS.isdisjoint(scope.tree.kinds)
         is_silent = scope.tree.is_silent and scope.topic != "request"
         is_bare = scope.tree.kinds <= _BARE and _is_unbroken(tokens)
@@ -236,10 +235,7 @@ class Reader:
 
 def _place(head: Head, post: Head, token: Token) -> TextSpan:
     """Return the span of a number with the words that name what it counts."""
-    named = next((word for word in head.words if names_subject(word)), None)
-    if named is not None:
-        return place_of(named, token)
-    return place_of(token, next((word for word in post.words if names_subject(word)), None))
+    return place_of(token, post.noun) if head.noun is None else place_of(head.noun, token)
 
 
 def _is_unbroken(tokens: Sentence) -> bool:

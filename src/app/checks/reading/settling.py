@@ -17,7 +17,6 @@ from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
 _TABLE_TWO: Final = ("office", "documents")
-_FEWEST_BESIDE: Final = 3
 _FEWEST_ADDED: Final = 2
 _MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one whole
 _PAUSE: Final = lazy_pattern("[，；：。（）]")
@@ -43,19 +42,16 @@ def settle(scope: SentenceScope) -> None:
     if units:
         _read_remainder(scope, units)
         _read_divided(scope, units)
-    rows = [item.row for item in scope.written]
-    _note_received(scope, rows)
-    _note_included(scope)
-    _note_carried_disputes(scope)
-    if any(row in WHOLES for row in rows):
+        rows = [item.row for item in scope.written]
+        _note_received(scope, rows)
+        _note_included(scope)
         _drop_addends(scope)
-    _drop_kinds_of_decisions(scope)
-    if not any(row in DONE for row in rows):
-        return
-    if _FEWEST_BESIDE <= len(rows) <= _MOST_BESIDE and sum(row in WHOLES for row in rows) > 1:
         _drop_answers(scope, rows)
-    for row in DONE:
-        _drop_kinds_of_work(scope, row)
+        for row in DONE:
+            if row in rows:
+                _drop_kinds_of_work(scope, row)
+    _note_carried_disputes(scope)
+    _drop_kinds_of_decisions(scope)
 
 
 def _read_remainder(scope: SentenceScope, units: set[str]) -> None:
@@ -211,7 +207,7 @@ def _drop_addends(scope: SentenceScope) -> None:
 
 def _drop_answers(scope: SentenceScope, rows: list[str]) -> None:
     """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all together."""
-    for place, whole in enumerate(scope.written):
+    for place, whole in enumerate(scope.written if len(rows) <= _MOST_BESIDE else ()):
         if rows[place] not in WHOLES or whole.when is not When.THIS:
             continue
         after = scope.beside(place)

@@ -96,8 +96,8 @@ def _implied(scope: SentenceScope, outer: list[Written]) -> Iterator[tuple[Writt
             if (
                 whole is not None
                 and len(parts) >= FEWEST_SUMMED
-                and _is_told(scope, whole, parts)
                 and is_near(whole.amount.value - sum(item.amount.value for item in parts), whole)
+                and _is_told(scope, whole, parts)
             ):
                 yield whole, parts
                 break

@@ -28,6 +28,9 @@ def searched(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str] | No
     """Yield the matches that ``finditer`` finds, and ``None`` after each stretch of a long text."""
     if not may_match(pattern, text):
         return
+    if len(text) <= STRETCH:
+        yield from pattern.finditer(text)
+        return
     place = 0
     while place < len(text):
         end = place + STRETCH
