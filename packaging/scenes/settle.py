@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QApplication
 _FOLLOWS_MS: Final = 500
 """Longest pause after which a part of the window follows; a longer one clears a sentence or writes a copy."""
 _CALM_ROUNDS: Final = 3
+"""Rounds of events after which nothing waits; to look for what does takes longer than most rounds."""
 _LONGEST: Final = 60.0
+_FIRST_PAUSE: Final = 0.001
+_LONGEST_PAUSE: Final = 0.016
+"""Seconds between two looks at what waits: longer ones the longer nothing is done, as while a document is read."""
 
 
 def settle() -> None:
@@ -20,27 +24,36 @@ def settle() -> None:
     Raises:
         TimeoutError: something is never finished.
     """
-    calm, until = 0, time.monotonic() + _LONGEST
-    while calm < _CALM_ROUNDS:
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    rounds, pause, until = 1, _FIRST_PAUSE, time.monotonic() + _LONGEST
+    while True:
+        for _ in range(rounds):
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         waiting = _waiting()
-        calm = 0 if waiting else calm + 1
+        if not waiting and rounds == _CALM_ROUNDS:
+            return
+        rounds = 1 if waiting else _CALM_ROUNDS
+        pause = min(2 * pause, _LONGEST_PAUSE)
         for timer in sorted((each for each in waiting if each.isSingleShot()), key=QTimer.remainingTime):
             if timer.remainingTime() > 0:  # what it is for comes now, in the same order as after the pause
                 timer.stop()
                 timer.timeout.emit()
+                pause = _FIRST_PAUSE
         if time.monotonic() > until:
             raise TimeoutError(", ".join(str(timer.parent()) for timer in waiting))
         if waiting:
-            time.sleep(0.002)
+            time.sleep(pause)
 
 
 def _waiting() -> list[QTimer]:
-    """Return the running timers of all windows that do not merely take something away later."""
+    """Return the running timers of all windows that do not merely take something away later.
+
+    Menus and dialogs are windows, too, whose timers are found with those of the window that they belong to.
+    """
     return [
         timer
         for window in QApplication.topLevelWidgets()
+        if window.parent() is None
         for timer in window.findChildren(QTimer)
         if timer.isActive() and timer.interval() <= _FOLLOWS_MS
     ]

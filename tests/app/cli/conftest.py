@@ -32,6 +32,7 @@ for found in pkgutil.walk_packages(app.__path__, "app."):
         importlib.import_module(found.name)
 """
 FORKED = """
+import contextlib, io, tempfile
 if sys.platform == "linux":
     sys.path.append(sys.argv[2])
     from forked.readers import FORKS, SUBPROCESS
@@ -39,6 +40,12 @@ if sys.platform == "linux":
     start_reader.subprocess = SUBPROCESS
     FORKS.start(start_reader._environment())
 run = app.cli.main
+given, sample = sys.argv[1:], str(app.resources.resource_path(app.actions.projects.SAMPLE))
+with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+    for words in (["check", sample], ["show", sample], ["export", sample, "-o", f"{folder}/x.docx", "--draft"]):
+        sys.argv[1:] = words
+        run()  # what a first command fills is no longer filled by every fork
+sys.argv[1:] = given
 """
 """Program that loads ours once, of which each command is a fork, as are the readers of documents. Each command is also started anew, by ``test_processes.py``; that each module
 loads by itself is tested with the rooms.

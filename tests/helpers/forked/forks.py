@@ -10,7 +10,11 @@ from threading import Lock
 from typing import Final
 
 _LOOP: Final = """
-import gc, json, os, signal, socket, sys
+import atexit, contextlib, gc, json, os, signal, socket, sys, threading
+from app.patterns import LazyPattern
+for pattern in [each for each in gc.get_objects() if type(each) is LazyPattern]:  # or every fork would compile its own
+    for name in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
+        getattr(pattern, name)
 gc.freeze()  # or the end of each fork would free all that was loaded
 requests = socket.socket(fileno=int(sys.argv[1]))
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those between
@@ -43,7 +47,14 @@ os.environ.clear()
 os.environ.update(environment)
 os.chdir(folder)
 sys.argv[1:] = words
-raise SystemExit(run())
+status = run()
+with contextlib.suppress(OSError):  # Python says that nobody reads
+    if threading.active_count() == 1:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status or 0)  # to take apart all that was loaded takes longer than most forks run
+raise SystemExit(status)
 """
 
 

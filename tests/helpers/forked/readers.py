@@ -7,6 +7,7 @@ its own. Tests of the process itself start it anew: they ask for the fixture ``n
 import os
 import select
 import subprocess
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -16,13 +17,19 @@ from forked.forks import Forks, line
 _PROGRAM: Final = """
 import sys
 import app.actions.desk.reading_child, app.actions.paging.child, app.actions.proof.comparing_process, app.actions.reading
-import app.importer.mapping.report, pdfplumber, lxml.html, python_calamine
+import app.form.loader, app.importer.mapping.report, app.importer.raw.kinds, app.importer.reading_process.formats
+import lxml.html, pdfplumber, python_calamine
+from pathlib import Path
+for suffix in ("docx", "html", "pdf", "xlsx"):  # what a first document fills is no longer filled by every fork
+    data = (Path(sys.argv[2]) / f"plain.{suffix}").read_bytes()
+    raw = app.importer.reading_process.formats.read_kind(data, app.importer.raw.kinds.kind_of(data))
+    app.importer.mapping.report.map_document(raw, app.form.loader.load_form())
 def run():
     sys.argv[0] = app.actions.reading.__file__
     return app.actions.reading.run_reader(sys.argv[1])
 """
 
-FORKS: Final = Forks(_PROGRAM)
+FORKS: Final = Forks(_PROGRAM, str(Path(__file__).resolve().parents[2] / "files" / "published"))
 
 
 class ForkedReader(subprocess.Popen[bytes]):

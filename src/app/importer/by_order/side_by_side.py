@@ -162,19 +162,58 @@ def agreed(rows: Sequence[FormRow], pieces: Sequence[Piece], steps: Steps) -> Fo
     return _run_together(rows, [pieces[at].text for at in places], places, steps) or None
 
 
+class _Cut(NamedTuple):
+    """A figure that begins at a place, and ends at another: a cut through the digits of a figure costs 1."""
+
+    end: int
+    cost: int
+    text: str
+    number: Decimal
+
+
+class _Place(NamedTuple):
+    """A place at which a row may begin."""
+
+    at: int
+    """The index of its piece."""
+    after: int
+    """The place before the next figure."""
+    is_whole: bool
+    """Whether it is before a figure, not within its digits."""
+    is_spare: bool
+    """Whether the figure may belong to no cell."""
+    cuts: tuple[_Cut, ...]
+
+
+def _places(pieces: Sequence[Piece]) -> Iterator[_Place]:
+    """Yield the places before each figure, and each of its digits where it is a number that is not too long."""
+    node = 0
+    for at, piece in enumerate(pieces):
+        is_in_digits = piece.text.isdecimal() and len(piece.text) <= _LONGEST_CUT
+        after = node + (len(piece.text) if is_in_digits else 1)
+        for start in range(len(piece.text) if is_in_digits else min(len(piece.text), 1)):
+            text = piece.text[start:]
+            is_spare = not start and text[0] != "0" and len(text) <= _LONGEST_SPARE and bool(number_of(text))
+            yield _Place(at, after, not start, is_spare, tuple(_cuts(text, node, after, is_whole=not start)))
+            node += 1
+
+
+def _cuts(text: str, node: int, after: int, *, is_whole: bool) -> Iterator[_Cut]:
+    """Yield the figures that begin at a place: digits up to each cut, and all that is left."""
+    for end in range(node + 1, after + 1):
+        own = text if end == after else text[: end - node]
+        number = number_of(own)
+        if number is not None and (own[0] != "0" or len(own) == 1 or not own.isdecimal()):
+            yield _Cut(end, is_whole and end < after, own, number)
+
+
 class _Line:
     """Figures in order, with the places at which a row may begin: before a figure, or at a cut through its digits."""
 
     def __init__(self, pieces: Sequence[Piece], width: int, steps: Steps) -> None:
         self._width = width
         self._steps = steps
-        self._nodes: list[tuple[int, str]] = []
-        self._whole: list[bool] = []
-        for at, piece in enumerate(pieces):
-            is_cut = piece.text.isdecimal() and len(piece.text) <= _LONGEST_CUT
-            for start in range(len(piece.text) if is_cut else min(len(piece.text), 1)):
-                self._nodes.append((at, piece.text[start:]))
-                self._whole.append(not start)
+        self._places = [*_places(pieces)]
         self._limit = -1
         self._ways: list[list[_Way]] = []
 
@@ -207,18 +246,19 @@ class _Line:
         """Return of each number of rows the least cost to take them from each place on, with all figures."""
         if limit != self._limit:
             self._limit = limit
-            self._ways = [[*self._proved(node, limit)] for node in range(len(self._nodes) + 1)]
+            self._ways = [[*self._proved(node, limit)] for node in range(len(self._places) + 1)]
         most = self._limit + 1
-        ends = [most] * len(self._nodes) + [0]
-        for node in range(len(self._nodes) - 1, -1, -1):
-            if self._is_spare(node):
-                ends[node] = min(most, 1 + ends[self._after(node)])
+        ends = [most] * len(self._places) + [0]
+        for node in range(len(self._places) - 1, -1, -1):
+            place = self._places[node]
+            if place.is_spare:
+                ends[node] = min(most, 1 + ends[place.after])
         left = [ends]
         for _ in range(count):
             left.append(
                 [
                     min((way.cost + left[-1][way.end] for way in self._from(node, count)), default=most)
-                    for node in range(len(self._nodes) + 1)
+                    for node in range(len(self._places) + 1)
                 ]
             )
         return left
@@ -228,57 +268,46 @@ class _Line:
         yield from self._ways[node]
         if count > 1:
             yield _Way(node, _LACKING)
-        if node == len(self._nodes) or not self._whole[node]:
+        if node == len(self._places) or not self._places[node].is_whole:
             return
         known: dict[int, int] = {}
         for way in self._ways[node]:
             known[way.end] = min(way.cost, known.get(way.end, way.cost))
         end = node
         for length in range(1, self._width + 2):
-            if end == len(self._nodes):
+            if end == len(self._places):
                 break
-            end = self._after(end)
+            end = self._places[end].after
             cost = _UNPROVED + (self._width - length - 1 if length < self._width else length - self._width)
             if cost <= known.get(end, cost):
                 yield _Way(end, cost)
 
-    def _after(self, node: int) -> int:
-        """Return the place before the next figure."""
-        return node + len(self._nodes[node][1]) if self._is_in_digits(node) else node + 1
-
-    def _is_in_digits(self, node: int) -> bool:
-        text = self._nodes[node][1]
-        return not self._whole[node] or (text.isdecimal() and len(text) <= _LONGEST_CUT)
-
-    def _is_spare(self, node: int) -> bool:
-        """Return whether a figure may belong to no cell."""
-        text = self._nodes[node][1]
-        return self._whole[node] and text[0] != "0" and len(text) <= _LONGEST_SPARE and bool(number_of(text))
-
     def _proved(self, start: int, limit: int) -> Iterator[_Way]:
         """Yield the ways to take a row whose sum holds."""
+        places, count, before_total = self._places, len(self._places), self._width - 1
         waiting: list[tuple[int, int, Decimal, tuple[str, ...], tuple[int, ...]]] = [(start, 0, Decimal(0), (), ())]
-        while waiting and self._steps.take():
+        taken, left = 0, self._steps.left
+        while waiting:
+            taken += 1
+            if taken >= left:
+                break
             node, cost, whole, texts, sources = waiting.pop()
-            is_total = len(texts) == self._width - 1
+            is_total = len(texts) == before_total
             if cost < limit and not is_total:
                 waiting.append((node, cost + 1, whole, (*texts, ""), (*sources, -1)))
-            if node == len(self._nodes):
+            if node == count:
                 continue
-            at, text = self._nodes[node]
-            if cost < limit and self._is_spare(node):
-                waiting.append((self._after(node), cost + 1, whole, texts, sources))
-            last = len(text) if self._is_in_digits(node) else 1
-            for end in range(1, last + 1):
-                own = text if end == last else text[:end]
-                number, spent = number_of(own), cost + (end < last and self._whole[node])
-                if number is None or spent > limit or (own[0] == "0" and len(own) > 1 and own.isdecimal()):
+            at, after, _, is_spare, cuts = places[node]
+            if cost < limit and is_spare:
+                waiting.append((after, cost + 1, whole, texts, sources))
+            for end, more, own, number in cuts:
+                if cost + more > limit:
                     continue
-                taken, froms = (*texts, own), (*sources, at)
                 if not is_total:
-                    waiting.append((node + end, spent, whole + number, taken, froms))
-                elif number == whole and (whole or taken.count("") <= _FEW_LOST):
-                    yield _Way(node + end, spent, taken, froms)
+                    waiting.append((end, cost + more, whole + number, (*texts, own), (*sources, at)))
+                elif number == whole and (whole or (*texts, own).count("") <= _FEW_LOST):
+                    yield _Way(end, cost + more, (*texts, own), (*sources, at))
+        self._steps.take(taken)
 
 
 def _run_together(rows: Sequence[FormRow], texts: Sequence[str], places: Sequence[int], steps: Steps) -> Found:

@@ -16,6 +16,11 @@ class Steps:
         return not self.is_over
 
     @property
+    def left(self) -> int:
+        """Return how many are left, none if negative."""
+        return self._left if self._whole is None else min(self._left, self._whole.left)
+
+    @property
     def is_over(self) -> bool:
         """Return whether none is left."""
-        return self._left <= 0 or (self._whole is not None and self._whole.is_over)
+        return self.left <= 0
