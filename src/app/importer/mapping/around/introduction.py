@@ -13,7 +13,7 @@ _LONGEST_LABEL: Final = 60
 _LONGEST_IN_DOUBT: Final = 24
 _MARK: Final = lazy_pattern("[，。；！]")
 _OPENING: Final = lazy_pattern(
-    r"(?:根据|依据|依照|按照|遵照|为(?:了|进一步|贯彻)|本(?:年度|年)?(?:报告|年报)|现[将就公]|特此|兹)|.*《[^》]*条例》"
+    r"(?:根据|依据|依照|按照|遵照|为(?:了|进一步|贯彻)|本(?:年度|年)?(?:报告|年报)|今年|现[将就公]|特此|兹)|.*《[^》]*条例》"
 )
 _SAID_TO_READER: Final = lazy_pattern(r"您|欢迎(?:您|访问|来到)|.*[？?]$")
 
