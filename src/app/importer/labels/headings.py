@@ -101,7 +101,8 @@ def _without_items(lines: Sequence[str], numbered: Mapping[int, SubHeading]) -> 
     improvements, and what follows these.
     """
     proper = {index: heading for index, heading in numbered.items() if _names_part(lines[index])}
-    if len(numbered) == 1 or any(heading.part == "main_problems" for heading in proper.values()):
+    is_single = sum(_NUMBERED.match(line) is not None for line in lines) == 1
+    if is_single or any(heading.part == "main_problems" for heading in proper.values()):
         return dict(numbered)
     start = next((index for index, heading in proper.items() if heading.part == "improvements"), len(lines))
     return {index: heading for index, heading in numbered.items() if index >= start}
