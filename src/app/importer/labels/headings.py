@@ -1,7 +1,7 @@
 """Recognise the sub-headings inside a narrative section, and the part of the form each one names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +43,12 @@ _PLAN: Final = lazy_pattern(
 _PLAN_WORDS: Final = lazy_pattern(
     "将|拟|准备|打算|计划|着手|入手|改进|加强|完善|提升|提高|强化|努力|继续|进一步|措施|整改"
 )
+_PLAN_AT_START: Final = lazy_pattern(r"(?:下一步|下一?阶段|下步|今后|接下来|20\d\d年).{0,16}")
+_ALL_PROBLEMS: Final = lazy_pattern(
+    r"(?:(?:\d{4}年度?|本年度?|当前|目前)?(?:政府信息公开|政务公开|信息公开)?(?:工作)?中?(?:仍|还|尚)?(?:存在|面临)(?:着|的)?)?"
+    r"(?:主要|突出|一些)?(?:问题|不足|困难|短板|差距)(?:[及和与、以].*)?(?:情况)?"
+)
+_WORDS: Final = lazy_pattern("[^：:。，,；;？?！!\\s]*")
 DIVIDED: Final = frozenset(_TOPICS)
 """The sections that have sub-headings."""
 _WHOLE_PROBLEMS: Final = lazy_pattern(
@@ -66,17 +72,18 @@ class SubHeading:
     is_numbered: bool
 
 
-def find_headings(section: str, lines: Sequence[str]) -> dict[int, SubHeading]:
+def find_headings(section: str, lines: Sequence[str], *, has_items: bool) -> dict[int, SubHeading]:
     """Return the sub-headings among the lines of a section, by index.
 
-    （一） always begins one; an unnumbered line or lead only if it names a part that no numbered heading names; 1. only
-    where the section has no （一） at all. 一是 and 1、 inside a part are text.
+    （一） always begins one, except in 五 if ``has_items``: it may count problems or measures there. An unnumbered
+    line or lead begins one only if it names a part that no numbered heading names; 1. only where the section has no
+    （一） at all. 一是 and 1、 inside a part are text.
     """
     if section not in DIVIDED:
         return {}
     numbered = {index: heading for index, line in enumerate(lines) if (heading := _numbered(section, line))}
-    named = {heading.part for heading in numbered.values()}
-    found: dict[int, SubHeading] = dict(numbered)
+    found = _without_items(lines, numbered) if section == "problems" and has_items else dict(numbered)
+    named = {heading.part for heading in found.values()}
     for index, line in enumerate(lines):
         if index in numbered:
             continue
@@ -85,6 +92,31 @@ def find_headings(section: str, lines: Sequence[str]) -> dict[int, SubHeading]:
             found[index] = lead
             named.add(lead.part)
     return dict(sorted(found.items()))
+
+
+def _without_items(lines: Sequence[str], numbered: Mapping[int, SubHeading]) -> dict[int, SubHeading]:
+    """Return the numbered headings of 五 without those that count problems or measures, which are text.
+
+    Several are items if none of them is a heading for all problems: then only those are headings that name the
+    improvements, and what follows these.
+    """
+    proper = {index: heading for index, heading in numbered.items() if _names_part(lines[index])}
+    is_single = sum(_NUMBERED.match(line) is not None for line in lines) == 1
+    if is_single or any(heading.part == "main_problems" for heading in proper.values()):
+        return dict(numbered)
+    start = next((index for index, heading in proper.items() if heading.part == "improvements"), len(lines))
+    return {index: heading for index, heading in numbered.items() if index >= start}
+
+
+def _names_part(line: str) -> bool:
+    """Return whether a numbered line of 五 begins with a heading of the form's parts, not with a problem."""
+    match = _NUMBERED.match(line)
+    words = _WORDS.match(line, match.end()) if match else None
+    if words is None:
+        return False
+    if topic("problems", words.group()) == "main_problems":
+        return bool(_ALL_PROBLEMS.fullmatch(normalised(words.group())))
+    return _is_whole("problems", words.group()) or bool(_PLAN_AT_START.fullmatch(words.group()))
 
 
 def begins_plan(text: str, year: int | None) -> bool:

@@ -74,6 +74,9 @@ _FILE: Final = lazy_pattern(
     r"(?:相关)?附件(?:下载|列表)?\s*[:：]?|.{1,120}\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?|txt|jpe?g|png)\s*[\]）)】]?",
     re.IGNORECASE,
 )
+_DOWNLOAD: Final = lazy_pattern(r"(?:相关)?(?:附件下载|下载附件|附件列表|文件下载|点击下载)")
+# What an official document has below its date: a sentence mark may end it.
+_COLOPHON: Final = lazy_pattern(r"(?:主题词|抄送|抄报|分送|主送|印发机关)\s*[:：]\s*\S.*|.{2,30}\d\s*日\s*印发")
 _DATE: Final = lazy_pattern(
     r"[（(]?\s*(?:\d\s*){4}年\s*(?:\d\s*){1,2}月\s*(?:\d\s*){1,2}日\s*[)）]?|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
@@ -112,6 +115,8 @@ def page_line(text: str) -> PageLine | None:
     text = text.strip()
     if len(text) <= _LONGEST_SITE and _REGISTERED.search(text) and not _ends_whole(text):
         return PageLine.SITE
+    if len(text) <= _LONGEST_SITE and _COLOPHON.fullmatch(text):
+        return PageLine.SITE
     if is_sentence(text) or len(text) > _LONGEST_SITE:
         return None
     kinds = (
@@ -128,6 +133,7 @@ def page_line(text: str) -> PageLine | None:
 def _is_said_by_page(text: str) -> bool:
     return len(text) <= _LONGEST and (
         (bool(_COMMAND.fullmatch(text)) and not _FILE.fullmatch(text))
+        or bool(_DOWNLOAD.match(text))
         or bool(_COMMAND_AT_END.fullmatch(text))
         or bool(_PAGE_WORDS.fullmatch(text))
         or bool(_MENU.fullmatch(text))

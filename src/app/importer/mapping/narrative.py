@@ -77,6 +77,8 @@ def read_parts(
     first = _FIRST_PART.get(section.key, keys[0])
     pieces: list[_Piece] = []
     counter = HeadingCounter()
+    if section.key == "problems" and not marked:
+        lines = _with_own_leads(lines, year)
     headings = headings_among(section.key, lines, marked=marked)
     plan = None if marked else _plan(section, lines, headings, year)
     for index, line in enumerate(lines):
@@ -106,6 +108,19 @@ def read_parts(
     if not marked:
         _note_no_plan(section, pieces, lines, unit, year, notes)
     return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
+
+
+def _with_own_leads(lines: Sequence[Paragraph], year: int | None) -> list[Paragraph]:
+    """Return the paragraphs of 五, the end of one as its own if it introduces the plan that the next ones list."""
+    apart: list[Paragraph] = []
+    for line in lines:
+        sentences = _SENTENCES.findall(line.text)
+        lead = sentences[-1] if len(sentences) > 1 and line is not lines[-1] else ""
+        if lead.endswith(("：", ":")) and begins_plan(lead, year):
+            apart += [replace(line, text=line.text.removesuffix(lead)), replace(line, text=lead)]
+        else:
+            apart.append(line)
+    return apart
 
 
 def _plan(
@@ -149,7 +164,7 @@ def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) ->
     If the document is known to mark every heading (``marked``), those of the second level are the only ones, complete
     as they are; the numbered lead of a paragraph is then text.
     """
-    found = find_headings(section, [line.text for line in lines])
+    found = find_headings(section, [line.text for line in lines], has_items=not marked)
     if not marked or section not in DIVIDED:
         return found
     return {

@@ -9,7 +9,8 @@ from app.form.model import Form
 from app.importer.labels.damage import damage
 from app.importer.labels.likeness import is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelVocabulary
-from app.importer.mapping.around.page import without_page, without_page_head
+from app.importer.mapping.around.introduction import introduction_lines
+from app.importer.mapping.around.page import without_page
 from app.importer.mapping.cover.front import read_title
 from app.importer.mapping.cover.other_kinds import other_kind
 from app.importer.mapping.cover.signature import read_signature, with_body_kind
@@ -58,7 +59,8 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     parts = without_page(parts, form, raw, notes)
     body = [block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)]
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes, page_title=raw.title, body=body)
-    after, parts = _divided_front(without_page_head(front.after, raw, notes), parts, form, raw, notes)
+    after, parts = _divided_front(front.after, parts, form, raw, notes)
+    after = introduction_lines(after, raw, form.introduction.key, notes)
     figures = Figures(form, notes, document.tables())
     ordered = RowsByOrder(document, form, figures, notes)
     is_early = front.cover.year is not None and front.cover.year < form.first_year
@@ -98,6 +100,13 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     for key, remark in figures.remarks.items():
         report = report.with_remark(key, remark)
     note_wrong_sums(report, figures.sources, notes, figures.unknown)
+    if (
+        not figures.figures
+        and not introduction
+        and not any(item.text for parts in report.narratives.values() for item in parts)
+    ):
+        message = "文件里只有报告的格式，没有填写数字和文字，请确认选对了文件。"
+        notes.add(NoteKind.MISSING, message, key="cover.organisation", place=TITLE_PLACE)
     return Imported(with_own_headings(report, form), figures.sources, notes.all())
 
 

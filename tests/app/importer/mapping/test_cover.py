@@ -47,11 +47,12 @@ def test_titles(import_text: Read, title: str) -> None:
 
 
 def test_a_title_that_is_none_of_the_form(import_text: Read) -> None:
-    """Issue 5: what is missing is reported; text before the first section is kept."""
+    """Issue 5: what is missing is reported; text before the first section is kept, what is no sentence is left over."""
     imported = import_text("关于公开的说明\n请看下文。" + REST)
     assert imported.report.cover.organisation == ""
     assert imported.report.cover.year is None
-    assert imported.report.introduction == "关于公开的说明\n请看下文。"
+    assert imported.report.introduction == "请看下文。"
+    assert "关于公开的说明" in {note.found for note in imported.notes if note.kind is NoteKind.LEFTOVER}
     assert "cover.organisation" in {note.key for note in imported.notes if note.kind is NoteKind.MISSING}
 
 

@@ -7,14 +7,16 @@ from typing import Final
 
 from app.form.model import Form
 from app.importer.labels.likeness import is_numbered, normalised
-from app.importer.labels.page_words import PageLine, is_bare_command, is_of_page_head, page_line
+from app.importer.labels.page_words import PageLine, is_bare_command, page_line
 from app.importer.mapping.sections import Outline
 from app.importer.raw.blocks import Block, Paragraph, RawDocument
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+from app.patterns import lazy_pattern
 
 _OF_PAGE: Final = frozenset((PageLine.COMMAND, PageLine.SITE))
 _MOST_ROWS: Final = 12
 _START: Final = 10
+_ANNOUNCED: Final = lazy_pattern("联系|咨询|查询|查阅|电话|地址|邮|反映|来[信电函访]|如下|[:：]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,12 @@ def without_page(parts: Outline, form: Form, raw: RawDocument, notes: Notes) -> 
     blocks = parts.bodies[key]
     lines = _last_lines(blocks, has_tables=bool(form.section(key).tables))
     own = 1 + max((at for at, line in enumerate(lines) if _is_text(lines, at)), default=-1)
-    end = next((at for at in range(own, len(lines)) if lines[at].kind in _OF_PAGE), len(lines))
+    end = next((at for at in range(own, len(lines)) if _is_no_text(lines, at)), len(lines))
     within = [line for line in lines[:end] if not is_bare_command(line.text)]
     left_out = [line for line in lines[:end] if is_bare_command(line.text)] + lines[end:]
     doubtful = [line for line in lines[:own] if line.kind in _OF_PAGE and line in within]
-    files = next((at for at in range(own, end) if lines[at].kind is PageLine.FILE), end)
-    doubtful += lines[own if end < len(lines) else files : end]
+    first = next((at for at in range(own, end) if lines[at].kind is PageLine.FILE or _is_unexpected(lines, at)), end)
+    doubtful += lines[own if end < len(lines) else first : end]
     if doubtful:
         where = SourcePlace(line=doubtful[0].block.place, unit=raw.unit)
         words = quoted("、".join(line.text for line in doubtful))
@@ -62,15 +64,17 @@ def without_page(parts: Outline, form: Form, raw: RawDocument, notes: Notes) -> 
     return replace(parts, bodies={**parts.bodies, key: kept})
 
 
-def without_page_head(lines: Sequence[Paragraph], raw: RawDocument, notes: Notes) -> list[Paragraph]:
-    """Return the lines between title and first section without those of the page, such as 索引号 and 浏览次数."""
-    found = [] if raw.marks_headings else [line for line in lines if is_of_page_head(line.text)]
-    if found:
-        where = SourcePlace(line=found[0].place, unit=raw.unit)
-        words = quoted("、".join(line.text for line in found))
-        message = f"原文{where}起的{words}是网页上的说明，没有读入引言。"
-        notes.add(NoteKind.LEFTOVER, message, place=where, found="\n".join(line.text for line in found))
-    return [line for line in lines if line not in found]
+def _is_no_text(lines: Sequence[_Line], at: int) -> bool:
+    """Return whether a line after a report's last sentence is the page's, or names who is asked about it."""
+    return lines[at].kind in _OF_PAGE or (lines[at].text.startswith("联系人") and _is_unexpected(lines, at))
+
+
+def _is_unexpected(lines: Sequence[_Line], at: int) -> bool:
+    """Return whether a line has contacts, of which the sentence above does not speak."""
+    if lines[at].kind is not PageLine.CONTACT:
+        return False
+    above = next((line.text for line in reversed(lines[:at]) if line.kind is not PageLine.CONTACT), "")
+    return not _ANNOUNCED.search(above)
 
 
 def _last_lines(blocks: Sequence[Block], *, has_tables: bool) -> list[_Line]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
@@ -22,6 +22,7 @@ _HEADED: Final = 3
 _SUBHEADED: Final = 1
 _ITEM: Final = -6
 _NAMELESS: Final = -2
+_LIST: Final = 3
 _SAID: Final = 2
 
 
@@ -72,10 +73,23 @@ def candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
             if taken.isdisjoint(window) and (read := _read(paragraphs, lines, window)) is not None:
                 text, title, is_item = read
                 level = min(paragraphs[at].level for at in window)
-                is_item = is_item or any(paragraphs[at].is_link for at in window)
+                is_item = (is_item and not level) or any(paragraphs[at].is_link for at in window)
                 found[first] = Candidate(title, text, first, first + count, level, is_item)
                 taken.update(window)
-    return [_whole(paragraphs, lines, found[first]) for first in sorted(found)]
+    return _with_lists([_whole(paragraphs, lines, found[first]) for first in sorted(found)])
+
+
+def _with_lists(found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, as items those that are a list: titles of several bodies or years below each other."""
+    runs: list[list[Candidate]] = []
+    for item in found:
+        is_marked = item.is_item or item.level > 0
+        is_next = bool(runs) and not is_marked and item.first == runs[-1][-1].end
+        if is_next and not any(other.is_item or other.title == item.title for other in runs[-1]):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return [replace(item, is_item=item.is_item or len(run) >= _LIST) for run in runs for item in run]
 
 
 def _read(

@@ -14,7 +14,7 @@ from app.importer.mapping.cover.candidates import (
     is_supported,
     rivals,
 )
-from app.importer.mapping.cover.in_text import Named, makers, periods, published
+from app.importer.mapping.cover.in_text import Named, makers, periods, published, years_told
 from app.importer.mapping.cover.names import can_be_one, is_body, without_spacing
 from app.importer.mapping.cover.titles import line_of, yearless_name
 from app.importer.raw.blocks import Paragraph
@@ -77,13 +77,8 @@ class _TitleReader:
             cover = self._from_text(said)
             if cover is not None:
                 self._note_contradictions(cover, seen)
-            return Front(cover or self._pieced_together(paragraphs, seen) or self._nothing(), (), tuple(paragraphs))
+            return Front(cover or self._pieced_together(sentences, body, seen), (), tuple(paragraphs))
         return self._front(best, found, seen, paragraphs)
-
-    def _nothing(self) -> Cover:
-        message = "原文中没有找到报告标题，请在封面填写单位名称和年份。"
-        self._notes.add(NoteKind.MISSING, message, key="cover.organisation")
-        return Cover()
 
     def _front(
         self, best: Candidate, found: Sequence[Candidate], seen: Evidence, paragraphs: Sequence[Paragraph]
@@ -92,6 +87,11 @@ class _TitleReader:
         name = without_spacing(best.title.organisation)
         cover = Cover(organisation=name or self._said_name(seen), year=best.title.year)
         self._note_title(cover, best.text, where, is_named=bool(name))
+        if name != "".join(best.title.organisation.split()):
+            message = f"原文{where}的标题前有别的文字，单位名称读作{quoted(name)}，请核对。"
+            self._notes.add(
+                NoteKind.GUESSED, message, key="cover.organisation", place=where, found=best.text, taken=name
+            )
         if best.is_item or best.first < 0:
             what = "网页的标题" if best.first < 0 else "像是菜单或列表中的标题"
             message = f"单位名称和年份取自{what}{quoted(best.text)}，请核对。"
@@ -197,12 +197,13 @@ class _TitleReader:
         message = "原文中没有找到单位名称，请在封面填写。"
         self._notes.add(NoteKind.MISSING, message, key="cover.organisation")
 
-    def _pieced_together(self, paragraphs: Sequence[Paragraph], seen: Evidence) -> Cover | None:
+    def _pieced_together(self, lines: Sequence[Paragraph], body: Sequence[Paragraph], seen: Evidence) -> Cover:
         """Return a cover from a title without a year, from the body that made it and from the period that it covers."""
-        name, line = next(self._names(paragraphs, seen), ("", None))
+        name, line = next(self._names(lines, seen), ("", None))
         if line is not None:
             self._note_name(name, line)
-        period = seen.period or next(periods(paragraphs[:_SEARCHED_LINES], only_whole=False), None)
+        period = seen.period or next(periods(lines, only_whole=False), None)
+        period = period or next(years_told([*lines, *body[:_LEAD_LINES]]), None)
         if period is not None:
             where = SourcePlace(line=period.line.place, unit=self._unit)
             message = f"原文没有写明年份的标题，年份取自{where}的{quoted(period.words)}，请核对。"
@@ -210,14 +211,17 @@ class _TitleReader:
                 NoteKind.GUESSED, message, key="cover.year", place=where, found=period.line.text,
                 taken=str(period.year),
             )  # fmt: skip
-        if not name and period is None:
-            return None
-        if not name:
+        elif not name:
+            message = "原文中没有找到报告标题，请在封面填写单位名称和年份。"
+            self._notes.add(NoteKind.MISSING, message, key="cover.organisation")
+        else:
+            self._notes.add(NoteKind.MISSING, "原文中没有找到报告的年份，请在封面填写。", key="cover.year")
+        if period is not None and not name:
             self._note_nameless()
         return Cover(organisation=name, year=None if period is None else period.year)
 
-    def _names(self, paragraphs: Sequence[Paragraph], seen: Evidence) -> Iterator[tuple[str, Paragraph]]:
-        for paragraph in paragraphs[:_SEARCHED_LINES]:
+    def _names(self, lines: Sequence[Paragraph], seen: Evidence) -> Iterator[tuple[str, Paragraph]]:
+        for paragraph in lines:
             line = line_of(paragraph.text)
             if line is not None and not line.is_item and not paragraph.is_link:
                 name = yearless_name(line.text)

@@ -44,11 +44,15 @@ _THE_REPORT: Final = lazy_pattern(rf"{_MAKE}(?:发布|公布|形成|完成)?(?:�
 _MOST_VERBS: Final = 6
 _MOST_STARTS: Final = 8
 _FARTHEST: Final = 260
+_LABELLED: Final = lazy_pattern(
+    r"\s*(?:编制|填报|填表|报送|上报|报告)?\s*(?:单位|机关|部门)\s*(?:名称)?\s*(?:[（(](?:盖章|公章|章)[)）])?\s*[:：]\s*(?P<organisation>\S+)\s*"
+)
 _CITED: Final = lazy_pattern(r"《[^《》]*(?<!报告)(?<!年报)》")
 _WHOLE_YEAR: Final = (
     r"1\s*月\s*1\s*日\s*(?:起|开始)?\s*[至到—–－~～-]{1,2}\s*(?:(?P=year)\s*年|当年|同年)?\s*12\s*月\s*31\s*日"
 )
 _PERIOD: Final = lazy_pattern(rf"(?P<year>20\d\d)\s*年\s*{_WHOLE_YEAR}")
+_TOLD: Final = lazy_pattern(r"(?P<year>20\d\d)\s*年(?:度|来|以来)?\s*[，,]")
 _YEAR_OR_PERIOD: Final = lazy_pattern(rf"(?P<year>20\d\d)\s*年\s*(?:度|{_WHOLE_YEAR})")
 
 
@@ -73,8 +77,10 @@ def published(lines: Iterable[Paragraph]) -> Iterator[Named]:
 
 
 def makers(lines: Iterable[Paragraph]) -> Iterator[Named]:
-    """Yield the bodies of which sentences say that they made the report."""
+    """Yield the bodies of which sentences, or lines such as 编制单位：某局, say that they made the report."""
     for line, text, plain in _texts(lines):
+        if (labelled := _LABELLED.fullmatch(text)) is not None and is_body(labelled["organisation"]):
+            yield Named(labelled["organisation"], None, line, text)
         verbs = [match.start() for match in islice(_MADE.finditer(plain), _MOST_VERBS)]
         reports = [verb for verb in verbs if _THE_REPORT.match(plain, verb)]
         for name in (
@@ -110,6 +116,14 @@ def periods(lines: Iterable[Paragraph], *, only_whole: bool) -> Iterator[Named]:
         match = (_PERIOD if only_whole else _YEAR_OR_PERIOD).search(normalise(text))
         if match is not None and (year := year_of(match["year"])) is not None:
             yield Named("", year, line, match.group())
+
+
+def years_told(lines: Iterable[Paragraph]) -> Iterator[Named]:
+    """Yield the years of which sentences tell at their beginning, such as 2024年，我局."""
+    for line in lines:
+        match = _TOLD.match(normalise(line.text[:_LONGEST_LEAD]))
+        if match is not None and (year := year_of(match["year"])) is not None:
+            yield Named("", year, line, match.group().rstrip("，,"))
 
 
 def _texts(lines: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, str, str]]:

@@ -14,6 +14,8 @@ _BODY: Final = lazy_pattern(
 _PLACE: Final = lazy_pattern(r"\S(?:[省县区州旗盟镇乡]|(?<!城)市|街道)")
 _PLACE_ALONE: Final = lazy_pattern(r".+(?:[省县区州旗盟]|(?<!城)市)")
 _PART_OF_NAME: Final = lazy_pattern(r"(?!.*(?:网|首页|栏|信息公开|年度|报告))[\u4e00-\u9fff（）()]{2,30}")
+_SITE: Final = lazy_pattern("[·•・]|网|平台|栏|中国")
+_CHINESE: Final = lazy_pattern(r"[\u4e00-\u9fff（）()、]+")
 _UNIT: Final = r"(?:[级局办委厅县市区旗省镇乡街院所站校部署处园年]|州(?!县|镇)|中心|单位|机关|管委会|集团|公司|地区)"
 _OUR: Final = rf"我(?:们|{_UNIT})|(?<![基资成])本(?:单位|机关|[局县区镇乡办委])"
 _BLANK: Final = r"[×✕✖*_]|[xX]{2}|单位名称"
@@ -94,6 +96,10 @@ def core_of(name: str) -> str:
 
 
 def without_spacing(name: str) -> str:
-    """Join a name written with a blank between all characters."""
+    """Join a name written with blanks; the words of a site before a whole name are none of it."""
     pieces = name.split()
-    return "".join(pieces) if len(pieces) > 2 and all(len(piece) == 1 for piece in pieces) else name
+    for at in range(len(pieces) - 1, 0, -1):
+        first, rest = "".join(pieces[:at]), "".join(pieces[at:])
+        if is_body(rest) and _PLACE.search(rest) and (is_body(first) or _SITE.search(first) or rest.startswith(first)):
+            return rest
+    return "".join(pieces) if all(map(_CHINESE.fullmatch, pieces)) else name

@@ -42,7 +42,8 @@ _OF_SUBJECTS: Final = (
         r"行政(?:执法|处罚|许可).{0,6}(?:统计|实施|总体)?(?:情况)?(?:的)?(?:年度)?(?:统计)?(?:报告|年报|报表)",
     ),
     ("政府工作报告", rf"{_YEAR}(?:.{{0,12}})?政府工作报告"),
-    ("部门决算", r"(?:部门|单位)(?:预算|决算)(?:公开)?(?:说明|报告)?"),
+    ("部门预算", r"(?:部门|单位)预算"),
+    ("部门决算", r"(?:部门|单位)决算"),
     ("建议提案办理情况报告", r"(?:建议|提案).{0,8}办理(?:工作)?(?:情况)?(?:的)?(?:报告|总结)"),
     ("政务公开工作总结", r"政务公开(?:工作)?(?:的)?(?:总结|要点|自查报告|实施方案)"),
     ("公共资源配置信息公开报告", r"公共资源(?:配置|交易).{0,10}(?:报告|年报)"),
@@ -71,7 +72,10 @@ _SEARCHED: Final = 12
 _LONGEST_TITLE: Final = 80
 _LONGEST_LEAD: Final = 400
 _EXPLAINED: Final = lazy_pattern(
-    r"(?:报告|年报)[》>\])）]?的?(?:政策|文字|图文|图片|图表|媒体|部门|一图)*(?:解读|图解)(?:材料)?$"
+    r"(?:报告|年报)[》>\])）]?的?[(（]?(?:政策|文字|图文|图片|图表|媒体|部门|一图)*(?:解读|图解)(?:材料)?[)）]?$"
+)
+_NOTICE: Final = lazy_pattern(
+    r".*关于(?!(?:印发|转发|公布|发布|公开)).{0,12}(?:做好|编制|编写|编报|报送|上报|填报|开展|规范|加强).*(?:报告|年报).*(?:的)?(?:通知|函|提示)$"
 )
 _BY_LAW: Final = lazy_pattern("高等学校信息公开办法")
 
@@ -84,6 +88,8 @@ def other_kind(title: str, lines: Iterable[Paragraph]) -> str | None:
     firsts = list(islice(lines, _SEARCHED))
     if any(_EXPLAINED.search(simplified(normalised(text))) for text in (title, *_title_lines(firsts))):
         return "年度报告的解读"
+    if any(_NOTICE.fullmatch(simplified(normalised(text))) for text in (title, *_title_lines(firsts))):
+        return "关于编制年度报告的通知"
     for text in (title,) if title else _title_lines(firsts):
         plain = simplified(normalised(text))
         if (kind := _listed(plain) or _named(plain)) is not None:

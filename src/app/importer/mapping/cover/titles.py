@@ -10,7 +10,9 @@ from app.values import normalise, parse_whole_number
 
 YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○0一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
 _SUBJECT: Final = r"(?:(?:政\s*[府务]\s*)?信\s*息|政\s*务)\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?"
-_REPORT: Final = r"(?:年\s*度\s*)?(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?(?:报\s*告|年\s*报)\s*(?:[（(].{0,12}[)）])?"
+_REPORT: Final = (
+    r"(?:年\s*度\s*)?(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?(?:报\s*告|年\s*报)\s*(?:[（(【\[].{0,12}[)）】\]])?"
+)
 KIND: Final = rf"{_SUBJECT}{_REPORT}"
 LONGEST_TITLE: Final = 160
 _SUBJECTS: Final = ("政府", "政务")
@@ -26,7 +28,14 @@ _TITLES: Final = tuple(
     )
 )
 _YEARLESS: Final = lazy_pattern(rf"{_ORGANISATION}\s*{KIND}")
-_AROUND: Final = lazy_pattern(r"[^:：《》]{1,12}[:：]\s*(?P<named>.+)|《(?P<quoted>[^《》]+)》|关\s*于\s*(?P<about>.+)")
+_AROUND: Final = lazy_pattern(
+    r"[^:：《》]{1,12}[:：]\s*(?P<named>.+)|(?:[^《》]{0,60}(?:印发|转发|公布|发布|公开)\s*)?《(?P<quoted>[^《》]+)》"
+    r"(?:\s*的?\s*(?:通知|公告|通告|公示|函))?|关\s*于\s*(?P<about>.+)"
+)
+_LABELS: Final = lazy_pattern(
+    r"(?:[\[【〔（(]\s*(?![^\]】〕）)]*[年省市县区州旗盟镇乡日]\s*[\]】〕）)])[^\[【〔（(\]】〕）)]{1,10}[\]】〕）)]\s*)+(?=\S)"
+)
+"""Words in brackets above which a page files a report, such as [图文] and 【年报】."""
 _PAGE_MARK: Final = (
     r"(?:page\s*\d{1,3}|p\.?\s*\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[/共,，]*\s*共?\s*\d{1,3}\s*页)?|[-—–－]+\s*\d{1,3}\s*[-—–－]+|\d{1,3}\s*/\s*\d{1,3})"
     r"\s*(?:[-—–－:：|｜]\s*)?(?=\S)"
@@ -68,7 +77,9 @@ def line_of(text: str) -> Line | None:
     for mark in (_TRAIL, _ITEM):
         found = mark.match(simplified(bare))
         bare = bare[found.end() :] if found else bare
-    return Line(bare, bare != joined)
+    labels = _LABELS.match(bare)
+    is_item = bare != joined
+    return Line(bare[labels.end() :] if labels else bare, is_item)
 
 
 def title_of(text: str) -> Title | None:
