@@ -23,12 +23,16 @@ class Paragraph:
 
 
 class Blank(StrEnum):
-    """Why a cell is blank although the source has something in it."""
+    """Why a cell is blank although the source has something in it, or not certain although it is not."""
 
     STRUCK = "struck"
     HIDDEN = "hidden"
     FORMULA = "formula"
     """It has a formula without a stored result."""
+    BOX = "box"
+    """Its text is in a text box."""
+    UNSURE = "unsure"
+    """A part of what is read may be not shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.text_lines import blocks_of
 from app.importer.readers.web.grid import WebGrid
-from app.importer.readers.web.looks import Look, Looks
+from app.importer.readers.web.looks import Doubt, Look, Looks
 from app.importer.readers.web.report import (
     data_title,
     find_headings,
@@ -25,9 +25,8 @@ from app.importer.readers.web.report import (
     last_heading,
     titles_before,
 )
+from app.importer.readers.web.tags import BLOCKS, UNSEEN
 from app.importer.readers.web.text import (
-    BLOCKS,
-    UNSEEN,
     CellReader,
     Unread,
     aligned,
@@ -136,6 +135,9 @@ class _PageReader:
             message = f"网页中{quoted('、'.join(self._around))}等菜单、页脚、操作提示没有读入。"
             yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._around))
         yield from unread("网页中", hidden=self._unread.hidden, struck=self._unread.struck)
+        if unsure := self._unread.unsure:
+            message = f"网页中有的文字可能不显示，例如{quoted(unsure[0])}，已经读入，请核对。"
+            yield Remark(NoteKind.DOUBTFUL, message, "\n".join(unsure))
         if self._looks.sheets.is_cut:
             message = "网页的样式太多，没有全部分析，不显示的文字可能也读入了，请核对。"
             yield Remark(NoteKind.LEFTOVER, message)
@@ -174,7 +176,7 @@ class _PageReader:
             self._flush()
             self._table(element, look)
             return
-        if tag in BLOCKS:
+        if tag in BLOCKS or look.is_block:
             self._flush()
         if tag == "pre" and not any(child.tag in BLOCKS for child in element.iterdescendants()):
             self._lines("".join(text for text, own in self._looks.strings(element, look) if self._is_read(text, own)))
@@ -187,7 +189,7 @@ class _PageReader:
             self._walk(child, self._looks.within(child, look))
             self._add(child.tail, look)
         self._texts[start:] = [aligned(element, text) for text in self._texts[start:]]
-        if tag in BLOCKS:
+        if tag in BLOCKS or look.is_block:
             self._flush(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
         self._links -= is_menu
 
@@ -213,13 +215,13 @@ class _PageReader:
             self._has_own_words |= not self._links and bool(text.strip())
 
     def _is_read(self, text: str, look: Look) -> bool:
-        """Return whether a text is to be read; keep one that is not for the remark on it."""
-        if look.is_shown:
+        """Return whether a text is to be read; keep one that is not, or may be not seen, for the remark on it."""
+        if look.is_shown and look.doubt < Doubt.SEEN:
             if text.strip():
                 self._unread.end()
             return True
         self._unread.put(text, look)
-        return False
+        return look.is_shown
 
     def _flush(self, level: int = 0) -> None:
         text = shown_text("".join(self._texts))
