@@ -38,15 +38,14 @@ _WITH_MARK: Final = lazy_pattern(
 )
 _PLAIN: Final = lazy_pattern(r"\d+(?:\.\d+)?", re.ASCII)
 _GAP: Final = lazy_pattern(r"\d\s+[\d.,，．]|[.,，．]\s+\d")
-_GROUPS: Final = lazy_pattern(r"\d{1,3}(?:\s+\d{3})+(?!\d)")
-_LINES: Final = lazy_pattern(r"[\d.,．，]\s*\n\s*\d")
-_IN_LINES: Final = "分成几行，看不出是一个数还是几个数，没有读入，这一格先空着，请核对原文后填写"
+_GROUPS: Final = lazy_pattern(r"\d{1,3}(?:\s\d{3})+(?!\d)")
 _ERROR: Final = "是表格软件的出错标记，没有数字，这一格先空着，请核对原文后填写"
 _LEFT_BLANK: Final = "这一格先空着，请核对原文后填写"
 _WHY_BLANK: Final = {
     Blank.STRUCK: f"的内容被划去，没有读入，{_LEFT_BLANK}",
     Blank.HIDDEN: f"的内容不显示，没有读入，{_LEFT_BLANK}",
     Blank.FORMULA: f"是公式，文件里没有存下结果，{_LEFT_BLANK}",
+    Blank.PROMPT: f"只有提示文字，没有填写，{_LEFT_BLANK}",
     Blank.BOX: f"只有文本框，框里的文字没有当作这一格的数字，{_LEFT_BLANK}",
     Blank.UNSURE: "的内容有一部分可能不显示，请核对",
 }
@@ -101,9 +100,6 @@ def read_cell(text: str, cell: Cell, place: CellPlace, notes: Notes) -> Reading:
             message = f"数字后的{quoted(inner)}作为这一格的附注保留" if figure else f"只有附注{quoted(inner)}，没有数字"
             _note(notes, NoteKind.CONVERTED, cell, place, line.strip(), figure or None, message)
     found = _without_mark(found, cell, place, notes)
-    if _LINES.search(text):
-        _note(notes, NoteKind.DOUBTFUL, cell, place, found, None, _IN_LINES)
-        return Reading(None, remark)
     return Reading(_figure(found, cell, place, notes), remark)
 
 

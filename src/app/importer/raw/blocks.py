@@ -29,6 +29,8 @@ class Blank(StrEnum):
     HIDDEN = "hidden"
     FORMULA = "formula"
     """It has a formula without a stored result."""
+    PROMPT = "prompt"
+    """It has only the words that ask to fill it in."""
     BOX = "box"
     """Its text is in a text box."""
     UNSURE = "unsure"
