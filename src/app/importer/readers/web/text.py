@@ -74,7 +74,7 @@ class CellReader:
         self._is_unsure = False
 
     def text(self, cell: "_Element", look: Look) -> tuple[str, Blank | None]:
-        """Return the text of a cell of that look, paragraphs and line breaks as lines, and why it is blank or may be not seen."""
+        """Return the text of a cell, its paragraphs and line breaks as lines, and why it is blank or may be unseen."""
         self._unread.end()
         struck, hidden = len(self._unread.struck), len(self._unread.hidden)
         texts: list[str] = []
