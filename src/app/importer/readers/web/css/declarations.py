@@ -97,7 +97,8 @@ def value_of(prop: str, pending: Pending, text: str) -> Value | None:
 
 def _display(value: str) -> Iterator[tuple[str, Value]]:
     yield GONE, value == "none"
-    yield from BOX_READERS["display"](value)
+    if value != "none":
+        yield from BOX_READERS["display"](value)
 
 
 def _visibility(value: str) -> Iterator[tuple[str, Value]]:
