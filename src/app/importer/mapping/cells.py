@@ -47,7 +47,7 @@ _WHY_BLANK: Final = {
     Blank.FORMULA: f"是公式，文件里没有存下结果，{_LEFT_BLANK}",
     Blank.PROMPT: f"只有提示文字，没有填写，{_LEFT_BLANK}",
     Blank.BOX: f"只有文本框，框里的文字没有当作这一格的数字，{_LEFT_BLANK}",
-    Blank.UNSURE: "的内容有一部分可能不显示，请核对",
+    Blank.UNSURE: "显示出来的可能与读到的不同，请核对",
 }
 _YUAN: Final = lazy_pattern(r"(?P<number>[^元万亿]+)(?P<unit>元|亿元|万)")
 _WORDS_UNIT: Final = lazy_pattern(r"(件次|件|宗|份|个|项|次|起|条|万元)$")

@@ -34,7 +34,7 @@ class Blank(StrEnum):
     BOX = "box"
     """Its text is in a text box."""
     UNSURE = "unsure"
-    """A part of what is read may be not shown."""
+    """What is shown may be another text than what is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ _TOKEN: Final = lazy_pattern(
 )
 _CONDITION: Final = lazy_pattern(r"\s*(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*")
 _PASSED: Final = lazy_pattern(r"h+|m+|s+", re.IGNORECASE)
-_MORE: Final = lazy_pattern(r"[\d%万千百亿约近余多]")
+_MORE: Final = lazy_pattern(r"[%万千百亿约近余多]")
+_DIGIT: Final = lazy_pattern(r"\d")
 _MOST_SECTIONS: Final = 4
 _LONGEST: Final = 200
 _TESTS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
@@ -116,8 +117,8 @@ def shows_nothing(code: str, value: str, *, is_text: bool) -> bool:
 def shown_number(code: str, text: str) -> str | Blank | None:
     """Return what a format shows in the place of a stored number, if that is another number or says more.
 
-    A dash for 0, separators, a unit of counting and Chinese numerals are the same number; digits that a format shows
-    in a way that is not known here make it unsure.
+    A dash for 0, separators, a unit of counting and Chinese numerals are the same number; digits of the format's own,
+    and digits that it shows in a way that is not known here, make it unsure.
     """
     try:
         value = Decimal(format(float(text), ".15g"))  # as spreadsheets show the fractions of binary numbers
@@ -127,7 +128,8 @@ def shown_number(code: str, text: str) -> str | Blank | None:
         return None
     if section is None or not (section.digits or section.is_general):
         return None
-    if not section.is_known:
+    around = section.before + section.after
+    if not section.is_known or _DIGIT.search(around):
         return Blank.UNSURE
-    is_same = abs(shown) == abs(value) and not _MORE.search(section.before + section.after)
+    is_same = abs(shown) == abs(value) and not _MORE.search(around)
     return None if is_same else f"{section.before}{shown:f}{section.after}"
