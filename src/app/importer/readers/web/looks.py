@@ -92,6 +92,8 @@ class Looks:
 
     def __init__(self, root: "_Element", panels: Collection["_Element"], *, is_old: bool) -> None:
         self.sheets = Sheets(root)
+        self.opened: Collection[_Element] = ()
+        """Elements that are read although they are not displayed."""
         self._panels = panels
         self._has_other_sheets = any(
             "stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link")
@@ -125,10 +127,11 @@ class Looks:
             ground = self._ground(element, tag, outer, style)
         is_line = tag not in BLOCKS
         is_unseen_box = unseen(style, is_inline=is_line, is_of_table=tag in OF_TABLES)
+        is_gone = element not in self.opened and (_is_gone(element, tag, style) or is_unseen_box is True)
         return Look(
             colour,
             ground,
-            outer.is_gone or _is_gone(element, tag, style) or is_unseen_box is True,
+            outer.is_gone or is_gone,
             outer.is_struck or _on(style, STRUCK, otherwise=tag in _STRIKES),
             _on(style, HIDDEN, otherwise=outer.is_hidden),
             _on(style, SIZE, otherwise=outer.is_tiny and not (tag == "table" and self._is_old)),
@@ -138,6 +141,10 @@ class Looks:
             max(outer.doubt, Doubt.SEEN if is_unseen_box == DOUBT else _doubt(style)),
             variables,
         )
+
+    def is_panel(self, element: "_Element") -> bool:
+        """Return whether an element has a heading of the report, or is one."""
+        return element in self._panels
 
     def strings(self, element: "_Element", look: Look) -> Iterator[tuple[str, Look]]:
         """Yield the texts in an element of that look, each with its own look."""

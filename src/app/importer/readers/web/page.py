@@ -15,6 +15,7 @@ from app.importer.raw.decoding import page_text
 from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.text_lines import blocks_of
+from app.importer.readers.web.collapsed import collapsed
 from app.importer.readers.web.grid import WebGrid
 from app.importer.readers.web.looks import Doubt, Look, Looks
 from app.importer.readers.web.report import (
@@ -47,8 +48,9 @@ _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请在浏�
 def read_web_page(data: bytes) -> RawDocument:
     """Return the paragraphs and tables of a web page, or of one saved as a single file.
 
-    The text of a merged cell is at its first place. Hidden text is skipped; menus and footers of the page are separated
-    from the report by the positions of its headings, by their names, and as lists of links.
+    The text of a merged cell is at its first place. Hidden text is skipped unless whole sections are collapsed; menus
+    and footers of the page are separated from the report by the positions of its headings, by their names, and as lists
+    of links.
 
     Raises:
         SourceUnreadable: it is not text, nested too deeply, or has no text or far more than a report.
@@ -59,7 +61,9 @@ def read_web_page(data: bytes) -> RawDocument:
     root = _parse(text)
     headings = find_headings(root)
     panels = {place for heading in headings for place in (heading, *heading.iterancestors())}
-    reader = _PageReader(Looks(root, panels | set(root.iter("html", "body")), is_old=not _DOCTYPE.search(text[:_SEEN])))
+    looks = Looks(root, panels | set(root.iter("html", "body")), is_old=not _DOCTYPE.search(text[:_SEEN]))
+    looks.opened = collapsed(headings, looks)
+    reader = _PageReader(looks)
     chosen = find_report(headings)
     for title, level in () if chosen is None else titles_before(root, chosen):
         reader.flow.put_text(title, level)
@@ -138,6 +142,8 @@ class _PageReader:
         if unsure := self._unread.unsure:
             message = f"网页中有的文字可能不显示，例如{quoted(unsure[0])}，已经读入，请核对。"
             yield Remark(NoteKind.DOUBTFUL, message, "\n".join(unsure))
+        if self._looks.opened:
+            yield Remark(NoteKind.CONVERTED, "网页中折叠起来的内容已经读入，请核对。")
         if self._looks.sheets.is_cut:
             message = "网页的样式太多，没有全部分析，不显示的文字可能也读入了，请核对。"
             yield Remark(NoteKind.LEFTOVER, message)
@@ -159,7 +165,7 @@ class _PageReader:
 
     def _walk(self, element: _Element, look: Look) -> None:
         tag = element.tag
-        if tag in UNSEEN or (tag == "div" and element.get("title") in _MARGINS):
+        if (tag in UNSEEN and not self._looks.is_panel(element)) or (tag == "div" and element.get("title") in _MARGINS):
             return
         if look.is_gone:
             self._leave(element, look)
