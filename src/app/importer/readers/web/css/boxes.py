@@ -27,6 +27,8 @@ _FLAT: Final = lazy_pattern(r"scale(?:3d|x|y)?\(([^()]*)\)")
 _SHIFT: Final = lazy_pattern(r"translate(?:3d|x|y)?\(([^()]*)\)")
 _FADED: Final = lazy_pattern(r"opacity\(\s*([^()]*?)\s*\)")
 _GAP: Final = lazy_pattern(r"[\s,]+")
+_HIDES: Final = frozenset((*_ALWAYS, *_AS_BOX, *SIDES, CLIP, HEIGHT, MOST_HEIGHT, WIDTH, MOST_WIDTH))
+"""What hides, alone or together with what cuts off or moves; the rest never does."""
 BoxReader = Callable[[str], Iterator[tuple[str, State]]]
 
 
@@ -35,6 +37,9 @@ def unseen(style: Mapping[str, object], *, is_inline: bool, is_of_table: bool) -
 
     ``is_inline`` and ``is_of_table`` are what it is unless they say otherwise.
     """
+
+    if not any(value is not False and name in _HIDES for name, value in style.items()):
+        return False
 
     def state(name: str) -> State:
         value = style.get(name, False)

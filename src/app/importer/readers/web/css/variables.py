@@ -19,6 +19,8 @@ def resolved(
     A property whose value needs a variable that is not there has none, if the page ``is_whole``; a style sheet outside
     may have it, else: the value is in doubt.
     """
+    if not any(isinstance(item.value, Pending) or name.startswith(VARIABLE) for name, item in declared.items()):
+        return {name: item.value for name, item in declared.items()}, outer
     own = {
         name: "" if item.value == "initial" else str(item.value)
         for name, item in declared.items()
