@@ -37,7 +37,6 @@ def unseen(style: Mapping[str, object], *, is_inline: bool, is_of_table: bool) -
 
     ``is_inline`` and ``is_of_table`` are what it is unless they say otherwise.
     """
-
     if not any(value is not False and name in _HIDES for name, value in style.items()):
         return False
 
