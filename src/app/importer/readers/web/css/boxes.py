@@ -11,7 +11,9 @@ State = bool | str
 """Whether a property takes the box, or a side of it, out of sight, or ``DOUBT``."""
 INLINE, CELL, LIFTED, MOVED, FLOATED, ANIMATED = "inline", "table-cell", "lifted", "moved", "float", "animation"
 HEIGHT, MOST_HEIGHT, WIDTH, MOST_WIDTH = "height", "max-height", "width", "max-width"
+LEAST_HEIGHT, LEAST_WIDTH, GROWN = "min-height", "min-width", "flex-grow"
 CUT_ACROSS, CUT_DOWN, CLIP = "overflow-x", "overflow-y", "clip"
+_AXES: Final = (((HEIGHT, MOST_HEIGHT), LEAST_HEIGHT, CUT_DOWN), ((WIDTH, MOST_WIDTH), LEAST_WIDTH, CUT_ACROSS))
 SIDES: Final = ("left", "top", "right", "bottom")
 MARGINS: Final = ("margin-left", "margin-top")
 _ALWAYS: Final = ("opacity", "filter", "clip-path")
@@ -54,8 +56,9 @@ def unseen(style: Mapping[str, object], *, is_inline: bool, is_of_table: bool) -
     if is_loose or style.get(INLINE, is_inline) is not True:
         states += [state(name) for name in _AS_BOX]
         if is_loose or style.get(CELL, is_of_table) is not True:
-            for names, cut in (((HEIGHT, MOST_HEIGHT), CUT_DOWN), ((WIDTH, MOST_WIDTH), CUT_ACROSS)):
-                states += [both(state(name), state(cut)) for name in names]
+            for names, least, cut in _AXES:
+                if style.get(least, True) is True and style.get(GROWN) is not True:
+                    states += [both(state(name), state(cut)) for name in names]
     if True in states:
         return DOUBT if style.get(ANIMATED) is True else True
     return DOUBT if DOUBT in states else False
@@ -95,6 +98,10 @@ def _is_far(value: str) -> State:
 def _position(value: str) -> Iterator[tuple[str, State]]:
     yield LIFTED, value in ("absolute", "fixed")
     yield MOVED, value in ("absolute", "fixed", "relative")
+
+
+def _grown(value: str) -> Iterator[tuple[str, State]]:
+    yield GROWN, value.split(maxsplit=1)[0] not in ("0", "none", "initial")
 
 
 def _overflow(value: str) -> Iterator[tuple[str, State]]:
@@ -141,6 +148,7 @@ def _animation(value: str) -> Iterator[tuple[str, State]]:
 BOX_READERS: Final[Mapping[str, BoxReader]] = {
     "display": _display, "position": _position, "float": lambda value: iter(((FLOATED, value in ("left", "right")),)),
     "height": _flat(HEIGHT), "max-height": _flat(MOST_HEIGHT), "width": _flat(WIDTH), "max-width": _flat(MOST_WIDTH),
+    LEAST_HEIGHT: _flat(LEAST_HEIGHT), LEAST_WIDTH: _flat(LEAST_WIDTH), GROWN: _grown, "flex": _grown,
     "overflow": _overflow, CUT_ACROSS: _cut(CUT_ACROSS), CUT_DOWN: _cut(CUT_DOWN),
     **{name: _far(name) for name in (*SIDES, *MARGINS, "text-indent")},
     "inset": _far(*SIDES), "margin": _far(*MARGINS),

@@ -76,7 +76,8 @@ def declarations_of(text: str) -> tuple[Declaration, ...]:
         if colon and (rest := value.strip()):
             is_important = bool(_IMPORTANT.search(rest[-20:]))
             plain = _IMPORTANT.sub("", rest) if is_important else rest
-            found += [Declaration(prop, known, is_important) for prop, known in _read(name.strip(), plain)]
+            known = _read(name.strip(), plain) if plain else ()
+            found += [Declaration(prop, value, is_important) for prop, value in known]
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ def resolved(
     style: dict[str, Value] = {}
     for name, item in declared.items():
         if isinstance(item.value, Pending):
-            text = _replaced(item.value.text, variables, is_whole=is_whole)
+            text = _replaced(item.value.text, variables, is_whole=is_whole).strip()
             value: Value | None = DOUBT if text == DOUBT else value_of(name, item.value, text) if text else None
             if value is not None:
                 style[name] = value
