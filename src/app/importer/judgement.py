@@ -247,7 +247,9 @@ class _Concerned:
         """Return the texts of the report in which the note's words are, as far as it is about words."""
         if not note.found or note.kind not in _DOUBTS:
             return ()
-        return tuple(key for key in self._report.text_keys() if note.found.strip() in self._report.text(key))
+        passages = note.found.strip().split("\n")
+        texts = ((key, self._report.text(key)) for key in self._report.text_keys())
+        return tuple(key for key, text in texts if any(passage in text for passage in passages))
 
 
 class _Sums:

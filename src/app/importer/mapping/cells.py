@@ -38,12 +38,16 @@ _WITH_MARK: Final = lazy_pattern(
 )
 _PLAIN: Final = lazy_pattern(r"\d+(?:\.\d+)?", re.ASCII)
 _GAP: Final = lazy_pattern(r"\d\s+[\d.,，．]|[.,，．]\s+\d")
-_GROUPS: Final = lazy_pattern(r"\d{1,3}(?:\s+\d{3})+(?!\d)")
+_GROUPS: Final = lazy_pattern(r"\d{1,3}(?:\s\d{3})+(?!\d)")
 _ERROR: Final = "是表格软件的出错标记，没有数字，这一格先空着，请核对原文后填写"
+_LEFT_BLANK: Final = "这一格先空着，请核对原文后填写"
 _WHY_BLANK: Final = {
-    Blank.STRUCK: "的内容被划去，没有读入",
-    Blank.HIDDEN: "的内容不显示，没有读入",
-    Blank.FORMULA: "是公式，文件里没有存下结果",
+    Blank.STRUCK: f"的内容被划去，没有读入，{_LEFT_BLANK}",
+    Blank.HIDDEN: f"的内容不显示，没有读入，{_LEFT_BLANK}",
+    Blank.FORMULA: f"是公式，文件里没有存下结果，{_LEFT_BLANK}",
+    Blank.PROMPT: f"只有提示文字，没有填写，{_LEFT_BLANK}",
+    Blank.BOX: f"只有文本框，框里的文字没有当作这一格的数字，{_LEFT_BLANK}",
+    Blank.UNSURE: "显示出来的可能与读到的不同，请核对",
 }
 _YUAN: Final = lazy_pattern(r"(?P<number>[^元万亿]+)(?P<unit>元|亿元|万)")
 _WORDS_UNIT: Final = lazy_pattern(r"(件次|件|宗|份|个|项|次|起|条|万元)$")
@@ -100,8 +104,8 @@ def read_cell(text: str, cell: Cell, place: CellPlace, notes: Notes) -> Reading:
 
 
 def note_blank(why: Blank, cell: Cell, where: SourcePlace, notes: Notes) -> None:
-    """Note that the cell of the form is blank although its place in the source is not."""
-    message = f"{cell.name}在原文{where}{_WHY_BLANK[why]}，这一格先空着，请核对原文后填写。"
+    """Note that the cell of the form is blank although its place in the source is not, or is not certain."""
+    message = f"{cell.name}在原文{where}{_WHY_BLANK[why]}。"
     notes.add(NoteKind.DOUBTFUL, message, key=cell.key, place=where)
 
 

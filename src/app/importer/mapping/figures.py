@@ -7,7 +7,7 @@ from app.form.model import Cell, Form, Table
 from app.importer.labels.likeness import is_other_edition
 from app.importer.mapping.cells import CellPlace, Reading, note_blank, read_cell
 from app.importer.mapping.rows import Placed
-from app.importer.raw.blocks import RawTable
+from app.importer.raw.blocks import Blank, RawTable
 from app.importer.raw.notes import OF_2019, CellSource, NoteKind, Notes, SourcePlace, quoted
 from app.patterns import lazy_pattern
 from app.report.model import Report
@@ -171,7 +171,7 @@ class Figures:
     def _read(self, cell: Cell, text: str, place: CellPlace) -> None:
         where = place.where
         why = self._blanks.get((where.table, where.row, where.column))
-        if why is not None and not text:
+        if why is not None and (not text or why is Blank.UNSURE):
             note_blank(why, cell, where, self._notes)
         self._store(cell, read_cell(text, cell, place, self._notes), place, text)
 

@@ -32,6 +32,7 @@ from app.importer.raw.notes import (
     SourcePlace,
     quoted,
 )
+from app.patterns import lazy_pattern
 from app.report.model import Cover, Report, new_report
 from app.report.text import clean, clean_line
 
@@ -41,6 +42,8 @@ _LONGEST_FIGURE = 12
 _LONGEST_LABEL = 20
 _MOST_LABELS = 12
 _FIRST_TEXTS = 12
+_FIGURES = lazy_pattern(r"(?<=\d)\s*\n\s*(?=\d)")
+"""Between figures on lines of their own, which are two: a single blank may be inside one."""
 _NOTE_PREFIXES = ("注：", "注:", "备注：", "备注:")
 
 
@@ -227,7 +230,7 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
 
 def _cleaned_cell(text: str, table: RawTable, line: int, notes: Notes) -> str:
     """Return the cell's text as a report can contain it; figures are checked when they are read, other text here."""
-    cleaned, dropped = clean_line(text)
+    cleaned, dropped = clean_line(_FIGURES.sub("  ", text))
     where = SourcePlace(table.number, line)
     damaged = damage(text) if len(text) > _LONGEST_FIGURE else None
     if damaged is not None or dropped:

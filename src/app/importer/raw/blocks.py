@@ -23,12 +23,18 @@ class Paragraph:
 
 
 class Blank(StrEnum):
-    """Why a cell is blank although the source has something in it."""
+    """Why a cell is blank although the source has something in it, or not certain although it is not."""
 
     STRUCK = "struck"
     HIDDEN = "hidden"
     FORMULA = "formula"
     """It has a formula without a stored result."""
+    PROMPT = "prompt"
+    """It has only the words that ask to fill it in."""
+    BOX = "box"
+    """Its text is in a text box."""
+    UNSURE = "unsure"
+    """What is shown may be another text than what is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from typing import Final
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Block, Paragraph, RawTable
 from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS, TOO_MUCH
-from app.importer.readers.text_tables import blank_rows, column_tokens, is_section_title, marked_heading, pipe_cells
+from app.importer.readers.text_tables import (
+    blank_rows,
+    column_tokens,
+    comma_cells,
+    is_section_title,
+    marked_heading,
+    pipe_cells,
+)
 from app.patterns import lazy_pattern
 
 _LINE_ENDS: Final = lazy_pattern("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -41,7 +48,7 @@ class LineReader:
     def __init__(self) -> None:
         self._blocks: list[Block] = []
         self._rows: list[tuple[str, ...]] = []
-        self._pipes = False
+        self._pipes = self._commas = False
         self._waiting: list[tuple[int, str]] = []
         self._start = self._number = 0
         self._line = 1
@@ -65,7 +72,11 @@ class LineReader:
         self._line += len(_LINE_ENDS.split(text)) - 1
 
     def take(self, line: str, place: int) -> None:
-        """Parse the next line."""
+        """Parse the next line; one with commas between its cells as if they were tabs."""
+        commas = comma_cells(line, inside=self._commas)
+        self._commas = commas is not None
+        if commas is not None:
+            line = "\t".join(commas)
         pipes = pipe_cells(line, inside=bool(self._rows) and self._pipes)
         if pipes is not None:
             self._row(pipes, place, pipes=True)

@@ -1,5 +1,6 @@
 """Tables in plain text without tabs: cells between pipes, as in Markdown, and columns separated by blanks."""
 
+import csv
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ _PIPE: Final = lazy_pattern(r"(?<!\\)[|｜│]")
 _ESCAPED: Final = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 _BREAK: Final = lazy_pattern(r"<br\s*/?>", re.IGNORECASE)
 _TOKEN: Final = lazy_pattern(r"\S+(?:[ \u3000\u00a0]\S+)*")
+_QUOTED: Final = lazy_pattern(r"\"[^\"]*\"(?:,\"[^\"]*\")+")
 _LEAST_FULL: Final = 0.6
 _LONGEST_LINE: Final = 2_000
 _FIGURE: Final = lazy_pattern(r"\d[\d,.，．]*(?:\s|件|$)|[/—－-]+$")
@@ -44,6 +46,22 @@ def pipe_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
     if plain[-1:] in "|｜│":
         cells = cells[:-1]
     return tuple(_ESCAPED.sub(r"\1", _BREAK.sub("\n", cell)).replace("**", "").strip() for cell in cells)
+
+
+def comma_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
+    """Return the cells between commas, in quotation marks or not; ``None`` for a line that is not a row.
+
+    A row has a label of the form and figures or labels beside it; ``inside`` a table, figures alone are one, too.
+    """
+    if "," not in line or len(line) > _LONGEST_LINE:
+        return None
+    try:
+        cells = tuple(cell.strip() for cell in next(csv.reader([line.strip()])))
+    except csv.Error:
+        return None
+    labels = list(map(_is_label, cells))
+    is_row = all(not cell or is_label or _FIGURE.match(cell) for cell, is_label in zip(cells, labels, strict=True))
+    return cells if (is_row and (inside or any(labels))) or _QUOTED.fullmatch(line.strip()) else None
 
 
 def marked_heading(line: str) -> tuple[str, int] | None:
@@ -114,6 +132,7 @@ def _labels() -> Labels[str]:
             *(column.label for column in table.columns),
             *(group for column in table.columns for group in column.groups),
             *(row.label for row in table.rows),
+            *(group for row in table.rows for group in row.groups),
         )
         if text
     }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
+from app.importer.raw.blocks import Blank, Paragraph, RawDocument, RawTable
 from app.importer.readers.docx.document import read_docx
 from app.importer.readers.docx.styles import numeral
 
@@ -159,6 +159,44 @@ def test_hidden_text_is_left_out_and_reported() -> None:
     assert lines(raw) == ["看得见又看得见"]
     assert "不显示" in raw.remarks[0].message
     assert raw.remarks[0].found == "看不见"
+
+
+def prompt(content: str, properties: str = "<w:showingPlcHdr/>") -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def test_prompts_of_content_controls_are_no_text() -> None:
+    """Issue 16, 3: around text, paragraphs or a cell; the words are named, and a filled control is text."""
+    is_off = '<w:showingPlcHdr w:val="0"/>'
+    rows = row(cell(p(r("行政处罚"))), cell(p(prompt(r("1")), r("321"))), prompt(cell(p(r("2")))))
+    rows += row(cell(p(r("行政强制"))), cell(p(prompt(r("3")))), cell(p(prompt(r("7"), is_off))))
+    found = read(p(r("正文")) + prompt(p(r("单击此处输入文字。"))) + table(rows))
+    assert lines(found) == ["正文"]
+    assert tables(found) == [(("行政处罚", "321", ""), ("行政强制", "", "7"))]
+    assert next(found.tables()).blanks == ((0, 2, Blank.PROMPT), (1, 1, Blank.PROMPT))
+    assert [item.found for item in found.remarks] == ["单击此处输入文字。\n2\n1\n3"]
+
+
+def test_results_inside_the_instruction_of_a_field_are_no_text() -> None:
+    """Issue 16, 3: IF compares the result of another field, which is not shown; an unfinished field hides nothing."""
+
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    inner = mark("begin") + mark("separate") + r("1") + mark("end")
+    outer = mark("begin") + inner + mark("separate") + r("321") + mark("end")
+    unfinished = '<w:r><w:t>32</w:t><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert lines(read(p(outer) + p(unfinished) + p(r("7")))) == ["321", "32", "7"]
+
+
+def test_text_of_a_point_is_hidden() -> None:
+    assert lines(read(p(r("5", '<w:sz w:val="1"/>'), r("321", '<w:sz w:val="21"/>')))) == ["321"]
+
+
+def test_a_cell_with_only_a_text_box_is_named() -> None:
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{p(r('321'))}</w:txbxContent></v:textbox></w:pict></w:r>"
+    found = read(table(row(cell(p(r("行政处罚"))), cell(p(box))) + row(cell(p(r("行政强制"))), cell(p(box, r("7"))))))
+    assert next(found.tables()).blanks == ((0, 1, Blank.BOX),)
 
 
 def test_notes_follow_what_they_belong_to() -> None:

@@ -65,3 +65,20 @@ def test_hidden_rows_and_columns() -> None:
     hidden = ' table:visibility="collapse"'
     assert of_ods(cell("460"), row=hidden).rows[-1] == ("行政处罚", "7")
     assert of_ods(cell("460"), column=hidden).blanks == ((0, 1, Blank.HIDDEN), (1, 1, Blank.HIDDEN))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [
+        ("321000", "321", "321"),
+        ("3.21", "321%", "321%"),
+        ("321.4", "321", "321"),
+        ("321", "321件", "321"),
+        ("4321", "4,321.00", "4321"),
+        ("0", "-", "0"),
+    ],
+)
+def test_numbers_as_they_are_shown(value: str, shown: str, text: str) -> None:
+    """A format may divide or round; a unit, separators or a dash for 0 leave the number as it is."""
+    figure = f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{shown}</text:p></table:table-cell>'
+    assert of_ods(figure).rows[0][1] == text

@@ -91,3 +91,18 @@ def test_markdown_that_begins_with_a_tag_is_text() -> None:
     """Issue 16, point 2: recognisers centre titles with tags."""
     assert kind_of(("<div align=center>\n\n某\n\n</div>\n\n" + TAGGED).encode()) is FileKind.TEXT
     assert kind_of(b"<div>\n<p>\n# 1\n</p><body></body>") is FileKind.WEB
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_cells_between_commas(quote: str) -> None:
+    """Issue 16, 2: a table saved with commas between its cells is one; commas of a sentence separate nothing."""
+    rows = (
+        ("信息内容", "本年处理决定数量"), ("行政处罚", "1,321" if quote else "321"),
+        ("三、本年度办理结果", "（一）予以公开", "2", "0"), ("5", "7"),
+    )  # fmt: skip
+    lines = [",".join(f"{quote}{cell}{quote}" for cell in row) for row in rows]
+    found = read_text("\n".join(["我局办理申请3件,回复2件", *lines]).encode())
+    assert [item.text for item in found.paragraphs()] == ["我局办理申请3件,回复2件"]
+    assert [tuple(filter(None, row)) for table in found.tables() for row in table.rows] == [
+        tuple(filter(None, row)) for row in rows
+    ]

@@ -46,3 +46,22 @@ def test_raised_digits_in_running_text() -> None:
     """Issue 5: no text of the document is lost, and none is made of two."""
     document: RawDocument = read_web_page("<p>办公面积120m<sup>2</sup>，公开15条<sup>3</sup>。</p>".encode())
     assert [block.text for block in document.paragraphs()] == ["办公面积120m²，公开15条³。"]
+
+
+@pytest.mark.parametrize("hides", ["hidden", "style='display:none'", "class=pane"])
+@pytest.mark.parametrize("heading", ["<h2><button aria-expanded=false>{}</button></h2>", "<div><h2>{}</h2></div>"])
+def test_collapsed_sections_are_text(hides: str, heading: str) -> None:
+    """Issue 16, 3: what opens below its heading is the report, if so in several sections; a single one may be none."""
+    sheet = "<style>.pane{max-height:0;overflow:hidden}</style>"
+    first, second = "一、总体情况", "六、其他需要报告的事项"
+    panes = [f"{heading.format(title)}<div {hides}><p>{title[2:4]}的内容。</p></div>" for title in (first, second)]
+
+    def read(body: str) -> RawDocument:
+        return read_web_page(f"<!DOCTYPE html>{sheet}<body><p>年报</p>{body}<p>完</p>".encode())
+
+    found = read("".join(f"<div>{pane}</div>" for pane in panes))
+    assert [item.text for item in found.paragraphs()][-5:-1] == [first, "总体的内容。", second, "其他的内容。"]
+    assert any("折叠" in item.message for item in found.remarks)
+    single = read(f"<h2>{first}</h2><p>公开。</p><div>{panes[1]}</div>")
+    assert "其他的内容。" not in [item.text for item in single.paragraphs()]
+    assert any("不显示" in item.message for item in single.remarks)

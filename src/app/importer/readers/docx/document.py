@@ -1,17 +1,17 @@
 """Read a Word document: paragraphs with their heading levels, tables with merged cells, text boxes, notes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Blank, RawDocument, Remark, unread
 from app.importer.raw.flow import Flow
-from app.importer.raw.notes import NoteKind
+from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.docx.colours import Colours, Theme
 from app.importer.readers.docx.package import Package
 from app.importer.readers.docx.styles import Numbers, Styles, heading_level
-from app.importer.readers.docx.text import DROPPED, KEPT, MC, Inline, alternative
+from app.importer.readers.docx.text import DROPPED, KEPT, MC, Inline, alternative, is_prompt
 from app.untrusted_zip import W
 
 if TYPE_CHECKING:
@@ -34,11 +34,15 @@ _LARGEST_FRAME: Final = 60
 
 @dataclass(slots=True)
 class _Merge:
-    """Merge properties of a cell: the number of grid columns it spans, and whether it continues the row above."""
+    """Properties of a cell: the number of grid columns it spans, and whether it continues the row above.
+
+    A deleted cell, or one that is a content control with only a prompt, has no text.
+    """
 
     span: int = 1
     goes_on: bool = False
     is_deleted: bool = False
+    is_prompt: bool = False
 
 
 @dataclass(slots=True)
@@ -116,6 +120,8 @@ class _DocxReader:
                 yield from () if chosen is None else self._children(chosen)
             elif tag == f"{W}sdt" and self._is_contents(child):
                 self._has_contents = True
+            elif tag == f"{W}sdt" and is_prompt(child):
+                self._inline.put_prompt(child)
             elif tag == _EXTERNAL_PART:
                 self._has_external_part = True
             elif tag in KEPT or tag in (f"{W}sdt", _CONTENT, f"{W}customXml"):
@@ -211,7 +217,8 @@ class _DocxReader:
                     continued.append(len(line))
                 else:
                     spans[len(line)] = (1, merge.span)
-                text, why = ("", None) if merge.is_deleted else self._shown(cell, notes, boxes)
+                text, why = self._shown(cell, notes, boxes) if not (merge.is_deleted or merge.is_prompt) else ("", None)
+                why = Blank.PROMPT if merge.is_prompt else why
                 if why is not None and not merge.goes_on:
                     blanks[len(line)] = why
                 line += ["" if merge.goes_on else text, *[""] * (merge.span - 1)]
@@ -238,7 +245,12 @@ class _DocxReader:
             if child.tag == _CELL:
                 yield _merge(child), child
             elif child.tag in (f"{W}sdt", _CONTENT, f"{W}customXml"):
-                yield from self._cells(child)
+                is_empty = is_prompt(child)
+                if is_empty:
+                    self._inline.put_prompt(child)
+                for merge, cell in self._cells(child):
+                    merge.is_prompt = merge.is_prompt or is_empty
+                    yield merge, cell
 
     def _is_apart(self, element: "_Element") -> bool:
         """Return whether it is a table in a cell that is more than a frame around the cell's text."""
@@ -252,11 +264,14 @@ class _DocxReader:
 
     def _shown(self, cell: "_Element", notes: list[str], boxes: list["_Element"]) -> tuple[str, Blank | None]:
         """Return the text of a cell, and why it is blank."""
-        struck, hidden = len(self._inline.struck), len(self._inline.hidden)
+        inline = self._inline
+        found: dict[Blank, Sequence[object]] = {
+            Blank.STRUCK: inline.struck, Blank.HIDDEN: inline.hidden, Blank.PROMPT: inline.prompts, Blank.BOX: boxes,
+        }  # fmt: skip
+        before = {why: len(passages) for why, passages in found.items()}
         text = self._cell_text(cell, notes, boxes)
-        if not text and len(self._inline.struck) > struck:
-            return text, Blank.STRUCK
-        return text, Blank.HIDDEN if not text and len(self._inline.hidden) > hidden else None
+        why = next((why for why, passages in found.items() if len(passages) > before[why]), None)
+        return text, None if text else why
 
     def _cell_text(self, cell: "_Element", notes: list[str], boxes: list["_Element"]) -> str:
         texts: list[str] = []
@@ -295,6 +310,9 @@ class _DocxReader:
         if inline.has_revisions:
             yield Remark(NoteKind.CONVERTED, "原文有修订痕迹，已按接受全部修订后的内容读入，请核对。")
         yield from unread("原文", hidden=inline.hidden, struck=inline.struck)
+        if prompts := [text for text in inline.prompts if text.strip()]:
+            message = f"原文有没填的控件，里面的提示文字，例如{quoted(prompts[0])}，没有读入，请核对。"
+            yield Remark(NoteKind.LEFTOVER, message, "\n".join(prompts))
         if self._has_notes:
             yield Remark(NoteKind.CONVERTED, "原文的脚注、尾注已放在所注的段落或表格后面，请核对。")
         if inline.unknown:

@@ -30,7 +30,7 @@ _PICTURES: Final = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _SILENT: Final = frozenset(
     (
         f"{W}pPr", f"{W}sdtPr", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}rt", f"{W}rubyPr",
-        f"{W}fldChar", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}proofErr", f"{W}lastRenderedPageBreak",
+        f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}proofErr", f"{W}lastRenderedPageBreak",
         f"{W}softHyphen", f"{W}customXmlPr", f"{W}smartTagPr",
     )
 )  # fmt: skip
@@ -44,6 +44,10 @@ _CHARACTERS: Final = {
 # Ticks and boxes of the symbol fonts, which have no Unicode characters; others cannot be identified.
 _SYMBOLS: Final = {0xFE: "☑", 0xFD: "☒", 0x52: "☑", 0x51: "☒", 0xA8: "□", 0x6F: "□", 0xFC: "√", 0xFB: "×", 0xD6: "√"}
 _PRIVATE: Final = range(0xF000, 0xF100)
+_FIELD: Final = f"{W}fldChar"
+_CONTROL: Final = f"{W}sdt"
+_TINY: Final = ("1", "2")
+"""Text of so many half-points is a line at best."""
 _STRIKES: Final = ("strike", "dstrike")
 
 
@@ -62,15 +66,19 @@ class Inline:
     art: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
     unknown: int = 0
     comments: int = 0
     has_revisions: bool = False
     has_pictures: bool = False
     _style: str = ""
+    _fields: list[bool] = field(default_factory=list)
+    """Whether each field around the place has come to its result, the outermost first."""
 
     def text(self, paragraph: "_Element") -> str:
         """Return the paragraph's text with revisions accepted; reset ``boxes`` and ``marks``."""
         self.boxes, self.marks, self.art = [], [], []
+        self._fields = []
         self._style = _value(paragraph.find(f"{W}pPr/{W}pStyle"))
         pieces: list[str] = []
         self._read(paragraph, pieces)
@@ -80,13 +88,16 @@ class Inline:
         for child in element:
             tag = child.tag
             if tag == _TEXT:
-                pieces.append(child.text or "")
+                if all(self._fields):  # else the result of a field in the instruction of another
+                    pieces.append(child.text or "")
             elif tag == _RUN:
                 self._read_run(child, pieces)
             elif tag in _CHARACTERS:
                 pieces.append(_CHARACTERS[tag])
             elif tag in _SILENT or tag == _RUN_PROPERTIES:
                 continue
+            elif tag == _FIELD:
+                self._go_through_field(str(child.get(f"{W}fldCharType")))
             elif tag in DROPPED:
                 self.has_revisions = True
             else:
@@ -107,6 +118,18 @@ class Inline:
             del pieces[before:]
             unseen += [words] if words else []
 
+    def put_prompt(self, control: "_Element") -> None:
+        """Keep the words of a content control that has no others for the remark on them."""
+        self.prompts.append("".join(text.text or "" for text in control.iter(_TEXT)))
+
+    def _go_through_field(self, mark: str) -> None:
+        if mark == "begin":
+            self._fields.append(False)
+        elif self._fields and mark == "separate":
+            self._fields[-1] = True
+        elif self._fields:
+            self._fields.pop()
+
     def _has(self, properties: "_Element | None", mark: str) -> bool:
         """Return whether a run has a property, by itself or by its style or its paragraph's."""
         own = None if properties is None else properties.find(f"{W}{mark}")
@@ -117,7 +140,8 @@ class Inline:
         return bool(self.styles.has(self._style, mark)) if by_style is None else by_style
 
     def _is_hidden(self, run: "_Element", properties: "_Element | None") -> bool:
-        if self._has(properties, "vanish"):
+        size = None if properties is None else properties.find(f"{W}sz")
+        if self._has(properties, "vanish") or _value(size) in _TINY:
             return True
         return self.colours is not None and self.colours.hide(run, properties, self._style)
 
@@ -138,6 +162,8 @@ class Inline:
             self.comments += 1
         elif tag == _MATH_TEXT:
             pieces.append(child.text or "")
+        elif tag == _CONTROL and is_prompt(child):
+            self.put_prompt(child)
         elif tag == _WORD_ART:
             self.art.append(child.get("string") or "")
         else:
@@ -166,3 +192,9 @@ def _value(element: "_Element | None") -> str:
 def alternative(element: "_Element") -> "_Element | None":
     """Return the alternative that is read of several representations of the same content: the first."""
     return next((child for child in element if child.tag in (f"{MC}Choice", f"{MC}Fallback")), None)
+
+
+def is_prompt(control: "_Element") -> bool:
+    """Return whether a content control has nothing in it but the words that ask to fill it in."""
+    mark = control.find(f"{W}sdtPr/{W}showingPlcHdr")
+    return mark is not None and mark.get(_VAL) not in OFF

@@ -11,7 +11,7 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class ChangedCells:
-    """By sheet and place: the text that is shown in place of a value, or why nothing is.
+    """By sheet and place: the text that is shown in place of a value, or why nothing is, or it may be another one.
 
     ``hidden`` and ``struck`` are passages inside cells of which the rest is shown.
     """
@@ -21,15 +21,16 @@ class ChangedCells:
     struck: list[str] = field(default_factory=list)
 
     def applied(self, sheet: str, row: int, left: int, texts: list[str]) -> dict[int, Blank]:
-        """Put what is shown into the texts of a row that begins at a column; return why some are blank, by index."""
+        """Put what is shown into the texts of a row that begins at a column; return why some are blank or unsure."""
         why: dict[int, Blank] = {}
         known = self.cells.get(sheet)
         for index in range(len(texts)) if known else ():
             shown = known.get((row, left + index)) if known else None
             if isinstance(shown, Blank):
                 why[index] = shown
-                self._keep(texts[index], shown)
-                texts[index] = ""
+                if shown is not Blank.UNSURE:
+                    self._keep(texts[index], shown)
+                    texts[index] = ""
             elif shown is not None:
                 texts[index] = shown.strip()
         return why

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.importer.raw.blocks import Blank
 from app.importer.readers.colours import BLACK, WHITE, Colour, is_unseen, lighter, of_hex, theme_colours
-from app.patterns import lazy_pattern
+from app.importer.readers.sheet_cells.number_formats import BUILT_IN, shown_number, shows_nothing
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFF: Final = ("0", "false")
 _INDEXED: Final[Mapping[str, Colour]] = {"0": BLACK, "1": WHITE, "8": BLACK, "9": WHITE, "64": BLACK, "65": WHITE}
-_SECTION: Final = lazy_pattern(r"(?:\"[^\"]*\"|\\.|\[[^\]]*\]|[^;\"\\\[])*(?:;|$)")
-_NOTHING: Final = lazy_pattern(r"(?:\"\s*\"|\[[^\]<>=]*\]|\s)*")
-_CONDITION: Final = lazy_pattern(r"\[[^\]]*[<>=]")
-_MOST_SECTIONS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,11 @@ class CellFormat:
         if self.is_struck:
             return Blank.STRUCK
         is_unlike = not is_plain or not is_unseen(self.colour, self.ground)
-        return None if is_unlike and not _shows_nothing(self.code, value, is_text=is_text) else Blank.HIDDEN
+        return None if is_unlike and not shows_nothing(self.code, value, is_text=is_text) else Blank.HIDDEN
+
+    def shown(self, value: str) -> str | Blank | None:
+        """Return what is shown in the place of a number, if that is not the number."""
+        return shown_number(self.code, value) if self.code else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,9 @@ class Formats:
         )
 
     def _read(self, styles: "_Element") -> list[CellFormat]:
-        codes = {
-            str(item.get("numFmtId")): str(item.get("formatCode") or "")
-            for item in styles.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
-        }
+        codes = dict(BUILT_IN)
+        for item in styles.iterfind(f"{MAIN}numFmts/{MAIN}numFmt"):
+            codes[str(item.get("numFmtId"))] = str(item.get("formatCode") or "")
         fonts = [self.font(item) for item in styles.iterfind(f"{MAIN}fonts/{MAIN}font")]
         fills = [self._fill(item) for item in styles.iterfind(f"{MAIN}fills/{MAIN}fill")]
         found: list[CellFormat] = []
@@ -113,18 +112,6 @@ class Formats:
             order[:4] = [name for name in ("lt1", "dk1", "lt2", "dk2") if name in named]
             self._colours = [named[name] for name in order]
         return self._colours[index] if 0 <= index < len(self._colours) else None
-
-
-def _shows_nothing(code: str, value: str, *, is_text: bool) -> bool:
-    """Return whether a number format leaves the value out, as ``;;;`` does; a 0 alone may be left out of a report."""
-    if ";" not in code or _CONDITION.search(code):
-        return False
-    sections = [part.removesuffix(";") for part in _SECTION.findall(code)[:_MOST_SECTIONS]]
-    blank = [bool(_NOTHING.fullmatch(part)) for part in sections]
-    if is_text:
-        return len(blank) == _MOST_SECTIONS and blank[3]
-    is_negative = value.startswith("-") and len(blank) > 1
-    return blank[1] if is_negative else blank[0]
 
 
 def is_on(element: "_Element | None") -> bool:

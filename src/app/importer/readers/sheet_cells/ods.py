@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
 from app.importer.raw.blocks import Blank
 from app.importer.readers.colours import BLACK, WHITE, Colour, is_unseen, of_hex
 from app.importer.readers.sheet_cells.changed import ChangedCells, Place
+from app.patterns import lazy_pattern
 from app.untrusted_zip import parse_xml, read_part
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ _GROUPS: Final = frozenset(
         "table-column-group",
     )
 )  # fmt: skip
+_NUMBERS: Final = ("float", "percentage", "currency")
+_NO_DIGITS: Final = lazy_pattern(r"[^\d.]")
+_DIGIT: Final = lazy_pattern(r"\d")
 _HIDDEN: Final = ("collapse", "filter")
 _DEEPEST: Final = 20
 
@@ -175,7 +180,20 @@ def _shown(cell: "_Element", look: _Look, styles: _Styles, found: ChangedCells) 
         return None
     if all(why is not None or not text.strip() for text, why in pieces):
         return next(why for text, why in pieces if text.strip())
-    return found.kept(pieces) if any(why is not None for _, why in pieces) else None
+    if any(why is not None for _, why in pieces):
+        return found.kept(pieces)
+    value = cell.get(f"{_OFFICE}value") if cell.get(f"{_OFFICE}value-type") in _NUMBERS else None
+    text = "".join(text for text, _ in pieces)
+    return None if value is None or _is_same(text, value) else text
+
+
+def _is_same(text: str, value: str) -> bool:
+    """Return whether a text that is shown for a number has its digits, with a unit or the like, or none."""
+    digits = _NO_DIGITS.sub("", text)
+    try:
+        return not digits or Decimal(digits) == abs(Decimal(format(float(value), ".15g")))
+    except (ValueError, InvalidOperation):
+        return not _DIGIT.search(text)
 
 
 def _texts(element: "_Element", look: _Look, styles: _Styles) -> Iterator[tuple[str, _Look]]:

@@ -20,6 +20,7 @@ _LARGEST: Final = 20 * 1024 * 1024
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REFERENCE: Final = lazy_pattern(r"([A-Z]{1,3})(\d{1,7})")
 _OFF: Final = (None, "0", "false")
+_NUMBERS: Final = (None, "n")
 _MOST_RANGES: Final = 2_000
 _Runs = tuple[tuple[str, Font], ...]
 _Area = tuple[Place, Place]
@@ -131,9 +132,10 @@ class _Workbook:
                 return next((why for text, why in pieces if text.strip()), None)
             return self._found.kept(pieces) if any(why for _, why in pieces) else None
         is_text = kind in ("s", "str", "inlineStr")
-        if (why := look.blank(value, is_text=is_text, is_plain=is_plain)) is not None:
-            return why
-        return (value if value.startswith("#") else "#ERROR!") if kind == "e" else None
+        if kind == "e":
+            value = value if value.startswith("#") else "#ERROR!"
+        shown = look.shown(value) if kind in _NUMBERS else value if kind == "e" else None
+        return look.blank(value, is_text=is_text, is_plain=is_plain) or shown
 
     def _outlines(self, root: "_Element", name: str) -> _Outlines:
         rows = frozenset(

@@ -1,29 +1,32 @@
 """Whether the text of an element is seen: its own style, the style sheets of the page, and what it inherits."""
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from app.importer.readers.colours import BLACK, WHITE, Colour, is_unseen
+from app.importer.readers.web.css.boxes import INLINE, unseen
+from app.importer.readers.web.css.colours import CLEAR, INHERIT, html_colour
 from app.importer.readers.web.css.declarations import (
-    CLEAR,
     COLOUR,
+    FILL,
     GONE,
     GROUND,
     HIDDEN,
     IMAGE,
-    INHERIT,
-    OPACITY,
     OUTLINED,
     SIZE,
     STRUCK,
-    Declaration,
+    VARIABLE,
     Value,
     declarations_of,
-    html_colour,
 )
+from app.importer.readers.web.css.lengths import DOUBT
 from app.importer.readers.web.css.sheets import Sheets, joined
+from app.importer.readers.web.css.variables import Variables, resolved
+from app.importer.readers.web.tags import BLOCKS, OF_TABLES
 from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -39,11 +42,21 @@ _BLUE: Final = (0, 0, 238)
 _YELLOW: Final = (255, 255, 0)
 
 
+class Doubt(IntEnum):
+    """What cannot be told of a text, and a browser would know."""
+
+    NONE = 0
+    COLOUR = 1
+    SEEN = 2
+    """Whether it is seen at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a browser does with the text of an element; ``colour`` and ``ground`` may be unknown.
 
-    ``is_gone`` means the element with all that is in it, and the place that it would take.
+    ``is_gone`` means the element with all that is in it, and the place that it would take; ``is_block`` that an
+    element of a line is displayed as a paragraph.
     """
 
     colour: Colour | None = BLACK
@@ -54,6 +67,9 @@ class Look:
     is_tiny: bool = False
     is_clear: bool = False
     is_outlined: bool = False
+    is_block: bool = False
+    doubt: Doubt = Doubt.NONE
+    variables: Variables = field(default_factory=dict)
 
     @property
     def is_shown(self) -> bool:
@@ -76,6 +92,8 @@ class Looks:
 
     def __init__(self, root: "_Element", panels: Collection["_Element"], *, is_old: bool) -> None:
         self.sheets = Sheets(root)
+        self.opened: Collection[_Element] = ()
+        """Elements that are read although they are not displayed."""
         self._panels = panels
         self._has_other_sheets = any(
             "stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link")
@@ -86,7 +104,8 @@ class Looks:
         """Return the look of an element that is shown, with the ground that it stands on."""
         look = Look()
         for place in (*reversed([*element.iterancestors()]), element):
-            look = Look(ground=self.within(place, look).ground)
+            own = self.within(place, look)
+            look = Look(ground=own.ground, variables=own.variables)
         return look
 
     def within(self, element: "_Element", outer: Look) -> Look:
@@ -94,28 +113,38 @@ class Looks:
         tag = str(element.tag)
         declared = self.sheets.declared(element)
         if not element.attrib and not declared and tag not in _SPECIAL:
-            return outer
+            return replace(outer, is_block=False) if outer.is_block else outer
         own = declarations_of(element.get("style") or "") if "style" in element.attrib else ()
         is_panel = element in self._panels
         if is_panel:
-            declared = [item for item in declared if item.name in (GROUND, IMAGE)]
-        style = joined(declared, own)
+            declared = [item for item in declared if item.name in (GROUND, IMAGE) or item.name.startswith(VARIABLE)]
+        style, variables = resolved(joined(declared, own), outer.variables, is_whole=not self._has_other_sheets)
         colour, is_clear = self._colour(element, tag, outer, style)
         if not is_panel and not self._is_known(element, tag):
-            colour = colour if COLOUR in style else None
+            colour = colour if COLOUR in style or FILL in style else None
             ground = None if GROUND not in style else self._ground(element, tag, outer, style)
         else:
             ground = self._ground(element, tag, outer, style)
+        is_line = tag not in BLOCKS
+        is_unseen_box = unseen(style, is_inline=is_line, is_of_table=tag in OF_TABLES)
+        is_gone = element not in self.opened and (_is_gone(element, tag, style) or is_unseen_box is True)
         return Look(
             colour,
             ground,
-            outer.is_gone or _is_gone(element, tag, style),
+            outer.is_gone or is_gone,
             outer.is_struck or _on(style, STRUCK, otherwise=tag in _STRIKES),
             _on(style, HIDDEN, otherwise=outer.is_hidden),
             _on(style, SIZE, otherwise=outer.is_tiny and not (tag == "table" and self._is_old)),
             is_clear,
             _on(style, OUTLINED, otherwise=outer.is_outlined),
+            is_line and style.get(INLINE) is False,
+            max(outer.doubt, Doubt.SEEN if is_unseen_box == DOUBT else _doubt(style)),
+            variables,
         )
+
+    def is_panel(self, element: "_Element") -> bool:
+        """Return whether an element has a heading of the report, or is one."""
+        return element in self._panels
 
     def strings(self, element: "_Element", look: Look) -> Iterator[tuple[str, Look]]:
         """Yield the texts in an element of that look, each with its own look."""
@@ -140,12 +169,13 @@ class Looks:
         return all(name in self.sheets.classes and not self._has_other_sheets for name in names)
 
     def _colour(
-        self, element: "_Element", tag: str, outer: Look, style: dict[str, Declaration]
+        self, element: "_Element", tag: str, outer: Look, style: Mapping[str, Value]
     ) -> tuple[Colour | None, bool]:
-        if (item := style.get(COLOUR)) is not None:
-            if item.value == INHERIT:
-                return outer.colour, outer.is_clear
-            return _known(item.value), item.value == CLEAR
+        value = style.get(FILL, INHERIT)
+        if value == INHERIT:
+            value = style.get(COLOUR, "")
+        if value:
+            return (outer.colour, outer.is_clear) if value == INHERIT else (_known(value), value == CLEAR)
         if tag in _COLOURED and (text := element.get(_COLOURED[tag])):
             return html_colour(text), False
         if tag == "a" and element.get("href") is not None:
@@ -154,31 +184,40 @@ class Looks:
             return BLACK, False
         return outer.colour, outer.is_clear
 
-    def _ground(self, element: "_Element", tag: str, outer: Look, style: dict[str, Declaration]) -> Colour | None:
+    def _ground(self, element: "_Element", tag: str, outer: Look, style: Mapping[str, Value]) -> Colour | None:
         if _on(style, IMAGE, otherwise=False):
             return None
-        item = style.get(GROUND)
-        if item is not None and item.value not in (CLEAR, INHERIT):
-            return _known(item.value)
-        if item is None and element.get("background"):
+        value = style.get(GROUND)
+        if value not in (None, CLEAR, INHERIT):
+            return _known(value)
+        if value is None and element.get("background"):
             return None
-        if item is None and (text := element.get("bgcolor")):
+        if value is None and (text := element.get("bgcolor")):
             return html_colour(text)
-        return _YELLOW if item is None and tag == "mark" else outer.ground
+        return _YELLOW if value is None and tag == "mark" else outer.ground
 
 
 _SPECIAL: Final = frozenset((*_STRIKES, *_HEADS, "mark", "table"))
 
 
-def _is_gone(element: "_Element", tag: str, style: dict[str, Declaration]) -> bool:
-    is_closed = element.get("hidden") is not None or (tag == "input" and element.get("type") == "hidden")
-    return _on(style, GONE, otherwise=is_closed) or _on(style, OPACITY, otherwise=False)
+def _is_gone(element: "_Element", tag: str, style: Mapping[str, Value]) -> bool:
+    hidden = element.get("hidden")
+    if (hidden or "").lower() == "until-found":  # the box is there, and what is in it is not
+        return True
+    return _on(style, GONE, otherwise=hidden is not None or (tag == "input" and element.get("type") == "hidden"))
 
 
-def _on(style: dict[str, Declaration], name: str, *, otherwise: bool) -> bool:
-    item = style.get(name)
-    return otherwise if item is None or item.value == INHERIT else item.value is True
+def _doubt(style: Mapping[str, Value]) -> Doubt:
+    if DOUBT not in style.values():
+        return Doubt.NONE
+    is_about_seeing = any(style.get(name) == DOUBT for name in (GONE, HIDDEN, SIZE, STRUCK))
+    return Doubt.SEEN if is_about_seeing else max(Doubt(style.get(name) == DOUBT) for name in (COLOUR, FILL))
 
 
-def _known(value: Value) -> Colour | None:
+def _on(style: Mapping[str, Value], name: str, *, otherwise: bool) -> bool:
+    value = style.get(name, INHERIT)
+    return otherwise if value == INHERIT else value is True
+
+
+def _known(value: Value | None) -> Colour | None:
     return value if isinstance(value, tuple) else None

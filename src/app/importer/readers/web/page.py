@@ -15,8 +15,9 @@ from app.importer.raw.decoding import page_text
 from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.text_lines import blocks_of
+from app.importer.readers.web.collapsed import collapsed
 from app.importer.readers.web.grid import WebGrid
-from app.importer.readers.web.looks import Look, Looks
+from app.importer.readers.web.looks import Doubt, Look, Looks
 from app.importer.readers.web.report import (
     data_title,
     find_headings,
@@ -25,9 +26,8 @@ from app.importer.readers.web.report import (
     last_heading,
     titles_before,
 )
+from app.importer.readers.web.tags import BLOCKS, UNSEEN
 from app.importer.readers.web.text import (
-    BLOCKS,
-    UNSEEN,
     CellReader,
     Unread,
     aligned,
@@ -48,8 +48,9 @@ _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请在浏�
 def read_web_page(data: bytes) -> RawDocument:
     """Return the paragraphs and tables of a web page, or of one saved as a single file.
 
-    The text of a merged cell is at its first place. Hidden text is skipped; menus and footers of the page are separated
-    from the report by the positions of its headings, by their names, and as lists of links.
+    The text of a merged cell is at its first place. Hidden text is skipped unless whole sections are collapsed; menus
+    and footers of the page are separated from the report by the positions of its headings, by their names, and as lists
+    of links.
 
     Raises:
         SourceUnreadable: it is not text, nested too deeply, or has no text or far more than a report.
@@ -60,7 +61,9 @@ def read_web_page(data: bytes) -> RawDocument:
     root = _parse(text)
     headings = find_headings(root)
     panels = {place for heading in headings for place in (heading, *heading.iterancestors())}
-    reader = _PageReader(Looks(root, panels | set(root.iter("html", "body")), is_old=not _DOCTYPE.search(text[:_SEEN])))
+    looks = Looks(root, panels | set(root.iter("html", "body")), is_old=not _DOCTYPE.search(text[:_SEEN]))
+    looks.opened = collapsed(headings, looks)
+    reader = _PageReader(looks)
     chosen = find_report(headings)
     for title, level in () if chosen is None else titles_before(root, chosen):
         reader.flow.put_text(title, level)
@@ -136,6 +139,11 @@ class _PageReader:
             message = f"网页中{quoted('、'.join(self._around))}等菜单、页脚、操作提示没有读入。"
             yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._around))
         yield from unread("网页中", hidden=self._unread.hidden, struck=self._unread.struck)
+        if unsure := self._unread.unsure:
+            message = f"网页中有的文字可能不显示，例如{quoted(unsure[0])}，已经读入，请核对。"
+            yield Remark(NoteKind.DOUBTFUL, message, "\n".join(unsure))
+        if self._looks.opened:
+            yield Remark(NoteKind.CONVERTED, "网页中折叠起来的内容已经读入，请核对。")
         if self._looks.sheets.is_cut:
             message = "网页的样式太多，没有全部分析，不显示的文字可能也读入了，请核对。"
             yield Remark(NoteKind.LEFTOVER, message)
@@ -157,7 +165,7 @@ class _PageReader:
 
     def _walk(self, element: _Element, look: Look) -> None:
         tag = element.tag
-        if tag in UNSEEN or (tag == "div" and element.get("title") in _MARGINS):
+        if (tag in UNSEEN and not self._looks.is_panel(element)) or (tag == "div" and element.get("title") in _MARGINS):
             return
         if look.is_gone:
             self._leave(element, look)
@@ -174,7 +182,7 @@ class _PageReader:
             self._flush()
             self._table(element, look)
             return
-        if tag in BLOCKS:
+        if tag in BLOCKS or look.is_block:
             self._flush()
         if tag == "pre" and not any(child.tag in BLOCKS for child in element.iterdescendants()):
             self._lines("".join(text for text, own in self._looks.strings(element, look) if self._is_read(text, own)))
@@ -187,7 +195,7 @@ class _PageReader:
             self._walk(child, self._looks.within(child, look))
             self._add(child.tail, look)
         self._texts[start:] = [aligned(element, text) for text in self._texts[start:]]
-        if tag in BLOCKS:
+        if tag in BLOCKS or look.is_block:
             self._flush(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
         self._links -= is_menu
 
@@ -213,13 +221,13 @@ class _PageReader:
             self._has_own_words |= not self._links and bool(text.strip())
 
     def _is_read(self, text: str, look: Look) -> bool:
-        """Return whether a text is to be read; keep one that is not for the remark on it."""
-        if look.is_shown:
+        """Return whether a text is to be read; keep one that is not, or may be not seen, for the remark on it."""
+        if look.is_shown and look.doubt < Doubt.SEEN:
             if text.strip():
                 self._unread.end()
             return True
         self._unread.put(text, look)
-        return False
+        return look.is_shown
 
     def _flush(self, level: int = 0) -> None:
         text = shown_text("".join(self._texts))

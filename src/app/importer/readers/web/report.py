@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from app.form.loader import load_form
 from app.importer.labels.likeness import normalised, unnumbered
 from app.importer.labels.page_words import PageLine, page_line
-from app.importer.readers.web.text import BLOCKS, is_menu_item, strings_of
+from app.importer.readers.web.tags import BLOCKS
+from app.importer.readers.web.text import is_menu_item, strings_of
 from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:

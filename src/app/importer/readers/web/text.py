@@ -5,26 +5,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from app.importer.raw.blocks import Blank, lowered, raised
-from app.importer.readers.web.looks import Look, Looks
+from app.importer.readers.web.looks import Doubt, Look, Looks
+from app.importer.readers.web.tags import BLOCKS, UNSEEN
 from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_WORD: Final = lazy_pattern(r"\w+")
-UNSEEN: Final = frozenset(
-    _WORD.findall(
-        "script style head noscript template svg math iframe object select button textarea input nav datalist "
-        "canvas audio video rp rt"
-    )
-)
-BLOCKS: Final = frozenset(
-    _WORD.findall(
-        "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer "
-        "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary ul caption td th tr "
-        "tbody thead tfoot table"
-    )
-)
 _LONGEST_ITEM: Final = 200
 _SUPER: Final = lazy_pattern(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _SUB: Final = lazy_pattern(r"vertical-align\s*:\s*sub", re.IGNORECASE)
@@ -55,17 +42,18 @@ def aligned(element: "_Element", text: str) -> str:
 
 
 class Unread:
-    """The passages of a page that are in it and not seen, or struck out."""
+    """The passages of a page that are in it and not seen, or struck out, and those that may be not seen."""
 
     def __init__(self) -> None:
         self.hidden: list[str] = []
         self.struck: list[str] = []
+        self.unsure: list[str] = []
         self._last: list[str] | None = None
 
     def put(self, text: str, look: Look) -> None:
         """Add a text of that look; what follows the last one directly is the same passage."""
         if words := " ".join(text.split()):
-            target = self.struck if look.is_struck else self.hidden
+            target = self.unsure if look.is_shown else self.struck if look.is_struck else self.hidden
             if self._last is target:
                 target[-1] += words
             else:
@@ -83,39 +71,43 @@ class CellReader:
     def __init__(self, looks: Looks, unread: Unread) -> None:
         self._looks = looks
         self._unread = unread
+        self._is_unsure = False
 
     def text(self, cell: "_Element", look: Look) -> tuple[str, Blank | None]:
-        """Return the text of a cell of that look, its paragraphs and line breaks as lines, and why it is blank."""
+        """Return the text of a cell, its paragraphs and line breaks as lines, and why it is blank or may be unseen."""
         self._unread.end()
         struck, hidden = len(self._unread.struck), len(self._unread.hidden)
         texts: list[str] = []
-        self._read(cell, look, texts)
+        self._is_unsure = False
+        self._read(cell, look, texts, look.doubt)
         self._unread.end()
         text = "\n".join(line for part in "".join(texts).split("\0") if (line := shown_text(part)))
         if text or not (len(self._unread.struck) > struck or len(self._unread.hidden) > hidden):
-            return text, None
+            return text, Blank.UNSURE if text and self._is_unsure else None
         return text, Blank.STRUCK if len(self._unread.struck) > struck else Blank.HIDDEN
 
-    def _read(self, element: "_Element", look: Look, texts: list[str]) -> None:
-        self._add(element.text, look, texts)
+    def _read(self, element: "_Element", look: Look, texts: list[str], usual: Doubt) -> None:
+        """Read an element in a cell; a doubt that is more than the ``usual`` of the whole cell makes it unsure."""
+        self._add(element.text, look, texts, usual)
         for child in element:
             own = self._looks.within(child, look)
             if own.is_gone:
                 self._unread.put("".join(strings_of(child)) if child.tag not in UNSEEN else "", own)
             elif child.tag not in UNSEEN:
-                edge = "\0" if child.tag in BLOCKS or child.tag == "br" else ""
+                edge = "\0" if child.tag in BLOCKS or child.tag == "br" or own.is_block else ""
                 inner: list[str] = []
-                self._read(child, own, inner)
+                self._read(child, own, inner, usual)
                 texts += [edge, *(aligned(child, text) for text in inner), edge]
             else:
                 texts.append(_typed(child))
-            self._add(child.tail, look, texts)
+            self._add(child.tail, look, texts, usual)
 
-    def _add(self, text: str | None, look: Look, texts: list[str]) -> None:
+    def _add(self, text: str | None, look: Look, texts: list[str], usual: Doubt) -> None:
         if text and look.is_shown:
             texts.append(text)
             if text.strip():
                 self._unread.end()
+                self._is_unsure |= look.doubt > usual
         elif text:
             self._unread.put(text, look)
 

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.importer.readers.web.css.declarations import Declaration, declarations_of
+from app.importer.readers.web.css.lengths import DOUBT
 from app.importer.readers.web.css.selectors import Selector, Tests, TooManyTests, keys_of, selectors_of, signature
 from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_Key = TypeVar("_Key")
 _MARK: Final = lazy_pattern(
     r"[{};]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|\((?:[^()\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*\)"
 )
 _COMMENT: Final = lazy_pattern(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _GROUP: Final = lazy_pattern(r"@(?:media|supports|layer|container|-moz-document|scope)\b")
-_NOT_HERE: Final = lazy_pattern(r"\bprint\b|\bspeech\b|max-(?:device-)?width|\bhandheld\b")
+_MEDIUM: Final = lazy_pattern(r"(?:only\s+)?(not\s+)?(all|[a-z]+)?\s*(?:and\b)?\s*(.*)", re.DOTALL)
+_NARROW: Final = "max-width", "max-device-width"
 _CLASS: Final = lazy_pattern(r"\.((?:[\w-]|[^\x00-\x7f])+)")
 _MOST_TESTS: Final = 500_000
 _AT_ONCE: Final = 16
@@ -54,11 +57,11 @@ class Sheets:
         self._steps: dict[tuple[str, str, tuple[str, ...]], list[_Step]] = {}
         for sheet in root.iter("style"):
             media = (sheet.get("media") or "").lower()
-            if not _NOT_HERE.search(media):
-                self._read(sheet.text or "", is_sure=media.strip() in ("", "all", "screen"))
+            if (applies := _applies(media)) is not None:
+                self._read(sheet.text or "", is_sure=applies)
 
     def declared(self, element: "_Element") -> list[Declaration]:
-        """Return the declarations for an element, the weakest first; those of unsure rules only if they show text."""
+        """Return the declarations for an element, the weakest first; those of unsure rules as what is possible."""
         if not self._by_key or self.is_cut:
             return []
         key = signature(element)
@@ -107,7 +110,8 @@ class Sheets:
             if not rule.selector.parts[0][0].fits(tag, name, classes):
                 continue
             if rule.selector.is_simple:
-                always.update(((item.name, item.is_important), item) for item in rule.declarations)
+                for item in rule.declarations:
+                    _put(always, (item.name, item.is_important), item)
                 continue
             if always:
                 steps.append(tuple(always.values()))
@@ -126,8 +130,8 @@ class Sheets:
                 if self._order > _MOST_RULES:
                     self.is_cut = True
                     return
-                sure = applies and selector.is_sure
-                kept = known if sure else tuple(item.as_possible for item in known if item.shows)
+                is_sure_here = applies and selector.is_sure
+                kept = known if is_sure_here else tuple(filter(None, (item.as_possible for item in known)))
                 if kept:
                     rule = _Rule(selector, kept, selector.specificity, selector.above, self._order)
                     self._by_key.setdefault(_key(selector), []).append(rule)
@@ -157,8 +161,7 @@ def _rules(text: str, *, is_sure: bool) -> Iterator[tuple[str, str, bool]]:
                 selectors, is_in_rule = prelude, outer is not None
                 open_groups.append(outer)
             else:
-                inside = outer is not None and _GROUP.match(prelude) and not _NOT_HERE.search(prelude.lower())
-                open_groups.append(False if inside else None)
+                open_groups.append(None if outer is None else _within(prelude.lower(), is_sure=outer))
         elif sign == "}":
             if is_in_rule and open_groups[-1] is not None:
                 yield selectors, text[start : mark.start()], bool(open_groups[-1])
@@ -170,11 +173,42 @@ def _rules(text: str, *, is_sure: bool) -> Iterator[tuple[str, str, bool]]:
         start = mark.end()
 
 
+def _within(prelude: str, *, is_sure: bool) -> bool | None:
+    """Return whether rules in a group are sure to apply on a screen; ``None`` if they never do."""
+    if not _GROUP.match(prelude):
+        return None
+    applies = _applies(prelude.removeprefix("@media")) if prelude.startswith("@media") else False
+    return applies and is_sure
+
+
+def _applies(media: str) -> bool | None:
+    """Return whether a list of media is sure to have a wide screen; ``None`` if it has none."""
+    found = [_has_screen(query.strip()) for query in media.split(",")]
+    return max((item for item in found if item is not None), default=None)
+
+
+def _has_screen(query: str) -> bool | None:
+    match = _MEDIUM.fullmatch(query)
+    is_not, medium, features = match.groups() if match else (None, None, query)
+    is_screen = medium in (None, "all", "screen")
+    if is_not:
+        return (False if features else None) if is_screen else True
+    if not is_screen or any(word in features for word in _NARROW):
+        return None
+    return not features
+
+
 def joined(declared: Iterable[Declaration], own: Iterable[Declaration]) -> dict[str, Declaration]:
     """Return the declaration of each property that wins, of those of the sheets and of the element's own style."""
     found: dict[str, Declaration] = {}
     for is_important in (False, True):
         for item in (*declared, *own):
             if item.is_important == is_important:
-                found[item.name] = item
+                _put(found, item.name, item)
     return found
+
+
+def _put(found: dict[_Key, Declaration], key: _Key, item: Declaration) -> None:
+    """Let a declaration win over the one before; a doubt whether a text is hidden changes nothing where it is."""
+    if item.value != DOUBT or key not in found or found[key].value is not True:
+        found[key] = item
