@@ -11,6 +11,8 @@ from app.importer.by_order.align import Run, aligned
 from app.importer.by_order.decide import Decided, decide, proved_tables
 from app.importer.by_order.marks import without_marks
 from app.importer.by_order.pieces import Pieces, pieces_of
+from app.importer.by_order.printed.comparison import without_comparison
+from app.importer.by_order.printed.order import Printed, as_printed
 from app.importer.by_order.rows import FormRow, contradicts, is_headed, rows_of
 from app.importer.by_order.under_heads import under_heads
 from app.importer.by_order.whole_tables import WholeTables
@@ -70,12 +72,39 @@ class OrderedTables:
     places: frozenset[SourcePlace]
 
 
-def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTables:
+@dataclass(frozen=True, slots=True)
+class PrintedTables:
+    """The figures and words of a document, and its tables in the order in which they are printed.
+
+    ``of_other_years`` are the places, table, row and column, of figures that words name as those of another year.
+    """
+
+    found: Pieces
+    printed: Printed
+    of_other_years: frozenset[tuple[int, int, int]]
+
+
+def printed_tables(blocks: Sequence[Block], unit: str, form: Form) -> PrintedTables:
+    """Return the figures of a document, and what its heads and labels say of their order."""
+    every = pieces_of(blocks, unit)
+    found = without_comparison(every)
+    rows = rows_of(form)
+    printed = Printed(rows, frozenset(), frozenset()) if found.is_full else as_printed(form, rows, found)
+    others = {piece.place for piece in every.pieces} - {piece.place for piece in found.pieces}
+    return PrintedTables(found, printed, frozenset(map(_cell_of, others)))
+
+
+def _cell_of(place: SourcePlace) -> tuple[int, int, int]:
+    """Return table, row and column as sources of figures have them."""
+    return place.table, place.row or place.line, place.column or 1
+
+
+def read_by_order(source: PrintedTables, form: Form) -> OrderedTables:
     """Return the rows of the form that labels, order and sums make out among the figures of a document."""
-    found = pieces_of(blocks, unit)
+    found, printed = source.found, source.printed
     if found.is_full:
         return OrderedTables({}, frozenset())
-    rows = rows_of(form)
+    rows = printed.rows
     found = without_marks(found, rows)
     runs = _extended(aligned(found, rows), found)
     tables = WholeTables(form, rows, found)
@@ -84,7 +113,7 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     labels = _BETWEEN.join(normalised(label) for section in form.sections for label, _ in meanings_of(section))
     made: dict[tuple[str, str], OrderedRow] = {}
     places: set[SourcePlace] = set()
-    refused = _refused_tables(runs, found)
+    refused = _refused_tables(runs, found) | printed.refused
     proved = proved_tables(form, decided)
     for number, item in enumerate(decided):
         row = item.run.row
@@ -99,7 +128,7 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
         if support is not Support.NOTHING:
             places.update(piece.place for piece in found.pieces[item.run.start : item.run.end])
             words = chain.from_iterable(found.words[item.run.start : item.run.end + 1])
-            places.update(place for word, place in words if word in labels or word.strip(":") in labels)
+            places.update(word.place for word in words if word.text in labels or word.text.strip(":") in labels)
     made |= _under_heads([row for row in rows if row.total < 0], tables, made, found)
     for table in form.tables.values():
         if table.key not in refused:

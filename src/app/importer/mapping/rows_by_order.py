@@ -6,7 +6,14 @@ from typing import Final
 
 from app.form.model import Form, Section, Table
 from app.importer.by_order.numbers import number_of
-from app.importer.by_order.reading import OrderedRow, OrderedTables, Support, read_by_order
+from app.importer.by_order.reading import (
+    OrderedRow,
+    OrderedTables,
+    PrintedTables,
+    Support,
+    printed_tables,
+    read_by_order,
+)
 from app.importer.mapping.cells import CellPlace
 from app.importer.mapping.figures import Figures
 from app.importer.raw.blocks import RawDocument
@@ -29,8 +36,12 @@ class RowsByOrder:
         self.places: frozenset[SourcePlace] = frozenset()
 
     @cached_property
+    def _source(self) -> PrintedTables:
+        return printed_tables(self._document.blocks, self._document.unit, self._form)
+
+    @cached_property
     def _tables(self) -> OrderedTables:
-        return read_by_order(self._document.blocks, self._document.unit, self._form)
+        return read_by_order(self._source, self._form)
 
     def complete(self, section: Section) -> None:
         """Read the rows of a section that are missing, unsure, or whose sums do not hold."""
@@ -39,7 +50,24 @@ class RowsByOrder:
         for table in section.tables:
             self._complete(table)
 
+    def _leave_contradicted(self, table: Table) -> None:
+        """Leave the figures of a table open that are in the form's order, which heads or labels contradict."""
+        if not self._figures.is_assumed(table):
+            return
+        printed = self._source.printed
+        is_other_year = bool(self._figures.readers_of(self._source.of_other_years))
+        if not is_other_year and table.key not in printed.reordered | printed.refused:
+            return
+        self._figures.leave(table)
+        self._notes.drop(lambda note: note.key == table.key and note.is_in_order)
+        if table.key in printed.refused:
+            what = "各行" if table.rows_side_by_side else "各列"
+            name = table.title or self._form.section(table.section).title
+            message = f"“{name}”在原文中{what}的次序与格式不同，看不出各数属于哪一格，先空着，请核对原文后填写。"
+            self._notes.add(NoteKind.DOUBTFUL, message, key=table.key)
+
     def _complete(self, table: Table) -> None:
+        self._leave_contradicted(table)
         open_rows = [row.key for row in table.rows if not self._figures.is_settled(table, row.key)]
         wrong = [row.key for row in table.rows if row.key not in open_rows and self._contradicts(table, row.key)]
         thin = [row.key for row in table.rows if self._has_blanks(table, row.key)]
@@ -133,15 +161,17 @@ class RowsByOrder:
 
     def _note(self, table: Table, taken: Sequence[OrderedRow]) -> None:
         """Note what was read by order, and the sums that prove it."""
+        is_reordered = table.key in self._source.printed.reordered
         plain = [row for row in taken if row.support is Support.PLACE]
         alone = [[row] for row in plain if row.is_alone]
         for rows in filter(None, (*alone, [row for row in plain if not row.is_alone])):
             proof = _proof(rows)
             name = table.title or self._form.section(table.section).title
-            message = f"“{name}”从原文{rows[0].place}起有{len(rows)}行数字按行名和格式的次序读入{proof}，请核对。"
+            order = "原文的列名（原文次序与格式不同）" if is_reordered else "格式的次序"
+            message = f"“{name}”从原文{rows[0].place}起有{len(rows)}行数字按行名和{order}读入{proof}，请核对。"
             self._notes.add(
                 NoteKind.GUESSED, message, key=table.key, place=rows[0].place, found=rows[0].found,
-                rows=_names(rows), is_in_order=True,
+                rows=_names(rows), is_in_order=not is_reordered,
             )  # fmt: skip
         put = [row for row in taken if row.support is Support.TABLE and not row.row.is_beside]
         for row in put[:1]:
