@@ -3,9 +3,10 @@
 from typing import Final
 
 from app.importer.by_order.pieces import Piece, Pieces, Word
+from app.importer.labels.other_year import NAMES
 from app.patterns import lazy_pattern
 
-_OTHER_YEAR: Final = frozenset(
+_YEAR: Final = frozenset(
     f"{word}{tail}"
     for word in ("上年", "上年度", "上一年", "上一年度", "上年同期", "去年", "去年同期", "同期", "增减", "增长", "同比", "比上年")
     for tail in ("", "数", "数量", ":")
@@ -23,7 +24,7 @@ def without_comparison(found: Pieces) -> Pieces:
     """
     years = {words[-1].text[:4] for words in found.words if words and _YEAR.fullmatch(words[-1].text)}
     others = {f"{year}{tail}" for year in years - {max(years, default="")} for tail in ("年", "年度")}
-    names = _OTHER_YEAR | others
+    names = NAMES | others
     if not any(words and words[-1].text in names for words in found.words):
         return found
     kept = Pieces()
