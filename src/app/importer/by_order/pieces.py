@@ -89,6 +89,11 @@ class Pieces:
         return len(self.pieces) > _MOST_PIECES
 
 
+def line_of(item: Word | Piece) -> tuple[int, int, int]:
+    """Return the line in a text, or the row in a table with cells."""
+    return (0, 0, item.line) if item.line else (item.place.table, item.place.row, 0)
+
+
 def pieces_of(blocks: Sequence[Block], unit: str) -> Pieces:
     """Return the figures and words of a document, of its tables and of the lines that are no sentences.
 

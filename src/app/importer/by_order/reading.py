@@ -89,7 +89,7 @@ def printed_tables(blocks: Sequence[Block], unit: str, form: Form) -> PrintedTab
     every = pieces_of(blocks, unit)
     found = without_comparison(every)
     rows = rows_of(form)
-    printed = Printed(rows, frozenset(), frozenset()) if found.is_full else as_printed(form, rows, found)
+    printed = Printed(rows) if found.is_full else as_printed(form, rows, found)
     others = {piece.place for piece in every.pieces} - {piece.place for piece in found.pieces}
     return PrintedTables(found, printed, frozenset(map(_cell_of, others)))
 
@@ -113,7 +113,7 @@ def read_by_order(source: PrintedTables, form: Form) -> OrderedTables:
     labels = _BETWEEN.join(normalised(label) for section in form.sections for label, _ in meanings_of(section))
     made: dict[tuple[str, str], OrderedRow] = {}
     places: set[SourcePlace] = set()
-    refused = _refused_tables(runs, found) | printed.refused
+    refused = _refused_tables(runs, found) | printed.refused | printed.misplaced
     proved = proved_tables(form, decided)
     for number, item in enumerate(decided):
         row = item.run.row

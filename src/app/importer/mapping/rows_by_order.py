@@ -51,19 +51,22 @@ class RowsByOrder:
             self._complete(table)
 
     def _leave_contradicted(self, table: Table) -> None:
-        """Leave the figures of a table open that are in the form's order, which heads or labels contradict."""
-        if not self._figures.is_assumed(table):
+        """Leave the figures of a table open that are where heads, labels or the name of another year contradict them."""
+        is_assumed = self._figures.is_assumed(table)
+        if not is_assumed and (self._document.unit != _LINES or len(table.rows) < 2):  # noqa: PLR2004 - one row is no order
             return
         printed = self._source.printed
-        is_other_year = bool(self._figures.readers_of(self._source.of_other_years))
-        if not is_other_year and table.key not in printed.reordered | printed.refused:
+        is_other_order = is_assumed and table.key in printed.reordered | printed.refused
+        is_other_year = is_assumed and bool(self._figures.readers_of(self._source.of_other_years))
+        if not (is_other_order or is_other_year or table.key in printed.misplaced):
             return
         self._figures.leave(table)
         self._notes.drop(lambda note: note.key == table.key and note.is_in_order)
-        if table.key in printed.refused:
-            what = "各行" if table.rows_side_by_side else "各列"
+        if table.key in printed.refused | printed.misplaced:
             name = table.title or self._form.section(table.section).title
-            message = f"“{name}”在原文中{what}的次序与格式不同，看不出各数属于哪一格，先空着，请核对原文后填写。"
+            what = "各行" if table.rows_side_by_side else "各列"
+            why = f"{what}的次序与格式不同" if table.key in printed.refused else "数字不在行名之后"
+            message = f"“{name}”在原文中{why}，看不出各数属于哪一格，先空着，请核对原文后填写。"
             self._notes.add(NoteKind.DOUBTFUL, message, key=table.key)
 
     def _complete(self, table: Table) -> None:

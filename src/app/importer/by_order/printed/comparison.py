@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.importer.by_order.pieces import Piece, Pieces, Word
+from app.importer.by_order.pieces import Pieces, line_of
 from app.importer.labels.other_year import NAMES
 from app.patterns import lazy_pattern
 
@@ -33,21 +33,16 @@ def without_comparison(found: Pieces) -> Pieces:
     for at, piece in enumerate(found.pieces):
         words = found.words[at]
         if words:
-            row = _row_of(words[-1])
-            is_other = words[-1].text in names and (len(words) == 1 or _row_of(words[-2]) != row)
-            if _row_of(piece) != row:
+            row = line_of(words[-1])
+            is_other = words[-1].text in names and (len(words) == 1 or line_of(words[-2]) != row)
+            if line_of(piece) != row:
                 row = None
-        is_other = is_other and row in (None, _row_of(piece))
+        is_other = is_other and row in (None, line_of(piece))
         _put_words(found, at, kept, is_own=not is_other)
         if not is_other:
             kept.put(piece)
     _put_words(found, len(found.pieces), kept, is_own=True)
     return kept
-
-
-def _row_of(item: Word | Piece) -> tuple[int, int, int]:
-    """Return the line of words or of a figure: in a text, or of a table."""
-    return item.place.table, item.place.row, item.line
 
 
 def _put_words(found: Pieces, at: int, kept: Pieces, *, is_own: bool) -> None:

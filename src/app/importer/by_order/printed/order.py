@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from app.form.model import Form, Table
-from app.importer.by_order.pieces import Pieces
+from app.importer.by_order.pieces import Pieces, Word, line_of
 from app.importer.by_order.rows import FormRow, contradicts
 from app.importer.labels.printed_order import Order, PrintedOrder
 
@@ -18,12 +18,13 @@ from app.importer.labels.printed_order import Order, PrintedOrder
 class Printed:
     """The rows of all tables as printed; ``reordered`` and ``refused`` are the tables in another order than the form's.
 
-    Those refused do not say in which.
+    Those refused do not say in which; of those ``misplaced`` a label does not stand before its figures.
     """
 
     rows: Sequence[FormRow]
-    reordered: frozenset[str]
-    refused: frozenset[str]
+    reordered: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    misplaced: frozenset[str] = frozenset()
 
 
 def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
@@ -32,21 +33,24 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     made: list[FormRow] = []
     reordered: set[str] = set()
     refused: set[str] = set()
+    misplaced: set[str] = set()
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         printed = _rows_as_printed(form, own, lines) if own[0].is_beside else _columns_as_printed(form, own, lines, found)
         if printed is None:
             refused.add(table)
+        elif own[0].total < 0 and _is_misplaced(own, found):
+            misplaced.add(table)
         elif [row.keys for row in printed] != [row.keys for row in own]:
             reordered.add(table)
         made += own if printed is None else printed
     numbered = [replace(row, number=number) for number, row in enumerate(made)]
-    return Printed(numbered, frozenset(reordered), frozenset(refused))
+    return Printed(numbered, frozenset(reordered), frozenset(refused), frozenset(misplaced))
 
 
 def _lines(found: Pieces, at: int) -> Iterator[str]:
     """Yield the words before a figure line by line."""
-    for _, words in groupby(found.words[at], key=lambda word: (word.place.table, word.place.row, word.line)):
+    for _, words in groupby(found.words[at], key=line_of):
         yield "".join(word.text for word in words)
 
 
@@ -105,3 +109,32 @@ def _rows_as_printed(
         return None
     printed = [rows[at] for at in order]
     return [_in_order(row, own) for row, own in zip(printed, heads, strict=True)] if heads else printed
+
+
+def _is_misplaced(rows: Sequence[FormRow], found: Pieces) -> bool:
+    """Return whether a label is after its figures on their line, or several above fewer figures than they have.
+
+    No sum tells whose such figures are.
+    """
+    labels = {label: row for row in rows for label in row.labels}
+    for at, piece in enumerate(found.pieces):
+        if not piece.text or not piece.line:
+            continue
+        before = {line_of(word): labels.get(line) for line, word in _words_by_line(found, at)}
+        named = {row.row: row.width for row in before.values() if row is not None}
+        end = next((end for end in range(at + 1, len(found.pieces)) if found.gaps[end]), len(found.pieces))
+        is_beside = before.get(line_of(piece)) is not None
+        if len(named) > 1 and not is_beside and sum(named.values()) > sum(bool(one.text) for one in found.pieces[at:end]):
+            return True
+        after = next(iter(_words_by_line(found, at + 1)), None)
+        is_last = at + 1 == len(found.pieces) or line_of(found.pieces[at + 1]) != line_of(piece)
+        if after is not None and is_last and after[0] in labels and line_of(after[1]) == line_of(piece) not in before:
+            return True
+    return False
+
+
+def _words_by_line(found: Pieces, at: int) -> Iterator[tuple[str, Word]]:
+    """Yield the words before a figure line by line, each with its first word."""
+    for _, group in groupby(found.words[at], key=line_of):
+        words = list(group)
+        yield "".join(word.text for word in words), words[0]
