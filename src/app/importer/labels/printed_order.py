@@ -14,6 +14,7 @@ _BETWEEN: Final = lazy_pattern(r"[-()—–:/·,.、|]*")
 _REMARK: Final = lazy_pattern(r"\([^()]*\)")
 _LONGEST: Final = 200
 _MOST_LINES: Final = 60
+_LEAST_KNOWN: Final = 3
 
 
 class _Name(NamedTuple):
@@ -53,24 +54,60 @@ class PrintedOrder:
             places = [name.place for name in names if not name.group]
             found = [tuple(places[at : at + self._count]) for at in range(0, count, self._count)]
         else:
-            found = [self._expanded(names)]
+            found = [self._expanded(names)] if self._is_aligned(names) else []
         return found if all(len(set(order)) == self._count for order in found) else []
+
+    def is_doubtful(self, lines: Sequence[str]) -> bool:
+        """Return whether all labels are in another order, were it not that the name of a group is alone on its line."""
+        names = list(self._names(lines))
+        order = self._expanded(names)
+        return not self._is_aligned(names) and len(order) == self._count and order != tuple(sorted(order))
+
+    def is_elsewhere(self, words: Sequence[str]) -> bool:
+        """Return whether a label is not in its place on a line of as many words as labels, or one more before them.
+
+        A word is a label, or a part of only one; fewer than three tell nothing.
+        """
+        before = len(words) - self._count
+        if before not in {0, 1}:
+            return False
+        places = [(at, place) for at, word in enumerate(words) if (place := self.place_of(word)) is not None]
+        is_head = len(places) >= _LEAST_KNOWN and len({place for _, place in places}) == len(places)
+        return is_head and any(at != place + before for at, place in places)
+
+    def place_of(self, words: str) -> int | None:
+        """Return the place of the label that words are, or are a part of; ``None`` for those of several, or none."""
+        if words in self._places:
+            return self._places[words]
+        found = {place for label, place in self._places.items() if words in label} if len(words) > 1 else set()
+        return found.pop() if len(found) == 1 else None
 
     def named(self, lines: Sequence[str]) -> list[int]:
         """Return the places of the labels on these lines, in their order."""
         return [name.place for name in self._names(lines) if not name.group]
 
+    def _is_aligned(self, names: Sequence[_Name]) -> bool:
+        """Return whether the name of each group is on one line with what it stands beside.
+
+        A cell as high as two lines is printed between them, so that lines of their own are in no order.
+        """
+        return all(
+            any(
+                one.line == name.line and name.group not in {one.group, "" if one.group else self._groups[one.place]}
+                for one in names
+            )
+            for name in names
+            if name.group
+        )
+
     def _expanded(self, names: Sequence[_Name]) -> Order:
-        """Return the places with those of a group where its name is; none if that may be in a line of its own."""
+        """Return the places, with those of a group where its name is."""
         top: list[list[int]] = []
         inside: dict[str, list[int]] = {}
         for name in names:
             if name.group:
                 if name.group not in inside:
                     top.append(inside.setdefault(name.group, []))
-                    beside = [one for one in names if one.line == name.line and one.group != name.group]
-                    if all(not one.group and self._groups[one.place] == name.group for one in beside):
-                        return ()  # a cell of two lines is printed between them
             elif self._groups[name.place] in inside:
                 inside[self._groups[name.place]].append(name.place)
             else:

@@ -29,29 +29,36 @@ class Printed:
 
 def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     """Return the rows in the order that heads and labels name with certainty, and what only contradicts the form's."""
-    lines = [list(_lines(found, at)) for at in range(len(found.gaps))]
+    words = [list(_lines(found, at)) for at in range(len(found.gaps))]
+    lines = [["".join(line) for line in before] for before in words]
+    every = [line for before in words for line in before]
     made: list[FormRow] = []
     reordered: set[str] = set()
     refused: set[str] = set()
     misplaced: set[str] = set()
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
-        printed = _rows_as_printed(form, own, lines) if own[0].is_beside else _columns_as_printed(form, own, lines, found)
-        if printed is None:
+        heads = _heads(form.tables[table])
+        if own[0].is_beside:
+            printed = _rows_as_printed(own, heads, lines)
+        else:
+            printed = _columns_as_printed(own, heads, lines, found)
+        is_known = printed is not None and printed != own
+        if printed is None or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, every))):
             refused.add(table)
-        elif own[0].total < 0 and _is_misplaced(own, found):
+        elif _is_misplaced(own, found):
             misplaced.add(table)
-        elif [row.keys for row in printed] != [row.keys for row in own]:
+        elif is_known:
             reordered.add(table)
         made += own if printed is None else printed
     numbered = [replace(row, number=number) for number, row in enumerate(made)]
     return Printed(numbered, frozenset(reordered), frozenset(refused), frozenset(misplaced))
 
 
-def _lines(found: Pieces, at: int) -> Iterator[str]:
+def _lines(found: Pieces, at: int) -> Iterator[list[str]]:
     """Yield the words before a figure line by line."""
     for _, words in groupby(found.words[at], key=line_of):
-        yield "".join(word.text for word in words)
+        yield [word.text for word in words]
 
 
 def _heads(table: Table) -> PrintedOrder:
@@ -72,12 +79,11 @@ def _in_order(row: FormRow, order: Order) -> FormRow:
 
 
 def _columns_as_printed(
-    form: Form, rows: Sequence[FormRow], lines: Sequence[Sequence[str]], found: Pieces
+    rows: Sequence[FormRow], heads: PrintedOrder, lines: Sequence[Sequence[str]], found: Pieces
 ) -> Sequence[FormRow] | None:
     """Return the rows with the columns that all heads name in the same order; ``None`` if they differ, or do not tell."""
     if rows[0].width < 2:
         return rows
-    heads = _heads(form.tables[rows[0].table])
     orders = {order for before in lines for order in heads.orders(before)}
     if len(orders) > 1:
         return None
@@ -89,26 +95,29 @@ def _columns_as_printed(
 
 
 def _rows_as_printed(
-    form: Form, rows: Sequence[FormRow], lines: Sequence[Sequence[str]]
+    rows: Sequence[FormRow], heads: PrintedOrder, lines: Sequence[Sequence[str]]
 ) -> Sequence[FormRow] | None:
     """Return rows side by side in the order of their labels, each with the columns that the heads name for it."""
     labels = PrintedOrder([(row.label, row.group) for row in rows], rows[0].heads)
     at_once = {order for before in lines for order in labels.orders(before)}
-    named = [places[-1] for before in lines if (places := labels.named(before)) and len(places) == 1]
+    named = [places[0] for before in lines if len(places := labels.named(before)) == 1]
+    likely = [place for before in lines if before and (place := labels.place_of(before[-1])) is not None]
     order = tuple(range(len(rows)))
     if len(at_once) == 1:
         (order,) = at_once
-    elif at_once or (named and len(set(named)) == len(named) and named != sorted(named)):
-        order = tuple(named)
-    elif named != sorted(named):
+    elif at_once or any(map(labels.is_doubtful, lines)):
         return None
-    heads = list(chain.from_iterable(_heads(form.tables[rows[0].table]).orders(before) for before in lines))
-    if len(set(heads)) == 1:
-        heads = heads[:1] * len(order)
-    elif heads and len(heads) != len(order):
+    elif named != sorted(named) and len(set(named)) == len(named) == len(likely):
+        order = tuple(named)
+    elif named != sorted(named) or likely != sorted(likely):
+        return None
+    columns = list(chain.from_iterable(map(heads.orders, lines)))
+    if len(set(columns)) == 1:
+        columns = columns[:1] * len(order)
+    elif columns and len(columns) != len(order):
         return None
     printed = [rows[at] for at in order]
-    return [_in_order(row, own) for row, own in zip(printed, heads, strict=True)] if heads else printed
+    return [_in_order(row, own) for row, own in zip(printed, columns, strict=True)] if columns else printed
 
 
 def _is_misplaced(rows: Sequence[FormRow], found: Pieces) -> bool:
@@ -124,7 +133,7 @@ def _is_misplaced(rows: Sequence[FormRow], found: Pieces) -> bool:
         named = {row.row: row.width for row in before.values() if row is not None}
         end = next((end for end in range(at + 1, len(found.pieces)) if found.gaps[end]), len(found.pieces))
         is_beside = before.get(line_of(piece)) is not None
-        if len(named) > 1 and not is_beside and sum(named.values()) > sum(bool(one.text) for one in found.pieces[at:end]):
+        if len(named) > 1 and rows[0].total < 0 and not is_beside and sum(named.values()) > sum(bool(one.text) for one in found.pieces[at:end]):
             return True
         after = next(iter(_words_by_line(found, at + 1)), None)
         is_last = at + 1 == len(found.pieces) or line_of(found.pieces[at + 1]) != line_of(piece)
