@@ -10,15 +10,13 @@ from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
 from app.importer.by_order.decide import Decided, decide, proved_tables
 from app.importer.by_order.marks import without_marks
-from app.importer.by_order.pieces import Pieces, pieces_of
-from app.importer.by_order.printed.comparison import without_comparison
-from app.importer.by_order.printed.order import Printed, as_printed
-from app.importer.by_order.rows import FormRow, contradicts, is_headed, rows_of
+from app.importer.by_order.pieces import Pieces
+from app.importer.by_order.printed.tables import PrintedTables
+from app.importer.by_order.rows import FormRow, contradicts, is_headed
 from app.importer.by_order.under_heads import under_heads
 from app.importer.by_order.whole_tables import WholeTables
 from app.importer.labels.likeness import normalised
 from app.importer.labels.vocabulary import meanings_of
-from app.importer.raw.blocks import Block
 from app.importer.raw.notes import NOWHERE, SourcePlace
 from app.patterns import lazy_pattern
 
@@ -70,33 +68,6 @@ class OrderedTables:
 
     rows: Mapping[tuple[str, str], OrderedRow]
     places: frozenset[SourcePlace]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedTables:
-    """The figures and words of a document, and its tables in the order in which they are printed.
-
-    ``of_other_years`` are the places, table, row and column, of figures that words name as those of another year.
-    """
-
-    found: Pieces
-    printed: Printed
-    of_other_years: frozenset[tuple[int, int, int]]
-
-
-def printed_tables(blocks: Sequence[Block], unit: str, form: Form) -> PrintedTables:
-    """Return the figures of a document, and what its heads and labels say of their order."""
-    every = pieces_of(blocks, unit)
-    found = without_comparison(every)
-    rows = rows_of(form)
-    printed = Printed(rows) if found.is_full else as_printed(form, rows, found)
-    others = {piece.place for piece in every.pieces} - {piece.place for piece in found.pieces}
-    return PrintedTables(found, printed, frozenset(map(_cell_of, others)))
-
-
-def _cell_of(place: SourcePlace) -> tuple[int, int, int]:
-    """Return table, row and column as sources of figures have them."""
-    return place.table, place.row or place.line, place.column or 1
 
 
 def read_by_order(source: PrintedTables, form: Form) -> OrderedTables:

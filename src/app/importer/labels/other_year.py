@@ -7,7 +7,20 @@ from app.patterns import lazy_pattern
 
 NAMES: Final = frozenset(
     f"{word}{tail}"
-    for word in ("上年", "上年度", "上一年", "上一年度", "上年同期", "去年", "去年同期", "同期", "增减", "增长", "同比", "比上年")
+    for word in (
+        "上年",
+        "上年度",
+        "上一年",
+        "上一年度",
+        "上年同期",
+        "去年",
+        "去年同期",
+        "同期",
+        "增减",
+        "增长",
+        "同比",
+        "比上年",
+    )
     for tail in ("", "数", "数量", "数据", "数字", "情况", ":", "数据:")
 )
 """Labels of a line of figures that are not the report's own."""

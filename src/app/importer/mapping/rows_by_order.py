@@ -6,14 +6,8 @@ from typing import Final
 
 from app.form.model import Form, Section, Table
 from app.importer.by_order.numbers import number_of
-from app.importer.by_order.reading import (
-    OrderedRow,
-    OrderedTables,
-    PrintedTables,
-    Support,
-    printed_tables,
-    read_by_order,
-)
+from app.importer.by_order.printed.tables import PrintedTables, printed_tables
+from app.importer.by_order.reading import OrderedRow, OrderedTables, Support, read_by_order
 from app.importer.mapping.cells import CellPlace
 from app.importer.mapping.figures import Figures
 from app.importer.raw.blocks import RawDocument
@@ -51,9 +45,9 @@ class RowsByOrder:
             self._complete(table)
 
     def _leave_contradicted(self, table: Table) -> None:
-        """Leave the figures of a table open that are where heads, labels or the name of another year contradict them."""
+        """Leave the figures of a table open that heads, labels or the name of another year contradict."""
         is_assumed = self._figures.is_assumed(table)
-        if not is_assumed and (self._document.unit != _LINES or len(table.rows) < 2):  # noqa: PLR2004 - one row is no order
+        if not is_assumed and (self._document.unit != _LINES or len(table.rows) < 2):
             return
         printed = self._source.printed
         is_other_order = is_assumed and table.key in printed.reordered | printed.refused
@@ -62,12 +56,17 @@ class RowsByOrder:
             return
         self._figures.leave(table)
         self._notes.drop(lambda note: note.key == table.key and note.is_in_order)
-        if table.key in printed.refused | printed.misplaced:
-            name = table.title or self._form.section(table.section).title
-            what = "各行" if table.rows_side_by_side else "各列"
-            why = f"{what}的次序与格式不同" if table.key in printed.refused else "数字不在行名之后"
-            message = f"“{name}”在原文中{why}，看不出各数属于哪一格，先空着，请核对原文后填写。"
-            self._notes.add(NoteKind.DOUBTFUL, message, key=table.key)
+
+    def _note_contradicted(self, table: Table) -> None:
+        """Note a table of which rows are open because no heads or labels tell the order of its figures."""
+        printed = self._source.printed
+        if table.key not in printed.refused | printed.misplaced or self._figures.rows_read(table):
+            return
+        name = table.title or self._form.section(table.section).title
+        what = "各行" if table.rows_side_by_side else "各列"
+        why = f"{what}的次序与格式不同" if table.key in printed.refused else "数字不在行名之后"
+        message = f"“{name}”在原文中{why}，看不出各数属于哪一格，先空着，请核对原文后填写。"
+        self._notes.add(NoteKind.DOUBTFUL, message, key=table.key)
 
     def _complete(self, table: Table) -> None:
         self._leave_contradicted(table)
@@ -84,6 +83,8 @@ class RowsByOrder:
         names = {f"{table.key}.{row.row.row}" for row in taken}
         taken = [row for row in taken if self._figures.readers_of(_places(row)) <= names]
         if not taken:
+            if open_rows:
+                self._note_contradicted(table)
             return
         names = {f"{table.key}.{row.row.row}" for row in taken}
         is_all = len(taken) == len(table.rows)
@@ -166,12 +167,11 @@ class RowsByOrder:
         """Note what was read by order, and the sums that prove it."""
         is_reordered = table.key in self._source.printed.reordered
         plain = [row for row in taken if row.support is Support.PLACE]
-        alone = [[row] for row in plain if row.is_alone]
-        for rows in filter(None, (*alone, [row for row in plain if not row.is_alone])):
-            proof = _proof(rows)
+        alone = [[row] for row in plain if row.is_alone and not is_reordered]
+        for rows in filter(None, (*alone, [row for row in plain if [row] not in alone])):
             name = table.title or self._form.section(table.section).title
-            order = "原文的列名（原文次序与格式不同）" if is_reordered else "格式的次序"
-            message = f"“{name}”从原文{rows[0].place}起有{len(rows)}行数字按行名和{order}读入{proof}，请核对。"
+            order = "原文的行名和列名（次序与格式不同）" if is_reordered else "行名和格式的次序"
+            message = f"“{name}”从原文{rows[0].place}起有{len(rows)}行数字按{order}读入{_proof(rows)}，请核对。"
             self._notes.add(
                 NoteKind.GUESSED, message, key=table.key, place=rows[0].place, found=rows[0].found,
                 rows=_names(rows), is_in_order=not is_reordered,

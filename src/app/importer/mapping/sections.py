@@ -47,6 +47,8 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class SectionHeading:
+    """The heading of a section, and the text after it on its line."""
+
     section: Section
     rest: str
     confidence: float
@@ -118,7 +120,9 @@ def _headings(raw: RawDocument, form: Form) -> dict[int, SectionHeading]:
     is_own = raw.marks_headings
     texts = marked if is_own and marked else {index: block.text for index, block in paragraphs.items()}
     candidates = marked if is_own else texts
-    exact = {index: heading for index, text in candidates.items() if (heading := exact_heading(text, titles)) is not None}
+    exact = {
+        index: heading for index, text in candidates.items() if (heading := exact_heading(text, titles)) is not None
+    }
     if is_own:
         exact |= _unmarked(paragraphs, titles, {heading.section.key for heading in exact.values()})
     # （一）主动公开政府信息情况 inside 一 is not a section where 二、主动公开政府信息情况 follows.

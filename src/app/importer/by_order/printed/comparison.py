@@ -6,13 +6,6 @@ from app.importer.by_order.pieces import Pieces, line_of
 from app.importer.labels.other_year import NAMES
 from app.patterns import lazy_pattern
 
-_YEAR: Final = frozenset(
-    f"{word}{tail}"
-    for word in ("上年", "上年度", "上一年", "上一年度", "上年同期", "去年", "去年同期", "同期", "增减", "增长", "同比", "比上年")
-    for tail in ("", "数", "数量", ":")
-)
-
-
 _YEAR: Final = lazy_pattern(r"\d{4}年度?")
 
 

@@ -4,7 +4,7 @@ The form's order is an assumption: no sum proves it, since a sum holds in every 
 another order contradicts it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
@@ -63,10 +63,14 @@ def _lines(found: Pieces, at: int) -> Iterator[list[str]]:
 
 def _heads(table: Table) -> PrintedOrder:
     """Return the heads of a table's columns, those under the name of some with it."""
-    common = set[str]().union(*(column.groups for column in table.columns)).intersection(
-        *(column.groups for column in table.columns)
+    common = (
+        set[str]()
+        .union(*(column.groups for column in table.columns))
+        .intersection(*(column.groups for column in table.columns))
     )
-    labels = [(column.label, next((name for name in column.groups if name not in common), "")) for column in table.columns]
+    labels = [
+        (column.label, next((name for name in column.groups if name not in common), "")) for column in table.columns
+    ]
     rows = [name for row in table.rows for name in (row.label, *row.groups)] if table.rows_side_by_side else []
     return PrintedOrder(labels, [*common, table.corner, *rows])
 
@@ -81,7 +85,7 @@ def _in_order(row: FormRow, order: Order) -> FormRow:
 def _columns_as_printed(
     rows: Sequence[FormRow], heads: PrintedOrder, lines: Sequence[Sequence[str]], found: Pieces
 ) -> Sequence[FormRow] | None:
-    """Return the rows with the columns that all heads name in the same order; ``None`` if they differ, or do not tell."""
+    """Return the rows with the columns as all heads name them; ``None`` if those differ, or do not tell their order."""
     if rows[0].width < 2:
         return rows
     orders = {order for before in lines for order in heads.orders(before)}
@@ -90,7 +94,9 @@ def _columns_as_printed(
     if orders:
         (order,) = orders
         return [_in_order(row, order) for row in rows]
-    is_other = any(heads.named(before) and contradicts(rows[0], words) for before, words in zip(lines, found.gaps, strict=True))
+    is_other = any(
+        heads.named(before) and contradicts(rows[0], words) for before, words in zip(lines, found.gaps, strict=True)
+    )
     return None if is_other else rows
 
 
@@ -107,7 +113,7 @@ def _rows_as_printed(
         (order,) = at_once
     elif at_once or any(map(labels.is_doubtful, lines)):
         return None
-    elif named != sorted(named) and len(set(named)) == len(named) == len(likely):
+    elif named != sorted(named) and len(set(named)) == len(named) and set(likely) <= set(named):
         order = tuple(named)
     elif named != sorted(named) or likely != sorted(likely):
         return None
@@ -133,7 +139,12 @@ def _is_misplaced(rows: Sequence[FormRow], found: Pieces) -> bool:
         named = {row.row: row.width for row in before.values() if row is not None}
         end = next((end for end in range(at + 1, len(found.pieces)) if found.gaps[end]), len(found.pieces))
         is_beside = before.get(line_of(piece)) is not None
-        if len(named) > 1 and rows[0].total < 0 and not is_beside and sum(named.values()) > sum(bool(one.text) for one in found.pieces[at:end]):
+        if (
+            len(named) > 1
+            and rows[0].total < 0
+            and not is_beside
+            and sum(named.values()) > sum(bool(one.text) for one in found.pieces[at:end])
+        ):
             return True
         after = next(iter(_words_by_line(found, at + 1)), None)
         is_last = at + 1 == len(found.pieces) or line_of(found.pieces[at + 1]) != line_of(piece)

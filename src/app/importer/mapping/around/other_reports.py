@@ -41,9 +41,7 @@ def without_other_reports(document: RawDocument, form: Form, notes: Notes) -> Ra
     return _without_last_year(one, titles, notes)
 
 
-def _one_report(
-    document: RawDocument, form: Form, titles: Mapping[str, Section], notes: Notes
-) -> RawDocument:
+def _one_report(document: RawDocument, form: Form, titles: Mapping[str, Section], notes: Notes) -> RawDocument:
     blocks = document.blocks
     starts = [0, *_starts(blocks, form, titles)]
     if len(starts) == 1:
@@ -58,8 +56,9 @@ def _one_report(
         for at, (_, text) in enumerate(own)
         if at != chosen
     )
-    count = "两" if len(own) == 2 else f"{len(own)}"  # noqa: PLR2004 - Chinese counts two things with 两
-    message = f"这份文件里有{count}份年度报告：已读入{where}起的{quoted(own[chosen][1])}，没有读入{others}，请确认是要读的那一份。"
+    count = "两" if len(own) == 2 else f"{len(own)}"
+    read = f"已读入{where}起的{quoted(own[chosen][1])}，没有读入{others}"
+    message = f"这份文件里有{count}份年度报告：{read}，请确认是要读的那一份。"
     notes.add(NoteKind.DOUBTFUL, message, key="cover.organisation", place=where, found=own[chosen][1])
     return replace(document, blocks=blocks[starts[chosen] : ends[chosen]])
 
@@ -74,7 +73,9 @@ def _starts(blocks: Sequence[Block], form: Form, titles: Mapping[str, Section]) 
         if heading is None:
             continue
         key = heading.key
-        if not stretches or (key in stretches[-1].sections and order.index(key) <= order.index(stretches[-1].sections[-1])):
+        if not stretches or (
+            key in stretches[-1].sections and order.index(key) <= order.index(stretches[-1].sections[-1])
+        ):
             stretches.append(_Stretch(index, []))
         stretches[-1].sections.append(key)
         headings.append(index)
@@ -103,7 +104,9 @@ def _is_report(blocks: Sequence[Block], headings: int) -> bool:
 
 def _first_of(blocks: Sequence[Block], start: int, end: int) -> int:
     """Return the title before the first heading of a report, or its introduction, or the heading."""
-    texts = [(index, block.text) for index, block in enumerate(blocks[start:end], start) if isinstance(block, Paragraph)]
+    texts = [
+        (index, block.text) for index, block in enumerate(blocks[start:end], start) if isinstance(block, Paragraph)
+    ]
     named = [index for index, text in texts if (line := line_of(text)) is not None and title_of(line.text) is not None]
     introduced = [index for index, text in texts if _INTRODUCTION.search(text)]
     return next(iter((*named, *introduced)), end)
@@ -122,10 +125,11 @@ def _without_last_year(document: RawDocument, titles: Mapping[str, Section], not
     """Return the document without the tables whose caption names last year, if it has the same of its own."""
     blocks = document.blocks
     labels = {index: _labels(block) for index, block in enumerate(blocks) if isinstance(block, RawTable)}
-    if len(labels) < 2:  # noqa: PLR2004 - one table has none beside it
+    if len(labels) < 2:
         return document
     captions = {index: caption_year(block.text) for index, block in enumerate(blocks) if isinstance(block, Paragraph)}
-    years = {year for year in captions.values() if year.isdecimal()}
+    above = {at for index in labels for at in (index - 1, index - 2)}  # the title of a table may be between
+    years = {year for index in above if (year := captions.get(index, "")).isdecimal()}
     under: dict[int, int] = {}
     caption: int | None = None
     for index, block in enumerate(blocks):
