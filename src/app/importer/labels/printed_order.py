@@ -66,21 +66,27 @@ class PrintedOrder:
     def is_elsewhere(self, words: Sequence[str]) -> bool:
         """Return whether a label is not in its place on a line of as many words as labels, or one more before them.
 
-        A word is a label, or a part of only one; fewer than three tell nothing.
+        A word is a label, or a part of only one; fewer than three tell nothing, nor does a line with a part of several,
+        which is of labels in two lines.
         """
         before = len(words) - self._count
         if before not in {0, 1}:
             return False
-        places = [(at, place) for at, word in enumerate(words) if (place := self.place_of(word)) is not None]
+        found = [self._places_of(word) for word in words]
+        places = [(at, place) for at, own in enumerate(found) for place in own]
         is_head = len(places) >= _LEAST_KNOWN and len({place for _, place in places}) == len(places)
         return is_head and any(at != place + before for at, place in places)
 
     def place_of(self, words: str) -> int | None:
         """Return the place of the label that words are, or are a part of; ``None`` for those of several, or none."""
-        if words in self._places:
-            return self._places[words]
-        found = {place for label, place in self._places.items() if words in label} if len(words) > 1 else set()
+        found = self._places_of(words)
         return found.pop() if len(found) == 1 else None
+
+    def _places_of(self, words: str) -> set[int]:
+        """Return the places of the labels that words are, or are a part of."""
+        if words in self._places:
+            return {self._places[words]}
+        return {place for label, place in self._places.items() if words in label} if len(words) > 1 else set()
 
     def named(self, lines: Sequence[str]) -> list[int]:
         """Return the places of the labels on these lines, in their order."""

@@ -136,21 +136,22 @@ def _is_misplaced(rows: Sequence[FormRow], found: Pieces) -> bool:
         if not piece.text or not piece.line:
             continue
         before = {line_of(word): labels.get(line) for line, word in _words_by_line(found, at)}
-        named = {row.row: row.width for row in before.values() if row is not None}
-        end = next((end for end in range(at + 1, len(found.pieces)) if found.gaps[end]), len(found.pieces))
-        is_beside = before.get(line_of(piece)) is not None
-        if (
-            len(named) > 1
-            and rows[0].total < 0
-            and not is_beside
-            and sum(named.values()) > sum(bool(one.text) for one in found.pieces[at:end])
-        ):
+        if rows[0].total < 0 and line_of(piece) not in before and _are_too_few(at, tuple(before.values()), found):
             return True
         after = next(iter(_words_by_line(found, at + 1)), None)
         is_last = at + 1 == len(found.pieces) or line_of(found.pieces[at + 1]) != line_of(piece)
         if after is not None and is_last and after[0] in labels and line_of(after[1]) == line_of(piece) not in before:
             return True
     return False
+
+
+def _are_too_few(at: int, before: Sequence[FormRow | None], found: Pieces) -> bool:
+    """Return whether labels of several rows, with no other words below them, are above fewer figures than theirs."""
+    named = {row.row: row.width for row in before if row is not None}
+    if len(named) < 2 or before[-1] is None:
+        return False
+    end = next((end for end in range(at + 1, len(found.pieces)) if found.gaps[end]), len(found.pieces))
+    return sum(named.values()) > sum(bool(piece.text) for piece in found.pieces[at:end])
 
 
 def _words_by_line(found: Pieces, at: int) -> Iterator[tuple[str, Word]]:
