@@ -93,18 +93,15 @@ class PrintedOrder:
         return [name.place for name in self._names(lines) if not name.group]
 
     def _is_aligned(self, names: Sequence[_Name]) -> bool:
-        """Return whether the name of each group is on one line with what it stands beside.
+        """Return whether names are on one line with what they stand beside, or each alone, none the name of a group.
 
-        A cell as high as two lines is printed between them, so that lines of their own are in no order.
+        A cell as high as two lines is printed between them or above, so that lines of their own are in no order.
         """
-        return all(
-            any(
-                one.line == name.line and name.group not in {one.group, "" if one.group else self._groups[one.place]}
-                for one in names
-            )
-            for name in names
-            if name.group
-        )
+        groups = {name.group for name in names if name.group}
+        if not groups:
+            lines = {name.line for name in names}
+            return len(lines) in {1, len(names)}
+        return len({name.line for name in names if name.group or self._groups[name.place] not in groups}) == 1
 
     def _expanded(self, names: Sequence[_Name]) -> Order:
         """Return the places, with those of a group where its name is."""

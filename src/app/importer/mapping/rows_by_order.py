@@ -44,32 +44,37 @@ class RowsByOrder:
         for table in section.tables:
             self._complete(table)
 
-    def _leave_contradicted(self, table: Table) -> None:
-        """Leave the figures of a table open that heads, labels or the name of another year contradict."""
+    def _leave_contradicted(self, table: Table) -> dict[str, str]:
+        """Leave figures of a table open that heads or labels contradict, and return them by row."""
         is_assumed = self._figures.is_assumed(table)
         if not is_assumed and (self._document.unit != _LINES or len(table.rows) < 2):
-            return
+            return {}
         printed = self._source.printed
         is_other_order = is_assumed and table.key in printed.reordered | printed.refused
         is_other_year = is_assumed and bool(self._figures.readers_of(self._source.of_other_years))
         if not (is_other_order or is_other_year or table.key in printed.misplaced):
-            return
+            return {}
+        read = {row.key: " ".join(self._figures.texts(f"{table.key}.{row.key}").values()) for row in table.rows}
         self._figures.leave(table)
         self._notes.drop(lambda note: note.key == table.key and note.is_in_order)
+        return {row: text for row, text in read.items() if text.strip()}
 
-    def _note_contradicted(self, table: Table) -> None:
-        """Note a table of which rows are open because no heads or labels tell the order of its figures."""
+    def _note_left(self, table: Table, left: dict[str, str]) -> None:
+        """Note the rows of a table that are open because heads or labels contradict the order of its figures."""
         printed = self._source.printed
-        if table.key not in printed.refused | printed.misplaced or self._figures.rows_read(table):
+        rows = {row: text for row, text in left.items() if row not in self._figures.rows_read(table)}
+        is_unclear = table.key in printed.refused | printed.misplaced and not self._figures.rows_read(table)
+        if not rows and not is_unclear:
             return
         name = table.title or self._form.section(table.section).title
         what = "各行" if table.rows_side_by_side else "各列"
-        why = f"{what}的次序与格式不同" if table.key in printed.refused else "数字不在行名之后"
+        why = "数字不在行名之后" if table.key in printed.misplaced else f"{what}的次序与格式不同"
         message = f"“{name}”在原文中{why}，看不出各数属于哪一格，先空着，请核对原文后填写。"
-        self._notes.add(NoteKind.DOUBTFUL, message, key=table.key)
+        names = tuple(f"{table.key}.{row}" for row in rows)
+        self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, found=" ".join(rows.values()) or None, rows=names)
 
     def _complete(self, table: Table) -> None:
-        self._leave_contradicted(table)
+        left = self._leave_contradicted(table)
         open_rows = [row.key for row in table.rows if not self._figures.is_settled(table, row.key)]
         wrong = [row.key for row in table.rows if row.key not in open_rows and self._contradicts(table, row.key)]
         thin = [row.key for row in table.rows if self._has_blanks(table, row.key)]
@@ -84,7 +89,7 @@ class RowsByOrder:
         taken = [row for row in taken if self._figures.readers_of(_places(row)) <= names]
         if not taken:
             if open_rows:
-                self._note_contradicted(table)
+                self._note_left(table, left)
             return
         names = {f"{table.key}.{row.row.row}" for row in taken}
         is_all = len(taken) == len(table.rows)
@@ -93,6 +98,8 @@ class RowsByOrder:
         for row in taken:
             cells = {cell.key: (cell.text, CellPlace(cell.place, cell.unit)) for cell in row.cells}
             self._figures.put_row(f"{table.key}.{row.row.row}", cells)
+        if left:
+            self._note_left(table, left)
         self.places |= self._tables.places
         self._note(table, taken)
         if table.rows_side_by_side:

@@ -10,7 +10,7 @@ from itertools import chain, groupby
 
 from app.form.model import Form, Table
 from app.importer.by_order.pieces import Pieces, Word, line_of
-from app.importer.by_order.rows import FormRow, contradicts
+from app.importer.by_order.rows import FormRow
 from app.importer.labels.printed_order import Order, PrintedOrder
 
 
@@ -39,10 +39,7 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         heads = _heads(form.tables[table])
-        if own[0].is_beside:
-            printed = _rows_as_printed(own, heads, lines)
-        else:
-            printed = _columns_as_printed(own, heads, lines, found)
+        printed = _rows_as_printed(own, heads, lines) if own[0].is_beside else _columns_as_printed(own, heads, lines)
         is_known = printed is not None and printed != own
         if printed is None or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, every))):
             refused.add(table)
@@ -83,7 +80,7 @@ def _in_order(row: FormRow, order: Order) -> FormRow:
 
 
 def _columns_as_printed(
-    rows: Sequence[FormRow], heads: PrintedOrder, lines: Sequence[Sequence[str]], found: Pieces
+    rows: Sequence[FormRow], heads: PrintedOrder, lines: Sequence[Sequence[str]]
 ) -> Sequence[FormRow] | None:
     """Return the rows with the columns as all heads name them; ``None`` if those differ, or do not tell their order."""
     if rows[0].width < 2:
@@ -94,9 +91,8 @@ def _columns_as_printed(
     if orders:
         (order,) = orders
         return [_in_order(row, order) for row in rows]
-    is_other = any(
-        heads.named(before) and contradicts(rows[0], words) for before, words in zip(lines, found.gaps, strict=True)
-    )
+    named = (heads.named([line]) for before in lines for line in before)
+    is_other = any(len(places) == len(set(places)) and places != sorted(places) for places in named)
     return None if is_other else rows
 
 
