@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.likeness import normalised
@@ -47,6 +47,14 @@ class Piece:
     is_unmarked: bool = False
 
 
+class Word(NamedTuple):
+    """Normalised words between figures, their place, and their line in a text, 0 in a table with cells."""
+
+    text: str
+    place: SourcePlace
+    line: int
+
+
 @dataclass(slots=True)
 class Pieces:
     """Pieces in order; ``gaps`` has the normalised words before each piece, and last those after all.
@@ -56,13 +64,13 @@ class Pieces:
 
     pieces: list[Piece] = field(default_factory=list)
     gaps: list[str] = field(default_factory=lambda: [""])
-    words: list[list[tuple[str, SourcePlace]]] = field(default_factory=lambda: [[]])
+    words: list[list[Word]] = field(default_factory=lambda: [[]])
 
-    def put_words(self, text: str, place: SourcePlace) -> None:
+    def put_words(self, text: str, place: SourcePlace, line: int = 0) -> None:
         """Add words, which belong to no figure yet."""
         plain = normalised(text)
         self.gaps[-1] = (self.gaps[-1] + plain)[-_MOST_WORDS:]
-        self.words[-1].append((plain, place))
+        self.words[-1].append(Word(plain, place, line or place.line))
 
     def end_words(self) -> None:
         """Separate the words so far from those that follow."""
@@ -79,6 +87,11 @@ class Pieces:
     def is_full(self) -> bool:
         """Return whether there are more figures than in any report."""
         return len(self.pieces) > _MOST_PIECES
+
+
+def line_of(item: Word | Piece) -> tuple[int, int, int]:
+    """Return the line in a text, or the row in a table with cells."""
+    return (0, 0, item.line) if item.line else (item.place.table, item.place.row, 0)
 
 
 def pieces_of(blocks: Sequence[Block], unit: str) -> Pieces:
@@ -128,10 +141,10 @@ def _put_token(
         return
     glued = _GLUED.fullmatch(token) if is_glued and not _NUMBERING.fullmatch(token) else None
     if glued is None:
-        found.put_words(token, place)
+        found.put_words(token, place, line)
         return
     if glued["words"]:
-        found.put_words(glued["words"], place)
+        found.put_words(glued["words"], place, line)
     for figure in _ONE_OF_SEVERAL.findall(glued["figures"]):
         found.put(Piece(figure, place, line=line or place.line))
 

@@ -10,13 +10,13 @@ from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
 from app.importer.by_order.decide import Decided, decide, proved_tables
 from app.importer.by_order.marks import without_marks
-from app.importer.by_order.pieces import Pieces, pieces_of
-from app.importer.by_order.rows import FormRow, contradicts, is_headed, rows_of
+from app.importer.by_order.pieces import Pieces
+from app.importer.by_order.printed.tables import PrintedTables
+from app.importer.by_order.rows import FormRow, contradicts, is_headed
 from app.importer.by_order.under_heads import under_heads
 from app.importer.by_order.whole_tables import WholeTables
 from app.importer.labels.likeness import normalised
 from app.importer.labels.vocabulary import meanings_of
-from app.importer.raw.blocks import Block
 from app.importer.raw.notes import NOWHERE, SourcePlace
 from app.patterns import lazy_pattern
 
@@ -70,12 +70,12 @@ class OrderedTables:
     places: frozenset[SourcePlace]
 
 
-def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTables:
+def read_by_order(source: PrintedTables, form: Form) -> OrderedTables:
     """Return the rows of the form that labels, order and sums make out among the figures of a document."""
-    found = pieces_of(blocks, unit)
+    found, printed = source.found, source.printed
     if found.is_full:
         return OrderedTables({}, frozenset())
-    rows = rows_of(form)
+    rows = printed.rows
     found = without_marks(found, rows)
     runs = _extended(aligned(found, rows), found)
     tables = WholeTables(form, rows, found)
@@ -84,7 +84,7 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     labels = _BETWEEN.join(normalised(label) for section in form.sections for label, _ in meanings_of(section))
     made: dict[tuple[str, str], OrderedRow] = {}
     places: set[SourcePlace] = set()
-    refused = _refused_tables(runs, found)
+    refused = _refused_tables(runs, found) | printed.refused | printed.misplaced
     proved = proved_tables(form, decided)
     for number, item in enumerate(decided):
         row = item.run.row
@@ -99,7 +99,7 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
         if support is not Support.NOTHING:
             places.update(piece.place for piece in found.pieces[item.run.start : item.run.end])
             words = chain.from_iterable(found.words[item.run.start : item.run.end + 1])
-            places.update(place for word, place in words if word in labels or word.strip(":") in labels)
+            places.update(word.place for word in words if word.text in labels or word.text.strip(":") in labels)
     made |= _under_heads([row for row in rows if row.total < 0], tables, made, found)
     for table in form.tables.values():
         if table.key not in refused:

@@ -26,7 +26,8 @@ _OTHER_HEADS: Final = tuple(sorted(map(normalised, OTHER_EDITION)))
 class FormRow:
     """A row of a table: its labels as documents write them, the keys of its cells, and the index of its total or −1.
 
-    ``heads`` are the labels of its columns, ``title`` that of the table; ``number`` counts the rows of the form.
+    ``heads`` are the labels of its columns, ``title`` that of the table, ``group`` that of the
+    rows beside it; ``number`` counts the rows of the form.
     """
 
     table: str
@@ -39,6 +40,7 @@ class FormRow:
     heads: tuple[str, ...] = ()
     title: str = ""
     number: int = 0
+    group: str = ""
 
     @property
     def width(self) -> int:
@@ -71,6 +73,7 @@ def rows_of(form: Form) -> tuple[FormRow, ...]:
                     heads,
                     title,
                     len(found),
+                    row.groups[-1] if row.groups else "",
                 )
             )
     return tuple(found)

@@ -33,12 +33,15 @@ class Figures:
         self._refused: set[str] = set()
         self._unsure: set[str] = set()
         self._by_place: set[str] = set()
+        self._assumed: set[str] = set()
         self.left: set[tuple[int, int]] = set()
 
     def take(self, placed: Placed) -> None:
         """Read all cells of one row."""
         row = placed.row
         where = SourcePlace(row.number, row.line)
+        if row.columns.is_assumed:
+            self._assumed.add(row.table.key)
         if not placed.places:
             self._refuse(placed)
         elif not placed.is_sure:
@@ -101,6 +104,16 @@ class Figures:
         self._unsure.discard(row)
         for key, (text, place) in cells.items():
             self.take_text(key, text, place)
+
+    def is_assumed(self, table: Table) -> bool:
+        """Return whether figures of the table were read in the form's order because nothing told theirs."""
+        return table.key in self._assumed
+
+    def leave(self, table: Table) -> None:
+        """Leave all cells of a table open."""
+        for row in table.rows:
+            self.put_row(f"{table.key}.{row.key}", {})
+            self._refused.add(f"{table.key}.{row.key}")
 
     def is_settled(self, table: Table, row: str) -> bool:
         """Return whether all cells of the row were found, each at a place that is sure, with one figure in each."""

@@ -39,12 +39,13 @@ class SourceColumns:
     """The columns in the order of the source; ``start`` is the first one's place.
 
     It is ``None`` where the columns do not follow each other without a gap or the header's places are unsure
-    (``is_even`` is false).
+    (``is_even`` is false). ``is_assumed``: they are in the form's order because nothing tells theirs.
     """
 
     columns: tuple[SourceColumn, ...]
     start: int | None
     is_even: bool = True
+    is_assumed: bool = False
 
     @property
     def places(self) -> frozenset[int]:
@@ -190,7 +191,7 @@ class Header:
         place = str(where) or "数字前"
         message = f"原文{place}{why}，各列已按格式的次序对应，请核对。"
         self._notes.add(NoteKind.GUESSED, message, key=table.key, place=where, is_in_order=True)
-        return SourceColumns(tuple(columns), None)
+        return SourceColumns(tuple(columns), None, is_assumed=True)
 
     def _as_columns(self, leaves: Sequence[Leaf], table: Table) -> SourceColumns:
         columns = tuple(

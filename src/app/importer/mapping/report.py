@@ -10,6 +10,7 @@ from app.importer.labels.damage import damage
 from app.importer.labels.likeness import is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.around.introduction import introduction_lines
+from app.importer.mapping.around.other_reports import without_other_reports
 from app.importer.mapping.around.page import without_page
 from app.importer.mapping.cover.front import read_title
 from app.importer.mapping.cover.other_kinds import other_kind
@@ -57,7 +58,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     for item in raw.remarks:
         notes.add(item.kind, item.message, found=item.found)
     vocabularies = {section.key: LabelVocabulary(section) for section in form.sections if section.tables}
-    document = _cleaned(raw, notes)
+    document = without_other_reports(_cleaned(raw, notes), form, notes)
     parts = outline(document, form, vocabularies, notes)
     parts = without_page(parts, form, raw, notes)
     body = [block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)]

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.form.model import Form, Section, Table
 from app.importer.by_order.numbers import number_of
+from app.importer.by_order.printed.tables import PrintedTables, printed_tables
 from app.importer.by_order.reading import OrderedRow, OrderedTables, Support, read_by_order
 from app.importer.mapping.cells import CellPlace
 from app.importer.mapping.figures import Figures
@@ -29,8 +30,12 @@ class RowsByOrder:
         self.places: frozenset[SourcePlace] = frozenset()
 
     @cached_property
+    def _source(self) -> PrintedTables:
+        return printed_tables(self._document.blocks, self._document.unit, self._form)
+
+    @cached_property
     def _tables(self) -> OrderedTables:
-        return read_by_order(self._document.blocks, self._document.unit, self._form)
+        return read_by_order(self._source, self._form)
 
     def complete(self, section: Section) -> None:
         """Read the rows of a section that are missing, unsure, or whose sums do not hold."""
@@ -39,7 +44,37 @@ class RowsByOrder:
         for table in section.tables:
             self._complete(table)
 
+    def _leave_contradicted(self, table: Table) -> dict[str, str]:
+        """Leave figures of a table open that heads or labels contradict, and return them by row."""
+        is_assumed = self._figures.is_assumed(table)
+        if not is_assumed and (self._document.unit != _LINES or len(table.rows) < 2):
+            return {}
+        printed = self._source.printed
+        is_other_order = is_assumed and table.key in printed.reordered | printed.refused
+        is_other_year = is_assumed and bool(self._figures.readers_of(self._source.of_other_years))
+        if not (is_other_order or is_other_year or table.key in printed.misplaced):
+            return {}
+        read = {row.key: " ".join(self._figures.texts(f"{table.key}.{row.key}").values()) for row in table.rows}
+        self._figures.leave(table)
+        self._notes.drop(lambda note: note.key == table.key and note.is_in_order)
+        return {row: text for row, text in read.items() if text.strip()}
+
+    def _note_left(self, table: Table, left: dict[str, str]) -> None:
+        """Note the rows of a table that are open because heads or labels contradict the order of its figures."""
+        printed = self._source.printed
+        rows = {row: text for row, text in left.items() if row not in self._figures.rows_read(table)}
+        is_unclear = table.key in printed.refused | printed.misplaced and not self._figures.rows_read(table)
+        if not rows and not is_unclear:
+            return
+        name = table.title or self._form.section(table.section).title
+        what = "各行" if table.rows_side_by_side else "各列"
+        why = "数字不在行名之后" if table.key in printed.misplaced else f"{what}的次序与格式不同"
+        message = f"“{name}”在原文中{why}，看不出各数属于哪一格，先空着，请核对原文后填写。"
+        names = tuple(f"{table.key}.{row}" for row in rows)
+        self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, found=" ".join(rows.values()) or None, rows=names)
+
     def _complete(self, table: Table) -> None:
+        left = self._leave_contradicted(table)
         open_rows = [row.key for row in table.rows if not self._figures.is_settled(table, row.key)]
         wrong = [row.key for row in table.rows if row.key not in open_rows and self._contradicts(table, row.key)]
         thin = [row.key for row in table.rows if self._has_blanks(table, row.key)]
@@ -53,6 +88,8 @@ class RowsByOrder:
         names = {f"{table.key}.{row.row.row}" for row in taken}
         taken = [row for row in taken if self._figures.readers_of(_places(row)) <= names]
         if not taken:
+            if open_rows:
+                self._note_left(table, left)
             return
         names = {f"{table.key}.{row.row.row}" for row in taken}
         is_all = len(taken) == len(table.rows)
@@ -61,6 +98,8 @@ class RowsByOrder:
         for row in taken:
             cells = {cell.key: (cell.text, CellPlace(cell.place, cell.unit)) for cell in row.cells}
             self._figures.put_row(f"{table.key}.{row.row.row}", cells)
+        if left:
+            self._note_left(table, left)
         self.places |= self._tables.places
         self._note(table, taken)
         if table.rows_side_by_side:
@@ -133,15 +172,16 @@ class RowsByOrder:
 
     def _note(self, table: Table, taken: Sequence[OrderedRow]) -> None:
         """Note what was read by order, and the sums that prove it."""
+        is_reordered = table.key in self._source.printed.reordered
         plain = [row for row in taken if row.support is Support.PLACE]
-        alone = [[row] for row in plain if row.is_alone]
-        for rows in filter(None, (*alone, [row for row in plain if not row.is_alone])):
-            proof = _proof(rows)
+        alone = [[row] for row in plain if row.is_alone and not is_reordered]
+        for rows in filter(None, (*alone, [row for row in plain if [row] not in alone])):
             name = table.title or self._form.section(table.section).title
-            message = f"“{name}”从原文{rows[0].place}起有{len(rows)}行数字按行名和格式的次序读入{proof}，请核对。"
+            order = "原文的行名和列名（次序与格式不同）" if is_reordered else "行名和格式的次序"
+            message = f"“{name}”从原文{rows[0].place}起有{len(rows)}行数字按{order}读入{_proof(rows)}，请核对。"
             self._notes.add(
                 NoteKind.GUESSED, message, key=table.key, place=rows[0].place, found=rows[0].found,
-                rows=_names(rows), is_in_order=True,
+                rows=_names(rows), is_in_order=not is_reordered,
             )  # fmt: skip
         put = [row for row in taken if row.support is Support.TABLE and not row.row.is_beside]
         for row in put[:1]:

@@ -46,7 +46,9 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class _SectionHeading:
+class SectionHeading:
+    """The heading of a section, and the text after it on its line."""
+
     section: Section
     rest: str
     confidence: float
@@ -110,7 +112,7 @@ def _taken_apart(raw: RawDocument, form: Form, vocabularies: Mapping[str, LabelV
     return replace(raw, blocks=tuple(blocks))
 
 
-def _headings(raw: RawDocument, form: Form) -> dict[int, _SectionHeading]:
+def _headings(raw: RawDocument, form: Form) -> dict[int, SectionHeading]:
     """Return the section headings by their index among the blocks; 一、 takes precedence over other numbering."""
     titles = {normalised(section.title): section for section in form.sections}
     paragraphs = {index: block for index, block in enumerate(raw.blocks) if isinstance(block, Paragraph)}
@@ -118,7 +120,9 @@ def _headings(raw: RawDocument, form: Form) -> dict[int, _SectionHeading]:
     is_own = raw.marks_headings
     texts = marked if is_own and marked else {index: block.text for index, block in paragraphs.items()}
     candidates = marked if is_own else texts
-    exact = {index: heading for index, text in candidates.items() if (heading := _exact(text, titles)) is not None}
+    exact = {
+        index: heading for index, text in candidates.items() if (heading := exact_heading(text, titles)) is not None
+    }
     if is_own:
         exact |= _unmarked(paragraphs, titles, {heading.section.key for heading in exact.values()})
     # （一）主动公开政府信息情况 inside 一 is not a section where 二、主动公开政府信息情况 follows.
@@ -140,11 +144,11 @@ def _headings(raw: RawDocument, form: Form) -> dict[int, _SectionHeading]:
 
 def _unmarked(
     paragraphs: Mapping[int, Paragraph], titles: Mapping[str, Section], known: set[str]
-) -> dict[int, _SectionHeading]:
+) -> dict[int, SectionHeading]:
     """Return the headings that lost their style, as by 清除格式: running text with the form's own title and number."""
-    found: dict[int, _SectionHeading] = {}
+    found: dict[int, SectionHeading] = {}
     for index, block in paragraphs.items():
-        heading = None if block.level else _exact(block.text, titles)
+        heading = None if block.level else exact_heading(block.text, titles)
         if heading is None or heading.section.key in known or "".join(block.text.split()) != heading.section.heading:
             continue
         known.add(heading.section.key)
@@ -152,22 +156,22 @@ def _unmarked(
     return found
 
 
-def _exact(text: str, titles: Mapping[str, Section]) -> _SectionHeading | None:
+def exact_heading(text: str, titles: Mapping[str, Section]) -> SectionHeading | None:
     """Return a heading with the form's own title and any numbering, alone or run into the text after it."""
     is_top_level = bool(_TOP_LEVEL.match(text))
     if len(text) <= 3 * _LONGEST_HEADING and (section := titles.get(_bare(text))) is not None:
-        return _SectionHeading(section, "", 1.0, is_top_level)
+        return SectionHeading(section, "", 1.0, is_top_level)
     if is_numbered(normalised(text[:10])) and (match := _RUN_IN.match(text)):
         section = titles.get(_bare(match.group()))
         if section is not None:
-            return _SectionHeading(section, text[match.end() :], 1.0, is_top_level)
+            return SectionHeading(section, text[match.end() :], 1.0, is_top_level)
     return None
 
 
-def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _SectionHeading]:
+def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, SectionHeading]:
     """Return the paragraph most likely to be the section's heading in other words, if there is one."""
     title = normalised(section.title)
-    best: dict[int, _SectionHeading] = {}
+    best: dict[int, SectionHeading] = {}
     confidence = 0.0
     for index, text in islice(texts.items(), _MOST_CANDIDATES):
         plain = _bare(text) if len(text) <= 2 * _LONGEST_HEADING else ""
@@ -180,7 +184,7 @@ def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _SectionH
             ratio = _BY_SUBJECT if is_top_level and subject is not None and subject.search(plain) else 0.0
         if ratio > confidence:
             confidence = ratio
-            best = {index: _SectionHeading(section, "", round(min(ratio, 0.99), 2), is_top_level)}
+            best = {index: SectionHeading(section, "", round(min(ratio, 0.99), 2), is_top_level)}
     return best
 
 

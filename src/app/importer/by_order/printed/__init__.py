@@ -1,0 +1,1 @@
+"""What the words around the figures say of their order, and whose they are."""

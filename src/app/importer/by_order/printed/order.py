@@ -1,0 +1,157 @@
+"""The rows of the form with their columns, and rows side by side, in the order in which a document prints them.
+
+The form's order is an assumption: no sum proves it, since a sum holds in every order. Any label that is printed in
+another order contradicts it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
+
+from app.form.model import Form, Table
+from app.importer.by_order.pieces import Pieces, Word, line_of
+from app.importer.by_order.rows import FormRow
+from app.importer.labels.printed_order import Order, PrintedOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The rows of all tables as printed; ``reordered`` and ``refused`` are the tables in another order than the form's.
+
+    Those refused do not say in which; of those ``misplaced`` a label does not stand before its figures.
+    """
+
+    rows: Sequence[FormRow]
+    reordered: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    misplaced: frozenset[str] = frozenset()
+
+
+def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
+    """Return the rows in the order that heads and labels name with certainty, and what only contradicts the form's."""
+    words = [list(_lines(found, at)) for at in range(len(found.gaps))]
+    lines = [["".join(line) for line in before] for before in words]
+    every = [line for before in words for line in before]
+    made: list[FormRow] = []
+    reordered: set[str] = set()
+    refused: set[str] = set()
+    misplaced: set[str] = set()
+    for table, group in groupby(rows, key=lambda row: row.table):
+        own = list(group)
+        heads = _heads(form.tables[table])
+        printed = _rows_as_printed(own, heads, lines) if own[0].is_beside else _columns_as_printed(own, heads, lines)
+        is_known = printed is not None and printed != own
+        if printed is None or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, every))):
+            refused.add(table)
+        elif _is_misplaced(own, found):
+            misplaced.add(table)
+        elif is_known:
+            reordered.add(table)
+        made += own if printed is None else printed
+    numbered = [replace(row, number=number) for number, row in enumerate(made)]
+    return Printed(numbered, frozenset(reordered), frozenset(refused), frozenset(misplaced))
+
+
+def _lines(found: Pieces, at: int) -> Iterator[list[str]]:
+    """Yield the words before a figure line by line."""
+    for _, words in groupby(found.words[at], key=line_of):
+        yield [word.text for word in words]
+
+
+def _heads(table: Table) -> PrintedOrder:
+    """Return the heads of a table's columns, those under the name of some with it."""
+    common = (
+        set[str]()
+        .union(*(column.groups for column in table.columns))
+        .intersection(*(column.groups for column in table.columns))
+    )
+    labels = [
+        (column.label, next((name for name in column.groups if name not in common), "")) for column in table.columns
+    ]
+    rows = [name for row in table.rows for name in (row.label, *row.groups)] if table.rows_side_by_side else []
+    return PrintedOrder(labels, [*common, table.corner, *rows])
+
+
+def _in_order(row: FormRow, order: Order) -> FormRow:
+    """Return a row with its columns in another order."""
+    total = order.index(row.total) if row.total >= 0 else -1
+    keys, heads = tuple(row.keys[at] for at in order), tuple(row.heads[at] for at in order)
+    return replace(row, keys=keys, heads=heads, total=total)
+
+
+def _columns_as_printed(
+    rows: Sequence[FormRow], heads: PrintedOrder, lines: Sequence[Sequence[str]]
+) -> Sequence[FormRow] | None:
+    """Return the rows with the columns as all heads name them; ``None`` if those differ, or do not tell their order."""
+    if rows[0].width < 2:
+        return rows
+    orders = {order for before in lines for order in heads.orders(before)}
+    if len(orders) > 1:
+        return None
+    if orders:
+        (order,) = orders
+        return [_in_order(row, order) for row in rows]
+    named = (heads.named([line]) for before in lines for line in before)
+    is_other = any(len(places) == len(set(places)) and places != sorted(places) for places in named)
+    return None if is_other else rows
+
+
+def _rows_as_printed(
+    rows: Sequence[FormRow], heads: PrintedOrder, lines: Sequence[Sequence[str]]
+) -> Sequence[FormRow] | None:
+    """Return rows side by side in the order of their labels, each with the columns that the heads name for it."""
+    labels = PrintedOrder([(row.label, row.group) for row in rows], rows[0].heads)
+    at_once = {order for before in lines for order in labels.orders(before)}
+    named = [places[0] for before in lines if len(places := labels.named(before)) == 1]
+    likely = [place for before in lines if before and (place := labels.place_of(before[-1])) is not None]
+    order = tuple(range(len(rows)))
+    if len(at_once) == 1:
+        (order,) = at_once
+    elif at_once or any(map(labels.is_doubtful, lines)):
+        return None
+    elif named != sorted(named) and len(set(named)) == len(named) and set(likely) <= set(named):
+        order = tuple(named)
+    elif named != sorted(named) or likely != sorted(likely):
+        return None
+    columns = list(chain.from_iterable(map(heads.orders, lines)))
+    if len(set(columns)) == 1:
+        columns = columns[:1] * len(order)
+    elif columns and len(columns) != len(order):
+        return None
+    printed = [rows[at] for at in order]
+    return [_in_order(row, own) for row, own in zip(printed, columns, strict=True)] if columns else printed
+
+
+def _is_misplaced(rows: Sequence[FormRow], found: Pieces) -> bool:
+    """Return whether a label is after its figures on their line, or several above fewer figures than they have.
+
+    No sum tells whose such figures are.
+    """
+    labels = {label: row for row in rows for label in row.labels}
+    for at, piece in enumerate(found.pieces):
+        if not piece.text or not piece.line:
+            continue
+        before = {line_of(word): labels.get(line) for line, word in _words_by_line(found, at)}
+        if rows[0].total < 0 and line_of(piece) not in before and _are_too_few(at, tuple(before.values()), found):
+            return True
+        after = next(iter(_words_by_line(found, at + 1)), None)
+        is_last = at + 1 == len(found.pieces) or line_of(found.pieces[at + 1]) != line_of(piece)
+        if after is not None and is_last and after[0] in labels and line_of(after[1]) == line_of(piece) not in before:
+            return True
+    return False
+
+
+def _are_too_few(at: int, before: Sequence[FormRow | None], found: Pieces) -> bool:
+    """Return whether labels of several rows, with no other words below them, are above fewer figures than theirs."""
+    named = {row.row: row.width for row in before if row is not None}
+    if len(named) < 2 or before[-1] is None:
+        return False
+    end = next((end for end in range(at + 1, len(found.pieces)) if found.gaps[end]), len(found.pieces))
+    return sum(named.values()) > sum(bool(piece.text) for piece in found.pieces[at:end])
+
+
+def _words_by_line(found: Pieces, at: int) -> Iterator[tuple[str, Word]]:
+    """Yield the words before a figure line by line, each with its first word."""
+    for _, group in groupby(found.words[at], key=line_of):
+        words = list(group)
+        yield "".join(word.text for word in words), words[0]

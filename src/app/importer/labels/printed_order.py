@@ -1,0 +1,146 @@
+"""The order in which a document prints the heads of columns, or the labels of rows side by side."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from app.importer.labels.likeness import normalised, unnumbered
+from app.importer.labels.vocabulary import OTHER_WORDS
+from app.patterns import lazy_pattern
+
+Order = tuple[int, ...]
+"""Places in the form's order, in the order of the document."""
+_BETWEEN: Final = lazy_pattern(r"[-()—–:/·,.、|]*")
+_REMARK: Final = lazy_pattern(r"\([^()]*\)")
+_LONGEST: Final = 200
+_MOST_LINES: Final = 60
+_LEAST_KNOWN: Final = 3
+
+
+class _Name(NamedTuple):
+    """A label on a line: its place in the form's order, or the name of its group."""
+
+    line: int
+    place: int
+    group: str
+
+
+class PrintedOrder:
+    """Labels that stand beside each other in the form's order, some of them under the name of a group."""
+
+    def __init__(self, labels: Sequence[tuple[str, str]], others: Iterable[str] = ()) -> None:
+        """Index the labels; each has the name of its group, or none. ``others`` may be on the same lines."""
+        self._count = len(labels)
+        self._groups = [normalised(group) for _, group in labels]
+        self._places: dict[str, int] = {}
+        for place, (label, _) in enumerate(labels):
+            for word in _spelt(label):
+                self._places.setdefault(word, place)
+        neutral = {word for other in others for word in _spelt(other)}
+        words = sorted({*self._places, *filter(None, (*self._groups, *neutral))}, key=len, reverse=True)
+        self._words = lazy_pattern("|".join(map(re.escape, words)))
+
+    def orders(self, lines: Sequence[str]) -> list[Order]:
+        """Return the order of the labels on these lines, once for every time that all of them are named in turn.
+
+        Nothing is returned unless it is certain: every label is named as often as the others, nothing else is between
+        them, and the name of a group is on one line with what it stands beside.
+        """
+        names = list(self._names(lines))
+        count = sum(not name.group for name in names)
+        if not count or count % self._count:
+            return []
+        if count > self._count:
+            places = [name.place for name in names if not name.group]
+            found = [tuple(places[at : at + self._count]) for at in range(0, count, self._count)]
+        else:
+            found = [self._expanded(names)] if self._is_aligned(names) else []
+        return found if all(len(set(order)) == self._count for order in found) else []
+
+    def is_doubtful(self, lines: Sequence[str]) -> bool:
+        """Return whether all labels are in another order, were it not that the name of a group is alone on its line."""
+        names = list(self._names(lines))
+        order = self._expanded(names)
+        return not self._is_aligned(names) and len(order) == self._count and order != tuple(sorted(order))
+
+    def is_elsewhere(self, words: Sequence[str]) -> bool:
+        """Return whether a label is not in its place on a line of as many words as labels, or one more before them.
+
+        A word is a label, or a part of only one; fewer than three tell nothing, nor does a line with a part of several,
+        which is of labels in two lines.
+        """
+        before = len(words) - self._count
+        if before not in {0, 1}:
+            return False
+        found = [self._places_of(word) for word in words]
+        places = [(at, place) for at, own in enumerate(found) for place in own]
+        is_head = len(places) >= _LEAST_KNOWN and len({place for _, place in places}) == len(places)
+        return is_head and any(at != place + before for at, place in places)
+
+    def place_of(self, words: str) -> int | None:
+        """Return the place of the label that words are, or are a part of; ``None`` for those of several, or none."""
+        found = self._places_of(words)
+        return found.pop() if len(found) == 1 else None
+
+    def _places_of(self, words: str) -> set[int]:
+        """Return the places of the labels that words are, or are a part of."""
+        if words in self._places:
+            return {self._places[words]}
+        return {place for label, place in self._places.items() if words in label} if len(words) > 1 else set()
+
+    def named(self, lines: Sequence[str]) -> list[int]:
+        """Return the places of the labels on these lines, in their order."""
+        return [name.place for name in self._names(lines) if not name.group]
+
+    def _is_aligned(self, names: Sequence[_Name]) -> bool:
+        """Return whether names are on one line with what they stand beside, or each alone, none the name of a group.
+
+        A cell as high as two lines is printed between them or above, so that lines of their own are in no order.
+        """
+        groups = {name.group for name in names if name.group}
+        if not groups:
+            lines = {name.line for name in names}
+            return len(lines) in {1, len(names)}
+        return len({name.line for name in names if name.group or self._groups[name.place] not in groups}) == 1
+
+    def _expanded(self, names: Sequence[_Name]) -> Order:
+        """Return the places, with those of a group where its name is."""
+        top: list[list[int]] = []
+        inside: dict[str, list[int]] = {}
+        for name in names:
+            if name.group:
+                if name.group not in inside:
+                    top.append(inside.setdefault(name.group, []))
+            elif self._groups[name.place] in inside:
+                inside[self._groups[name.place]].append(name.place)
+            else:
+                top.append([name.place])
+        return tuple(place for own in top for place in own)
+
+    def _names(self, lines: Iterable[str]) -> Iterator[_Name]:
+        """Yield the labels on lines that, after their first words, consist of nothing else."""
+        for number, line in enumerate(lines):
+            if len(line) > _LONGEST or number == _MOST_LINES:
+                continue
+            found = list(self._words.finditer(line))
+            ends = [match.end() for match in found]
+            starts = [match.start() for match in found[1:]] + [len(line)]
+            if found and all(
+                _BETWEEN.fullmatch(line, end, start) or _REMARK.fullmatch(line, end, start)
+                for end, start in zip(ends, starts, strict=True)
+            ):
+                for match in found:
+                    word = match.group()
+                    place = self._places.get(word, -1)
+                    if place >= 0 or word in self._groups:
+                        yield _Name(number, place, "" if place >= 0 else word)
+
+
+def _spelt(label: str) -> Iterator[str]:
+    """Yield the forms in which documents write a label."""
+    plain = normalised(label)
+    yield plain
+    bare = unnumbered(plain)
+    yield bare
+    if bare in OTHER_WORDS:
+        yield OTHER_WORDS[bare]

@@ -1,0 +1,178 @@
+"""Tables whose heads or labels are printed in another order than the form's: no sum tells, the words do."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from app.form.loader import load_form
+from app.importer.judgement import Certainty, judge
+from app.importer.mapping.report import map_document
+from app.importer.raw.kinds import FileKind
+from app.importer.raw.notes import Imported
+from app.importer.reading_process.formats import read_kind
+
+FORM = load_form()
+REQUESTS, DISPUTES = FORM.tables["requests"], FORM.tables["disputes"]
+HEADS = [column.label for column in REQUESTS.columns]
+FIVE = " ".join(column.label for column in DISPUTES.columns)
+TITLE = "青禾县林业局2023年政府信息公开工作年度报告\n"
+REVIEW, DIRECT, AFTER = "3 1 0 2 6", "0 5 0 0 5", "1 0 1 0 2"
+RIGHT = {"review": REVIEW, "litigation_direct": DIRECT, "litigation_after_review": AFTER}
+OTHER = "2 2 0 0 4"
+"""Figures of another year, which add up as well."""
+
+
+def read(text: str) -> Imported:
+    return map_document(read_kind(f"{TITLE}{text}\n五、存在的主要问题及改进情况\n".encode(), FileKind.TEXT), FORM)
+
+
+def disputes(text: str) -> Imported:
+    return read(f"四、政府信息公开行政复议、行政诉讼情况\n{text}")
+
+
+def rows(imported: Imported) -> dict[str, str]:
+    """Return the figures of 四 that were read, row by row."""
+    figures = imported.report.figures
+    return {
+        row.key: " ".join(str(figures.get(f"disputes.{row.key}.{column.key}", "_")) for column in DISPUTES.columns)
+        for row in DISPUTES.rows
+    }
+
+
+def certainties(imported: Imported, table: str) -> set[Certainty]:
+    keys = set(FORM.tables[table].cell_keys)
+    return {item.certainty for item in judge(imported).items if item.key in keys}
+
+
+def figures_of_requests() -> dict[str, int]:
+    """Return figures of 三 with which every sum down and across holds, each row's unlike in other orders."""
+    keys = [column.key for column in REQUESTS.columns[:-1]]
+    handled = [row.key for row in REQUESTS.rows if row.groups and row.key != "handled_total"]
+    found = {
+        f"requests.{row}.{column}": (3 * at + 5 * n) % 7
+        for at, row in enumerate(handled)
+        for n, column in enumerate(keys)
+    }
+    for column in keys:
+        total = sum(found[f"requests.{row}.{column}"] for row in handled)
+        found |= {
+            f"requests.handled_total.{column}": total,
+            f"requests.carried_in.{column}": 4,
+            f"requests.carried_out.{column}": 2,
+            f"requests.received.{column}": total - 2,
+        }
+    for row in REQUESTS.rows:
+        found[f"requests.{row.key}.total"] = sum(found[f"requests.{row.key}.{column}"] for column in keys)
+    return found
+
+
+def in_order(order: Sequence[int], heads: Sequence[str], *, after: bool = False) -> str:
+    """Return 三 with its columns in an order, one row a line, the line of heads before or after the rows."""
+    figures = figures_of_requests()
+    lines = [
+        " ".join([row.label, *(str(figures[f"requests.{row.key}.{REQUESTS.columns[at].key}"]) for at in order)])
+        for row in REQUESTS.rows
+    ]
+    head = " ".join(heads[at] for at in order)
+    return "\n".join(["三、收到和处理政府信息公开申请情况", *([*lines, head] if after else [head, *lines])])
+
+
+def requests(imported: Imported) -> dict[str, object]:
+    return {key: figure for key, figure in imported.report.figures.items() if key in REQUESTS.cell_keys}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"行政诉讼（未经复议直接起诉） {DIRECT}\n行政诉讼（复议后起诉） {AFTER}\n行政复议 {REVIEW}",
+        f"类别 {FIVE}\n复议后起诉 {AFTER}\n行政复议 {REVIEW}\n未经复议直接起诉 {DIRECT}",
+        f"类别 {FIVE}\n复议后起诉 {AFTER}\n行政复议 {REVIEW}\n未经复议直接起诉 {DIRECT}".replace(" ", "\n"),
+        f"行政复议\n{FIVE}\n{REVIEW}\n行政诉讼\n复议后起诉\n{FIVE}\n{AFTER}\n未经复议直接起诉\n{FIVE}\n{DIRECT}",
+        f"行政诉讼 行政复议\n未经复议直接起诉 复议后起诉\n{FIVE} {FIVE} {FIVE}\n{DIRECT} {AFTER} {REVIEW}",
+        f"行政复议 行政诉讼\n复议后起诉 未经复议直接起诉\n{FIVE} {FIVE} {FIVE}\n{REVIEW} {AFTER} {DIRECT}",
+        "类别 总计 结果维持 结果纠正 其他结果 尚未审结\n行政复议 6 3 1 0 2\n未经复议直接起诉 5 0 5 0 0\n复议后起诉 2 1 0 1 0",
+        (
+            f"行政复议 行政诉讼\n结果纠正 结果维持 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n{FIVE} {FIVE}\n"
+            f"1 3 0 2 6 {DIRECT} {AFTER}"
+        ),
+    ],
+)
+def test_rows_side_by_side_are_read_as_labelled(text: str) -> None:
+    """Issue 16, 1: a sum holds in every order, so labels and heads decide, and what they decide is a guess."""
+    imported = disputes(text)
+    assert rows(imported) == RIGHT
+    assert certainties(imported, "disputes") == {Certainty.GUESSED}
+    assert any("次序与格式不同" in note.message for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"类别 维持 纠正 其他 未结 合计\n复议后 {AFTER}\n复议 {REVIEW}\n直接起诉 {DIRECT}",
+        f"{FIVE}\n{AFTER} 复议后起诉\n{REVIEW} 行政复议\n{DIRECT} 未经复议直接起诉",
+        f"行政诉讼 行政复议 未经复议直接起诉 复议后起诉 {FIVE} {FIVE} {FIVE} {DIRECT} {AFTER} {REVIEW}".replace(
+            " ", "\n"
+        ),
+    ],
+)
+def test_labels_that_do_not_tell_leave_rows_open(text: str) -> None:
+    """Issue 16, 1: what contradicts the form's order without naming another leaves figures blank, and that is noted."""
+    imported = disputes(text)
+    assert set(rows(imported).values()) == {"_ _ _ _ _"}
+    assert any(note.key == "disputes" and "看不出各数属于哪一格" in note.message for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"上年 {OTHER} {OTHER} {OTHER}", f"本年 {REVIEW} {DIRECT} {AFTER}"),
+        (f"2022年 {OTHER} {OTHER} {OTHER}", f"2023年 {REVIEW} {DIRECT} {AFTER}"),
+        (f"本年 {REVIEW} {DIRECT} {AFTER}", f"去年同期 {OTHER} {OTHER} {OTHER}"),
+    ],
+)
+def test_a_line_of_another_year_is_not_read(lines: tuple[str, str]) -> None:
+    """Issue 16, 3: figures after the name of another year are never taken for the report's own."""
+    head = f"行政复议 行政诉讼\n{FIVE} 未经复议直接起诉 复议后起诉\n{FIVE} {FIVE}\n"
+    read_rows = rows(disputes(head + "\n".join(lines)))
+    assert read_rows == RIGHT or set(read_rows.values()) == {"_ _ _ _ _"}
+
+
+@pytest.mark.parametrize("order", [(1, 0, 2, 3, 4, 5, 6), (6, 5, 4, 3, 2, 1, 0), (0, 5, 1, 2, 3, 4, 6)])
+@pytest.mark.parametrize("after", [False, True])
+def test_columns_are_read_as_headed(order: Sequence[int], after: bool) -> None:
+    """Issue 16, 1: the heads of 三 in another order, before or after its rows."""
+    imported = read(in_order(order, HEADS, after=after))
+    assert requests(imported) == figures_of_requests()
+    assert certainties(imported, "requests") == {Certainty.GUESSED}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "项目 企业 自然人 科研机构 社会公益组织 法律服务机构 其他 总计",
+        "商业 自然人 科研 社会公益 法律服务 其他 总计\n企业 机构 组织 机构",
+    ],
+)
+def test_heads_known_in_part_contradict_the_order(head: str) -> None:
+    """Issue 16, 1: shortened or divided heads, one of which is known at another place."""
+    text = in_order((1, 0, 2, 3, 4, 5, 6), HEADS).split("\n")
+    imported = read("\n".join([text[0], head, *text[2:]]))
+    assert requests(imported) == {}
+    assert any(note.key == "requests" and "看不出各数属于哪一格" in note.message for note in imported.notes)
+
+
+def test_two_levels_in_another_order() -> None:
+    """The five heads of a group are where its name is in the line above."""
+    text = in_order((6, 0, 2, 1, 3, 4, 5), HEADS).split("\n")
+    head = "总计 自然人 法人或其他组织\n科研机构 商业企业 社会公益组织 法律服务机构 其他"
+    imported = read("\n".join([text[0], head, *text[2:]]))
+    assert requests(imported) == figures_of_requests()
+
+
+@pytest.mark.parametrize("lines", [("321 行政处罚", "55 行政强制"), ("行政处罚", "行政强制", "321")])
+def test_no_figure_without_a_sum_is_taken_for_a_label_it_does_not_follow(lines: Sequence[str]) -> None:
+    """Issue 16, 1: never a figure in silence that no label or sum supports."""
+    head = "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容 本年处理决定数量\n"
+    imported = read(head + "\n".join(lines))
+    assert not [key for key in imported.report.figures if key.startswith("enforcement.")]
+    assert any(note.key == "enforcement" and "不在行名之后" in note.message for note in imported.notes)

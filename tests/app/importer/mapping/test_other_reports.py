@@ -1,0 +1,93 @@
+"""Documents with more than one report, or with tables of last year beside the report's own."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from app.form.loader import load_form
+from app.importer.mapping.report import map_document
+from app.importer.raw.kinds import FileKind
+from app.importer.raw.notes import Imported, NoteKind
+from app.importer.reading_process.formats import read_kind
+
+FORM = load_form()
+HEADS = "信息内容\t本年处理决定数量"
+
+
+def read(text: str) -> Imported:
+    return map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
+
+
+def report(name: str, year: int, penalties: int) -> str:
+    """Return a whole report, with a single figure."""
+    titles = [section.heading for section in FORM.sections]
+    table = f"第二十条第（六）项\n{HEADS}\n行政处罚\t{penalties}\n行政强制\t0"
+    bodies = (
+        f"{year}年，{name}推进公开。",
+        table,
+        "本年没有申请。",
+        "没有复议。",
+        "解读偏少。",
+        f"{name}没有其他事项。",
+    )
+    lines = [f"{name}{year}年政府信息公开工作年度报告", "本报告按规定编制。"]
+    return "\n\n".join([*lines, *(f"{title}\n\n{body}" for title, body in zip(titles, bodies, strict=True))])
+
+
+def penalties(imported: Imported) -> int | None:
+    figure = imported.report.figures.get("enforcement.penalties.decisions")
+    return None if figure is None else int(str(figure))
+
+
+@pytest.mark.parametrize("other", [("青禾县教育局", 2024), ("青禾县林业局", 2023), ("青禾县林业局", 2024)])
+def test_the_first_of_two_reports_is_read_and_the_other_noted(other: tuple[str, int]) -> None:
+    """Issue 16, 4: one file with two reports; all sections are of the same one."""
+    imported = read(f"{report('青禾县林业局', 2024, 12)}\n\n{report(*other, 34)}")
+    assert (imported.report.cover.organisation, imported.report.cover.year) == ("青禾县林业局", 2024)
+    assert penalties(imported) == 12
+    assert imported.report.narratives["other_matters"][0].text == "青禾县林业局没有其他事项。"
+    (note,) = [note for note in imported.notes if "两份年度报告" in note.message]
+    assert note.kind is NoteKind.DOUBTFUL
+    assert f"{other[0]}{other[1]}年" in note.message
+
+
+def test_the_report_of_the_page_title_is_read() -> None:
+    """The title in a page's data says which of two reports it is about."""
+    bodies = report("青禾县林业局", 2023, 12), report("青禾县林业局", 2024, 34)
+    paragraphs = "".join(f"<p>{line}</p>" for body in bodies for line in body.split("\n") if line)
+    page = (
+        f"<html><head><title>青禾县林业局2024年政府信息公开工作年度报告</title></head><body>{paragraphs}</body></html>"
+    )
+    imported = map_document(read_kind(page.encode(), FileKind.WEB), FORM)
+    assert imported.report.cover.year == 2024
+    assert imported.report.narratives["overview"][0].text == "2024年，青禾县林业局推进公开。"
+
+
+def test_a_list_of_contents_is_no_report() -> None:
+    """Headings alone before the report are its contents."""
+    contents = "\n".join(section.heading for section in FORM.sections)
+    title, _, body = report("青禾县林业局", 2024, 12).partition("\n")
+    imported = read(f"{title}\n目录\n{contents}\n{body}")
+    assert penalties(imported) == 12
+    assert not any("份年度报告" in note.message for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    "captions",
+    [("2023年（上年）", "2024年（本年）"), ("去年数据", "今年数据"), ("2023年情况", "2024年情况"), ("上年度", "")],
+)
+@pytest.mark.parametrize("own", [0, 1])
+def test_a_table_of_last_year_is_not_read(captions: Sequence[str], own: int) -> None:
+    """Issue 16, 3: below the name of last year, before or after the report's own table, figures are noted and left."""
+    whole = report("青禾县林业局", 2024, 12)
+    start, table, end = whole.partition(f"第二十条第（六）项\n{HEADS}\n行政处罚\t12\n行政强制\t0")
+    tables = [f"{captions[0]}\n{table.replace('12', '99')}", f"{captions[1]}\n{table}"]
+    imported = read(start + "\n".join(tables if own else tables[::-1]) + end)
+    assert penalties(imported) == 12
+    assert any(captions[0] in note.message for note in imported.notes if note.kind is NoteKind.LEFTOVER)
+
+
+def test_a_table_below_the_name_of_last_year_is_read_if_there_is_no_other() -> None:
+    """A wrong caption loses no figures."""
+    whole = report("青禾县林业局", 2024, 12)
+    assert penalties(read(whole.replace("第二十条第（六）项", "上年数据\n第二十条第（六）项"))) == 12
