@@ -11,6 +11,10 @@ from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
 _RESPONDENT: Final = lazy_pattern("作为(?:被申请|被告|被上诉|应诉)")
+_DECIDING: Final = lazy_pattern("作为[^，。；0-9]{0,12}复议机[关构]")
+_DISCLOSURE: Final = lazy_pattern("[^，。；0-9]{0,24}公开")
+_LONGEST_LEAD: Final = 12
+_FARTHEST_PART: Final = 60
 _DECIDERS: Final = {"复议机": "review", "法院": "litigation"}
 _DECIDER: Final = lazy_pattern("|".join(_DECIDERS))
 _WITHDRAWN: Final = lazy_pattern("撤销|撤回")
@@ -49,8 +53,10 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         outcomes = post.values("outcome")
     if not rows and not (outcomes and scope.rows):
         return None
-    if expression("disputes.decided").search(head.own_text) or (
-        rows and (expression("disputes.caused").search(head.own_text) or _is_of_any_act(head, scope))
+    if (
+        _DECIDING.search(_said_before(head, scope, head.end))
+        or expression("disputes.decided").search(head.own_text)
+        or (rows and (expression("disputes.caused").search(head.own_text) or _is_of_any_act(head, scope)))
     ):
         scope.rows = scope.all_rows = ()
         scope.decides = True
@@ -58,7 +64,7 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     if scope.decides and "公开" not in head.own_text:
         return ()  # 办理行政复议案件 45 件，行政应诉案件 12 件
     subject = head.last("dispute", "outcome")
-    if unit not in ANY or (subject is not None and restricted(head.gaps(after=subject))):
+    if unit not in ANY or _divides_all(head, scope) or (subject is not None and restricted(head.gaps(after=subject))):
         return ()
     if rows:
         scope.rows, scope.topic = rows, "dispute"
@@ -66,6 +72,20 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         scope.rows = ("both", *joined)  # 复议 10 件，诉讼 0 件，结果维持 2 件
     columns = tuple(_outcome(value) for value in outcomes) or ("total",)
     return tuple(Subject("disputes", row, column) for row in _together(scope.rows) for column in columns)
+
+
+def _said_before(head: Head, scope: SentenceScope, end: int) -> str:
+    """Return the words of the sentence up to a place, those before its first token as well."""
+    start = max(0, scope.sentence[0].start - _LONGEST_LEAD)
+    return head.text[max(start, head.text.rfind("。", 0, head.start) + 1) : end]
+
+
+def _divides_all(head: Head, scope: SentenceScope) -> bool:
+    """行政应诉案件 164 件，其中因政府信息公开引发的 6 件: whether a number counts disputes about any act."""
+    part = head.text.find("其中", head.end, head.end + _FARTHEST_PART)
+    if part < 0 or "公开" in _said_before(head, scope, part):
+        return False
+    return _DISCLOSURE.match(head.text, part) is not None
 
 
 def _is_of_any_act(head: Head, scope: SentenceScope) -> bool:

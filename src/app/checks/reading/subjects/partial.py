@@ -7,6 +7,7 @@ from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import CARRIED, DONE, WHOLES, Subject
 from app.checks.reading.trees.tree import PartList
 
+_LONGEST_REST: Final = 5
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 
 
@@ -16,8 +17,10 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
     if scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
-        known = scope.tree.lists or any(item.row and item.row not in (*WHOLES, *CARRIED) for item in scope.written)
-        return bool(known) and subjects[0].row in DONE  # 3 件撤回，其余 23 件均已答复
+        start = scope.sentence[index].start
+        is_besides = "外" in scope.text[max(0, start - _LONGEST_REST) : start]  # 除撤回 2 件外，其余 15 件均已答复
+        known = is_besides or any(item.row and item.row not in (*WHOLES, *CARRIED) for item in scope.written)
+        return bool(known or scope.tree.lists) and subjects[0].row in DONE  # 3 件撤回，其余 23 件均已答复
     part_of = scope.tree.list_of(index)
     if part_of is not None and scope.text.endswith(("答复的", "回复的"), 0, scope.sentence[index].start):
         return True  # 其中当场答复的 3 件，书面答复的 8 件

@@ -44,10 +44,12 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     if _is_of_another_thing(head, scope):
         scope.topic = "foreign"
         return ()
+    is_of_some = others(head, scope)
+    scope.is_some = is_of_some and any(value in CAME for value in verbs)
     if (
         unit not in ANY
         or (unit == "封" and scope.tree.numbers > 1)
-        or others(head, scope)
+        or is_of_some
         or (not alone and not _is_sent(post) and restricted(post.gaps()))
     ):
         return ()
