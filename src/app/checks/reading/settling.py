@@ -205,6 +205,7 @@ def _drop_divided(scope: SentenceScope) -> None:
     divided = [item for item in outer if item.is_some and item.when is When.THIS]
     if len(divided) < _FEWEST_ADDED:
         came = [item for item in outer if item.row in CAME and item.is_of_all]
+        came = [item for item in came if not _SUM.search(_clause_before(scope, item))]
         divided = [item for item in came if item.row == came[0].row and _named_alike(scope, item, came[0])]
         if len({item.amount.value for item in divided}) < _FEWEST_ADDED:
             return

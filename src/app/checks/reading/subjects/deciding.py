@@ -39,9 +39,10 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
         if head.has("foreign", "part") or (noun is not None and noun.kind == "foreign"):
             return ()
     if head.text.find("等", head.start, head.end) >= 0:
-        head = _without_examples(head)
-        if not head.names:
+        alone = _without_examples(head)
+        if alone is None:
             return ()
+        head = alone
     for decide in _deciders_of(kinds):
         found = decide(head, post, unit, scope)
         if found is not None:
@@ -49,8 +50,8 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
     return ()
 
 
-def _without_examples(head: Head) -> Head:
-    """无法提供等其他情况 47 件: without the words of which more is counted, up to the last that 等 follows."""
+def _without_examples(head: Head) -> Head | None:
+    """Return the words without those that 等 follows, or ``None`` if these name it: 无法提供等其他情况 47 件."""
     last = max(
         (
             place
@@ -63,7 +64,7 @@ def _without_examples(head: Head) -> Head:
         return head
     after = head.words[last:]
     if _EXEMPLARY.isdisjoint([word.kind for word in after]):
-        return Head((), head.text, head.end, head.end)
+        return None
     kept = tuple(word for word in head.words[:last] if word.kind not in _EXEMPLARY)
     return Head((*kept, *after), head.text, head.start, head.end, own=True)  # 不掌握等原因无法提供
 

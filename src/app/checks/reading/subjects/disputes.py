@@ -12,7 +12,7 @@ from app.patterns import lazy_pattern
 
 _RESPONDENT: Final = lazy_pattern("作为(?:被申请|被告|被上诉|应诉)")
 _DECIDING: Final = lazy_pattern("作为[^，。；0-9]{0,12}复议机[关构]")
-_DISCLOSURE: Final = lazy_pattern("[^，。；0-9]{0,24}公开")
+_DISCLOSURE: Final = lazy_pattern("其中[^，。；0-9]{0,24}信息公开")
 _LONGEST_LEAD: Final = 12
 _FARTHEST_PART: Final = 60
 _DECIDERS: Final = {"复议机": "review", "法院": "litigation"}

@@ -6,8 +6,10 @@ from app.checks.reading.around import REST
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import CARRIED, DONE, WHOLES, Subject
 from app.checks.reading.trees.tree import PartList
+from app.checks.words.wording import expression
+from app.patterns import lazy_pattern
 
-_LONGEST_REST: Final = 5
+_BESIDES: Final = lazy_pattern("除[^。；]{1,40}外，其[余它他]的?$")
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 
 
@@ -17,8 +19,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
     if scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
-        start = scope.sentence[index].start
-        is_besides = "外" in scope.text[max(0, start - _LONGEST_REST) : start]  # 除撤回 2 件外，其余 15 件均已答复
+        besides = _BESIDES.search(scope.text, scope.sentence[0].start - 1, scope.sentence[index].start)
+        is_besides = besides is not None and not expression("left.unfinished").search(besides.group())
         known = is_besides or any(item.row and item.row not in (*WHOLES, *CARRIED) for item in scope.written)
         return bool(known or scope.tree.lists) and subjects[0].row in DONE  # 3 件撤回，其余 23 件均已答复
     part_of = scope.tree.list_of(index)

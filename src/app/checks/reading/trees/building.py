@@ -218,8 +218,7 @@ class _Builder:
         is_foreign = last.is_mixed and not self._ends.fills(last, words, token)
         if is_foreign and not last.numbers:
             return
-        ends = is_foreign or (self._ends.ends_before(last, index, words, axis) and not last.ends_with(token))
-        if ends and not self._ends.completes(last, index):
+        if (is_foreign or self._ends.ends_before(last, index, words, axis)) and not self._ends.completes(last, index):
             self._close(index)
             return
         last.unit, last.axis, last.mark = unit, last.axis or axis, ""

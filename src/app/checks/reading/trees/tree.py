@@ -8,13 +8,12 @@ from typing import Final
 from msgspec import Struct, field
 
 from app.checks.words.counting import BREAKS
-from app.checks.words.tokens import Sentence, Token
+from app.checks.words.tokens import Sentence
 
 SUBJECT_KINDS: Final = frozenset(
     ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
 )
 """Kinds of words that name what is counted."""
-_MANY: Final = 3
 _TELLING: Final = SUBJECT_KINDS | {"rest", "compare", "share"}
 
 
@@ -62,11 +61,6 @@ class PartList(Struct, eq=False):
     def is_full(self) -> bool:
         """Whether its parts make up their whole, but for a slip."""
         return self.whole is not None and abs(self.left) <= self.slip
-
-    def ends_with(self, token: Token) -> bool:
-        """Whether a number after many is the rest of their whole: 27 件，其中人事 15 件、…、规范性文件 1 件."""
-        number = token.amount
-        return len(self.numbers) >= _MANY and number is not None and number.value == self.left > 0
 
     def fits(self, value: Decimal) -> bool:
         """Whether one more number leaves the parts no more than their whole, but for a slip."""
