@@ -95,12 +95,14 @@ class Head:
         if self._own:
             return []
         if self._gaps is None:
-            starts = [self.start, *[word.end for word in self.words]]
-            ends = [*[word.start for word in self.words], self.end]
-            pieces = [(start, leftover(self.text[start:end])) for start, end in zip(starts, ends, strict=True)]
-            self._gaps = [(start, rest) for start, rest in pieces if rest]
-        place = self.start if after is None else after.end
-        return [rest for start, rest in self._gaps if start >= place]
+            self._gaps = []
+            place = self.start
+            for end, start in (*[(word.start, word.end) for word in self.words], (self.end, self.end)):
+                if place < end and (rest := leftover(self.text[place:end])):
+                    self._gaps.append((place, rest))
+                place = start
+        least = self.start if after is None else after.end
+        return [rest for start, rest in self._gaps if start >= least] if self._gaps else []
 
 
 class Around:

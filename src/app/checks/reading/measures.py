@@ -146,50 +146,41 @@ def _unread_beside(statements: Statements, quantity: Quantity) -> set[Decimal]:
     }
 
 
-def _is_divided(
-    form: Form, shown: Mapping[str, Figure | None], near: list[Quantity], subject: Subject, number: Decimal
-) -> bool:
-    """Whether a group's number leaves out rows named beside it: 主动撤销申请 6 件，其他处理 3 件."""
-    rows = form.derived[subject.row].rows if subject.row in form.derived else ()
-    beside = sum(
-        (item.amount.value for item in near if item.subjects[0].row in rows and item.when is When.THIS), Decimal(0)
-    )
-    return beside > 0 and any(whole == number + beside for _, whole in totals(form, shown, (subject,)))
-
-
-def _is_one_of_outcomes(form: Form, shown: Mapping[str, Figure | None], near: list[Quantity], subject: Subject) -> bool:
-    """Whether numbers of one dispute's outcomes agree in total: 维持 2 件、驳回 1 件 are three upheld."""
+def _counts_the_same(form: Form, subject: Subject, quantity: Quantity) -> bool:
+    """Whether a number counts the same result, or an outcome of the dispute that the table may hold with this one."""
+    if subject.kind == "requests":
+        return subject in quantity.subjects
+    other = quantity.subjects[0]
+    if other.kind != subject.kind or other.row != subject.row:
+        return False
     cells = {cell for option in subject_options(form, subject) for cell in option}
-    same = [
-        item.amount.value
-        for item in near
-        if item.subjects[0].kind == "disputes"
-        and item.subjects[0].row == subject.row
-        and cells.intersection(*subject_options(form, item.subjects[0])[:1])
-        and item.when is When.THIS
-    ]
-    return len(same) > 1 and any(number == sum(same) for _, number in totals(form, shown, (subject,)))
+    return not cells.isdisjoint(subject_options(form, other)[0])
 
 
 def agrees_together(form: Form, shown: Mapping[str, Figure | None], statements: Statements, index: int) -> bool:
-    """Whether one result's numbers agree in total where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
+    """Whether one of the table's numbers is this one together with those beside it.
+
+    So are the causes of one result (不掌握 3 件，信息不存在 2 件), outcomes of one cell (维持 2 件、驳回 1 件),
+    a group and one of its rows (主动撤销申请 6 件，其他处理 3 件), and parts that name no row.
+    """
     quantity = statements.quantities[index]
+    value = quantity.amount.value
     around = statements.quantities[max(0, index - _MOST_CAUSES) : index + _MOST_CAUSES + 1]
-    near = [item for item in around if abs(item.place.start - quantity.place.start) < _FARTHEST_CAUSE]
-    unread = _unread_beside(statements, quantity)
+    near = [
+        item
+        for item in around
+        if item.when is When.THIS and abs(item.place.start - quantity.place.start) < _FARTHEST_CAUSE
+    ]
     for subject in quantity.subjects:
-        if subject.kind == "disputes" and subject.column != "total":
-            if _is_one_of_outcomes(form, shown, near, subject):
-                return True
+        is_result = subject.kind == "requests" and subject.row not in CHOICES
+        if not is_result and not (subject.kind == "disputes" and subject.column != "total"):
             continue
-        if subject.kind != "requests" or subject.row in CHOICES:
-            continue
-        if any(number - quantity.amount.value in unread for _, number in totals(form, shown, (subject,))):
-            return True
-        if _is_divided(form, shown, near, subject, quantity.amount.value):
-            return True
-        causes = [item.amount.value for item in near if subject in item.subjects and item.when is When.THIS]
-        together = sum(causes, Decimal(0))
-        if len(causes) > 1 and any(number == together for _, number in totals(form, shown, (subject,))):
+        same = [item.amount.value for item in near if _counts_the_same(form, subject, item)]
+        together = {sum(same)} if len(same) > 1 else set()
+        if is_result:
+            rows = form.derived[subject.row].rows if subject.row in form.derived else ()
+            beside = sum(item.amount.value for item in near if item.subjects[0].row in rows)
+            together |= {value + part for part in (beside, *_unread_beside(statements, quantity)) if part}
+        if any(number in together for _, number in totals(form, shown, (subject,))):
             return True
     return False

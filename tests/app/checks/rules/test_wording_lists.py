@@ -1,14 +1,16 @@
 """Issue 6, Wording lists: bundled data, extended by a file of the user's own."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.checks import runner
+from app.checks.finding import Level
 from app.checks.registry import Context
 from app.checks.rules.text.findings import text_finding
-from app.checks.words.wording import OWN_VARIABLE, parse_own, wording, wording_list
+from app.checks.words.wording import OWN_VARIABLE, expression, parse_own, wording, wording_list
 from app.errors import ResourceMissing
 from app.report.model import Report
 
@@ -77,11 +79,21 @@ def test_a_quotation_begins_with_a_whole_number(balanced: Report, text: str, quo
     assert [item.quote for item in runner.run(report, date(2025, 9, 1)) if item.rule == "text-punctuation"] == [quote]
 
 
+def test_every_expression_compiles_and_is_asked_for() -> None:
+    """issue 17: what the rules look for stands in one list, without a key that is misspelt or no longer used."""
+    source = Path(__file__).resolve().parents[4] / "src/app/checks"
+    code = "".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py"))
+    asked = set(re.findall(r'expression\("([a-z._]+)"\)', code)) | {"covered.main_problems", "covered.improvements"}
+    assert asked == {line.partition("\t")[0] for line in wording_list("expressions")}
+    for key in asked:
+        expression(key)
+
+
 @pytest.mark.parametrize(
     ("start", "quote"), [(3, "1,205件"), (5, "1,205件"), (2, "请1,205件"), (6, "1,205件"), (7, "1,205件")]
 )
 def test_no_span_cuts_a_number(balanced: Report, start: int, quote: str) -> None:
     """issue 18: wherever the words of a finding begin or end, a number is quoted whole."""
     context = Context(balanced.with_text("overview.preamble", "收申请1,205件。"), date(2025, 9, 1))
-    found = text_finding(context, "text-repeated", "overview.preamble", (start, 9))
+    found = text_finding(context, "text-repeated", "overview.preamble", (start, 9), level=Level.HINT)
     assert found.quote == quote

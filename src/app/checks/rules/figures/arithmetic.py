@@ -37,9 +37,8 @@ def documents_in_force(_report: Report, context: Context) -> Iterator[Finding]:
         if in_force is None or issued is None or repealed is None or in_force >= issued - repealed:
             continue
         yield figure_finding(
-            "documents-in-force", cells, in_force, issued - repealed,
-            row=row.label, issued=issued, repealed=repealed,
-        )  # fmt: skip
+            "documents-in-force", cells, in_force, issued - repealed, row=row.label, issued=issued, repealed=repealed
+        )
 
 
 @rule("regulations-authority", Level.WARNING, Reads.FIGURES, Reads.COVER)

@@ -46,9 +46,8 @@ def in_force(_report: Report, context: Context) -> Iterator[Finding]:
             continue
         if repealed > last + issued:
             yield figure_finding(
-                "in-force", (cells[2], cells[1]), repealed, last + issued,
-                key="in-force-repealed", row=row.label,
-            )  # fmt: skip
+                "in-force", (cells[2], cells[1]), repealed, last + issued, key="in-force-repealed", row=row.label
+            )
         elif stated is not None and stated != last + issued - repealed:
             yield figure_finding(
                 "in-force", cells, stated, last + issued - repealed,

@@ -60,9 +60,10 @@ def text_parts(_report: Report, context: Context) -> Iterator[Finding | None]:
 def _parts_finding(context: Context, listed: Parts, key: str, number: Decimal) -> Finding:
     place = TextSpan(listed.place.part, listed.place.start, max(listed.part_place.end, listed.place.end))
     parts = "、".join(format_number(part.value) for part in listed.parts)
-    why = f"把 {format_number(listed.whole.value)} 读作总数，{parts}读作它的各部分。"
+    whole, stated = listed.whole.value, format_number(listed.whole.value)
+    why = f"把 {stated} 读作总数，{parts}读作它的各部分。"
     return number_finding(
-        context, "text-parts", place, (), listed.whole.value, number, key=key, why=why, numbers=listed.numbers
+        context, "text-parts", place, (), whole, number, key=key, why=why, numbers=listed.numbers, stated=stated
     )
 
 
@@ -99,7 +100,7 @@ def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | 
         why = "把 {} 读作收到的，{} 读作办结的，{} 读作结转下年度的。".format(*read)
         key, numbers = "text-parts-balance", (came.number, handled.number, left.number)
         yield number_finding(
-            context, "text-parts", place, (), came.amount.value, done, key=key, why=why, numbers=numbers
+            context, "text-parts", place, (), came.amount.value, done, key=key, why=why, numbers=numbers, stated=read[0]
         )
 
 
@@ -127,18 +128,12 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
             named = f"说的都是{cells_name(context.form, cells)}。" if cells else ""
             # The one that is not bound is to be changed.
             wrong, other = (known, quantity) if context.binding_of(quantity.number) else (quantity, known)
+            place = other.place
             yield number_finding(
-                context,
-                "text-twice",
-                wrong.place,
-                cells,
-                wrong.amount.value,
-                other.amount.value,
-                why=f"这两处{named or '说的是同一件事。'}",
-                numbers=(wrong.number,),
-                other_part=part_name(context.form, other.place.part),
-                other=context.quote(other.place.part, other.place.start, other.place.end),
-            )
+                context, "text-twice", wrong.place, cells, wrong.amount.value, other.amount.value,
+                why=f"这两处{named or '说的是同一件事。'}", numbers=(wrong.number,),
+                other_part=part_name(context.form, place.part), other=context.quote(place.part, place.start, place.end),
+            )  # fmt: skip
 
 
 def _fee_twice(context: Context) -> Iterator[Finding | None]:

@@ -81,12 +81,11 @@ def number_finding(
     numbers: Iterable[TextSpan | None] = (),
     **values: object,
 ) -> Finding:
-    """Return the finding about a number that ``cells`` contradict; the message also gets both numbers.
+    """Return the finding about a number that ``cells`` contradict; the message also gets the ``computed`` number.
 
     ``why`` says how the words were read, ``numbers`` are those that it rests on.
     """
-    both = {"stated": stated, "computed": computed}
-    values = {name: format_number(Decimal(number)) for name, number in both.items() if number is not None} | values
+    values = {"computed": format_number(computed), **values}
     spans = tuple((number.start, number.end) for number in numbers if number is not None)
     span = (place.start, place.end)
     found = text_finding(context, rule, place.part, span, key=key, level=level, numbers=spans, **values)

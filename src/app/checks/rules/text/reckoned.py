@@ -56,23 +56,16 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding | None]:
             pairs = _stated_pairs(change, list(_pairs(context, change)))
             if pairs and not any(_is_change(change, pair) for pair in pairs):
                 pair = pairs[0]
-                computed = _change_words(change, pair)
+                stated = None if change.amount is None else change.amount.value * change.sign
                 tried = "，或".join(
                     f"今年 {format_number(item.now)}、上年 {format_number(item.before)}" for item in pairs
                 )
                 yield number_finding(
-                    context,
-                    "text-growth",
-                    change.place,
-                    pair.cells,
-                    None if change.amount is None else change.amount.value * change.sign,
-                    _in_stated_unit(change, pair),
-                    why=f"增减按{tried}计算，都不是文字写的数。",
-                    numbers=(change.number,),
-                    current=format_number(pair.now),
-                    last=format_number(pair.before),
-                    computed=computed,
-                )
+                    context, "text-growth", change.place, pair.cells, stated, _in_stated_unit(change, pair),
+                    why=f"增减按{tried}计算，都不是文字写的数。", numbers=(change.number,),
+                    current=format_number(pair.now), last=format_number(pair.before),
+                    computed=_change_words(change, pair),
+                )  # fmt: skip
 
 
 def _beside_bound(context: Context, change: Change, bound: Binding) -> Iterator[Finding]:
@@ -166,36 +159,28 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
                     key="text-share-most", why="答复率、办结率这样的比率最多是 100%。", numbers=(share.number,),
                 )  # fmt: skip
                 continue
-            wholes = [whole for whole in _wholes(context, share) if whole > 0]
-            parts = list(_shared(context, share))
+            wholes, parts = _wholes(context, share), _shared(context, share)
             if not (wholes and parts) or share.percent.kind is Precision.VAGUE:
                 continue
-            is_odd = any(item is share for item, _ in odd)
-            if any(_is_share(share, part, whole) for part in parts for whole in wholes) and not is_odd:
+            others = next((whole for item, whole in odd if item is share), None)  # what all others are shares of
+            if any(_is_share(share, part, whole) for part in parts for whole in wholes) and others is None:
                 continue
             if share.is_guess and not any(_is_nearly(share, part, whole) for part in parts for whole in wholes):
                 continue
-            part, whole = parts[0], next((whole for item, whole in odd if item is share), wholes[-1])
+            part, whole = parts[0], others or wholes[-1]
             computed = round(part * 100 / whole, 2)
             tried = "，或".join(
                 f"{format_number(item)} 除以 {format_number(base)}" for item in parts for base in wholes
             )
+            why = f"占比按{tried}计算，都不是文字写的数。"
+            if others is not None:
+                why = f"同一句话里其他占比都以 {format_number(others)} 为总数，只有这一处不是。"
             cells = next(iter(options(context.form, share.subjects)), ())
             yield number_finding(
-                context,
-                "text-share",
-                share.place,
-                cells,
-                share.percent.value,
-                computed,
-                level=Level.HINT if share.is_guess or is_odd else Level.WARNING,
-                why=f"同一句话里其他占比都以 {format_number(whole)} 为总数，只有这一处不是。"
-                if is_odd
-                else f"占比按{tried}计算，都不是文字写的数。",
-                numbers=(share.number,),
-                part_number=format_number(part),
-                whole=format_number(whole),
-            )
+                context, "text-share", share.place, cells, share.percent.value, computed,
+                level=Level.WARNING if others is None and not share.is_guess else Level.HINT, why=why,
+                numbers=(share.number,), part_number=format_number(part), whole=format_number(whole),
+            )  # fmt: skip
 
 
 def _odd_ones(context: Context, shares: list[Share]) -> Iterator[tuple[Share, Decimal] | None]:
@@ -206,30 +191,29 @@ def _odd_ones(context: Context, shares: list[Share]) -> Iterator[tuple[Share, De
             (share, parts[0])
             for share in islice(group, _MOST_ALIKE)
             if share.subjects and RESULT_ROWS.match(share.subjects[0].row)
-            if share.percent.kind is Precision.EXACT and (parts := list(_shared(context, share)))
+            if share.percent.kind is Precision.EXACT and (parts := _shared(context, share))
         ]
         if len(of_results) < _FEWEST_ALIKE:
             continue
-        wholes = {whole for whole in _wholes(context, of_results[0][0]) if whole > 0}
+        wholes = set(_wholes(context, of_results[0][0]))
         unlike = {whole: [item for item, part in of_results if not _is_share(item, part, whole)] for whole in wholes}
         nearest = min(unlike, key=lambda whole: len(unlike[whole]), default=None)
         if nearest is not None and len(unlike[nearest]) == 1:
             yield unlike[nearest][0], nearest
 
 
-def _shared(context: Context, share: Share) -> Iterator[Decimal]:
-    """Yield the possible numerators: the number that the sentence gives, else what the tables hold."""
+def _shared(context: Context, share: Share) -> list[Decimal]:
+    """Return the possible numerators: the number that the sentence gives, else what the tables hold."""
     if share.part is not None:
-        yield share.part.value
-        return
-    yield from (number for _, number in totals(context.form, context.shown, share.subjects))
+        return [share.part.value]
+    return [number for _, number in totals(context.form, context.shown, share.subjects)]
 
 
-def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
-    """Yield the possible denominators."""
-    if share.whole is not None:
-        yield share.whole.value
-    yield from (number for _, number in summed(context.shown, share_bases(context.form, share)))
+def _wholes(context: Context, share: Share) -> list[Decimal]:
+    """Return the possible denominators: the number that the sentence gives, then what the tables hold."""
+    given = [] if share.whole is None else [share.whole.value]
+    known = summed(context.shown, share_bases(context.form, share))
+    return [whole for whole in (*given, *(number for _, number in known)) if whole > 0]
 
 
 def _is_nearly(share: Share, part: Decimal, whole: Decimal) -> bool:
