@@ -132,6 +132,12 @@ def record_parts(scope: SentenceScope) -> None:
         _record_list(scope, item, scope.numbers_of(item))
 
 
+def _are_applicants(parts: list[Written]) -> bool:
+    """Whether parts are those of applicants: unlike results they include nothing carried in."""
+    columns = [part.subject.column for part in parts if part.subject is not None]
+    return bool(columns) and "total" not in columns
+
+
 def _record_list(scope: SentenceScope, item: PartList, parts: list[Written]) -> None:
     """Record a list with these parts, unless its whole is none of this year or they are parts of another one."""
     by_year = item.whole is not None and len(parts) > 1 and all(_is_of_a_year(scope, part) for part in parts)
@@ -149,7 +155,7 @@ def _record_list(scope: SentenceScope, item: PartList, parts: list[Written]) -> 
         scope,
         whole,
         parts,
-        is_inflow=whole.row in _INFLOW and not (by_channel or by_year),
+        is_inflow=whole.row in _INFLOW and not (by_channel or by_year or _are_applicants(parts)),
         subjects=tuple(part.subject for part in parts if part.subject is not None),
         whole_subject=subject,
         unread=tuple(part.amount for part in parts if part.quantity is None),
