@@ -209,13 +209,18 @@ def _drop_divided(scope: SentenceScope) -> None:
         divided = [item for item in came if item.row == came[0].row and _named_alike(scope, item, came[0])]
         if len({item.amount.value for item in divided}) < _FEWEST_ADDED:
             return
-    first = divided[0]
-    after = [item for item in scope.written if item.index > divided[-1].index]
+    first, last = divided[0], divided[-1]
+    after = [item for item in scope.written if item.index > last.index]
     end = next((item.index for item in after if _SUM.search(_clause_before(scope, item))), len(scope.sentence))
-    _drop(scope, [item for item in scope.written if item.row and first.index <= item.index < end])
-    span = range(first.token.start, scope.sentence[end - 1].end)
-    done = scope.statements.all_done
-    done[:] = [each for each in done if each.subjects[0].kind != "requests" or each.place.start not in span]
+    numbers = [item for item in scope.written if item.row and first.index < item.index < end and item not in divided]
+    done = [each for each in scope.statements.all_done if each.subjects[0].kind == "requests"]
+    told = [item.token.start for item in numbers] + [each.place.start for each in done]
+    is_told = any(first.token.start < start < last.token.start for start in told)  # but 线上 8 件，线下 2 件，均已办结
+    _drop(scope, [*divided, *numbers] if is_told else divided)
+    span = range(first.token.start, scope.sentence[end - 1].end) if is_told else ()
+    scope.statements.all_done = [
+        each for each in scope.statements.all_done if each not in done or each.place.start not in span
+    ]
 
 
 def _named_alike(scope: SentenceScope, item: Written, other: Written) -> bool:

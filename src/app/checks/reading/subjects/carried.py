@@ -58,7 +58,8 @@ def carried_when(words: Sequence[Token], text: str, scope: SentenceScope) -> lis
     if len(times) < len(named):
         carry = next((word.start for word in words if word.value == "carry"), 0)
         said = [word for word in named if word.kind == "time" or word.start < carry]  # but 结转 2023 年继续办理
-        if not any(_relative(word.value, scope.year) == "last" for word in said):
+        is_this = any(text.startswith(_GOES_ON, word.end) for word in named if word.value == "this")
+        if not (is_this or any(_relative(word.value, scope.year) == "last" for word in said)):
             times.append("next")
     carried = [text[word.start : word.end] for word in words if word.kind == "verb"]
     return times + ["next" for word in carried if "下" in word or "次年" in word]  # 转下一年
