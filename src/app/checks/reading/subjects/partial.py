@@ -6,6 +6,7 @@ from app.checks.reading.around import REST
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import CARRIED, DONE, WHOLES, Subject
 from app.checks.reading.trees.tree import PartList
+from app.checks.reading.wholes import joined_disputes
 from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
@@ -31,7 +32,13 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
         return False
     rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
     whole = scope.number_at(item.whole)
-    same = whole is not None and whole.subjects == subjects
+    first = subjects[0]
+    same = whole is not None and (
+        whole.subjects == subjects
+        or (
+            first.column == "total" and first.row in joined_disputes(scope, item.begin)
+        )  # 复议 6 件、诉讼 3 件，其中复议 4 件
+    )
     if whole is not None and not whole.subjects and _is_of_other_post(scope, item, index):
         return False
     if scope.is_named and (whole or scope.carried) is not None:
