@@ -102,16 +102,13 @@ def end_list(scope: SentenceScope, index: int) -> None:
         rows = joined_disputes(scope, item.begin)
         if len(rows) > 1:
             scope.rows = ("both", *rows)  # 复议 5 件、诉讼 0 件，其中维持 2 件: of both, or of one
-    if ended is not None and item is None and scope.written and not _names_dispute(scope, ended.last, index):
+    # but 直接起诉 1 件，维持 1 件，复议后起诉 1 件，维持 1 件
+    is_named = ended is not None and any(token.kind == "dispute" for token in scope.sentence[ended.last : index])
+    if ended is not None and item is None and scope.written and not is_named:
         whole = whole_of(scope, ended)
         if whole is not None and whole.subject is not None and whole.subject.kind == "disputes":
-            rows = [subject.row for subject in whole.subjects]
-            scope.rows = tuple(dict.fromkeys((*rows, *(scope.rows if ended.left else ()))))
-
-
-def _names_dispute(scope: SentenceScope, first: int, end: int) -> bool:
-    """直接起诉 1 件，维持 1 件，复议后起诉 1 件，维持 1 件: whether what follows a list names a kind of its own."""
-    return any(token.kind == "dispute" for token in scope.sentence[first:end])
+            counted = [subject.row for subject in whole.subjects]
+            scope.rows = tuple(dict.fromkeys((*counted, *(scope.rows if ended.left else ()))))
 
 
 def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:

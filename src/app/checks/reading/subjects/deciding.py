@@ -52,20 +52,14 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
 
 def _without_examples(head: Head) -> Head | None:
     """Return the words without those that 等 follows, or ``None`` if these name it: 无法提供等其他情况 47 件."""
-    last = max(
-        (
-            place
-            for place, word in enumerate(head.words, 1)
-            if word.kind in _EXEMPLARY and _AND_MORE.match(head.text, word.end)
-        ),
-        default=0,
-    )
-    if not last:
+    words = list(enumerate(head.words, 1))
+    ends = [place for place, word in words if word.kind in _EXEMPLARY and _AND_MORE.match(head.text, word.end)]
+    if not ends:
         return head
-    after = head.words[last:]
+    after = head.words[ends[-1] :]
     if _EXEMPLARY.isdisjoint([word.kind for word in after]):
         return None
-    kept = tuple(word for word in head.words[:last] if word.kind not in _EXEMPLARY)
+    kept = tuple(word for word in head.words[: ends[-1]] if word.kind not in _EXEMPLARY)
     return Head((*kept, *after), head.text, head.start, head.end, own=True)  # 不掌握等原因无法提供
 
 

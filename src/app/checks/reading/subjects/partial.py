@@ -32,13 +32,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
         return False
     rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
     whole = scope.number_at(item.whole)
-    first = subjects[0]
-    same = whole is not None and (
-        whole.subjects == subjects
-        or (
-            first.column == "total" and first.row in joined_disputes(scope, item.begin)
-        )  # 复议 6 件、诉讼 3 件，其中复议 4 件
-    )
+    is_joined = subjects[0].column == "total" and subjects[0].row in joined_disputes(scope, item.begin)
+    same = whole is not None and (whole.subjects == subjects or is_joined)  # 复议 6 件、诉讼 3 件，其中复议 4 件
     if whole is not None and not whole.subjects and _is_of_other_post(scope, item, index):
         return False
     if scope.is_named and (whole or scope.carried) is not None:
