@@ -205,6 +205,8 @@ class Around:
         before = self._text[self._tokens[index - 1].end : self._tokens[index].start]
         if (is_first and before not in _PLAIN) or (post.words and post.words[0].kind in ("result", "outcome")):
             return True
+        if self._tokens[index].value and post.words and post.words[0].value == "handled" and not post.gap_before(0):
+            return True  # 多以信函申请，22 件已按规定答复
         return post.has("verb", "carry") or (post.has("verb") and before in REST)  # 其余 19 件均已办结
 
     def _nearest(self, index: int, *, is_first: bool, is_named: bool) -> Head:

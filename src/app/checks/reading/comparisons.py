@@ -12,7 +12,7 @@ from app.checks.reading.rates import read_rate
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Change, Share, Subject, When, place_of
 from app.checks.reading.subjects.deciding import subjects_of
-from app.checks.reading.subjects.results import RESULT_GROUPS
+from app.checks.reading.subjects.results import RESULT_GROUPS, groups_of
 from app.checks.reading.wholes import whole_of
 from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.counting import RATES, run_of
@@ -202,8 +202,9 @@ def _named(scope: SentenceScope, head: Head) -> tuple[Subject, ...]:
 
 def _left_unnamed(scope: SentenceScope, head: Head) -> tuple[str, ...]:
     """Return what 其他情况 may be a share of: the results that the sentence has not named before it."""
-    named = [token.value for token in scope.sentence if token.kind == "result" and token.end <= head.end]
-    rest = tuple(group for group in RESULT_GROUPS if not any(value.startswith(group) for value in named))
+    told = [token.value for token in scope.sentence if token.kind == "result" and token.end <= head.end]
+    named = {group for value in told for group in groups_of(value)}
+    rest = tuple(group for group in RESULT_GROUPS if group not in named)
     return (*rest, "rest", "other_reasons")
 
 

@@ -102,10 +102,13 @@ def end_list(scope: SentenceScope, index: int) -> None:
         rows = joined_disputes(scope, item.begin)
         if len(rows) > 1:
             scope.rows = ("both", *rows)  # 复议 5 件、诉讼 0 件，其中维持 2 件: of both, or of one
-    if ended is not None and item is None and scope.written:
+    # but 直接起诉 1 件，维持 1 件，复议后起诉 1 件，维持 1 件
+    is_named = ended is not None and any(token.kind == "dispute" for token in scope.sentence[ended.last : index])
+    if ended is not None and item is None and scope.written and not is_named:
         whole = whole_of(scope, ended)
         if whole is not None and whole.subject is not None and whole.subject.kind == "disputes":
-            scope.rows = tuple(dict.fromkeys(subject.row for subject in whole.subjects))
+            counted = [subject.row for subject in whole.subjects]
+            scope.rows = tuple(dict.fromkeys((*counted, *(scope.rows if ended.left else ()))))
 
 
 def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:

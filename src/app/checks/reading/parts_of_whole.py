@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import CAME, CARRIED, Parts, Subject, TextSpan, place_of
+from app.checks.reading.subjects.results import RESULT_ROWS
 from app.checks.reading.sums import FEWEST_SUMMED, LONGEST_NAME, SLIP, are_channels, is_near, sums_of
 from app.checks.reading.trees.tree import PartList
 from app.checks.reading.wholes import PAUSE, whole_of
@@ -23,6 +24,8 @@ _OPEN_END: Final = lazy_pattern("等(?!级)")
 """After the last number of a list: it names some of the parts only."""
 _CAME: Final = ({"received", "carried_in"}, {"inflow", "carried_in"})
 _INFLOW: Final = (*CAME, *CARRIED)
+_LEFT: Final = ("carried_out", "open")
+"""Rows of what is carried on: it has no results yet."""
 
 
 def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
@@ -129,6 +132,12 @@ def record_parts(scope: SentenceScope) -> None:
         _record_list(scope, item, scope.numbers_of(item))
 
 
+def _are_applicants(parts: list[Written]) -> bool:
+    """Whether parts are those of applicants: unlike results they include nothing carried in."""
+    columns = [part.subject.column for part in parts if part.subject is not None]
+    return bool(columns) and "total" not in columns
+
+
 def _record_list(scope: SentenceScope, item: PartList, parts: list[Written]) -> None:
     """Record a list with these parts, unless its whole is none of this year or they are parts of another one."""
     by_year = item.whole is not None and len(parts) > 1 and all(_is_of_a_year(scope, part) for part in parts)
@@ -139,12 +148,14 @@ def _record_list(scope: SentenceScope, item: PartList, parts: list[Written]) -> 
     subject = whole.subject
     if not parts or (subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts)):
         return
+    if whole.row in _LEFT and any(RESULT_ROWS.match(part.row) for part in parts):
+        return  # 办结 410 件，结转 31 件，其中予以公开 177 件
     by_channel = len(parts) > 1 and are_channels(scope, parts)
     _record(
         scope,
         whole,
         parts,
-        is_inflow=whole.row in _INFLOW and not (by_channel or by_year),
+        is_inflow=whole.row in _INFLOW and not (by_channel or by_year or _are_applicants(parts)),
         subjects=tuple(part.subject for part in parts if part.subject is not None),
         whole_subject=subject,
         unread=tuple(part.amount for part in parts if part.quantity is None),

@@ -193,7 +193,7 @@ class Reader(Struct, eq=False):
             scope.written.append(Written(index, number, None, scope.when, token))
             return
         when = year_of(scope, head, index)
-        scope.is_guess = scope.is_accepted = False
+        scope.is_guess = scope.is_accepted = scope.is_some = False
         subjects = self._subjects(scope, head, post, index)
         is_other = names_other_body(scope, head, index) or (
             scope.by_attribute and bool(subjects) and subjects[0].kind == "requests" and not head.has("verb")
@@ -209,7 +209,7 @@ class Reader(Struct, eq=False):
             self.statements.quantities.append(quantity)
         elif scope.is_accepted:
             note_accepted(scope, number)
-        scope.written.append(Written(index, number, quantity, when, token))
+        scope.written.append(Written(index, number, quantity, when, token, is_some=scope.is_some))
 
     @staticmethod
     def _subjects(scope: SentenceScope, head: Head, post: Head, index: int) -> tuple[Subject, ...]:

@@ -28,6 +28,8 @@ class Written(Struct, eq=False):
     """What it counts; nothing that the form holds if empty."""
     subject: Subject | None = None
     """The first of these."""
+    is_some: bool = False
+    """Whether it counts the requests received in one way or by one body only."""
     row: str = ""
     """The row of table 三 that it was read as; empty if it counts no requests."""
 
@@ -70,6 +72,7 @@ class SentenceScope(Struct, eq=False):
     decides: bool = False  # the disputes of the sentence are those that this body decides
     by_attribute: bool = False  # documents are counted by what may be disclosed of them
     is_guess: bool = False  # the subject of the number being read rests on a guess
+    is_some: bool = False  # the number being read is that of some of the requests received
     is_accepted: bool = False  # the number being read is that of the requests accepted among those received
     is_number_first: bool = False  # the previous number precedes what it counts
     is_unnumbered: bool = False  # no number follows the dispute named last

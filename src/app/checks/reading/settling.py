@@ -24,6 +24,7 @@ _STOP: Final = lazy_pattern("[；。（）]")
 _TOTAL: Final = ("disputes", "total")
 _CARRIED: Final = ("carried_out", "carried_in", "carried", "open")
 _SUM: Final = lazy_pattern("共|[合总]计")
+_KEPT: Final = lazy_pattern("继续|保留")
 _LONGEST_SAID: Final = 24  # characters after such a number
 _FEWEST_RESULTS: Final = 2
 
@@ -44,6 +45,7 @@ def settle(scope: SentenceScope) -> None:
         _read_divided(scope, units)
         rows = [item.row for item in scope.written]
         _note_received(scope, rows)
+        _drop_divided(scope)
         _note_included(scope)
         _drop_addends(scope)
         _drop_answers(scope, rows)
@@ -51,6 +53,7 @@ def settle(scope: SentenceScope) -> None:
             if row in rows:
                 _drop_kinds_of_work(scope, row)
     _note_carried_disputes(scope)
+    _note_reviewed(scope)
     _drop_kinds_of_decisions(scope)
 
 
@@ -156,6 +159,11 @@ def _change(scope: SentenceScope, item: Written, **changes: object) -> None:
         item.read_as(changed)
 
 
+def _accept(scope: SentenceScope, item: Written, value: Decimal) -> None:
+    """Let the table hold another number instead of one."""
+    _change(scope, item, accepted=structs.replace(item.amount, value=value, low=value, high=value))
+
+
 def _note_received(scope: SentenceScope, rows: list[str]) -> None:
     """收到 9 件，上年结转 1 件: those received are told apart from those carried in."""
     if "received" in rows or rows.count("inflow") != 1 or rows.count("carried_in") != 1:
@@ -175,7 +183,7 @@ def _note_included(scope: SentenceScope) -> None:
             continue
         left = item.amount.value - sum(each.amount.value for each in parts)
         if left >= 0:
-            _change(scope, item, accepted=structs.replace(item.amount, value=left, low=left, high=left))
+            _accept(scope, item, left)
 
 
 def _note_carried_disputes(scope: SentenceScope) -> None:
@@ -188,7 +196,52 @@ def _note_carried_disputes(scope: SentenceScope) -> None:
         for each in (item, after) if is_carried else ():
             subject = each.subject
             if subject is not None and (subject.kind, subject.column) == _TOTAL:
-                _change(scope, each, accepted=structs.replace(item.amount, value=both, low=both, high=both))
+                _accept(scope, each, both)
+
+
+def _drop_divided(scope: SentenceScope) -> None:
+    """线上受理 68 件，办结 65 件，线下受理 11 件，均已办结: each number is of its part, up to a sum of them."""
+    outer = scope.outer_numbers
+    divided = [item for item in outer if item.is_some and item.when is When.THIS]
+    if len(divided) < _FEWEST_ADDED:
+        came = [item for item in outer if item.row in CAME and item.is_of_all]
+        came = [item for item in came if not _SUM.search(_clause_before(scope, item))]
+        divided = [item for item in came if item.row == came[0].row and _named_alike(scope, item, came[0])]
+        if len({item.amount.value for item in divided}) < _FEWEST_ADDED:
+            return
+    first, last = divided[0], divided[-1]
+    after = [item for item in scope.written if item.index > last.index]
+    end = next((item.index for item in after if _SUM.search(_clause_before(scope, item))), len(scope.sentence))
+    numbers = [item for item in scope.written if item.row and first.index < item.index < end and item not in divided]
+    done = [each for each in scope.statements.all_done if each.subjects[0].kind == "requests"]
+    told = [item.token.start for item in numbers] + [each.place.start for each in done]
+    is_told = any(first.token.start < start < last.token.start for start in told)  # but 线上 8 件，线下 2 件，均已办结
+    _drop(scope, [*divided, *numbers] if is_told else divided)
+    span = range(first.token.start, scope.sentence[end - 1].end) if is_told else ()
+    scope.statements.all_done = [
+        each for each in scope.statements.all_done if each not in done or each.place.start not in span
+    ]
+
+
+def _named_alike(scope: SentenceScope, item: Written, other: Written) -> bool:
+    """Whether two numbers follow the same word in clauses that begin otherwise."""
+    is_other = item is other or _clause_before(scope, item) != _clause_before(scope, other)
+    return is_other and _word_before(scope, item) == _word_before(scope, other)
+
+
+def _clause_before(scope: SentenceScope, item: Written) -> str:
+    """Return the words of its clause before a number."""
+    return _PAUSE.split(scope.text[max(0, item.token.start - _LONGEST_SAID) : item.token.start])[-1]
+
+
+def _note_reviewed(scope: SentenceScope) -> None:
+    """新发布规范性文件 5 件，确定继续有效的 31 件: the table may hold those issued as well."""
+    issued = {item.subject.row: item for item in scope.written if item.subject and item.subject.column == "issued"}
+    for item in scope.written if issued else ():
+        subject = item.subject
+        is_kept = subject is not None and subject.column == "in_force" and _KEPT.search(_clause_before(scope, item))
+        if subject is not None and is_kept and subject.row in issued:
+            _accept(scope, item, item.amount.value + issued[subject.row].amount.value)
 
 
 def _drop_addends(scope: SentenceScope) -> None:
@@ -200,9 +253,7 @@ def _drop_addends(scope: SentenceScope) -> None:
     if sum(item.amount.value for item in addends) == total.amount.value and _SUM.search(
         scope.text, addends[-1].token.end, total.token.start
     ):
-        for item in addends:
-            if item.row in ("inflow", "processed"):
-                _drop(scope, item)
+        _drop(scope, [item for item in addends if item.row in ("inflow", "processed")])
 
 
 def _drop_answers(scope: SentenceScope, rows: list[str]) -> None:
@@ -218,7 +269,7 @@ def _drop_answers(scope: SentenceScope, rows: list[str]) -> None:
             and any(item.row not in _CARRIED for item in others)
             and sum((item.amount.value for item in others), answered.amount.value) == whole.amount.value
         ):
-            _drop(scope, answered)
+            _drop(scope, [answered])
 
 
 def _drop_kinds_of_work(scope: SentenceScope, row: str) -> None:
@@ -226,8 +277,7 @@ def _drop_kinds_of_work(scope: SentenceScope, row: str) -> None:
     alone = (Subject("requests", row),)
     same = [item for item in scope.written if item.subjects == alone and item.when is When.THIS]
     if len({item.amount.value for item in same}) > 1 and len({_word_before(scope, item) for item in same}) == 1:
-        for item in same:
-            _drop(scope, item)
+        _drop(scope, same)
 
 
 def _drop_kinds_of_decisions(scope: SentenceScope) -> None:
@@ -238,15 +288,14 @@ def _drop_kinds_of_decisions(scope: SentenceScope) -> None:
             same.setdefault(item.subjects, []).append(item)
     for items in same.values():
         if len({item.amount.value for item in items}) > 1:
-            for item in items:
-                before = scope.text[max(0, item.token.start - _LONGEST_SAID) : item.token.start]
-                if not _SUM.search(_PAUSE.split(before)[-1]):
-                    _drop(scope, item)
+            _drop(scope, [item for item in items if not _SUM.search(_clause_before(scope, item))])
 
 
-def _drop(scope: SentenceScope, item: Written) -> None:
-    if item.quantity is not None:
-        scope.statements.quantities.remove(item.quantity)
+def _drop(scope: SentenceScope, items: list[Written]) -> None:
+    """Read these numbers as none of the form."""
+    dropped = {id(item.quantity) for item in items}
+    scope.statements.quantities = [each for each in scope.statements.quantities if id(each) not in dropped]
+    for item in items:
         item.read_as(None)
 
 

@@ -62,7 +62,8 @@ class Body:
         """镇 of 镇政府, 局 of 县局, 区 of a zone's 管委会: the character of the name by which the body names itself."""
         if _ZONE.search(self.cover.organisation):
             return "区"
-        return next((char for char in reversed(self.cover.organisation) if char in _LEVELS), "")
+        name = _OFFICE.sub("", self.cover.organisation) if self.speaks_for_area else self.cover.organisation
+        return next((char for char in reversed(name) if char in _LEVELS), "")
 
     def issues_too(self, words: str) -> bool:
         """Return whether these words, without filler, are this government with its office: both issue its documents."""

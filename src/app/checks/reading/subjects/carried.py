@@ -1,12 +1,16 @@
 """Subjects among requests carried over from one year to the next."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import CAME, Subject
 from app.checks.reading.subjects.words_around import ANY, Subjects, applicant_columns, restricted
 from app.checks.words.tokens import Token
+
+_GOES_ON: Final = "继续办理"
+"""Next year, unless the words name last year: 结转上年度继续办理 2 件."""
 
 
 def carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -35,8 +39,9 @@ def _is_of_carried(verb: Token, head: Head) -> bool:
 
 def _is_carried(post: Head, scope: SentenceScope) -> bool:
     """2 件结转下年, 2 件将于 2025 年 1 月答复."""
-    if post.has("verb", "carry"):
-        return True
+    place = next((place for place, word in enumerate(post.words) if word.value == "carry"), None)
+    if place is not None:  # but 3 件为多年前征地遗留
+        return not (post.text.startswith(("为", "系", "是"), post.start) and restricted((post.gap_before(place),)))
     is_dated = scope.topic == "request" and not post.kinds.isdisjoint(("time", "year"))
     return is_dated and "next" in carried_when(post.words, post.text, scope)
 
@@ -48,7 +53,14 @@ def _is_free(head: Head) -> bool:
 
 def carried_when(words: Sequence[Token], text: str, scope: SentenceScope) -> list[str]:
     """Return the years that words about what is carried name, relative to the report's."""
-    times = [_relative(word.value, scope.year) for word in words if word.kind in ("time", "year")]
+    named = [word for word in words if word.kind in ("time", "year")]
+    times = [_relative(word.value, scope.year) for word in named if text[word.start : word.end] != _GOES_ON]
+    if len(times) < len(named):
+        carry = next((word.start for word in words if word.value == "carry"), 0)
+        said = [word for word in named if word.kind == "time" or word.start < carry]  # but 结转 2023 年继续办理
+        is_this = any(text.startswith(_GOES_ON, word.end) for word in named if word.value == "this")
+        if not (is_this or any(_relative(word.value, scope.year) == "last" for word in said)):
+            times.append("next")
     carried = [text[word.start : word.end] for word in words if word.kind == "verb"]
     return times + ["next" for word in carried if "下" in word or "次年" in word]  # 转下一年
 

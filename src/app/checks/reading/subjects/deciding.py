@@ -19,6 +19,8 @@ from app.report.model import Scope
 _NAME_BEFORE: Final = lazy_pattern("[\u4e00-\u9fff]{1,8}$")
 _SHORTEST_NAME: Final = 3
 _OUR_AREA: Final = lazy_pattern("[我本][省市县区州旗镇乡]")
+_EXEMPLARY: Final = frozenset(("result", "applicant", "dispute", "outcome", "document", "office"))
+_AND_MORE: Final = lazy_pattern("等(?![级额同])")
 _PLAIN_ENDS: Final = ("公开", "公开的", *IN_ALL)
 _AND_BEFORE: Final = lazy_pattern("(?:以及|及其?|和|与|、)(?:所属)?$")
 
@@ -36,11 +38,29 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
         noun = head.last(*NOUNS) or post.last("foreign")
         if head.has("foreign", "part") or (noun is not None and noun.kind == "foreign"):
             return ()
+    if head.text.find("等", head.start, head.end) >= 0:
+        alone = _without_examples(head)
+        if alone is None:
+            return ()
+        head = alone
     for decide in _deciders_of(kinds):
         found = decide(head, post, unit, scope)
         if found is not None:
             return () if len(found) > 1 and head.words and head.words[-1].value == "same" else found
     return ()
+
+
+def _without_examples(head: Head) -> Head | None:
+    """Return the words without those that 等 follows, or ``None`` if these name it: 无法提供等其他情况 47 件."""
+    words = list(enumerate(head.words, 1))
+    ends = [place for place, word in words if word.kind in _EXEMPLARY and _AND_MORE.match(head.text, word.end)]
+    if not ends:
+        return head
+    after = head.words[ends[-1] :]
+    if _EXEMPLARY.isdisjoint([word.kind for word in after]):
+        return None
+    kept = tuple(word for word in head.words[: ends[-1]] if word.kind not in _EXEMPLARY)
+    return Head((*kept, *after), head.text, head.start, head.end, own=True)  # 不掌握等原因无法提供
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,10 @@ from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
 _RESPONDENT: Final = lazy_pattern("作为(?:被申请|被告|被上诉|应诉)")
+_DECIDING: Final = lazy_pattern("作为[^，。；0-9]{0,12}复议机[关构]")
+_DISCLOSURE: Final = lazy_pattern("其中[，：]?(?:[因由涉及关于与有属]){0,4}(?:政府|政务)?信息公开")
+_LONGEST_LEAD: Final = 12
+_FARTHEST_PART: Final = 60
 _DECIDERS: Final = {"复议机": "review", "法院": "litigation"}
 _DECIDER: Final = lazy_pattern("|".join(_DECIDERS))
 _WITHDRAWN: Final = lazy_pattern("撤销|撤回")
@@ -25,8 +29,8 @@ def withdrawn(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         return None
     place = next((number for number, word in enumerate(side.words) if word.kind == "outcome"), 0)
     word, after = side.words[place], side.words[place + 1 : place + 2]
-    if side.has("verb", "carry"):
-        return None  # 上年未办结而结转的 6 件
+    if side.has("verb", "carry") or (side.has("time", "last") and side.has("time", "next")):
+        return None  # 上年未办结而结转的 6 件, 上年未办结、本年继续办理的 2 件
     if head.text[word.start : word.end] == "未办结" and unit in ANY and not restricted((side.gap_before(place),)):
         return (Subject("requests", "open"),)  # 年末未办结 3 件
     if not _WITHDRAWN.search(head.text, word.start, word.end):
@@ -49,16 +53,19 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         outcomes = post.values("outcome")
     if not rows and not (outcomes and scope.rows):
         return None
-    if expression("disputes.decided").search(head.own_text) or (
-        rows and (expression("disputes.caused").search(head.own_text) or _is_of_any_act(head, scope))
+    if (
+        _DECIDING.search(_said_before(head, scope, head.end))
+        or expression("disputes.decided").search(head.own_text)
+        or (rows and (expression("disputes.caused").search(head.own_text) or _is_of_any_act(head, scope)))
     ):
         scope.rows = scope.all_rows = ()
         scope.decides = True
         return ()
     if scope.decides and "公开" not in head.own_text:
         return ()  # 办理行政复议案件 45 件，行政应诉案件 12 件
+    scope.decides = False
     subject = head.last("dispute", "outcome")
-    if unit not in ANY or (subject is not None and restricted(head.gaps(after=subject))):
+    if unit not in ANY or _divides_all(head, scope) or (subject is not None and restricted(head.gaps(after=subject))):
         return ()
     if rows:
         scope.rows, scope.topic = rows, "dispute"
@@ -66,6 +73,20 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         scope.rows = ("both", *joined)  # 复议 10 件，诉讼 0 件，结果维持 2 件
     columns = tuple(_outcome(value) for value in outcomes) or ("total",)
     return tuple(Subject("disputes", row, column) for row in _together(scope.rows) for column in columns)
+
+
+def _said_before(head: Head, scope: SentenceScope, end: int) -> str:
+    """Return the words of the sentence up to a place, those before its first token as well."""
+    start = max(0, scope.sentence[0].start - _LONGEST_LEAD)
+    return head.text[max(start, head.text.rfind("。", 0, head.start) + 1) : end]
+
+
+def _divides_all(head: Head, scope: SentenceScope) -> bool:
+    """行政应诉案件 164 件，其中因政府信息公开引发的 6 件: whether a number counts disputes about any act."""
+    part = head.text.find("其中", head.end, head.end + _FARTHEST_PART)
+    if part < 0 or "公开" in _said_before(head, scope, part):
+        return False
+    return _DISCLOSURE.match(head.text, part) is not None
 
 
 def _is_of_any_act(head: Head, scope: SentenceScope) -> bool:
@@ -110,9 +131,11 @@ def decided_by(head: Head) -> tuple[str, ...]:
 def not_divided(scope: SentenceScope, place: int) -> tuple[str, ...]:
     """复议 3 件，维持 1 件、纠正 2 件；诉讼 2 件，均维持: those counted since a semicolon, else those not divided."""
     last = scope.last
-    subject = None if last is None or scope.text[last.token.end : place] != "（" else last.subject
-    if subject is not None and subject.kind == "disputes":
-        return (subject.row,)  # 复议后起诉 3 件（均维持）
+    listed = None if last is None else scope.tree.list_of(last.index)
+    is_near = last is not None and scope.text[last.token.end : place] == "（"  # 复议后起诉 3 件（均维持）
+    is_some = listed is not None and listed.left > 0  # 诉讼 3 件，其中直接起诉 2 件，均维持；复议后起诉 1 件
+    if (is_near or is_some) and last is not None and last.subject is not None and last.subject.kind == "disputes":
+        return (last.subject.row,)
     since = max(scope.text.rfind(mark, scope.sentence[0].start, place) for mark in "；：")
     found = [(item.token.start > since, item.subject) for item in scope.written if item.subject is not None]
     divided = {subject.row for _, subject in found if subject.kind == "disputes" and subject.column != "total"}

@@ -6,7 +6,11 @@ from app.checks.reading.around import REST
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import CARRIED, DONE, WHOLES, Subject
 from app.checks.reading.trees.tree import PartList
+from app.checks.reading.wholes import joined_disputes
+from app.checks.words.wording import expression
+from app.patterns import lazy_pattern
 
+_BESIDES: Final = lazy_pattern("除[^。；]{1,40}外，其[余它他]的?$")
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 
 
@@ -16,8 +20,10 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
     if scope.text.endswith(REST, 0, scope.sentence[index].start) and not _is_carried_on(scope):
-        known = scope.tree.lists or any(item.row and item.row not in (*WHOLES, *CARRIED) for item in scope.written)
-        return bool(known) and subjects[0].row in DONE  # 3 件撤回，其余 23 件均已答复
+        besides = _BESIDES.search(scope.text, scope.sentence[0].start - 1, scope.sentence[index].start)
+        is_besides = besides is not None and not expression("left.unfinished").search(besides.group())
+        known = is_besides or any(item.row and item.row not in (*WHOLES, *CARRIED) for item in scope.written)
+        return bool(known or scope.tree.lists) and subjects[0].row in DONE  # 3 件撤回，其余 23 件均已答复
     part_of = scope.tree.list_of(index)
     if part_of is not None and scope.text.endswith(("答复的", "回复的"), 0, scope.sentence[index].start):
         return True  # 其中当场答复的 3 件，书面答复的 8 件
@@ -26,7 +32,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
         return False
     rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
     whole = scope.number_at(item.whole)
-    same = whole is not None and whole.subjects == subjects
+    is_joined = subjects[0].column == "total" and subjects[0].row in joined_disputes(scope, item.begin)
+    same = whole is not None and (whole.subjects == subjects or is_joined)  # 复议 6 件、诉讼 3 件，其中复议 4 件
     if whole is not None and not whole.subjects and _is_of_other_post(scope, item, index):
         return False
     if scope.is_named and (whole or scope.carried) is not None:

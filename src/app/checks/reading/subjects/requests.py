@@ -44,10 +44,12 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     if _is_of_another_thing(head, scope):
         scope.topic = "foreign"
         return ()
+    is_of_some = others(head, scope)
+    scope.is_some = is_of_some and any(value in CAME for value in verbs)
     if (
         unit not in ANY
         or (unit == "封" and scope.tree.numbers > 1)
-        or others(head, scope)
+        or is_of_some
         or (not alone and not _is_sent(post) and restricted(post.gaps()))
     ):
         return ()
@@ -153,7 +155,10 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
         return (Subject("requests", "inflow"),) if _restates(head, post, scope) else ()
     if not verbs and post.words and post.words[0].kind == "topic" and unit in ANY:
         is_named = any(word.kind not in ("time", "year") for word in head.words)
-        is_whole = not is_named and not head.gaps() and head.text.endswith(IN_ALL, 0, head.end)
+        is_all = head.text.endswith(IN_ALL, 0, head.end) or (
+            len(post.words) == 1 and bool(head.words) and head.text[head.words[-1].end : head.end] == "有"
+        )  # 本年度有 1 件依申请公开
+        is_whole = not is_named and not head.gaps() and is_all
         is_whole = (is_whole and not post.gaps()) or (not is_named and _restates(head, post, scope))
         return (Subject("requests", "inflow"),) if is_whole else None
     is_by_one = post.text.startswith("由", post.start)  # 5 件由我局答复: not those that others answer

@@ -18,7 +18,7 @@ from app.patterns import lazy_pattern
 
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
 RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
-RESULT_ROWS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
+RESULT_ROWS: Final = lazy_pattern("granted|partially_granted|disclosed|denied|unavailable|not_processed|other_")
 _KIND_OF_TEXT: Final = ("属于公开", "属于部分公开")
 """属于公开范围的 30 件: of documents, unless the sentence speaks of requests."""
 _PLAINLY: Final = lazy_pattern(
@@ -89,7 +89,7 @@ def rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects |
         return ()
     subject = last.subject
     if subject.kind == "requests" and RESULT_ROWS.match(subject.row):
-        named = {row for item in scope.written for row in _groups(item.subjects)}
+        named = {group for item in scope.written for each in item.subjects for group in groups_of(each.row)}
         rest = tuple(Subject("requests", row) for row in RESULT_GROUPS if row not in named)
         return (*rest, Subject("requests", "other_reasons")) if rest else ()
     if subject.column in ("total", "legal"):
@@ -97,6 +97,7 @@ def rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects |
     return (Subject(subject.kind, subject.row, "other"),) if subject.kind in ("disputes", "requests") else ()
 
 
-def _groups(subjects: Subjects) -> tuple[str, ...]:
-    """Return the groups of results that these subjects belong to."""
-    return tuple(group for subject in subjects for group in RESULT_GROUPS if subject.row.startswith(group))
+def groups_of(row: str) -> tuple[str, ...]:
+    """Return the groups of results that a row belongs to, or that it is the sum of."""
+    found = tuple(group for group in RESULT_GROUPS if row.startswith(group))
+    return RESULT_GROUPS[:2] if row == "disclosed" else found

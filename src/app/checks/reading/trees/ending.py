@@ -39,6 +39,8 @@ class Ends:
     def ends_before(self, last: PartList, index: int, words: Sentence, axis: str) -> bool:
         """Whether a list has ended before a number: by what the words say of it, or since its parts are complete."""
         token = self._tokens[index]
+        if len(last.numbers) >= _FEWEST_LEFT and self._is_rest(last, words, token):
+            return False  # 27 件，其中人事 15 件、…、规范性文件 1 件
         if last.numbers and not (last.depth and last.fits(value_of(token))):
             # but 456 条（更新概况 94 条，办理结果回复 160 条，…）
             is_of_another_axis = bool(axis and last.axis and axis != last.axis)
@@ -73,6 +75,12 @@ class Ends:
                 rest.append(value_of(token))
         last.goes_on = len(rest) >= _FEWEST_LEFT and abs(last.left - sum(rest)) <= last.slip
         return last.goes_on
+
+    def _is_rest(self, last: PartList, words: Sentence, token: Token) -> bool:
+        """Whether a number is just what many parts leave of their whole, and no clause about other work holds it."""
+        start = next((word.end for word in reversed(words) if word.kind == "mark"), token.start)
+        is_other = expression("parts.ended").match(self._text[start : token.start]) is not None
+        return value_of(token) == last.left > 0 and not is_other
 
     def _is_used_up(self, last: PartList, index: int) -> bool:
         """Whether two parts or more make up their whole, and a number after them is written otherwise.

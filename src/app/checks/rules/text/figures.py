@@ -9,7 +9,7 @@ from app.checks.reading.measures import Cells, agrees_together, options, totals
 from app.checks.reading.statements import Quantity, Statements, Subject, When
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding, reading_of, text_finding
-from app.checks.words.amount import Precision
+from app.checks.words.amount import Amount, Precision
 from app.checks.words.pauses import paced
 from app.report.bindings import Binding
 from app.report.bound.naming import name_of
@@ -110,11 +110,16 @@ def _left_over(subjects: tuple[Subject, ...], context: Context) -> Cells:
 
 def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[Finding | None]:
     for statements in context.statements:
+        wrong: Amount | None = None
         for item in paced(enumerate(statements.quantities)):
             if item is None:
                 yield None
             elif item[1].subjects[0].kind in kinds and item[1].when is When.THIS:
-                yield from _difference(context, name, statements, item[0])
+                if item[1].number is None and item[1].amount is wrong:
+                    continue  # 收到 5 件，均为自然人: one number is pointed out once
+                found = list(_difference(context, name, statements, item[0]))
+                wrong = item[1].amount if found else None
+                yield from found
 
 
 def _difference(context: Context, name: str, statements: Statements, index: int) -> Iterator[Finding]:
