@@ -150,7 +150,8 @@ def test_columns_are_read_as_headed(order: Sequence[int], after: bool) -> None:
     "head",
     [
         "项目 企业 自然人 科研机构 社会公益组织 法律服务机构 其他 总计",
-        "商业 自然人 科研 社会公益 法律服务 其他 总计\n企业 机构 组织 机构",
+        "商业 自然人 科研 社会公益 法律服务 其他 总计\n企业 机构 组织",
+        "商业 自然 科研 社会 法律 其他 总计\n企业 人 机构 公益服务\n组织 机构",
     ],
 )
 def test_heads_known_in_part_contradict_the_order(head: str) -> None:
