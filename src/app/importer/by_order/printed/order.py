@@ -55,7 +55,7 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
 def _lines(found: Pieces, at: int) -> Iterator[list[Placed]]:
     """Yield the words before a figure line by line."""
     for _, words in groupby(found.words[at], key=line_of):
-        yield [Placed(word.text, word.start, word.place.column) for word in words]
+        yield [Placed(word.text, word.start, None if word.line else word.place.column) for word in words]
 
 
 def _joined(lines: Sequence[Sequence[Placed]]) -> list[str]:
