@@ -61,9 +61,9 @@ class PrintedOrder:
             found = [self._expanded(names)] if self._is_aligned(names) else []
         return found if all(len(set(order)) == self._count for order in found) else []
 
-    def stacked(self, lines: Iterable[Sequence[Placed]]) -> Order:
-        """Return the order of labels that are printed in pieces on these lines; nothing unless it is certain."""
-        return self._stacked.order(lines)
+    def stacked(self, lines: Iterable[Sequence[Placed]]) -> list[Order]:
+        """Return the order of labels that are printed in pieces on these lines, as ``orders`` does of whole ones."""
+        return self._stacked.orders(lines)
 
     def is_doubtful(self, lines: Sequence[str]) -> bool:
         """Return whether all labels are in another order, were it not that the name of a group is alone on its line."""

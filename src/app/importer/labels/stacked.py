@@ -34,6 +34,10 @@ class _Head:
         """Return whether it ends before another begins."""
         return self.is_cell is other.is_cell and self.end < other.start
 
+    def is_above(self, piece: "_Head") -> bool:
+        """Return whether a piece stands below it, or next to that."""
+        return self.is_cell is piece.is_cell and self.start <= piece.end and piece.start <= self.end
+
     def add(self, piece: "_Head") -> None:
         """Add the next piece."""
         self.text += piece.text
@@ -50,8 +54,11 @@ class StackedHeads:
         self._places = places
         self._groups = groups
 
-    def order(self, lines: Iterable[Sequence[Placed]]) -> tuple[int, ...]:
-        """Return the places of all labels from left to right; nothing unless each is whole, once, and none is left."""
+    def orders(self, lines: Iterable[Sequence[Placed]]) -> list[tuple[int, ...]]:
+        """Return the places of all labels from left to right, once for every time that all follow each other.
+
+        Nothing is returned unless each is whole, as often as the others, and no piece is left.
+        """
         heads: list[_Head] = []
         rows: list[list[_Head | str]] = []
         for number, line in enumerate(lines):
@@ -62,48 +69,58 @@ class StackedHeads:
                 elif word.text and any(word.text in label for label in self._places):
                     head = self._put(word, number, heads)
                     if head is None:
-                        return ()
+                        return []
                     rows[-1].append(head)
-        found = {self._places.get(head.text, -1): head for head in heads}
-        if len(found) != len(heads) or found.keys() != set(self._places.values()):
-            return ()
+        places = [self._places.get(head.text, -1) for head in heads]
+        numbers = {id(head): number for number, head in enumerate(heads)}
         spans = [
-            [self._groups[item] if isinstance(item, str) else {self._places[item.text]} for item in row] for row in rows
+            [
+                [number for number, place in enumerate(places) if place in self._groups[item]]
+                if isinstance(item, str)
+                else [numbers[id(item)]]
+                for item in row
+            ]
+            for row in rows
         ]
-        return _from_left(found, spans)
+        found = [places[number] for number in _from_left(heads, spans)]
+        every = sorted(set(self._places.values()))
+        orders = [tuple(found[at : at + len(every)]) for at in range(0, len(found), len(every))]
+        return orders if all(sorted(order) == every for order in orders) else []
 
     def _put(self, word: Placed, line: int, heads: list[_Head]) -> _Head | None:
-        """Return the head of which a word is the next piece, of several the nearest, or that it begins."""
+        """Return the head of which a word is the next piece, of several the nearest, or that it begins.
+
+        What can begin a head as well is the next piece of another only below it.
+        """
         start = word.column or word.start
         piece = _Head(word.text, line, bool(word.column), start, start if word.column else start + len(word.text))
         above = [head for head in heads if head.line < line and self._begins(head.text + word.text)]
-        if above:
-            head = min(above, key=piece.distance)
-            head.add(piece)
-            return head
-        if not self._begins(word.text):
-            return None
-        heads.append(piece)
-        return piece
+        nearest = min(above, key=piece.distance, default=None)
+        if self._begins(word.text) and (nearest is None or not nearest.is_above(piece)):
+            heads.append(piece)
+            return piece
+        if nearest is not None:
+            nearest.add(piece)
+        return nearest
 
     def _begins(self, text: str) -> bool:
         return any(label.startswith(text) for label in self._places)
 
 
-def _from_left(heads: Mapping[int, _Head], rows: Sequence[Sequence[Iterable[int]]]) -> tuple[int, ...]:
-    """Return places from left to right: as they follow each other on a line, those on different lines by position."""
-    before: dict[int, set[int]] = {place: set() for place in heads}
+def _from_left(heads: Sequence[_Head], rows: Sequence[Sequence[Sequence[int]]]) -> list[int]:
+    """Return heads from left to right: as they follow each other on a line, those on different lines by position."""
+    before: list[set[int]] = [set() for _ in heads]
     for row in rows:
         passed: set[int] = set()
-        for places in row:
-            for place in places:
-                before[place] |= passed
-            passed.update(places)
+        for numbers in row:
+            for number in numbers:
+                before[number] |= passed
+            passed.update(numbers)
     order: list[int] = []
     while len(order) < len(heads):
-        ready = [place for place in heads if place not in order and before[place] <= set(order)]
-        first = min(ready, key=lambda place: heads[place].start, default=-1)
-        if first < 0 or not all(heads[first].is_left_of(heads[place]) for place in ready if place != first):
-            return ()  # a head before itself, or two above each other
+        ready = [number for number in range(len(heads)) if number not in order and before[number] <= set(order)]
+        first = min(ready, key=lambda number: heads[number].start, default=-1)
+        if first < 0 or not all(heads[first].is_left_of(heads[number]) for number in ready if number != first):
+            return []  # a head before itself, or two above each other
         order.append(first)
-    return tuple(order)
+    return order

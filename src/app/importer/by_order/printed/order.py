@@ -31,7 +31,6 @@ class Printed:
 def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     """Return the rows in the order that heads and labels name with certainty, and what only contradicts the form's."""
     words = [list(_lines(found, at)) for at in range(len(found.gaps))]
-    lines = list(map(_joined, words))
     made: list[FormRow] = []
     reordered: set[str] = set()
     refused: set[str] = set()
@@ -39,7 +38,7 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         heads = _heads(form.tables[table])
-        printed = _rows_as_printed(own, heads, lines) if own[0].is_beside else _columns_as_printed(own, heads, words)
+        printed = _rows_as_printed(own, heads, words) if own[0].is_beside else _columns_as_printed(own, heads, words)
         is_known = printed is not None and printed != own
         if printed is None or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, words))):
             refused.add(table)
@@ -90,7 +89,7 @@ def _columns_as_printed(
     if rows[0].width < 2:
         return rows
     lines = [_joined(before) for before in words]
-    orders = {order for before in lines for order in heads.orders(before)} or set(filter(None, map(heads.stacked, words)))
+    orders = set(chain.from_iterable(map(heads.orders, lines))) or set(chain.from_iterable(map(heads.stacked, words)))
     if len(orders) > 1:
         return None
     if orders:
@@ -103,11 +102,14 @@ def _columns_as_printed(
 
 
 def _rows_as_printed(
-    rows: Sequence[FormRow], heads: PrintedOrder, lines: Sequence[Sequence[str]]
+    rows: Sequence[FormRow], heads: PrintedOrder, words: Sequence[Sequence[Sequence[Placed]]]
 ) -> Sequence[FormRow] | None:
     """Return rows side by side in the order of their labels, each with the columns that the heads name for it."""
     labels = PrintedOrder([(row.label, row.group) for row in rows], rows[0].heads)
-    at_once = {order for before in lines for order in labels.orders(before)}
+    lines = [_joined(before) for before in words]
+    at_once = set(chain.from_iterable(map(labels.orders, lines))) or set(
+        chain.from_iterable(map(labels.stacked, words))
+    )
     named = [places[0] for before in lines if len(places := labels.named(before)) == 1]
     likely = [place for before in lines if before and (place := labels.place_of(before[-1])) is not None]
     order = tuple(range(len(rows)))
@@ -120,6 +122,7 @@ def _rows_as_printed(
     elif named != sorted(named) or likely != sorted(likely):
         return None
     columns = list(chain.from_iterable(map(heads.orders, lines)))
+    columns = columns or list(chain.from_iterable(map(heads.stacked, words)))
     if len(set(columns)) == 1:
         columns = columns[:1] * len(order)
     elif columns and len(columns) != len(order):
