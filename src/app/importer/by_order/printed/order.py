@@ -89,7 +89,8 @@ def _columns_as_printed(
     if rows[0].width < 2:
         return rows
     lines = [_joined(before) for before in words]
-    orders = set(chain.from_iterable(map(heads.orders, lines))) or set(chain.from_iterable(map(heads.stacked, words)))
+    orders = set(chain.from_iterable(map(heads.orders, lines)))
+    orders = orders or set(chain.from_iterable(map(heads.stacked, words)))
     if len(orders) > 1:
         return None
     if orders:
@@ -107,9 +108,12 @@ def _rows_as_printed(
     """Return rows side by side in the order of their labels, each with the columns that the heads name for it."""
     labels = PrintedOrder([(row.label, row.group) for row in rows], rows[0].heads)
     lines = [_joined(before) for before in words]
-    at_once = set(chain.from_iterable(map(labels.orders, lines))) or set(
-        chain.from_iterable(map(labels.stacked, words))
-    )
+    others = [
+        [[word for word in line if not any(word.text in head for head in rows[0].heads)] for line in before]
+        for before in words
+    ]
+    at_once = set(chain.from_iterable(map(labels.orders, lines)))
+    at_once = at_once or set(chain.from_iterable(map(labels.stacked, others)))
     named = [places[0] for before in lines if len(places := labels.named(before)) == 1]
     likely = [place for before in lines if before and (place := labels.place_of(before[-1])) is not None]
     order = tuple(range(len(rows)))
