@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Placed(NamedTuple):
-    """A normalised word, the character of its line at which it begins, and the column of its cell if it has one."""
+    """A normalised word, the character of its line where it begins or −1, and the column of its cell if it has one."""
 
     text: str
     start: int
@@ -17,7 +17,7 @@ class Placed(NamedTuple):
 class _Head:
     """A head as far as it is put together: its text, where it begins and ends, and the line of its last piece.
 
-    Columns of cells (``is_cell``) are not compared with characters of a line.
+    Columns of cells (``is_cell``) are not compared with characters of a line, nor is a place that is unknown, −1.
     """
 
     text: str
@@ -28,22 +28,25 @@ class _Head:
 
     def distance(self, piece: "_Head") -> tuple[bool, int]:
         """Return whether a piece cannot be compared, and twice how far the middles are apart."""
-        return self.is_cell is not piece.is_cell, abs(self.start + self.end - piece.start - piece.end)
+        return not self._is_like(piece), abs(self.start + self.end - piece.start - piece.end)
 
     def is_left_of(self, other: "_Head") -> bool:
         """Return whether it ends before another begins."""
-        return self.is_cell is other.is_cell and self.end < other.start
+        return self._is_like(other) and self.end < other.start
 
     def is_above(self, piece: "_Head") -> bool:
         """Return whether a piece stands below it, or next to that."""
-        return self.is_cell is piece.is_cell and self.start <= piece.end and piece.start <= self.end
+        return self._is_like(piece) and self.start <= piece.end and piece.start <= self.end
 
     def add(self, piece: "_Head") -> None:
         """Add the next piece."""
         self.text += piece.text
         self.line = piece.line
-        if self.is_cell is piece.is_cell:
+        if self._is_like(piece):
             self.start, self.end = min(self.start, piece.start), max(self.end, piece.end)
+
+    def _is_like(self, other: "_Head") -> bool:
+        return self.is_cell is other.is_cell and min(self.start, other.start) >= 0
 
 
 class StackedHeads:
