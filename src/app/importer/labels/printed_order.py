@@ -74,13 +74,16 @@ class PrintedOrder:
     def are_turned(self, words: Sequence[Placed]) -> bool:
         """Return whether two labels on a line are in another order; a word is a label, a part of only one, or a group.
 
-        A line on which labels are named twice, or the name of a group beside its own labels, tells nothing.
+        Fewer than three tell nothing, as 其他 and 总计 are on lines of other tables, too; nor does a line on which
+        labels are named twice, or the name of a group beside its own labels.
         """
         groups = [self._members(word.text) for word in words]
         found = [own or self._places_of(word.text) for word, own in zip(words, groups, strict=True)]
         named = [places for places, own in zip(found, groups, strict=True) if own or len(places) == 1]
         is_once = len(set[int]().union(*named)) == sum(map(len, named))
-        return is_once and any(min(one) > max(two) for one, two in combinations(named, 2))
+        return (
+            len(named) >= _LEAST_KNOWN and is_once and any(min(one) > max(two) for one, two in combinations(named, 2))
+        )
 
     def is_elsewhere(self, lines: Sequence[Sequence[Placed]]) -> bool:
         """Return whether a label is not in its place on the only line of them, one word for each, or one more before.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Placed(NamedTuple):
-    """A normalised word, the character of its line where it begins or −1, and the column of its cell if it has one."""
+    """A normalised word, the character of its line where it begins or −1, and the column of its cell or none."""
 
     text: str
     start: int

@@ -162,6 +162,25 @@ def test_heads_known_in_part_contradict_the_order(head: str) -> None:
     assert any(note.key == "requests" and "看不出各数属于哪一格" in note.message for note in imported.notes)
 
 
+def test_pieces_without_places_tell_no_order() -> None:
+    """Issue 16, 2: plain pdftotext prints the pieces of heads line by line, and those of 四 as 总计 … 其他."""
+    text = in_order(range(7), HEADS).split("\n")
+    heads = [
+        "法人或其他组织",
+        "自然",
+        "社会 法律",
+        "总计",
+        "商业 科研",
+        "人",
+        "公益 服务 其他",
+        "企业 机构",
+        "组织 机构",
+    ]
+    imported = read("\n".join([text[0], *heads, *text[2:], "四、行政复议、行政诉讼情况", "总计 结果 结果 其他 尚未"]))
+    assert requests(imported) == figures_of_requests()
+    assert certainties(imported, "requests") == {Certainty.CERTAIN}
+
+
 def stacked(order: Sequence[int], width: int) -> list[str]:
     """Return the heads of 三 as a text in columns has them: each in pieces of two letters, one below the other."""
     group = "法人或其他组织"
