@@ -24,6 +24,8 @@ _NUMBERING: Final = lazy_pattern(r"\d{1,2}[.．、)）]|[(（]?[一二三四五�
 _CHINESE: Final = lazy_pattern(r"[一二三四五六七八九十]+")
 _SENTENCE: Final = lazy_pattern(r"[。；;]|\d\s*(?:件|条|项|次|万?元)\s*[，,、]|\d{4}\s*年|^\s*(?:备?注|说明)\s*[:：]")
 _PIPES: Final = lazy_pattern(r"[|｜│]")
+_TOKEN: Final = lazy_pattern(r"\S+")
+_WIDE: Final = "  "
 _LONGEST_LINE: Final = 400
 _MOST_PIECES: Final = 2_500
 _MOST_WORDS: Final = 1_500
@@ -48,11 +50,15 @@ class Piece:
 
 
 class Word(NamedTuple):
-    """Normalised words between figures, their place, and their line in a text, 0 in a table with cells."""
+    """Normalised words between figures, their place, and their line in a text, 0 in a table with cells.
+
+    ``start`` is where they begin on their line, in characters, −1 unless the line has wide blanks, as in columns.
+    """
 
     text: str
     place: SourcePlace
     line: int
+    start: int = -1
 
 
 @dataclass(slots=True)
@@ -66,11 +72,11 @@ class Pieces:
     gaps: list[str] = field(default_factory=lambda: [""])
     words: list[list[Word]] = field(default_factory=lambda: [[]])
 
-    def put_words(self, text: str, place: SourcePlace, line: int = 0) -> None:
+    def put_words(self, text: str, place: SourcePlace, line: int = 0, start: int = -1) -> None:
         """Add words, which belong to no figure yet."""
         plain = normalised(text)
         self.gaps[-1] = (self.gaps[-1] + plain)[-_MOST_WORDS:]
-        self.words[-1].append(Word(plain, place, line or place.line))
+        self.words[-1].append(Word(plain, place, line or place.line, start))
 
     def end_words(self) -> None:
         """Separate the words so far from those that follow."""
@@ -125,14 +131,23 @@ def _put_line(block: Paragraph, before: Paragraph | None, spacing: Spacing, unit
     if len(text) > _LONGEST_LINE or _SENTENCE.search(text):
         found.end_words()
         return
-    tokens = _UNIT_APART.sub(r"\1", _PIPES.sub(" ", text)).split()
+    tokens = list(_TOKEN.finditer(_UNIT_APART.sub(r"\1", _PIPES.sub(" ", text))))
     is_alone = len(tokens) == 1
+    is_spaced = block.indent > 0 or _WIDE in text
     for token in tokens:
-        _put_token(token, place, found, is_alone=is_alone)
+        start = block.indent + token.start() if is_spaced else -1
+        _put_token(token.group(), place, found, is_alone=is_alone, start=start)
 
 
 def _put_token(
-    token: str, place: SourcePlace, found: Pieces, *, is_alone: bool, is_glued: bool = True, line: int = 0
+    token: str,
+    place: SourcePlace,
+    found: Pieces,
+    *,
+    is_alone: bool,
+    is_glued: bool = True,
+    line: int = 0,
+    start: int = -1,
 ) -> None:
     if _UNIT.fullmatch(token):
         return  # torn off its figure
@@ -141,10 +156,10 @@ def _put_token(
         return
     glued = _GLUED.fullmatch(token) if is_glued and not _NUMBERING.fullmatch(token) else None
     if glued is None:
-        found.put_words(token, place, line)
+        found.put_words(token, place, line, start)
         return
     if glued["words"]:
-        found.put_words(glued["words"], place, line)
+        found.put_words(glued["words"], place, line, start)
     for figure in _ONE_OF_SEVERAL.findall(glued["figures"]):
         found.put(Piece(figure, place, line=line or place.line))
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from app.importer.labels.likeness import normalised, unnumbered
+from app.importer.labels.stacked import Placed, StackedHeads
 from app.importer.labels.vocabulary import OTHER_WORDS
 from app.patterns import lazy_pattern
 
@@ -38,6 +40,8 @@ class PrintedOrder:
                 self._places.setdefault(word, place)
         neutral = {word for other in others for word in _spelt(other)}
         words = sorted({*self._places, *filter(None, (*self._groups, *neutral))}, key=len, reverse=True)
+        members = {name: self._members(name) for name in self._groups if name}
+        self._stacked = StackedHeads(self._places, members)
         self._words = lazy_pattern("|".join(map(re.escape, words)))
 
     def orders(self, lines: Sequence[str]) -> list[Order]:
@@ -57,23 +61,40 @@ class PrintedOrder:
             found = [self._expanded(names)] if self._is_aligned(names) else []
         return found if all(len(set(order)) == self._count for order in found) else []
 
+    def stacked(self, lines: Iterable[Sequence[Placed]]) -> list[Order]:
+        """Return the order of labels that are printed in pieces on these lines, as ``orders`` does of whole ones."""
+        return self._stacked.orders(lines)
+
     def is_doubtful(self, lines: Sequence[str]) -> bool:
         """Return whether all labels are in another order, were it not that the name of a group is alone on its line."""
         names = list(self._names(lines))
         order = self._expanded(names)
         return not self._is_aligned(names) and len(order) == self._count and order != tuple(sorted(order))
 
-    def is_elsewhere(self, words: Sequence[str]) -> bool:
-        """Return whether a label is not in its place on a line of as many words as labels, or one more before them.
+    def are_turned(self, words: Sequence[Placed]) -> bool:
+        """Return whether two labels on a line are in another order; a word is a label, a part of only one, or a group.
 
-        A word is a label, or a part of only one; fewer than three tell nothing, nor does a line with a part of several,
-        which is of labels in two lines.
+        Fewer than three tell nothing, as 其他 and 总计 are on lines of other tables, too; nor does a line on which
+        labels are named twice, or the name of a group beside its own labels.
         """
-        before = len(words) - self._count
-        if before not in {0, 1}:
+        groups = [self._members(word.text) for word in words]
+        found = [own or self._places_of(word.text) for word, own in zip(words, groups, strict=True)]
+        named = [places for places, own in zip(found, groups, strict=True) if own or len(places) == 1]
+        is_once = len(set[int]().union(*named)) == sum(map(len, named))
+        return (
+            len(named) >= _LEAST_KNOWN and is_once and any(min(one) > max(two) for one, two in combinations(named, 2))
+        )
+
+    def is_elsewhere(self, lines: Sequence[Sequence[Placed]]) -> bool:
+        """Return whether a label is not in its place on the only line of them, one word for each, or one more before.
+
+        A word is a label, or a part of only one; fewer than three tell nothing. Words of labels on several lines are
+        the pieces of labels, of which those that are missing on a line are in another.
+        """
+        named = [found for line in lines if any(found := [self._places_of(word.text) for word in line])]
+        if len(named) != 1 or (before := len(named[0]) - self._count) not in {0, 1}:
             return False
-        found = [self._places_of(word) for word in words]
-        places = [(at, place) for at, own in enumerate(found) for place in own]
+        places = [(at, place) for at, own in enumerate(named[0]) for place in own]
         is_head = len(places) >= _LEAST_KNOWN and len({place for _, place in places}) == len(places)
         return is_head and any(at != place + before for at, place in places)
 
@@ -87,6 +108,10 @@ class PrintedOrder:
         if words in self._places:
             return {self._places[words]}
         return {place for label, place in self._places.items() if words in label} if len(words) > 1 else set()
+
+    def _members(self, group: str) -> frozenset[int]:
+        """Return the places of the labels of a group."""
+        return frozenset(place for place, own in enumerate(self._groups) if group and own == group)
 
     def named(self, lines: Sequence[str]) -> list[int]:
         """Return the places of the labels on these lines, in their order."""

@@ -13,13 +13,14 @@ class Paragraph:
     """One paragraph; ``place`` is its 1-based number in the source, counted in the document's ``unit``.
 
     ``level`` is 1 to 9 where the document itself marks a heading of that level, else 0. ``is_link``: all its words are
-    links or in short items of lists, as in menus.
+    links or in short items of lists, as in menus. ``indent`` is the number of blanks before it in a text.
     """
 
     text: str
     place: int
     level: int = 0
     is_link: bool = False
+    indent: int = 0
 
 
 class Blank(StrEnum):

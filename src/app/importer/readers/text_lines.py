@@ -134,4 +134,4 @@ class LineReader:
             return
         heading = marked_heading(line)
         text, level = (line.strip(), 0) if heading is None else heading
-        self._blocks.append(Paragraph(text, place, level))
+        self._blocks.append(Paragraph(text, place, level, indent=len(line) - len(line.lstrip())))

@@ -18,6 +18,7 @@ class _Text(msgspec.Struct, tag="text", frozen=True):
     place: int
     level: int
     is_link: bool
+    indent: int
 
 
 class _Table(msgspec.Struct, tag="table", frozen=True):
@@ -53,7 +54,7 @@ class _Answer(msgspec.Struct, frozen=True):
 def pack(document: RawDocument, imported: Imported | None = None) -> bytes:
     """Serialize a ``sound`` document, and the report mapped from it, as the child's answer."""
     blocks: list[_Text | _Table] = [
-        _Text(block.text, block.place, block.level, block.is_link)
+        _Text(block.text, block.place, block.level, block.is_link, block.indent)
         if isinstance(block, Paragraph)
         else _Table(
             [list(row) for row in block.rows],
@@ -115,7 +116,7 @@ def unpack(data: bytes) -> tuple[RawDocument, Imported | None] | None:
     if answer.refused is not None:
         raise SourceUnreadable(answer.refused)
     blocks: tuple[Block, ...] = tuple(
-        Paragraph(item.text, item.place, item.level, item.is_link)
+        Paragraph(item.text, item.place, item.level, item.is_link, item.indent)
         if isinstance(item, _Text)
         else RawTable(
             tuple(map(tuple, item.rows)),

@@ -150,7 +150,8 @@ def test_columns_are_read_as_headed(order: Sequence[int], after: bool) -> None:
     "head",
     [
         "项目 企业 自然人 科研机构 社会公益组织 法律服务机构 其他 总计",
-        "商业 自然人 科研 社会公益 法律服务 其他 总计\n企业 机构 组织 机构",
+        "商业 自然人 科研 社会公益 法律服务 其他 总计\n企业 机构 组织",
+        "商业 自然 科研 社会 法律 其他 总计\n企业 人 机构 公益服务\n组织 机构",
     ],
 )
 def test_heads_known_in_part_contradict_the_order(head: str) -> None:
@@ -159,6 +160,82 @@ def test_heads_known_in_part_contradict_the_order(head: str) -> None:
     imported = read("\n".join([text[0], head, *text[2:]]))
     assert requests(imported) == {}
     assert any(note.key == "requests" and "看不出各数属于哪一格" in note.message for note in imported.notes)
+
+
+def test_pieces_without_places_tell_no_order() -> None:
+    """Issue 16, 2: plain pdftotext prints the pieces of heads line by line, and those of 四 as 总计 … 其他."""
+    text = in_order(range(7), HEADS).split("\n")
+    heads = [
+        "法人或其他组织",
+        "自然",
+        "社会 法律",
+        "总计",
+        "商业 科研",
+        "人",
+        "公益 服务 其他",
+        "企业 机构",
+        "组织 机构",
+    ]
+    imported = read("\n".join([text[0], *heads, *text[2:], "四、行政复议、行政诉讼情况", "总计 结果 结果 其他 尚未"]))
+    assert requests(imported) == figures_of_requests()
+    assert certainties(imported, "requests") == {Certainty.CERTAIN}
+
+
+def stacked(order: Sequence[int], width: int) -> list[str]:
+    """Return the heads of 三 as a text in columns has them: each in pieces of two letters, one below the other."""
+    group = "法人或其他组织"
+    own = [at for at in order if 0 < at < len(HEADS) - 1]
+    lines = ["（本列数据的勾稽关系    申请人情况", *("和，等于第三项加第四" for _ in range(4))]
+    for number, at in enumerate(order):
+        start = 14 + number * width
+        above = 1 + (at in own)
+        if at == own[0]:
+            lines[1] = lines[1].ljust(start) + group
+        for piece in range(0, len(HEADS[at]), 2):
+            line = above + piece // 2
+            lines[line] = lines[line].ljust(start) + HEADS[at][piece : piece + 2]
+    return lines
+
+
+@pytest.mark.parametrize("width", [4, 5, 9])
+@pytest.mark.parametrize(
+    "order", [range(7), (6, 0, 1, 2, 3, 4, 5), (0, 5, 1, 2, 3, 4, 6), (1, 2, 3, 4, 5, 0, 6), (0, 6, 4, 1, 3, 2, 5)]
+)
+def test_heads_in_pieces_are_put_together(order: Sequence[int], width: int) -> None:
+    """Issue 16, 1: pdftotext -layout prints narrow heads on several lines, of which no line alone has the order."""
+    text = in_order(order, HEADS).split("\n")
+    imported = read("\n".join([text[0], *stacked(order, width), *text[2:]]))
+    assert requests(imported) == figures_of_requests()
+    is_ours = list(order) == sorted(order)
+    assert certainties(imported, "requests") == {Certainty.CERTAIN if is_ours else Certainty.GUESSED}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "行政诉讼                                              行政复议",
+            "未经复议直接起诉         复议后起诉",
+            "结果 结果 其他 尚未 总计    结果 结果 其他 尚未 总计   结果 结果 其他 尚未 总计",
+            "维持 纠正 结果 审结       维持 纠正 结果 审结      维持 纠正 结果 审结",
+            f"{DIRECT} {AFTER} {REVIEW}",
+        ),
+        (
+            "行政复议               行政诉讼",
+            "总  结  结  其  尚  未经复议直接起诉     复议后起诉",
+            "计  果  果  他  未  总  结  结  其  尚  总  结  结  其  尚",
+            "   维  纠  结  审  计  果  果  他  未  计  果  果  他  未",
+            "   持  正  果  结     维  纠  结  审     维  纠  结  审",
+            "                  持  正  果  结     持  正  果  结",
+            "6  3  1  0  2  5  0  5  0  0  2  1  0  1  0",
+        ),
+    ],
+)
+def test_heads_in_pieces_of_rows_side_by_side_are_put_together(lines: Sequence[str]) -> None:
+    """Issue 16, 1: two levels of labels above three times five heads, each cut into pieces."""
+    imported = disputes("\n".join(lines))
+    assert rows(imported) == RIGHT
+    assert certainties(imported, "disputes") == {Certainty.GUESSED}
 
 
 def test_two_levels_in_another_order() -> None:

@@ -45,7 +45,7 @@ def test_tables_are_lines_with_tabs() -> None:
     assert blocks == (
         Paragraph("甲", 1),
         RawTable((("乙", "1"), ("", "丙"), ("丁", "2")), 1, 3),
-        Paragraph("戊", 7),
+        Paragraph("戊", 7, indent=1),
         RawTable((("己", ""),), 2, 8),
     )
 

@@ -12,6 +12,7 @@ from app.form.model import Form, Table
 from app.importer.by_order.pieces import Pieces, Word, line_of
 from app.importer.by_order.rows import FormRow
 from app.importer.labels.printed_order import Order, PrintedOrder
+from app.importer.labels.stacked import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,6 @@ class Printed:
 def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     """Return the rows in the order that heads and labels name with certainty, and what only contradicts the form's."""
     words = [list(_lines(found, at)) for at in range(len(found.gaps))]
-    lines = [["".join(line) for line in before] for before in words]
-    every = [line for before in words for line in before]
     made: list[FormRow] = []
     reordered: set[str] = set()
     refused: set[str] = set()
@@ -39,9 +38,9 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         heads = _heads(form.tables[table])
-        printed = _rows_as_printed(own, heads, lines) if own[0].is_beside else _columns_as_printed(own, heads, lines)
+        printed = _rows_as_printed(own, heads, words) if own[0].is_beside else _columns_as_printed(own, heads, words)
         is_known = printed is not None and printed != own
-        if printed is None or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, every))):
+        if printed is None or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, words))):
             refused.add(table)
         elif _is_misplaced(own, found):
             misplaced.add(table)
@@ -52,10 +51,14 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     return Printed(numbered, frozenset(reordered), frozenset(refused), frozenset(misplaced))
 
 
-def _lines(found: Pieces, at: int) -> Iterator[list[str]]:
+def _lines(found: Pieces, at: int) -> Iterator[list[Placed]]:
     """Yield the words before a figure line by line."""
     for _, words in groupby(found.words[at], key=line_of):
-        yield [word.text for word in words]
+        yield [Placed(word.text, word.start, None if word.line else word.place.column) for word in words]
+
+
+def _joined(lines: Sequence[Sequence[Placed]]) -> list[str]:
+    return ["".join(word.text for word in line) for line in lines]
 
 
 def _heads(table: Table) -> PrintedOrder:
@@ -80,12 +83,14 @@ def _in_order(row: FormRow, order: Order) -> FormRow:
 
 
 def _columns_as_printed(
-    rows: Sequence[FormRow], heads: PrintedOrder, lines: Sequence[Sequence[str]]
+    rows: Sequence[FormRow], heads: PrintedOrder, words: Sequence[Sequence[Sequence[Placed]]]
 ) -> Sequence[FormRow] | None:
     """Return the rows with the columns as all heads name them; ``None`` if those differ, or do not tell their order."""
     if rows[0].width < 2:
         return rows
-    orders = {order for before in lines for order in heads.orders(before)}
+    lines = [_joined(before) for before in words]
+    orders = set(chain.from_iterable(map(heads.orders, lines)))
+    orders = orders or set(chain.from_iterable(map(heads.stacked, words)))
     if len(orders) > 1:
         return None
     if orders:
@@ -93,15 +98,22 @@ def _columns_as_printed(
         return [_in_order(row, order) for row in rows]
     named = (heads.named([line]) for before in lines for line in before)
     is_other = any(len(places) == len(set(places)) and places != sorted(places) for places in named)
-    return None if is_other else rows
+    is_turned = any(heads.are_turned(line) for before in words for line in before)
+    return None if is_other or is_turned else rows
 
 
 def _rows_as_printed(
-    rows: Sequence[FormRow], heads: PrintedOrder, lines: Sequence[Sequence[str]]
+    rows: Sequence[FormRow], heads: PrintedOrder, words: Sequence[Sequence[Sequence[Placed]]]
 ) -> Sequence[FormRow] | None:
     """Return rows side by side in the order of their labels, each with the columns that the heads name for it."""
     labels = PrintedOrder([(row.label, row.group) for row in rows], rows[0].heads)
-    at_once = {order for before in lines for order in labels.orders(before)}
+    lines = [_joined(before) for before in words]
+    others = [
+        [[word for word in line if not any(word.text in head for head in rows[0].heads)] for line in before]
+        for before in words
+    ]
+    at_once = set(chain.from_iterable(map(labels.orders, lines)))
+    at_once = at_once or set(chain.from_iterable(map(labels.stacked, others)))
     named = [places[0] for before in lines if len(places := labels.named(before)) == 1]
     likely = [place for before in lines if before and (place := labels.place_of(before[-1])) is not None]
     order = tuple(range(len(rows)))
@@ -114,6 +126,7 @@ def _rows_as_printed(
     elif named != sorted(named) or likely != sorted(likely):
         return None
     columns = list(chain.from_iterable(map(heads.orders, lines)))
+    columns = columns or list(chain.from_iterable(map(heads.stacked, words)))
     if len(set(columns)) == 1:
         columns = columns[:1] * len(order)
     elif columns and len(columns) != len(order):
