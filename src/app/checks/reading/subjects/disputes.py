@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
-from app.checks.reading.subjects.words_around import ANY, IN_ALL, Subjects, restricted, sentence_start
+from app.checks.reading.subjects.words_around import ANY, IN_ALL, Subjects, restricted
 from app.checks.reading.wholes import joined_disputes
 from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
@@ -53,7 +53,7 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     if not rows and not (outcomes and scope.rows):
         return None
     if (
-        _DECIDING.search(head.text, sentence_start(head, scope), head.end)
+        _DECIDING.search(head.text, scope.start, head.end)
         or expression("disputes.decided").search(head.own_text)
         or (rows and (expression("disputes.caused").search(head.own_text) or _is_of_any_act(head, scope)))
     ):
@@ -79,7 +79,7 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
 def _divides_all(head: Head, scope: SentenceScope) -> bool:
     """行政应诉案件 164 件，其中因政府信息公开引发的 6 件: whether a number counts disputes about any act."""
     part = _DISCLOSURE.search(head.text, head.end, head.end + _FARTHEST_PART)
-    return part is not None and "公开" not in head.text[sentence_start(head, scope) : part.start()]
+    return part is not None and "公开" not in head.text[scope.start : part.start()]
 
 
 def _is_of_any_act(head: Head, scope: SentenceScope) -> bool:

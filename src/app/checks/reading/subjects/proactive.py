@@ -5,15 +5,7 @@ from typing import Final
 from app.checks.reading.around import Head
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Subject, When
-from app.checks.reading.subjects.words_around import (
-    ANY,
-    LONGEST_NAME,
-    PIECES,
-    Subjects,
-    others,
-    restricted,
-    sentence_start,
-)
+from app.checks.reading.subjects.words_around import ANY, LONGEST_NAME, PIECES, Subjects, others, restricted
 from app.checks.reading.trees.tree import PartList
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
@@ -62,7 +54,7 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         return ()  # 废止 3 件、宣布失效 2 件: together or apart
     is_released = _RELEASE in actions and (last is None or last.value != "issued")  # but 发布本年制发的 10 件
     is_stock = last is not None and last.value == "issued" and _IN_FORCE.search(head.text, head.start, head.end)
-    is_shown = not kinds or head.has("published") or _SHELF.search(head.text, sentence_start(head, scope), head.end)
+    is_shown = not kinds or head.has("published") or _SHELF.search(head.text, scope.start, head.end)
     if is_stock or (is_released and is_shown):  # 现行以县政府名义制发的 288 件 are those of all years
         return ()
     if not actions:
@@ -231,8 +223,7 @@ def _is_content(head: Head, scope: SentenceScope) -> bool:
 
 def _is_shown(head: Head, scope: SentenceScope) -> bool:
     """行政处罚 69 条 or 决定书 69 份 after 公开 are published pieces of information, not decisions."""
-    start = sentence_start(head, scope)
-    start = max(start, head.text.rfind("；", start, head.end))
+    start = max(scope.start, head.text.rfind("；", scope.start, head.end))
     return _SHOWN.search(head.text, start, head.end) is not None or head.has("published")
 
 

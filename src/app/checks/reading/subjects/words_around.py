@@ -15,7 +15,6 @@ ANY: Final = COUNT_UNITS | {"", "封"}
 LONGEST_NAME: Final = 8
 LONGEST_SUBJECT: Final = 20  # characters before 全部 that may name what is done
 CLAUSE_END: Final = lazy_pattern("[，。；！？：,;:、\n]")
-_LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 _SMALL: Final = frozenset("在收经对后")
 """What a gap may hold alone without naming anybody: 收申请 464 件, 在办结的 5 件申请中."""
 IN_ALL: Final = ("共", "共有", "共计", "共计有", "总共", "总计", "累计", "累计有", "合计")
@@ -46,13 +45,6 @@ def restricted(gaps: list[str] | tuple[str, ...]) -> bool:
 def is_apart(head: Head) -> bool:
     """Whether a mark separates the words from the number."""
     return any(mark in head.text[head.words[-1].end : head.end] for mark in "，：；") if head.words else False
-
-
-def sentence_start(head: Head, scope: SentenceScope) -> int:
-    """Return where the sentence begins, words before its first token included."""
-    first = scope.sentence[0].start
-    lead = max(0, first - _LONGEST_LEAD)
-    return max(head.text.rfind("。", lead, first) + 1, lead)
 
 
 def others(head: Head, scope: SentenceScope) -> bool:
