@@ -12,7 +12,7 @@ from app.checks.reading.rates import read_rate
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Change, Share, Subject, When, place_of
 from app.checks.reading.subjects.deciding import subjects_of
-from app.checks.reading.subjects.results import RESULT_GROUPS, groups_of
+from app.checks.reading.subjects.results import groups_left
 from app.checks.reading.wholes import whole_of
 from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.counting import RATES, run_of
@@ -32,12 +32,9 @@ _PAUSE: Final = lazy_pattern("[，；]")
 _SUMS: Final = ("合计", "共计", "总计", "共")
 
 
-def read_comparison(scope: SentenceScope, head: Head, index: int) -> bool:
+def read_comparison(scope: SentenceScope, head: Head, index: int, number: Amount) -> bool:
     """Record the share, rate or change that a number states; return false if it states none and is a count."""
     token = scope.sentence[index]
-    number = token.amount
-    if number is None:
-        return False
     is_rate = number.unit in RATES
     if (
         number.unit == "%"
@@ -49,7 +46,7 @@ def read_comparison(scope: SentenceScope, head: Head, index: int) -> bool:
         return True
     if is_rate and (read_rate(scope, head, number, token) or _is_share(scope, head, number, index)):
         return True
-    if "each" in scope.tree.kinds and _is_listed_change(scope, index):
+    if "each" in scope.tree.kinds and _is_listed_change(scope, index, number):
         return True
     direction = _direction(head)
     if direction is not None and (is_rate or not _PAUSE.search(scope.text, direction.end, token.start)):
@@ -126,9 +123,9 @@ def _is_share(scope: SentenceScope, head: Head, number: Amount, index: int) -> b
     if not named and of is not None and _is_of_requests(head, share, of):
         return True
     item = scope.tree.list_around(index)
-    whole = None if item is None else whole_of(scope, item)
-    if item is None and _OF_ALL.search(scope.text, share_start, token.start):
-        whole = scope.carried  # 占全区总量的 59.9 %
+    of_all = _OF_ALL.search(scope.text, share_start, token.start) is not None
+    beside = scope.carried if of_all else None  # 占全区总量的 59.9 %
+    whole = beside if item is None else whole_of(scope, item)
     if whole is not None and whole.amount.kind is not Precision.EXACT:
         whole = None
     is_of_work = number.value == _WHOLE and not named and share is not None and scope.text[share.start] != "占"
@@ -153,23 +150,14 @@ def _is_share(scope: SentenceScope, head: Head, number: Amount, index: int) -> b
     )
     if subjects or ((whole is not None or is_of_requests) and of is not None and of.amount.kind is Precision.EXACT):
         part = None if named or of is None else of.amount
-        of_all = _OF_ALL.search(scope.text, share_start, token.start) is not None
         sure = item is not None and item.whole is not None and not is_of_requests and not of_all
+        given = None if whole is None else whole.amount
+        said = place_of(scope.sentence[0], scope.sentence[-1])
         is_guess = is_of_requests and not of_all
-        scope.statements.shares.append(
-            Share(
-                subjects,
-                part,
-                percent,
-                place,
-                None if whole is None else whole.amount,
-                sure,
-                scope.shares_of_handled,
-                is_guess,
-                place_of(scope.sentence[0], scope.sentence[-1]),
-                place_of(token),
-            )
+        found = Share(
+            subjects, part, percent, place, given, sure, scope.shares_of_handled, is_guess, said, place_of(token)
         )
+        scope.statements.shares.append(found)
     return True
 
 
@@ -194,18 +182,11 @@ def _named(scope: SentenceScope, head: Head) -> tuple[Subject, ...]:
     if own.has("rest") and scope.topic == "request" and not (own.has("applicant") or own.has("result")):
         if own.words[-1].kind != "rest":  # 因其他原因终止办理的占 5 %: some of them, which no table divides
             return ()
-        return tuple(Subject("requests", row) for row in _left_unnamed(scope, head))
+        told = [token.value for token in scope.sentence if token.kind == "result" and token.end <= head.end]
+        return tuple(Subject("requests", row) for row in (*groups_left(told), "rest", "other_reasons"))
     if not (own.has("applicant") or own.has("result")):
         return ()
     return subjects_of(own, Head((), head.text, own.end, own.end), "", scope)
-
-
-def _left_unnamed(scope: SentenceScope, head: Head) -> tuple[str, ...]:
-    """Return what 其他情况 may be a share of: the results that the sentence has not named before it."""
-    told = [token.value for token in scope.sentence if token.kind == "result" and token.end <= head.end]
-    named = {group for value in told for group in groups_of(value)}
-    rest = tuple(group for group in RESULT_GROUPS if group not in named)
-    return (*rest, "rest", "other_reasons")
 
 
 def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
@@ -290,14 +271,11 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
         if found or own.gaps() or any(names_subject(word) for word in own.words):
             return scope.changed
     last = scope.outer(head.end)
-    if last is not None and any(
-        word.value == "each" and last.token.end < word.start < head.end for word in scope.sentence
-    ):
-        return ()  # 申请 25 件、复议 2 件，分别增长 25 %、持平
     if last is None:
         return scope.changed
-    if last.subject is None:
-        return ()
+    is_listed = any(word.value == "each" and last.token.end < word.start < head.end for word in scope.sentence)
+    if last.subject is None or is_listed:
+        return ()  # 申请 25 件、复议 2 件，分别增长 25 %、持平
     kind = last.subject.kind
     before = [
         item.subjects for item in (last, scope.written[0]) if item.subject is not None and item.subject.kind == kind
@@ -306,15 +284,14 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
     return scope.changed
 
 
-def _is_listed_change(scope: SentenceScope, index: int) -> bool:
+def _is_listed_change(scope: SentenceScope, index: int, number: Amount) -> bool:
     """申请 30 件、复议 2 件，较上年分别减少 10 件、2 件: record the change of the one that it belongs to."""
     tokens = scope.sentence
     first = first_number(tokens, index)
     run = run_of(tokens, first)
     each = next((place for place in range(first - 1, -1, -1) if tokens[place].kind in ("each", "number")), first)
     direction = next((word for word in tokens[each:first] if word.value in _SIGNS), None)
-    number = tokens[index].amount
-    if tokens[each].kind != "each" or direction is None or number is None or not 1 < len(run) <= len(scope.written):
+    if tokens[each].kind != "each" or direction is None or not 1 < len(run) <= len(scope.written):
         return False
     item = scope.written[len(scope.written) - len(run) + run.index(index)]
     if item.subjects and When.OTHER not in (scope.when, scope.base) and not scope.is_other_body:

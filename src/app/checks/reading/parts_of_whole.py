@@ -132,12 +132,6 @@ def record_parts(scope: SentenceScope) -> None:
         _record_list(scope, item, scope.numbers_of(item))
 
 
-def _are_applicants(parts: list[Written]) -> bool:
-    """Whether parts are those of applicants: unlike results they include nothing carried in."""
-    columns = [part.subject.column for part in parts if part.subject is not None]
-    return bool(columns) and "total" not in columns
-
-
 def _record_list(scope: SentenceScope, item: PartList, parts: list[Written]) -> None:
     """Record a list with these parts, unless its whole is none of this year or they are parts of another one."""
     by_year = item.whole is not None and len(parts) > 1 and all(_is_of_a_year(scope, part) for part in parts)
@@ -151,12 +145,14 @@ def _record_list(scope: SentenceScope, item: PartList, parts: list[Written]) -> 
     if whole.row in _LEFT and any(RESULT_ROWS.match(part.row) for part in parts):
         return  # 办结 410 件，结转 31 件，其中予以公开 177 件
     by_channel = len(parts) > 1 and are_channels(scope, parts)
+    subjects = tuple(part.subject for part in parts if part.subject is not None)
+    by_applicant = bool(subjects) and "total" not in [each.column for each in subjects]  # of those received alone
     _record(
         scope,
         whole,
         parts,
-        is_inflow=whole.row in _INFLOW and not (by_channel or by_year or _are_applicants(parts)),
-        subjects=tuple(part.subject for part in parts if part.subject is not None),
+        is_inflow=whole.row in _INFLOW and not (by_channel or by_year or by_applicant),
+        subjects=subjects,
         whole_subject=subject,
         unread=tuple(part.amount for part in parts if part.quantity is None),
         is_complete=by_year or _is_whole(scope, item, whole, parts, by_channel=by_channel),

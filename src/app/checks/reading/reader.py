@@ -187,7 +187,7 @@ class Reader(Struct, eq=False):
         scope.is_unnumbered = False
         end_list(scope, index)
         is_denied = bool(head.words) and is_stress(head.words[-1], token)  # 没有一件申请 counts nothing
-        if number is None or is_denied or read_comparison(scope, head, index):
+        if number is None or is_denied or read_comparison(scope, head, index, number):
             return
         if read_nought_of_each(scope, index):
             scope.written.append(Written(index, number, None, scope.when, token))

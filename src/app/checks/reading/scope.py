@@ -13,6 +13,7 @@ from app.checks.words.body import Body
 from app.checks.words.tokens import Sentence, Token
 
 _INDEX: Final = attrgetter("index")
+_LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 
 
 class Written(Struct, eq=False):
@@ -94,6 +95,13 @@ class SentenceScope(Struct, eq=False):
     def year(self) -> int | None:
         """The year of the report."""
         return self.body.cover.year
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins, words before its first token included."""
+        first = self.sentence[0].start
+        lead = max(0, first - _LONGEST_LEAD)
+        return max(self.text.rfind("。", lead, first) + 1, lead)
 
     @property
     def is_ours(self) -> bool:

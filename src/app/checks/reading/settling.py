@@ -11,22 +11,21 @@ from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import CAME, DONE, WHOLES, Quantity, Subject, When, place_of
 from app.checks.reading.subjects.results import RESULT_ROWS
 from app.checks.reading.subjects.words_around import restricted
+from app.checks.reading.wholes import PAUSE
 from app.checks.words.amount import Amount, Precision
 from app.checks.words.body import leftover
 from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
 
 _TABLE_TWO: Final = ("office", "documents")
-_FEWEST_ADDED: Final = 2
+_SEVERAL: Final = 2
 _MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one whole
-_PAUSE: Final = lazy_pattern("[，；：。（）]")
 _STOP: Final = lazy_pattern("[；。（）]")
 _TOTAL: Final = ("disputes", "total")
 _CARRIED: Final = ("carried_out", "carried_in", "carried", "open")
 _SUM: Final = lazy_pattern("共|[合总]计")
 _KEPT: Final = lazy_pattern("继续|保留")
 _LONGEST_SAID: Final = 24  # characters after such a number
-_FEWEST_RESULTS: Final = 2
 
 
 def note_accepted(scope: SentenceScope, number: Amount) -> None:
@@ -71,7 +70,7 @@ def _read_remainder(scope: SentenceScope, units: set[str]) -> None:
         if item.index in scope.tree.inner and not _is_part_of(scope, item, CAME):
             continue
         said, *later = _said_of(scope, item)
-        said = _PAUSE.split(scope.text[before.token.end : item.token.start])[-1] + said
+        said = PAUSE.split(scope.text[before.token.end : item.token.start])[-1] + said
         if expression("left.unfinished").search(said) or any(
             expression("left.later").search(clause) for clause in later
         ):
@@ -86,7 +85,7 @@ def _said_of(scope: SentenceScope, item: Written) -> list[str]:
     after = next((each.token.start for each in scope.written if each.index > item.index), None)
     start = item.token.end
     said = _STOP.split(scope.text[start : start + _LONGEST_SAID if after is None else after])[0]
-    clauses = _PAUSE.split(said)
+    clauses = PAUSE.split(said)
     return clauses if after is None or after > start + len(said) else clauses[:-1] or clauses
 
 
@@ -105,7 +104,7 @@ def _read_divided(scope: SentenceScope, units: set[str]) -> None:
                 break
             parts.append(after)
         together = sum((part.amount.value for part in parts), Decimal(0))
-        if len({part.row for part in parts}) >= _FEWEST_RESULTS and abs(item.amount.value - together) <= 1:
+        if len({part.row for part in parts}) >= _SEVERAL and abs(item.amount.value - together) <= 1:
             _read_as(scope, item, (Subject("requests", "processed"),))
 
 
@@ -125,7 +124,7 @@ def _counts_requests(scope: SentenceScope, item: Written, units: set[str]) -> bo
 def _is_named(scope: SentenceScope, item: Written) -> bool:
     """收到咨询电话 47 件: words that no list knows say what a number counts."""
     end = item.token.start - len(next((word for word in REST if scope.text.endswith(word, 0, item.token.start)), ""))
-    begin = max((end - len(_PAUSE.split(scope.text[max(0, end - _LONGEST_SAID) : end])[-1]), scope.sentence[0].start))
+    begin = max((end - len(PAUSE.split(scope.text[max(0, end - _LONGEST_SAID) : end])[-1]), scope.sentence[0].start))
     gaps: list[str] = []
     for token in reversed(scope.sentence[max(0, item.index - _LONGEST_SAID) : item.index]):
         if token.end <= begin:
@@ -203,24 +202,25 @@ def _drop_divided(scope: SentenceScope) -> None:
     """线上受理 68 件，办结 65 件，线下受理 11 件，均已办结: each number is of its part, up to a sum of them."""
     outer = scope.outer_numbers
     divided = [item for item in outer if item.is_some and item.when is When.THIS]
-    if len(divided) < _FEWEST_ADDED:
+    if len(divided) < _SEVERAL:
         came = [item for item in outer if item.row in CAME and item.is_of_all]
         came = [item for item in came if not _SUM.search(_clause_before(scope, item))]
         divided = [item for item in came if item.row == came[0].row and _named_alike(scope, item, came[0])]
-        if len({item.amount.value for item in divided}) < _FEWEST_ADDED:
+        if len({item.amount.value for item in divided}) < _SEVERAL:
             return
     first, last = divided[0], divided[-1]
     after = [item for item in scope.written if item.index > last.index]
     end = next((item.index for item in after if _SUM.search(_clause_before(scope, item))), len(scope.sentence))
     numbers = [item for item in scope.written if item.row and first.index < item.index < end and item not in divided]
-    done = [each for each in scope.statements.all_done if each.subjects[0].kind == "requests"]
-    told = [item.token.start for item in numbers] + [each.place.start for each in done]
-    is_told = any(first.token.start < start < last.token.start for start in told)  # but 线上 8 件，线下 2 件，均已办结
-    _drop(scope, [*divided, *numbers] if is_told else divided)
-    span = range(first.token.start, scope.sentence[end - 1].end) if is_told else ()
-    scope.statements.all_done = [
-        each for each in scope.statements.all_done if each not in done or each.place.start not in span
+    span = range(first.token.start, scope.sentence[end - 1].end)
+    done = [
+        each for each in scope.statements.all_done if each.place.start in span and each.subjects[0].kind == "requests"
     ]
+    told = [item.token.start for item in numbers] + [each.place.start for each in done]
+    if all(start > last.token.start for start in told):
+        numbers, done = [], []  # but 线上 8 件，线下 2 件，均已办结
+    _drop(scope, [*divided, *numbers])
+    scope.statements.all_done = [each for each in scope.statements.all_done if each not in done]
 
 
 def _named_alike(scope: SentenceScope, item: Written, other: Written) -> bool:
@@ -231,7 +231,7 @@ def _named_alike(scope: SentenceScope, item: Written, other: Written) -> bool:
 
 def _clause_before(scope: SentenceScope, item: Written) -> str:
     """Return the words of its clause before a number."""
-    return _PAUSE.split(scope.text[max(0, item.token.start - _LONGEST_SAID) : item.token.start])[-1]
+    return PAUSE.split(scope.text[max(0, item.token.start - _LONGEST_SAID) : item.token.start])[-1]
 
 
 def _note_reviewed(scope: SentenceScope) -> None:
@@ -248,7 +248,7 @@ def _drop_addends(scope: SentenceScope) -> None:
     """转来 3 件，直接受理 8 件，共办理 11 件: the numbers before a sum are none of the whole."""
     outer = scope.outer_numbers
     total, addends = outer[-1] if outer else None, outer[:-1]
-    if total is None or total.row not in WHOLES or len(addends) < _FEWEST_ADDED:
+    if total is None or total.row not in WHOLES or len(addends) < _SEVERAL:
         return
     if sum(item.amount.value for item in addends) == total.amount.value and _SUM.search(
         scope.text, addends[-1].token.end, total.token.start

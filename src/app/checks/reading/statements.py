@@ -83,7 +83,6 @@ class Nothing(Struct, frozen=True):
 
     subject: Subject
     place: TextSpan
-    when: When = When.THIS
     number: TextSpan | None = None
 
 

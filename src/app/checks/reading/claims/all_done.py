@@ -104,18 +104,13 @@ def _is_of_a_number(scope: SentenceScope, before: Sentence, *, is_named: bool) -
 
     So does 答复 9 件，均按期办结.
     """
-    last = scope.last
-    if not any(token.kind == "number" for token in before):
-        subject = None if is_named or last is None else last.subject
-        if subject is None:
-            return False
-        return subject.column != "total" if subject.kind == "disputes" else subject.row in DONE
-    if last is None or last.subject is None:
-        return True
-    subject = last.subject
+    is_counted = any(token.kind == "number" for token in before)
+    subject = None if scope.last is None else scope.last.subject
+    if subject is None or (is_named and not is_counted):
+        return is_counted
     if subject.kind == "disputes":
         return subject.column != "total"
-    return subject.kind == "requests" and subject.row not in CAME
+    return (subject.kind == "requests" and subject.row not in CAME) if is_counted else subject.row in DONE
 
 
 def _is_of_answered(near: Head) -> bool:

@@ -38,9 +38,9 @@ _LATER: Final = ("handled", "open", "carry")
 def read_denied(scope: SentenceScope, clause: Sentence, index: int) -> None:
     """Record what 没有, 未 and the like deny."""
     start = clause[index]
-    after = _until_next(clause, index)
+    end = next((place for place in range(index + 1, len(clause)) if clause[place].kind == "not"), len(clause))
     text = scope.text
-    words = tuple(word for word in after if word.kind != "mark")
+    words = tuple(word for word in clause[index + 1 : end] if word.kind != "mark")
     if not words:
         return
     if start.value == "verb" and text[start.end : words[0].start] not in _LIGHT_VERBS:
@@ -110,12 +110,6 @@ def _denied_disputes(head: Head, scope: SentenceScope) -> list[tuple[Subject, To
     if asked is not None and not caused and any(value in CAME for value in head.values("verb")):
         found.insert(0, (Subject("requests", "inflow"), asked))
     return found
-
-
-def _until_next(clause: Sentence, index: int) -> Sentence:
-    """Return the words after a negation up to the next one."""
-    end = next((place for place in range(index + 1, len(clause)) if clause[place].kind == "not"), len(clause))
-    return clause[index + 1 : end]
 
 
 def read_zero(scope: SentenceScope, clause: Sentence, index: int) -> None:

@@ -13,7 +13,6 @@ from app.patterns import lazy_pattern
 _RESPONDENT: Final = lazy_pattern("作为(?:被申请|被告|被上诉|应诉)")
 _DECIDING: Final = lazy_pattern("作为[^，。；0-9]{0,12}复议机[关构]")
 _DISCLOSURE: Final = lazy_pattern("其中[，：]?(?:[因由涉及关于与有属]){0,4}(?:政府|政务)?信息公开")
-_LONGEST_LEAD: Final = 12
 _FARTHEST_PART: Final = 60
 _DECIDERS: Final = {"复议机": "review", "法院": "litigation"}
 _DECIDER: Final = lazy_pattern("|".join(_DECIDERS))
@@ -54,7 +53,7 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     if not rows and not (outcomes and scope.rows):
         return None
     if (
-        _DECIDING.search(_said_before(head, scope, head.end))
+        _DECIDING.search(head.text, scope.start, head.end)
         or expression("disputes.decided").search(head.own_text)
         or (rows and (expression("disputes.caused").search(head.own_text) or _is_of_any_act(head, scope)))
     ):
@@ -71,22 +70,16 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         scope.rows, scope.topic = rows, "dispute"
     elif head.words and len(joined := joined_disputes(scope, len(scope.sentence))) > 1:
         scope.rows = ("both", *joined)  # 复议 10 件，诉讼 0 件，结果维持 2 件
-    columns = tuple(_outcome(value) for value in outcomes) or ("total",)
-    return tuple(Subject("disputes", row, column) for row in _together(scope.rows) for column in columns)
-
-
-def _said_before(head: Head, scope: SentenceScope, end: int) -> str:
-    """Return the words of the sentence up to a place, those before its first token as well."""
-    start = max(0, scope.sentence[0].start - _LONGEST_LEAD)
-    return head.text[max(start, head.text.rfind("。", 0, head.start) + 1) : end]
+    columns = tuple("corrected" if value == "lost" else value for value in outcomes) or ("total",)
+    # 行政复议、行政诉讼 5 件 counts both together
+    counted = ("both",) if set(scope.rows) == {"review", "litigation"} else scope.rows
+    return tuple(Subject("disputes", row, column) for row in counted for column in columns)
 
 
 def _divides_all(head: Head, scope: SentenceScope) -> bool:
     """行政应诉案件 164 件，其中因政府信息公开引发的 6 件: whether a number counts disputes about any act."""
-    part = head.text.find("其中", head.end, head.end + _FARTHEST_PART)
-    if part < 0 or "公开" in _said_before(head, scope, part):
-        return False
-    return _DISCLOSURE.match(head.text, part) is not None
+    part = _DISCLOSURE.search(head.text, head.end, head.end + _FARTHEST_PART)
+    return part is not None and "公开" not in head.text[scope.start : part.start()]
 
 
 def _is_of_any_act(head: Head, scope: SentenceScope) -> bool:
@@ -112,15 +105,6 @@ def _shared_outcome(post: Head, scope: SentenceScope) -> tuple[str, ...]:
             break
         place += 3
     return (after[place].value,) if 0 < place < len(after) and after[place].kind == "outcome" else ()
-
-
-def _outcome(value: str) -> str:
-    return "corrected" if value == "lost" else value
-
-
-def _together(rows: tuple[str, ...]) -> tuple[str, ...]:
-    """行政复议、行政诉讼 5 件 counts both together."""
-    return ("both",) if set(rows) == {"review", "litigation"} else rows
 
 
 def decided_by(head: Head) -> tuple[str, ...]:

@@ -67,8 +67,5 @@ def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
         return False
     whole = scope.number_at(item.begin - 2 if item.whole is None else item.whole)
     rows = () if whole is None else whole.subjects
-    return (
-        bool(rows)
-        and all(subject.row in CARRIED for subject in rows)
-        and len(scope.written) == 1 + item.numbers.index(index)
-    )
+    is_alone = len(scope.written) == 1 + item.numbers.index(index)
+    return bool(rows) and is_alone and all(subject.row in CARRIED for subject in rows)

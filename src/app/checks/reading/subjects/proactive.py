@@ -22,7 +22,6 @@ _ABOUT: Final = lazy_pattern("涉及|关于|内容")
 _DECISIONS: Final = "决定数"
 _MADE: Final = lazy_pattern("[作做]出")
 _LAPSED: Final = ("失效", "宣布失效")
-_LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 _SHELF: Final = lazy_pattern("公开|主动发布|网站|专栏|平台|公众号|门户")
 _RELEASE: Final = "released"
 _IN_FORCE: Final = lazy_pattern("现[行有](?!有效)[^，。；0-9]*[制印]")
@@ -40,10 +39,9 @@ def published(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subje
 def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     """Return the documents issued, repealed or in force; ``None`` if the words name none."""
     kinds, actions = head.values("document"), head.values("action") or _acted_behind(post)
-    if not kinds and head.has("action") and post.words and post.words[0].kind == "document" and not post.gap_before(0):
-        kinds = (post.words[0].value,)  # 制定《…》2 件规范性文件
-    if not head.names and post.words and post.words[0].kind == "document" and not post.gap_before(0) and actions:
-        kinds = (post.words[0].value,)  # 3 件规范性文件出台
+    is_behind = bool(post.words) and post.words[0].kind == "document" and not post.gap_before(0)
+    if is_behind and actions and not kinds and (head.has("action") or not head.names):
+        kinds = (post.words[0].value,)  # 制定《…》2 件规范性文件; 3 件规范性文件出台
     if not kinds and actions and not scope.document and not post.words:
         kinds = _documents_after(head, scope)
     if kinds:
@@ -56,7 +54,7 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         return ()  # 废止 3 件、宣布失效 2 件: together or apart
     is_released = _RELEASE in actions and (last is None or last.value != "issued")  # but 发布本年制发的 10 件
     is_stock = last is not None and last.value == "issued" and _IN_FORCE.search(head.text, head.start, head.end)
-    is_shown = not kinds or head.has("published") or _SHELF.search(head.text, _sentence_start(head, scope), head.end)
+    is_shown = not kinds or head.has("published") or _SHELF.search(head.text, scope.start, head.end)
     if is_stock or (is_released and is_shown):  # 现行以县政府名义制发的 288 件 are those of all years
         return ()
     if not actions:
@@ -225,16 +223,8 @@ def _is_content(head: Head, scope: SentenceScope) -> bool:
 
 def _is_shown(head: Head, scope: SentenceScope) -> bool:
     """行政处罚 69 条 or 决定书 69 份 after 公开 are published pieces of information, not decisions."""
-    start = _sentence_start(head, scope)
-    start = max(start, head.text.rfind("；", start, head.end))
+    start = max(scope.start, head.text.rfind("；", scope.start, head.end))
     return _SHOWN.search(head.text, start, head.end) is not None or head.has("published")
-
-
-def _sentence_start(head: Head, scope: SentenceScope) -> int:
-    """Return where the sentence begins, words before its first token included."""
-    first = scope.sentence[0].start
-    lead = max(0, first - _LONGEST_LEAD)
-    return max(head.text.rfind("。", lead, first) + 1, lead)
 
 
 def _is_of_other_field(head: Head, subject: Token, scope: SentenceScope) -> bool:

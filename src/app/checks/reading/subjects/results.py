@@ -1,5 +1,6 @@
 """Subjects among the results of requests."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from app.checks.reading.around import Head
@@ -46,15 +47,9 @@ def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     if scope.topic != "request" and head.text.startswith(_KIND_OF_TEXT, first.start):
         return ()
     rows = side.values("result")
-    if scope.topic == "dispute" and rows == ("other_reasons",):
-        return ()  # 复议 3 件，其中撤回申请 1 件
-    if (
-        rows == ("other_reasons",)
-        and head.has("part")
-        and scope.last is not None
-        and scope.last.row == "other_handling"
-    ):
-        return ()  # 其他处理 45 件（其中撤回申请 38 件）: what else there is remains unnamed
+    is_divided = head.has("part") and scope.last is not None and scope.last.row == "other_handling"
+    if rows == ("other_reasons",) and (scope.topic == "dispute" or is_divided):
+        return ()  # 复议 3 件，其中撤回申请 1 件; 其他处理 45 件（其中撤回申请 38 件）, the others unnamed
     scope.topic = "request"
     found = tuple(Subject("requests", row, column) for row in rows for column in applicant_columns(head))
     scope.request_row = rows[-1] if len(rows) == 1 else None
@@ -89,15 +84,16 @@ def rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects |
         return ()
     subject = last.subject
     if subject.kind == "requests" and RESULT_ROWS.match(subject.row):
-        named = {group for item in scope.written for each in item.subjects for group in groups_of(each.row)}
-        rest = tuple(Subject("requests", row) for row in RESULT_GROUPS if row not in named)
+        left = groups_left(each.row for item in scope.written for each in item.subjects)
+        rest = tuple(Subject("requests", row) for row in left)
         return (*rest, Subject("requests", "other_reasons")) if rest else ()
     if subject.column in ("total", "legal"):
         return ()
     return (Subject(subject.kind, subject.row, "other"),) if subject.kind in ("disputes", "requests") else ()
 
 
-def groups_of(row: str) -> tuple[str, ...]:
-    """Return the groups of results that a row belongs to, or that it is the sum of."""
-    found = tuple(group for group in RESULT_GROUPS if row.startswith(group))
-    return RESULT_GROUPS[:2] if row == "disclosed" else found
+def groups_left(rows: Iterable[str]) -> tuple[str, ...]:
+    """Return the groups of results to which none of these rows belongs; 公开及部分公开 is the sum of two."""
+    named = tuple(rows)
+    told = (*named, *(RESULT_GROUPS[:2] if "disclosed" in named else ()))
+    return tuple(group for group in RESULT_GROUPS if not any(row.startswith(group) for row in told))

@@ -201,11 +201,9 @@ class _Builder:
 
     def _part(self, last: PartList, index: int, token: Token) -> None:
         unit = last.unit or token.value
-        if not last.numbers and _BELOW.search(self._text, self._tokens[last.begin].end, token.start):
-            self._close(index)
-            return
         before = next((item for item in reversed(self._tokens[:index]) if item.kind in ("mark", "number")), token)
-        if last.numbers and _SUMS.fullmatch(self._text, before.end, token.start):
+        is_sum = bool(last.numbers) and _SUMS.fullmatch(self._text, before.end, token.start) is not None
+        if is_sum or (not last.numbers and _BELOW.search(self._text, self._tokens[last.begin].end, token.start)):
             self._close(index)
             return
         words = self._tokens[self._since : index]

@@ -78,9 +78,13 @@ class Ends:
 
     def _is_rest(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether a number is just what many parts leave of their whole, and no clause about other work holds it."""
-        start = next((word.end for word in reversed(words) if word.kind == "mark"), token.start)
-        is_other = expression("parts.ended").match(self._text[start : token.start]) is not None
-        return value_of(token) == last.left > 0 and not is_other
+        return value_of(token) == last.left > 0 and not self._is_in_other_clause(words, token)
+
+    def _is_in_other_clause(self, words: Sentence, token: Token) -> bool:
+        """Whether the words from the mark, or the last word, before a number say that a list has ended."""
+        after = words[-1].end if words else token.start
+        start = next((word.end for word in reversed(words) if word.kind == "mark"), after)
+        return expression("parts.ended").match(self._text[start : token.start]) is not None
 
     def _is_used_up(self, last: PartList, index: int) -> bool:
         """Whether two parts or more make up their whole, and a number after them is written otherwise.
@@ -115,12 +119,7 @@ class Ends:
             return False  # 受理 9 件，其中新申请 8 件、上年结转 1 件
         if verb is not None and not self._is_said_of_whole(last, verb):
             return True
-        start = next(
-            (word.end for word in reversed(words) if word.kind == "mark"), words[-1].end if words else token.start
-        )
-        return (
-            last.mark in ("，", "；") and expression("parts.ended").match(self._text[start : token.start]) is not None
-        )
+        return last.mark in ("，", "；") and self._is_in_other_clause(words, token)
 
     def _is_said_of_whole(self, last: PartList, verb: str) -> bool:
         """共办结 6 件，其中提前办结 4 件、按期办结 2 件."""

@@ -27,14 +27,8 @@ def cover(report: Report, context: Context) -> Iterator[Finding]:
     if year is None:
         yield Finding("cover", Level.ERROR, message("cover-year"), part="cover.year", todo=True)
     elif not context.form.first_year <= year <= 9999:
-        first = context.form.first_year
-        yield Finding(
-            "cover",
-            Level.ERROR,
-            message("cover-edition", year=year, first_year=first),
-            part="cover.year",
-            stated=year,
-        )
+        words = message("cover-edition", year=year, first_year=context.form.first_year)
+        yield Finding("cover", Level.ERROR, words, part="cover.year", stated=year)
     yield from doubts(report)
 
 

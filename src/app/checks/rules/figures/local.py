@@ -1,6 +1,7 @@
 """Rules of a local rule pack; silent without one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from app.checks.finding import Finding, Level
@@ -34,15 +35,9 @@ def local_length(report: Report, context: Context) -> Iterator[Finding]:
         if not count or allowed is None or (count >= allowed and allowed == limit.least):
             continue
         key = "local-length-most" if count > allowed else "local-length-least"
-        yield Finding(
-            "local-length",
-            Level.WARNING,
-            message(key, pack=_pack_name(context), section=name, count=count, allowed=allowed),
-            part=part,
-            stated=count,
-            computed=allowed,
-            difference=count - allowed,
-        )
+        words = message(key, pack=_pack_name(context), section=name, count=count, allowed=allowed)
+        found = Finding("local-length", Level.WARNING, words, part=part, stated=count, computed=allowed)
+        yield replace(found, difference=count - allowed)
 
 
 def _limited(report: Report, place: str, form: Form) -> tuple[str, str, str]:

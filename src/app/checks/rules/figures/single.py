@@ -20,16 +20,9 @@ def figure_missing(report: Report, context: Context) -> Iterator[Finding]:
         blank = [cells[key] for key in table.cell_keys if key not in report.figures]
         missing = [cell for cell in blank if not cell.is_total]
         if missing:
-            names = cell_names(missing, len(missing))
-            yield Finding(
-                rule="figure-missing",
-                level=Level.ERROR,
-                cells=tuple(cell.key for cell in missing),
-                message=message(
-                    "figure-missing", table=table_name(context.form, table.key), count=len(missing), names=names
-                ),
-                todo=True,
-            )
+            named, count = table_name(context.form, table.key), len(missing)
+            words = message("figure-missing", table=named, count=count, names=cell_names(missing, count))
+            yield Finding("figure-missing", Level.ERROR, words, tuple(cell.key for cell in missing), todo=True)
 
 
 @rule("figure-invalid", Level.ERROR, Reads.FIGURES)
@@ -44,15 +37,10 @@ def figure_invalid(report: Report, context: Context) -> Iterator[Finding]:
             continue  # nearly all: a count within the limits is valid in every cell
         cell = context.form.cells[key]
         if not is_valid(cell, value):
-            yield Finding(
-                rule="figure-invalid",
-                level=Level.ERROR,
-                cells=(key,),
-                stated=None if isinstance(value, Slash) else value,
-                message=message(
-                    "figure-invalid", cell=cell.name, value=format_figure(value), wanted=_expected(cell, value)
-                ),
-            )
+            shown, wanted = format_figure(value), _expected(cell, value)
+            words = message("figure-invalid", cell=cell.name, value=shown, wanted=wanted)
+            stated = None if isinstance(value, Slash) else value
+            yield Finding("figure-invalid", Level.ERROR, words, (key,), stated=stated)
 
 
 def is_valid(cell: Cell, value: Figure) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from app.checks.equations import Equation, may_settle
 from app.checks.finding import Finding, Level, Number
-from app.checks.messages import difference_words, item_list, message
+from app.checks.messages import item_list
 from app.checks.registry import Context, Reads, rule
+from app.checks.rules.figures.findings import figure_finding
 from app.form.model import Balance, Sum
 from app.report.model import Report
 from app.values import format_figure
@@ -54,8 +55,7 @@ def sum_findings(item: Sum, context: Context) -> Iterator[Finding]:
         return
     by_column = context.form.cells[item.total].row == context.form.cells[item.addends[0]].row
     items = item_list(context.form, item.addends, context.shown, by_column=by_column)
-    difference = difference_words(stated - computed)
-    found = _finding(context, item, (item.total, *item.addends), stated, computed, difference=difference, items=items)
+    found = _finding(context, item, (item.total, *item.addends), stated, computed, items=items)
     yield replace(found, total=item.total)
 
 
@@ -64,32 +64,15 @@ def balance_findings(item: Balance, context: Context) -> Iterator[Finding]:
     stated, computed = context.sides(item)
     if stated is None or computed is None or stated == computed:
         return
-    yield _finding(
-        context,
-        item,
-        (*item.left, *item.right),
-        stated,
-        computed,
-        difference="后者" + difference_words(stated - computed),
-        left=" 加 ".join(_addend(context, key) for key in item.left),
-        right=" 加 ".join(_addend(context, key) for key in item.right),
-    )
+    left, right = (" 加 ".join(_addend(context, key) for key in side) for side in (item.left, item.right))
+    yield _finding(context, item, (*item.left, *item.right), stated, computed, left=left, right=right)
 
 
 def _finding(
     context: Context, item: Equation, cells: tuple[str, ...], stated: Number, computed: Number, **words: str
 ) -> Finding:
-    numbers = {"stated": format_figure(stated), "computed": format_figure(computed)}
-    return Finding(
-        rule=item.rule,
-        level=Level.ERROR,
-        cells=cells,
-        stated=stated,
-        computed=computed,
-        difference=stated - computed,
-        message=message(item.rule, line=item.name, **numbers, **words),
-        todo=may_settle(context.report, item, stated, computed),
-    )
+    found = figure_finding(item.rule, cells, stated, computed, line=item.name, **words)
+    return replace(found, todo=may_settle(context.report, item, stated, computed))
 
 
 def _addend(context: Context, key: str) -> str:

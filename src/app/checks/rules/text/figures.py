@@ -57,7 +57,7 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding | None]:
                 yield None
                 continue
             found = list(totals(context.form, context.shown, (nothing.subject,)))
-            if nothing.when is When.THIS and found and all(number > 0 for _, number in found):
+            if found and all(number > 0 for _, number in found):
                 cells, number = found[0]
                 why = reading_of(context, nothing.place, found[:1])
                 yield number_finding(
@@ -68,9 +68,9 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding | None]:
             if done is None:
                 yield None
                 continue
-            inflow = total(context.shown, ("requests.received.total", "requests.carried_in.total"))
-            if done.subjects[0].kind == "requests" and inflow == 0 and not statements.nothings:
-                cells = ("requests.received.total", "requests.carried_in.total")
+            cells = ("requests.received.total", "requests.carried_in.total")
+            is_none = total(context.shown, cells) == 0 and not statements.nothings
+            if done.subjects[0].kind == "requests" and is_none:
                 why = reading_of(context, done.place, [(cells, Decimal(0))])
                 yield number_finding(
                     context, "text-none", done.place, cells, None, Decimal(0), key="text-none-reverse", why=why,
@@ -128,28 +128,23 @@ def _difference(context: Context, name: str, statements: Statements, index: int)
     if quantity.amount.kind is Precision.VAGUE:
         return
     possible = list(totals(context.form, context.shown, quantity.subjects))
-    if not possible or any(quantity.agrees(number) for _, number in possible):
-        return
-    if agrees_together(context.form, context.shown, statements, index):
+    agrees = any(quantity.agrees(number) for _, number in possible)
+    if not possible or agrees or agrees_together(context.form, context.shown, statements, index):
         return
     bound = context.binding_of(quantity.number)
     if bound is not None:
         yield from _misnamed(context, name, quantity, bound)
         return
     cells, computed = min(possible, key=lambda item: abs(item[1] - quantity.amount.value))
-    if quantity.amount.kind is Precision.EXACT:
-        difference = f"文字{difference_words(quantity.amount.value - computed)}"
-    else:
-        difference = "相差较大"
-    named = cells_name(context.form, cells)
+    is_exact = quantity.amount.kind is Precision.EXACT
+    difference = f"文字{difference_words(quantity.amount.value - computed)}" if is_exact else "相差较大"
     level = Level.WARNING if quantity.sure else Level.HINT
-    place = quantity.place
-    why = reading_of(context, place, possible)
+    why = reading_of(context, quantity.place, possible)
     if not quantity.sure:
         why += "“发布”“公布”不一定是制发，所以只作提示。"
     yield number_finding(
         context, name, quantity.place, cells, quantity.amount.value, computed,
-        level=level, why=why, cells=named, difference=difference, numbers=(quantity.number,),
+        level=level, why=why, cells=cells_name(context.form, cells), difference=difference, numbers=(quantity.number,),
     )  # fmt: skip
 
 

@@ -89,7 +89,8 @@ def text_organisation(report: Report, context: Context) -> Iterator[Finding | No
                     if found is None:
                         yield None
                         continue
-                    start = found.start("name") + _skipped(found.group("name"))
+                    lead = _LEADING.match(found.group("name"))
+                    start = found.start("name") + (lead.end() if lead else 0)
                     name = open_text[start : found.end("name")]
                     if not (_is_own(name, organisation) or (pattern is _MADE_BY and _is_office(name, report))):
                         yield _named(context, part, (start, found.end("name")))
@@ -177,11 +178,6 @@ def _tail(organisation: str) -> str:
     found = _PLACE.match(organisation)
     tail = organisation[found.end() :] if found else ""
     return tail if len(tail) > 1 and tail not in _GENERAL else organisation
-
-
-def _skipped(name: str) -> int:
-    lead = _LEADING.match(name)
-    return lead.end() if lead else 0
 
 
 def _is_own(name: str, organisation: str) -> bool:

@@ -83,12 +83,8 @@ def is_identity(digits: str) -> bool:
 
 def _is_card(digits: str) -> bool:
     """Whether the check digit is right by Luhn's algorithm and the first digit that of a bank card."""
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
-    return digits[0] in "34569" and len(set(digits)) > 1 and sum(map(_digit_sum, doubled)) % 10 == 0
-
-
-def _digit_sum(number: int) -> int:
-    return number - 9 if number > 9 else number
+    doubled = [divmod(int(digit) * (1 + place % 2), 10) for place, digit in enumerate(reversed(digits))]
+    return digits[0] in "34569" and len(set(digits)) > 1 and sum(map(sum, doubled)) % 10 == 0
 
 
 def _private(context: Context, part: str, span: tuple[int, int], kind: str, level: Level | None = None) -> Finding:

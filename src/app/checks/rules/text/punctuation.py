@@ -29,15 +29,16 @@ _QUOTED: Final = 10
 _NUMERALS: Final = frozenset("0123456789０１２３４５６７８９.,．零〇一二两三四五六七八九十百千万亿")
 _LINES_AT_ONCE: Final = 200
 _BEFORE_ITEM: Final = frozenset("。！？；，、：:;,.!?…—　 \n\t")
-_CLOSED: Final = lazy_pattern(r"(?P<number>[（(][一二三四五六七八九十0-9]{1,3}[)）])|[。！？；…][”’）)]{1,2}")
+_LIST_NUMBER: Final = "[一二三四五六七八九十0-9]{1,3}"
+_CLOSED: Final = lazy_pattern(rf"(?P<number>[（(]{_LIST_NUMBER}[)）])|[。！？；…][”’）)]{{1,2}}")
 _HALF: Final = lazy_pattern(
     rf"[,;:?!.](?:(?<=[{_HAN}”》）][,;:?!])(?!//)|(?<=[,;?!])(?=[{_HAN}“《（])|(?<=[{_HAN}]\.)(?=[{_HAN}]|$))",
     re.MULTILINE,
 )
 _BRACKETS: Final = lazy_pattern(
-    rf"\((?:(?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}|(?<=[{_HAN}]\()[^()\n]{{1,40}})\)", needs=("(",)
+    rf"\((?!{_LIST_NUMBER}\))(?:(?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}|(?<=[{_HAN}]\()[^()\n]{{1,40}})\)",
+    needs=("(",),
 )
-_LIST_NUMBER: Final = lazy_pattern(r"\([一二三四五六七八九十0-9]{1,3}\)")
 _ISSUE: Final = lazy_pattern(r"[\[［【(（]20[0-9]{2}[\]］】)）](?=第?[0-9]{1,5}号)", needs=("号",))
 _ORDER: Final = "一二三四五六七八九十"
 _ORDERED: Final = lazy_pattern(f"[\n{_ORDER}](?:(?<=\n)|是)")
@@ -57,13 +58,9 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding | No
             yield end and replace(_wrong(context, part, end, "end"), unfinished=True)
         for span in _unseparated(text):
             yield span and _wrong(context, part, span, "item")
-        for found in searched(_HALF, text):
-            yield found and _wrong(context, part, found.span(), "mark")
-        for found in searched(_BRACKETS, text):
-            if found is None or not _LIST_NUMBER.fullmatch(found.group()):
-                yield found and _wrong(context, part, found.span(), "mark")
-        for found in searched(_ISSUE, text):
-            yield found and _wrong(context, part, found.span(), "number")
+        for pattern, kind in ((_HALF, "mark"), (_BRACKETS, "mark"), (_ISSUE, "number")):
+            for found in searched(pattern, text):
+                yield found and _wrong(context, part, found.span(), kind)
 
 
 def _unfinished(text: str) -> Iterator[tuple[int, int] | None]:

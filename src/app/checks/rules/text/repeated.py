@@ -103,7 +103,7 @@ def _doubled(text: str) -> Iterator[tuple[int, int] | None]:
             continue  # 一步一步
         if word and (len(set(word)) == 1 or text.startswith("化", found.end())):
             continue  # a row of one character is a placeholder or a line, not a word; 数据目录目录化
-        is_right = any(_holds(text, phrase, found.start()) for phrase in _right())
+        is_right = any(_holds(text, phrase, found.start()) for phrase in wording_list("repeated"))
         yield None if is_right else found.span()
 
 
@@ -117,11 +117,6 @@ def _twice() -> re.Pattern[str]:
 def _single() -> Mapping[str, tuple[str, ...]]:
     """Return the characters whose doubling is a slip, each with the neighbours (after, before) that make it right."""
     return word_groups(wording_list("doubled"))
-
-
-@cache
-def _right() -> tuple[str, ...]:
-    return wording_list("repeated")
 
 
 def _holds(text: str, phrase: str, place: int) -> bool:
