@@ -113,7 +113,12 @@ class RowsByOrder:
         """
         names = {f"{table.key}.{row.row.row}" for row in taken}
         free = [row for row in taken if self._figures.readers_of(_places(row)) <= names]
-        contested = [row for row in taken if row not in free and row.row.total >= 0 and row.is_whole and row.sums]
+        contested = [
+            row
+            for row in taken
+            if row not in free and row.row.total >= 0 and row.is_whole and row.sums
+            if all(name.startswith(f"{table.key}.") for name in self._figures.readers_of(_places(row)))
+        ]
         if self._document.unit != _LINES or table.rows_side_by_side or not contested:
             return free
         rivals = set[str]().union(*(self._figures.readers_of(_places(row)) for row in contested)) - names
