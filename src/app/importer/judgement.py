@@ -25,7 +25,7 @@ class Certainty(StrEnum):
     """How sure a reading is.
 
     ``certain``: read as it is written, or proved by every sum it is part of; ``guessed``: in the report, with an
-    inferred place or meaning; ``open``: not found, left blank, or in doubt, as is a row without figures that is a guess.
+    inferred place or meaning; ``open``: not found, left blank, or in doubt, as is a guessed row without figures.
     """
 
     CERTAIN = "certain"

@@ -134,7 +134,7 @@ class Figures:
         return any(map(_APART.search, self.texts(f"{table.key}.{row}").values()))
 
     def is_by_place(self, table: Table) -> bool:
-        """Return whether the source has a place for every cell of the table, the blank ones too, and one figure there."""
+        """Return whether the source has a place for every cell of the table, the blank ones too, for one figure."""
         names = {key.rpartition(".")[0] for key in table.cell_keys} | {table.key}
         is_sure = not names & (self._unsure | self._refused)
         is_whole = self._sources.keys() >= set(table.cell_keys)

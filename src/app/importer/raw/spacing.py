@@ -17,11 +17,8 @@ _PAGE_MARK: Final = lazy_pattern(
     r"\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12}|page\s*\d{1,3}.{0,12}|\d{1,3}\s*/\s*\d{1,3}(?:\s*页)?)\s*",
     re.IGNORECASE,
 )
-MOMENT: Final = r"(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))[,，]?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?"
-_ADDRESS: Final = r"(?:https?|file)://[!-~]+"
-_PRINTED: Final = lazy_pattern(
-    rf"\s*(?:(?P<head>{MOMENT})(?:\s+(?P<title>[^\d。；][^。；]{{0,80}}?))?|{_ADDRESS}(?P<foot>\s+\d{{1,3}}\s*/\s*\d{{1,3}})?)\s*"
-)
+_DAY: Final = r"(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))"
+MOMENT: Final = rf"{_DAY}[,，]?\s*(?:[上下]午)?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[AP]M)?"
 """The pattern of the moment at which a browser printed a page."""
 _FEW: Final = 4
 _MOST: Final = 12

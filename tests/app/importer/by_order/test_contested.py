@@ -81,11 +81,11 @@ def test_a_group_with_figures_of_another_proves_nothing() -> None:
         "行政诉讼",
         "未经复议直接起诉",
         heads,
-        *"4 5 7 7 23 5 4 6 6".split(),
+        *["4", "5", "7", "7", "23", "5", "4", "6", "6"],
         "复议后起诉",
         heads,
     ]
-    imported = read(DISPUTES + "\n".join([*lines, *"4 7 1 0 12".split()]) + "\n五、存在的主要问题及改进情况\n")
+    imported = read(DISPUTES + "\n".join([*lines, *["4", "7", "1", "0", "12"]]) + "\n五、存在的主要问题及改进情况\n")
     assert row_of(imported, "disputes.litigation_direct") == [None] * 5
 
 
