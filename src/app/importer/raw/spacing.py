@@ -20,6 +20,10 @@ _PAGE_MARK: Final = lazy_pattern(
 _DAY: Final = r"(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))"
 MOMENT: Final = rf"{_DAY}[,，]?\s*(?:[上下]午)?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[AP]M)?"
 """The pattern of the moment at which a browser printed a page."""
+_ADDRESS: Final = r"(?:https?|file)://[!-~]+"
+_PRINTED: Final = lazy_pattern(
+    rf"\s*(?:(?P<head>{MOMENT})(?:\s+(?P<title>[^\d。；][^。；]{{0,80}}?))?|{_ADDRESS}(?P<foot>\s+\d{{1,3}}\s*/\s*\d{{1,3}})?)\s*"
+)
 _FEW: Final = 4
 _MOST: Final = 12
 _MOSTLY: Final = 0.9
