@@ -250,11 +250,12 @@ def _support(
     item = decided[number]
     run = item.run
     is_unmarked = any(piece.is_unmarked for piece in found.pieces[run.start : run.end])
-    if all(text is None for text in item.texts) or (is_unmarked and not item.sums):
+    if all(text is None for text in item.texts) or (is_unmarked and not item.sums) or _lacks_total(item, found):
         return Support.NOTHING
-    is_listed = not item.is_direct and _names_another(run, rows, found)
-    if is_listed and not _is_closed(run, found):
-        return Support.NOTHING
+    if _names_another(run, rows, found) and not _is_closed(run, found):
+        is_beside_label = any(found.gaps[run.start].endswith(label) for label in run.row.labels)
+        if not item.is_direct or not (is_beside_label or _is_listed(number, decided, found)):
+            return Support.NOTHING  # its own sum says that the figures are a row, not which of those named
     if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
         return Support.SUMS if is_unmarked else Support.PLACE
     if not item.sums or (
@@ -269,6 +270,14 @@ def _support(
         if (has_more or _is_between(number, decided)) and item.is_direct | run.is_broken
         else Support.NOTHING
     )
+
+
+def _lacks_total(item: Decided, found: Pieces) -> bool:
+    """Return whether a row of a text has figures and no total: it may go on after the end of its label."""
+    run = item.run
+    if run.row.total < 0 or item.texts[run.row.total] or not any(item.texts):
+        return False
+    return not any(piece.is_gridded for piece in found.pieces[run.start : run.end])
 
 
 def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:

@@ -79,12 +79,21 @@ class WholeTables:
         return {}
 
     def _agreed(self, rows: Sequence[FormRow], end: int, steps: Steps) -> Found:
-        """Return the cells of rows side by side on which all readings agree, of each group, if every group has any."""
+        """Return the cells of rows side by side on which all readings agree, of each group, if every group has any.
+
+        Where a group has more figures than cells and another has none, figures are not where words name them.
+        """
         found: dict[str, tuple[str, int]] = {}
-        for group, later in pairwise(self._groups_of(rows[0].table)):
-            pieces = self._found.pieces[group.start : min(later.start, end)]
-            if not any(piece.text for piece in pieces):
-                continue
+        parts = [
+            (group, self._found.pieces[group.start : min(later.start, end)])
+            for group, later in pairwise(self._groups_of(rows[0].table))
+        ]
+        filled = [(group, pieces) for group, pieces in parts if any(piece.text for piece in pieces)]
+        is_short = {row for group, _ in filled for row in group.rows} != set(rows)
+        for group, pieces in filled:
+            is_over = sum(bool(piece.text) for piece in pieces) > sum(row.width for row in group.rows)
+            if is_short and is_over:
+                return {}
             cells = agreed(group.rows, pieces, Steps(_OF_ATTEMPT, steps))
             if cells is None:
                 return {}

@@ -6,7 +6,7 @@ from typing import Final
 from app.patterns import lazy_pattern
 from app.values import normalise, parse_chinese_number
 
-_FIGURE_START: Final = lazy_pattern(r"[+\-‐–—―/?�#=]|\d(?!\d?[、.)]\D{2})", re.ASCII)
+_FIGURE_START: Final = lazy_pattern(r"[+\-‐–—―/?�#=]|\d(?!\d?[、.)](?:\d{1,2}[、.)])*\D{2})", re.ASCII)
 _STAND_INS: Final = frozenset("无×xXoO")
 """What is written where there is nothing, or in the place of a 0."""
 _LONGEST_CELL: Final = 100

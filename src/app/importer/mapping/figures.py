@@ -40,6 +40,8 @@ class Figures:
         """Read all cells of one row."""
         row = placed.row
         where = SourcePlace(row.number, row.line)
+        if not row.number and not row.filled:
+            return  # a label between tables has no cells
         if row.columns.is_assumed:
             self._assumed.add(row.table.key)
         if not placed.places:
@@ -111,9 +113,13 @@ class Figures:
 
     def leave(self, table: Table) -> None:
         """Leave all cells of a table open."""
-        for row in table.rows:
-            self.put_row(f"{table.key}.{row.key}", {})
-            self._refused.add(f"{table.key}.{row.key}")
+        self.leave_rows([f"{table.key}.{row.key}" for row in table.rows])
+
+    def leave_rows(self, rows: Iterable[str]) -> None:
+        """Leave all cells of rows, ``table.row``, open."""
+        for row in rows:
+            self.put_row(row, {})
+            self._refused.add(row)
 
     def is_settled(self, table: Table, row: str) -> bool:
         """Return whether all cells of the row were found, each at a place that is sure, with one figure in each."""
@@ -123,11 +129,17 @@ class Figures:
         is_whole = len(found) == len(keys) and any(found) and not any(_APART.search(text) for text in found)
         return is_whole and not {name, table.key} & self._unsure and name not in self._refused
 
+    def has_several(self, table: Table, row: str) -> bool:
+        """Return whether a cell of the row has several figures, of which others may be another cell's."""
+        return any(map(_APART.search, self.texts(f"{table.key}.{row}").values()))
+
     def is_by_place(self, table: Table) -> bool:
-        """Return whether the source has a place for every cell of the table, the blank ones too."""
+        """Return whether the source has a place for every cell of the table, the blank ones too, for one figure."""
         names = {key.rpartition(".")[0] for key in table.cell_keys} | {table.key}
         is_sure = not names & (self._unsure | self._refused)
-        return is_sure and table.key in self._by_place and self._sources.keys() >= set(table.cell_keys)
+        is_whole = self._sources.keys() >= set(table.cell_keys)
+        has_one = not any(self.has_several(table, row.key) for row in table.rows)
+        return is_sure and table.key in self._by_place and is_whole and has_one
 
     def readers_of(self, places: Collection[tuple[int, int, int]]) -> set[str]:
         """Return the rows, ``table.row``, of which a figure is from one of these places: table, row, column."""

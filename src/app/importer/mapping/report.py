@@ -12,6 +12,7 @@ from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.around.introduction import introduction_lines
 from app.importer.mapping.around.other_reports import without_other_reports
 from app.importer.mapping.around.page import without_page
+from app.importer.mapping.around.page_marks import without_page_marks
 from app.importer.mapping.cover.front import read_title
 from app.importer.mapping.cover.other_kinds import other_kind
 from app.importer.mapping.cover.signature import read_signature, with_body_kind
@@ -60,7 +61,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     vocabularies = {section.key: LabelVocabulary(section) for section in form.sections if section.tables}
     document = without_other_reports(_cleaned(raw, notes), form, notes)
     parts = outline(document, form, vocabularies, notes)
-    parts = without_page(parts, form, raw, notes)
+    parts = without_page(without_page_marks(parts, raw, notes), form, raw, notes)
     body = [block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)]
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes, page_title=raw.title, body=body)
     after, parts = _divided_front(front.after, parts, form, raw, notes)

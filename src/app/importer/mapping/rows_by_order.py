@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from app.form.model import Form, Section, Table
+from app.importer.by_order.equations import equations
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.printed.tables import PrintedTables, printed_tables
 from app.importer.by_order.reading import OrderedRow, OrderedTables, Support, read_by_order
@@ -85,8 +86,7 @@ class RowsByOrder:
             if row is None or self._is_left(row) or not self._is_better(table, row):
                 continue
             taken.append(row)
-        names = {f"{table.key}.{row.row.row}" for row in taken}
-        taken = [row for row in taken if self._figures.readers_of(_places(row)) <= names]
+        taken = self._without_contested(table, taken)
         if not taken:
             if open_rows:
                 self._note_left(table, left)
@@ -104,6 +104,55 @@ class RowsByOrder:
         self._note(table, taken)
         if table.rows_side_by_side:
             self._note_unread(table, taken[0].place)
+
+    def _without_contested(self, table: Table, taken: Sequence[OrderedRow]) -> list[OrderedRow]:
+        """Return the rows whose figures no other row was read from.
+
+        In a text, the sums across rows decide between two rows that add up with the same figures: both are taken by
+        order if all sums of the table hold then, else both are left open.
+        """
+        names = {f"{table.key}.{row.row.row}" for row in taken}
+        free = [row for row in taken if self._figures.readers_of(_places(row)) <= names]
+        contested = [
+            row
+            for row in taken
+            if row not in free and row.row.total >= 0 and row.is_whole and row.sums
+            if all(name.startswith(f"{table.key}.") for name in self._figures.readers_of(_places(row)))
+        ]
+        if self._document.unit != _LINES or table.rows_side_by_side or not contested:
+            return free
+        rivals = set[str]().union(*(self._figures.readers_of(_places(row)) for row in contested)) - names
+        own = [self._tables.rows.get((table.key, name.partition(".")[2])) for name in rivals]
+        others = [row for row in own if row is not None and row.support is not Support.NOTHING and row.is_whole]
+        if len(others) == len(rivals) and self._hold(table, [*taken, *others]):
+            return [*taken, *others]
+        for row in contested:
+            readers = sorted(self._figures.readers_of(_places(row)) - names)
+            label = "、".join(quoted(self._label(name)) for name in readers)
+            message = (
+                f"原文{row.place}的“{row.found}”按位置属于{label}，按次序属于{quoted(row.row.label)}，"
+                "没有合计能证明属于哪一行，先空着，请核对原文后填写。"
+            )
+            self._notes.add(
+                NoteKind.DOUBTFUL, message, key=table.key, place=row.place, found=row.found,
+                rows=(f"{table.key}.{row.row.row}", *readers),
+            )  # fmt: skip
+        self._figures.leave_rows({*rivals, *(f"{table.key}.{row.row.row}" for row in contested)})
+        return free
+
+    def _label(self, name: str) -> str:
+        return next(cell.row.label for key, cell in self._form.cells.items() if key.rpartition(".")[0] == name)
+
+    def _hold(self, table: Table, rows: Sequence[OrderedRow]) -> bool:
+        """Return whether all sums and balances of a table hold once these rows are read by order."""
+        texts = {key: text for row in table.rows for key, text in self._figures.texts(f"{table.key}.{row.key}").items()}
+        for row in rows:
+            texts |= {cell.key: cell.text for cell in row.cells}
+        numbers = {key: number for key, text in texts.items() if (number := number_of(text)) is not None}
+        own = [signs for signs in equations(self._form) if not set(table.cell_keys).isdisjoint(signs)]
+        return set(table.cell_keys) <= numbers.keys() and all(
+            sum(sign * numbers[key] for key, sign in signs.items()) == 0 for signs in own
+        )
 
     def _is_left(self, row: OrderedRow) -> bool:
         return any((number, line) in self._figures.left for number, line, _ in _places(row))
@@ -155,6 +204,7 @@ class RowsByOrder:
             (is_certain and (has_more or not self._figures.is_settled(table, name)))
             or (is_certain and is_proved and self._has_wrong_columns(table))
             or (is_proved and (self._contradicts(table, name) or len(known) < row.row.width))
+            or (is_proved and self._figures.has_several(table, name))
         )
 
     @staticmethod

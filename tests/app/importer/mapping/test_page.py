@@ -44,9 +44,13 @@ REAL = [
 
 def read(lines: list[str], kind: FileKind = FileKind.TEXT) -> Imported:
     if kind is FileKind.TEXT:
-        return map_document(read_kind("\n".join([TITLE, LAST, *lines]).encode(), kind), FORM)
+        return text([TITLE, LAST, *lines])
     body = "".join(f"<p>{line}</p>" for line in lines)
     return page(f"<h1>{TITLE}</h1><p>{LAST}</p>{body}")
+
+
+def text(lines: list[str]) -> Imported:
+    return map_document(read_kind("\n".join(lines).encode(), FileKind.TEXT), FORM)
 
 
 def page(body: str) -> Imported:
@@ -105,6 +109,43 @@ def test_text_goes_on_after_a_line_of_the_page() -> None:
     assert imported.report.text("other_matters.text").split("\n") == [OWN, "主办：青禾县林业局", "以上是全部情况。"]
     assert certainty(imported) is Certainty.GUESSED
     assert "分享到" in left_out(imported)
+
+
+SITE = "https://www.qinghe.gov.cn/nb/t1.html"
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ["11/30/26, 9:05 PM", f"{SITE} 2/2"],
+        ["2026/11/30 21:05", f"{SITE}          2/2"],
+        ["2026/11/30 21:05    青禾县林业局", "file:///D:/nb.html 2/2"],
+        ["2026/11/30 下午9:05", TITLE, SITE, "2/2"],
+        ["— 3 —", "第3页 共9页"],
+    ],
+    ids=lambda marks: str(marks[0]),
+)
+def test_marks_of_printed_pages_are_left_out_and_said(marks: list[str]) -> None:
+    """Issue 16, 2: page marks inside a report, and the head and foot that a browser prints, are none of its text."""
+    lines = [marks[0], TITLE, "一、总体情况", "有序推进公开工作。", *marks, "全年发布信息20条。", LAST, OWN, *marks]
+    imported = text(lines)
+    assert imported.report.text("overview.preamble") == "有序推进公开工作。\n全年发布信息20条。"
+    assert imported.report.text("other_matters.text") == OWN
+    assert (imported.report.cover.organisation, imported.report.introduction) == ("青禾县林业局", "")
+    assert marks[-1] in left_out(imported)
+
+
+@pytest.mark.parametrize("line", [SITE, "2026/11/30", "2024/3/5 9:00开展培训，全员参加。"])
+def test_what_a_report_may_say_is_no_page_mark(line: str) -> None:
+    """Issue 16, 2: an address or a date alone, and a sentence that begins with one, stay in the text."""
+    imported = text([TITLE, "一、总体情况", "全文见：", line, "全年发布信息20条。", LAST, OWN])
+    assert line in imported.report.text("overview.preamble")
+
+
+def test_the_only_title_is_read_from_a_printed_head() -> None:
+    """Issue 16, 4: a title is read wherever it is."""
+    imported = text([f"2026/11/30 21:05    {TITLE}", "一、总体情况", "有序推进公开工作。", LAST, OWN])
+    assert (imported.report.cover.organisation, imported.report.cover.year) == ("青禾县林业局", 2023)
 
 
 def test_the_signature_before_a_footer_is_read() -> None:

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from app.importer.labels.likeness import simplified
 from app.importer.mapping.cover.names import bare_name, is_self
+from app.importer.raw.spacing import MOMENT
 from app.patterns import lazy_pattern
 from app.values import normalise, parse_whole_number
 
@@ -41,7 +42,7 @@ _PAGE_MARK: Final = (
     r"\s*(?:[-—–－:：|｜]\s*)?(?=\S)"
 )
 _ANNOUNCED: Final = r"(?:特|现将?|兹|谨)(?:此|向社会)?(?:编制|编写|制定|公布|发布|公开|公示)(?!委)(?:了|的)?"
-_BEFORE: Final = lazy_pattern(rf"(?i:\s*(?:{_PAGE_MARK}|{_ANNOUNCED}))")
+_BEFORE: Final = lazy_pattern(rf"(?i:\s*(?:{_PAGE_MARK}|{MOMENT}\s+(?=\S)|{_ANNOUNCED}))")
 _NEXT: Final = lazy_pattern(
     r"(?:[上下前后][一]?[篇条页则]|相关(?:链接|阅读|文章|信息|推荐|报道|文档|内容|附件)|(?:热点|热门|推荐|延伸|更多)[^:：]{0,4}|猜你喜欢|友情链接)"
     r"\s*(?:[:：]|[>＞»›]+|$|(?=\s))"
