@@ -200,6 +200,8 @@ class _Concerned:
         if note.rows:
             return tuple(cell for row in note.rows for cell in self._of_row(row))
         if key in self._form.tables:
+            if note.is_of_words:
+                return ()
             return self._of_table(note, self._form.tables[key])
         if key not in self._form.cells and key.partition(".")[0] in self._form.tables:
             return self._within_row(note, key)

@@ -99,6 +99,23 @@ def test_a_note_is_about_its_cells(note: Note, guessed: int) -> None:
     assert judge(Imported(found.report, found.cells, (note,))).counts("requests").guessed == guessed
 
 
+@pytest.mark.parametrize(
+    ("heading", "after"),
+    [
+        ("三、收到和处理政府信息公开申请情况", "全年共收到申请八件。"),
+        ("三、政府信息公开申请的收到和答复处理等有关情况", ""),
+    ],
+)
+def test_words_beside_figures_make_them_no_less_certain(heading: str, after: str) -> None:
+    """Issue 16, 9: a heading in other words, or a sentence below the table, is noted, and its figures stay certain."""
+    text = TITLE.splitlines()[0] + f"\n{heading}\n" + "\n".join(
+        f"{row.label} {FIGURES.get(row.key, '0 0 0 0 0 0 0')}" for row in ROWS
+    ) + f"\n{after}"  # fmt: skip
+    imported = map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
+    assert [note.is_of_words for note in imported.notes if note.key == "requests" and not note.is_in_order] == [True]
+    assert judge(imported).counts("requests") == Counts(175, 0, 0)
+
+
 def test_everything_has_a_name_and_a_section() -> None:
     found = read()
     judgement = judge(found)
