@@ -195,13 +195,11 @@ class _Concerned:
     def keys_of(self, note: Note) -> tuple[str, ...]:
         """Return the keys of a note's cells, texts or field of the cover."""
         key = note.key or ""
-        if note.kind is NoteKind.LEFTOVER:
+        if note.kind is NoteKind.LEFTOVER or (note.is_of_words and key in self._form.tables):
             return ()
         if note.rows:
             return tuple(cell for row in note.rows for cell in self._of_row(row))
         if key in self._form.tables:
-            if note.is_of_words:
-                return ()
             return self._of_table(note, self._form.tables[key])
         if key not in self._form.cells and key.partition(".")[0] in self._form.tables:
             return self._within_row(note, key)
