@@ -98,6 +98,16 @@ def judge(imported: Imported) -> Judgement:
     return Judgement(items, notes)
 
 
+def messages_to_check(imported: Imported) -> tuple[str, ...]:
+    """Return the message of each note, without the guesses that the sums prove."""
+    judged = zip(imported.notes, judge(imported).notes, strict=True)
+    return tuple(
+        note.message
+        for note, (certainty, _) in judged
+        if note.kind is not NoteKind.GUESSED or certainty is not Certainty.CERTAIN
+    )
+
+
 def _judged(imported: Imported, sums: "_Sums", concerning: Mapping[str, list[Note]]) -> Iterator[Judged]:
     report = imported.report
     form = report.form
