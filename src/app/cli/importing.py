@@ -8,6 +8,7 @@ from app.actions.importing.document import import_report
 from app.actions.importing.folder import import_folder
 from app.cli.common import DONE, NOT_POSSIBLE, one_line, refuse_bad_name
 from app.cli.shapes import counts_sentence, folder_item_shape, imported_shape, print_json
+from app.importer.judgement import messages_to_check
 
 
 def import_(options: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ def import_(options: argparse.Namespace) -> int:
     source, target, count = one_line(options.source), one_line(options.output), len(imported.report.figures)
     print(f"已从“{source}”读入 {count} 个数字，存为“{target}”。")
     print(counts_sentence(imported))
-    for message in (*(note.message for note in imported.notes), *filter(None, (notice,))):
+    for message in (*messages_to_check(imported), *filter(None, (notice,))):
         print(f"- {message}")
     return DONE
 
@@ -53,7 +54,7 @@ def _import_folder(options: argparse.Namespace) -> int:
                 print(f"“{name}”：{counts_sentence(item.imported)}")
                 if item.duplicate_of:
                     print(f"- “{name}”与“{one_line(item.duplicate_of)}”是同一单位同一年的报告，请核对。")
-                for note in item.imported.notes:
-                    print(f"- “{name}”：{note.message}")
+                for message in messages_to_check(item.imported):
+                    print(f"- “{name}”：{message}")
         print(f"共 {len(items)} 个文件，读入 {len(items) - len(failed)} 个，没有读成 {len(failed)} 个。")
     return NOT_POSSIBLE if failed else DONE

@@ -98,6 +98,16 @@ def judge(imported: Imported) -> Judgement:
     return Judgement(items, notes)
 
 
+def messages_to_check(imported: Imported) -> tuple[str, ...]:
+    """Return the message of each note, without the guesses that the sums prove."""
+    judged = zip(imported.notes, judge(imported).notes, strict=True)
+    return tuple(
+        note.message
+        for note, (certainty, _) in judged
+        if note.kind is not NoteKind.GUESSED or certainty is not Certainty.CERTAIN
+    )
+
+
 def _judged(imported: Imported, sums: "_Sums", concerning: Mapping[str, list[Note]]) -> Iterator[Judged]:
     report = imported.report
     form = report.form
@@ -205,7 +215,7 @@ class _Concerned:
     def keys_of(self, note: Note) -> tuple[str, ...]:
         """Return the keys of a note's cells, texts or field of the cover."""
         key = note.key or ""
-        if note.kind is NoteKind.LEFTOVER:
+        if note.kind is NoteKind.LEFTOVER or (note.is_of_words and key in self._form.tables):
             return ()
         if note.rows:
             return tuple(cell for row in note.rows for cell in self._of_row(row))

@@ -5,7 +5,16 @@ from functools import cache
 import pytest
 
 from app.form.loader import load_form
-from app.importer.judgement import COVER, Certainty, Counts, Judgement, item_name, judge, section_title
+from app.importer.judgement import (
+    COVER,
+    Certainty,
+    Counts,
+    Judgement,
+    item_name,
+    judge,
+    messages_to_check,
+    section_title,
+)
 from app.importer.mapping.report import map_document
 from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import Imported, Note, NoteKind, SourcePlace
@@ -46,6 +55,14 @@ def test_what_all_sums_prove_is_certain() -> None:
     assert judgement.by_key["requests.granted.natural_person"].proof == (ROW_SUM, COLUMN_SUM)
     received = judgement.by_key["requests.received.natural_person"].proof
     assert received[-1] == "平衡：一＋二＝（七）＋四，“自然人”一列 5＋1＝5＋1"
+
+
+def test_a_guess_that_the_sums_prove_needs_no_check() -> None:
+    """Issue 16, 9: that heads were missing is noted, but is nothing to be checked once all figures are certain."""
+    needless = {note.message for note in read().notes if note.is_in_order}
+    assert needless
+    assert needless.isdisjoint(messages_to_check(read()))
+    assert needless <= set(messages_to_check(read(("received", "6 3 0 0 0 0 9"))))
 
 
 def test_one_reading_among_several_stays_a_guess_with_its_proof() -> None:
@@ -97,6 +114,23 @@ def test_a_note_is_about_its_cells(note: Note, guessed: int) -> None:
     """Each note is about the cells of its cell, row, column, place or table, and no others."""
     found = read()
     assert judge(Imported(found.report, found.cells, (note,))).counts("requests").guessed == guessed
+
+
+@pytest.mark.parametrize(
+    ("heading", "after"),
+    [
+        ("三、收到和处理政府信息公开申请情况", "全年共收到申请八件。"),
+        ("三、政府信息公开申请的收到和答复处理等有关情况", ""),
+    ],
+)
+def test_words_beside_figures_make_them_no_less_certain(heading: str, after: str) -> None:
+    """Issue 16, 9: a heading in other words, or a sentence below the table, is noted, and its figures stay certain."""
+    text = TITLE.splitlines()[0] + f"\n{heading}\n" + "\n".join(
+        f"{row.label} {FIGURES.get(row.key, '0 0 0 0 0 0 0')}" for row in ROWS
+    ) + f"\n{after}"  # fmt: skip
+    imported = map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
+    assert [note.is_of_words for note in imported.notes if note.key == "requests" and not note.is_in_order] == [True]
+    assert judge(imported).counts("requests") == Counts(175, 0, 0)
 
 
 def test_everything_has_a_name_and_a_section() -> None:

@@ -13,6 +13,11 @@ _ARABIC: Final = lazy_pattern(r"\d{1,2}\s*[.．、]\s*(?!\d)|[（(]\d{1,2}[)）]
 _COUNTED: Final = lazy_pattern(r"[一二三四五六七八九十]{1,3}是|首先|其次|第[一二三四五六七八九十]{1,2}[，,]")
 _SEPARATOR: Final = lazy_pattern("[：:。]")
 _PAUSE: Final = lazy_pattern("[，,；;？?！!]")
+_CLAUSES: Final = lazy_pattern(
+    r"(?=.{4,40}?(?:[。：:]|$))(?P<clauses>[^，,。：:；;？?！!\s]+(?:[，,][^，,。：:；;？?！!\s]+)+)(?:[。：:]\s*\S|$)"
+)
+_TELLS: Final = lazy_pattern(r"\d|未|收到|全年|本年|年度|[我本][局机县市区镇乡街委办厅院]")
+_MEANS: Final = lazy_pattern("(?:坚持)?(?:以|依托|围绕|通过|聚焦)")
 _SPACED: Final = lazy_pattern(r"(\S{2,40})\s+(\S.*)", re.DOTALL)
 _LONGEST: Final = 40
 _LONGEST_UNNUMBERED: Final = 26
@@ -34,15 +39,6 @@ _TOPICS: Final = {
         ("main_problems", "问题|不足|困难|短板|差距", ""),
     ),
 }
-_PLAN: Final = lazy_pattern(
-    r"(?:（?[一二三四五六七八九十]{1,2}[）、])?\s*(?:"
-    r"(?:针对|对于|对照|围绕|结合|鉴于)(?:以上|上述|这些|存在的?|这几).{0,20}?(?:问题|不足|情况|短板|困难)|"
-    r"下一步|下一阶段|下步|今后|接下来|(?:在)?新的一年|明年|来年|(?:在)?(?P<year>20\d\d)\s*年(?!度?(?:以来|期间|我.{1,4}还?存在|.{0,8}(?:存在|还有)))|"
-    r".{0,14}(?:将|拟|准备|打算|计划)(?:重点)?(?:从|采取|做好|进一步|继续|着力|围绕|抓好|在).{0,24}(?:方面|措施|工作|几点|改进|加强|完善|整改|着手|入手|提升|提高))"
-)
-_PLAN_WORDS: Final = lazy_pattern(
-    "将|拟|准备|打算|计划|着手|入手|改进|加强|完善|提升|提高|强化|努力|继续|进一步|措施|整改"
-)
 _PLAN_AT_START: Final = lazy_pattern(r"(?:下一步|下一?阶段|下步|今后|接下来|20\d\d年).{0,16}")
 _ALL_PROBLEMS: Final = lazy_pattern(
     r"(?:(?:\d{4}年度?|本年度?|当前|目前)?(?:政府信息公开|政务公开|信息公开)?(?:工作)?中?(?:仍|还|尚)?(?:存在|面临)(?:着|的)?)?"
@@ -63,13 +59,15 @@ _NOUN_AT_END: Final = lazy_pattern(
 class SubHeading:
     """A sub-heading: its words as published (empty where text and heading cannot be separated), and the text after it.
 
-    ``part`` is the form's part that it names, or ``None``; ``is_numbered`` refers to （一）, the form's own style.
+    ``part`` is the form's part that it names, or ``None``; ``is_numbered`` refers to （一）, the form's own style;
+    ``is_clause`` that it says something of the part, such as （一）坚持公开为常态，主动公开持续深化.
     """
 
     text: str
     rest: str
     part: str | None
     is_numbered: bool
+    is_clause: bool = False
 
 
 def find_headings(section: str, lines: Sequence[str], *, has_items: bool) -> dict[int, SubHeading]:
@@ -77,7 +75,7 @@ def find_headings(section: str, lines: Sequence[str], *, has_items: bool) -> dic
 
     （一） always begins one, except in 五 if ``has_items``: it may count problems or measures there. An unnumbered
     line or lead begins one only if it names a part that no numbered heading names; 1. only where the section has no
-    （一） at all. 一是 and 1、 inside a part are text.
+    （一） at all. 一是 and 1、 inside a part are text; those of an undivided 一 begin its parts if they name all five.
     """
     if section not in DIVIDED:
         return {}
@@ -91,7 +89,29 @@ def find_headings(section: str, lines: Sequence[str], *, has_items: bool) -> dic
         if lead is not None and lead.part not in named:
             found[index] = lead
             named.add(lead.part)
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())) or _all_counted(section, lines)
+
+
+def part_named(section: str, line: str) -> str | None:
+    """Return the part that the numbered heading at the beginning of a line names, or ``None``."""
+    heading = _numbered(section, line)
+    is_proper = section != "problems" or _names_part(line)
+    return heading.part if heading is not None and heading.text and heading.rest and is_proper else None
+
+
+def _all_counted(section: str, lines: Sequence[str]) -> dict[int, SubHeading]:
+    """Return the lines of 一 that count its parts by 一是 or 1、, each about another of them, if none is missing."""
+    if section != "overview":
+        return {}
+    found: dict[int, SubHeading] = {}
+    for index, line in enumerate(lines):
+        match = _COUNTED.match(line) or _ARABIC.match(line)
+        if match is not None:
+            words = _WORDS.match(line, match.end())
+            part = topic(section, words.group() if words else "")
+            found[index] = SubHeading("", line, part, is_numbered=False, is_clause=True)
+    parts = [heading.part for heading in found.values()]
+    return found if len(parts) == len(set(parts)) == len(_TOPICS[section]) and None not in parts else {}
 
 
 def _without_items(lines: Sequence[str], numbered: Mapping[int, SubHeading]) -> dict[int, SubHeading]:
@@ -117,15 +137,6 @@ def _names_part(line: str) -> bool:
     if topic("problems", words.group()) == "main_problems":
         return bool(_ALL_PROBLEMS.fullmatch(normalised(words.group())))
     return _is_whole("problems", words.group()) or bool(_PLAN_AT_START.fullmatch(words.group()))
-
-
-def begins_plan(text: str, year: int | None) -> bool:
-    """Return whether a paragraph of section 五 begins the plan: what is to be improved; ``year`` is the report's."""
-    match = _PLAN.match(text)
-    if match is None or not _PLAN_WORDS.search(text[:80]):
-        return False
-    named = match["year"]
-    return named is None or year is None or int(named) > year
 
 
 def topic(section: str, words: str) -> str | None:
@@ -157,7 +168,27 @@ def _numbered(section: str, line: str) -> SubHeading | None:
         )
     if separator is None and pause is None and len(rest) <= _LONGEST:
         return SubHeading(line.rstrip(), "", topic(section, rest), is_numbered=True)
-    return _sentence(section, line, rest[: pause.start()] if pause else rest[:_LONGEST])
+    return _of_clauses(section, line, match.end()) or _sentence(
+        section, line, rest[: pause.start()] if pause else rest[:_LONGEST]
+    )
+
+
+def _of_clauses(section: str, line: str, start: int) -> SubHeading | None:
+    """Return a numbered heading of 一 of two clauses or more, such as 坚持公开为常态，主动公开持续深化.
+
+    It stands alone, or before a stop and text; one with figures, or that tells what was done, is a sentence.
+    """
+    match = _CLAUSES.match(line, start) if section == "overview" else None
+    if match is None or _TELLS.search(match["clauses"]):
+        return None
+    parts = [topic(section, clause) for clause in match["clauses"].replace(",", "，").split("，")]
+    if _MEANS.match(match["clauses"]):  # by what means the next clause is done
+        parts.reverse()
+    part = next(filter(None, parts), None)
+    if part is None:
+        return None
+    end = match.end("clauses")
+    return SubHeading(line[:end].rstrip(), line[end + 1 :].lstrip(), part, is_numbered=True, is_clause=True)
 
 
 def _sentence(section: str, line: str, words: str) -> SubHeading | None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.form.model import Form, Section
-from app.importer.labels.headings import DIVIDED, SubHeading, begins_plan, find_headings, topic
+from app.importer.labels.headings import DIVIDED, SubHeading, find_headings, topic
 from app.importer.labels.likeness import normalised, without_instruction
+from app.importer.labels.plan import begins_plan, is_for_later, is_of_before, opens_plan, tells_problem
+from app.importer.labels.run_together import numbered_apart, plan_apart
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 from app.patterns import lazy_pattern
@@ -77,8 +79,8 @@ def read_parts(
     first = _FIRST_PART.get(section.key, keys[0])
     pieces: list[_Piece] = []
     counter = HeadingCounter()
-    if section.key == "problems" and not marked:
-        lines = _with_own_leads(lines, year)
+    if not marked:
+        lines = _taken_apart(section, lines, unit, year, notes)
     headings = headings_among(section.key, lines, marked=marked)
     plan = None if marked else _plan(section, lines, headings, year)
     for index, line in enumerate(lines):
@@ -93,6 +95,8 @@ def read_parts(
         heading = headings.get(index)
         if heading is not None and len(pieces) < _MOST_PARTS and _continues(counter, heading, marked=marked):
             counter.typed(heading.text)
+            if heading.part == _IMPROVEMENTS and heading.text and is_for_later(heading.text, year):
+                _put_aside(pieces, section, year, notes)
             _begin(pieces, heading, line, section, unit, notes)
             counter.read(tuple(pieces[-1].lines), is_headed=bool(heading.text))
             continue
@@ -110,17 +114,25 @@ def read_parts(
     return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
 
 
-def _with_own_leads(lines: Sequence[Paragraph], year: int | None) -> list[Paragraph]:
-    """Return the paragraphs of 五, the end of one as its own if it introduces the plan that the next ones list."""
+def _taken_apart(
+    section: Section, lines: Sequence[Paragraph], unit: str, year: int | None, notes: Notes
+) -> Sequence[Paragraph]:
+    """Return the paragraphs, one that holds several parts of the section in pieces; those of headings are noted."""
+    if section.key not in DIVIDED:
+        return lines
     apart: list[Paragraph] = []
     for line in lines:
-        sentences = _SENTENCES.findall(line.text)
-        lead = sentences[-1] if len(sentences) > 1 and line is not lines[-1] else ""
-        if lead.endswith(("：", ":")) and begins_plan(lead, year):
-            apart += [replace(line, text=line.text.removesuffix(lead)), replace(line, text=lead)]
-        else:
-            apart.append(line)
-    return apart
+        pieces = numbered_apart(section.key, line.text)
+        apart += [replace(line, text=text) for text in pieces]
+        if len(pieces) > 1:
+            where = SourcePlace(line=line.place, unit=unit)
+            message = f"原文{where}的一段里有几个小标题，已分开读入，请核对。"
+            notes.add(NoteKind.GUESSED, message, key=section.key, place=where, found=line.text)
+    headings = headings_among(section.key, apart, marked=False)
+    if section.key != "problems" or any(heading.part == _IMPROVEMENTS for heading in headings.values()):
+        return apart
+    divided = plan_apart([line.text for line in apart], year)
+    return [replace(line, text=text) for line, pieces in zip(apart, divided, strict=True) for text in pieces]
 
 
 def _plan(
@@ -129,6 +141,10 @@ def _plan(
     """Return the index of the paragraph that begins the plan where no heading of 五 names it."""
     if section.key != "problems" or any(heading.part == _IMPROVEMENTS for heading in headings.values()):
         return None
+    if lines and not headings and opens_plan(lines[0].text, year):
+        rest = (*_SENTENCES.findall(lines[0].text)[1:], *(line.text for line in lines[1:]))
+        if not any(map(tells_problem, rest)):
+            return 0
     found = (index for index, line in enumerate(lines) if index and begins_plan(line.text, year))
     return next((index for index in found if index not in headings), None)
 
@@ -167,6 +183,7 @@ def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) ->
     found = find_headings(section, [line.text for line in lines], has_items=not marked)
     if not marked or section not in DIVIDED:
         return found
+    found = {index: heading for index, heading in found.items() if not heading.is_clause}
     return {
         index: SubHeading(line.text, "", topic(section, line.text), is_numbered=False)
         for index, line in enumerate(lines)
@@ -187,7 +204,23 @@ def _begin(
         message = f"原文{where}的小标题{words}{why}，已另立一段，请核对。"
         notes.add(NoteKind.GUESSED, message, key=key, place=where, found=heading.text or heading.rest)
         part = _ADDITIONAL
+    elif heading.is_clause:
+        label = next(item.label for item in section.parts if item.key == part)
+        message = f"原文{where}起的{quoted(heading.text or heading.rest)}已作为“{label}”读入，请核对。"
+        key, found = f"{section.key}.{part}", heading.text or heading.rest
+        notes.add(NoteKind.GUESSED, message, key=key, place=where, found=found)
     pieces.append(_Piece(part, heading.text, [heading.rest] if heading.rest else []))
+
+
+def _put_aside(pieces: list[_Piece], section: Section, year: int | None, notes: Notes) -> None:
+    """Make the improvements so far, if they tell of what has been done, a part beside that of the plan that follows."""
+    if any(item.part == _ADDITIONAL for item in pieces):
+        return
+    for item in pieces:
+        if item.part == _IMPROVEMENTS and item.heading and is_of_before(item.heading, year):
+            item.part = _ADDITIONAL
+            message = f"小标题{quoted(item.heading)}下是已经整改的情况，后面另有今后的改进，已另立一段，请核对。"
+            notes.add(NoteKind.GUESSED, message, key=f"{section.key}.{_ADDITIONAL}.0", found=item.heading)
 
 
 def _join_first(pieces: list[_Piece], first: str, section: Section, notes: Notes, *, keeps_order: bool) -> None:

@@ -189,7 +189,8 @@ def _with_table_note(report: Report, table: str, lines: Iterable[str], notes: No
         bare = bare.removeprefix(prefix)
     if bare == text or len(section.tables) > 1:
         message = f"表格旁的文字{quoted(text)}已作为表格的附注读入，请核对。"
-        notes.add(NoteKind.GUESSED, message, key=table, place=SourcePlace(name=section.heading), found=text)
+        where = SourcePlace(name=section.heading)
+        notes.add(NoteKind.GUESSED, message, key=table, place=where, found=text, is_of_words=True)
     return report.with_note(table, bare)
 
 

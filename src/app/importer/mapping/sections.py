@@ -75,7 +75,7 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, LabelVocabu
                 message = f"原文{where}的标题{quoted(block.text)}按“{heading.section.heading}”读入，请核对。"
                 notes.add(
                     NoteKind.GUESSED, message, key=current, place=where, found=block.text,
-                    taken=heading.section.heading, confidence=heading.confidence,
+                    taken=heading.section.heading, confidence=heading.confidence, is_of_words=True,
                 )  # fmt: skip
             if heading.rest:
                 bodies[current].append(Paragraph(heading.rest, block.place))

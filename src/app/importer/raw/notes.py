@@ -79,7 +79,8 @@ class Note(Struct, frozen=True):
     ``key`` names the cell, text, table or cover field concerned, ``place`` its place in the source, ``found`` and
     ``taken`` are the text there and the value read from it, ``confidence`` is 0 to 1 where a similarity decided.
     ``rows`` names the rows, ``table.row``, that a note on a table is about, if not all; ``is_in_order`` that each of
-    their figures had a place of its own by label and order, so that sums that hold make it certain.
+    their figures had a place of its own by label and order, so that sums that hold make it certain. ``is_of_words``
+    tells that a note on a table or its section is about words beside the figures, not about these.
     """
 
     kind: NoteKind
@@ -91,6 +92,7 @@ class Note(Struct, frozen=True):
     message: str
     rows: tuple[str, ...] = ()
     is_in_order: bool = False
+    is_of_words: bool = False
 
     @property
     def where(self) -> str:
@@ -129,9 +131,10 @@ class Notes:
         confidence: float | None = None,
         rows: tuple[str, ...] = (),
         is_in_order: bool = False,
+        is_of_words: bool = False,
     ) -> None:
         """Add one note."""
-        self._notes[Note(kind, key, place, found, taken, confidence, message, rows, is_in_order)] = None
+        self._notes[Note(kind, key, place, found, taken, confidence, message, rows, is_in_order, is_of_words)] = None
 
     def drop(self, is_moot: Callable[[Note], bool]) -> None:
         """Remove the notes that a later reading has answered."""

@@ -5,7 +5,7 @@ import pytest
 from app.form.loader import load_form
 from app.importer.mapping.report import map_document
 from app.importer.raw.kinds import FileKind
-from app.importer.raw.notes import Imported
+from app.importer.raw.notes import Imported, NoteKind
 from app.importer.reading_process.formats import read_kind
 
 FORM = load_form()
@@ -66,3 +66,63 @@ def test_counted_problems_without_a_plan_are_noted() -> None:
     imported = read(COUNTED)
     assert parts(imported) == [("main_problems", None, COUNTED)]
     assert "problems.improvements" in {note.key for note in imported.notes}
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems", "improvements"),
+    [
+        (["一是解读少；二是公开慢。针对以上问题，我局将做好以下工作：一是增加解读。"],
+         ["一是解读少；二是公开慢。"], ["针对以上问题，我局将做好以下工作：一是增加解读。"]),
+        (["人手不足，培训不多。下一步，我局将加强培训。"], ["人手不足，培训不多。"], ["下一步，我局将加强培训。"]),
+        (["一是解读少。下一步，拓展形式，梳理目录。"], ["一是解读少。"], ["下一步，拓展形式，梳理目录。"]),
+        (["还有差距。", "1.解读少。", "针对存在问题，2024年重点做好以下工作：", "1.增加解读。"],
+         ["还有差距。", "1.解读少。"], ["针对存在问题，2024年重点做好以下工作：", "1.增加解读。"]),
+        (["今后，我局将进一步拓展公开内容。", "加强培训。"], None, ["今后，我局将进一步拓展公开内容。", "加强培训。"]),
+    ],
+)  # fmt: skip
+def test_a_plan_inside_a_paragraph(lines: list[str], problems: list[str] | None, improvements: list[str]) -> None:
+    """Issue 16, 5: the plan begins with its sentence, be it inside a paragraph, or the first one of 五; and is noted."""
+    imported = read(lines)
+    before = [("main_problems", "", problems)] if problems else []
+    assert parts(imported) == [*before, ("improvements", "", improvements)]
+    assert "problems.improvements" in {note.key for note in imported.notes if note.kind is NoteKind.GUESSED}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一是解读少。下一步，增加解读。", "二是公开慢。下一步，按时公开。"],
+        ["一是解读少。针对上述问题，将改进。二是公开不够及时。"],
+        ["今后，将改进。但仍存在公开不够的问题。"],
+    ],
+)
+def test_problems_each_with_its_plan_stay_together(lines: list[str]) -> None:
+    """Issue 16, 5: no problem gets among the improvements; that these may be there is said."""
+    imported = read(lines)
+    assert parts(imported) == [("main_problems", None, lines)]
+    assert {note.kind for note in imported.notes if note.key == "problems.improvements"} == {NoteKind.DOUBTFUL}
+
+
+def test_the_plan_is_the_improvements_and_what_was_done_a_part_beside() -> None:
+    """Issue 16, 5: of two parts on improvements the one of the next year is the form's, in the order of the source."""
+    imported = read(
+        [
+            "（一）2022年存在问题整改情况",
+            "已整改。",
+            "（二）存在的主要问题",
+            "解读少。",
+            "（三）2024年改进举措",
+            "增加解读。",
+        ]
+    )
+    assert [(part, text) for part, _, text in parts(imported)] == [
+        ("additional", ["已整改。"]), ("main_problems", ["解读少。"]), ("improvements", ["增加解读。"]),
+    ]  # fmt: skip
+    assert "problems.additional.0" in {note.key for note in imported.notes}
+
+
+def test_parts_in_one_paragraph() -> None:
+    """Issue 16, 5: the numbered headings of 五 in one paragraph divide it, and it is noted."""
+    imported = read(["（一）存在的主要问题。解读少。（二）改进情况。增加解读。"])
+    assert parts(imported) == [("main_problems", None, ["解读少。"]), ("improvements", None, ["增加解读。"])]
+    assert "problems" in {note.key for note in imported.notes}

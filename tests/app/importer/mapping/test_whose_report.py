@@ -198,11 +198,9 @@ def test_a_plan_is_improvements(plan: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["人手不足，培训不多。下一步，我局将加强培训。", "人手不足。", "2025年，我局还存在公开不及时的问题。"]
-)
+@pytest.mark.parametrize("text", ["人手不足。", "2025年，我局还存在公开不及时的问题。"])
 def test_no_plan_is_noted(text: str) -> None:
-    """Where no paragraph begins the plan, that is noted, and the text is kept."""
+    """Where no sentence begins the plan, that is noted, and the text is kept."""
     imported = read(f"青禾县林业局2025年政府信息公开工作年度报告\n{BODY}五、存在的主要问题及改进情况\n{text}\n")
     assert imported.report.text("problems.main_problems") == text
     assert any(note.key == "problems.improvements" for note in imported.notes)
