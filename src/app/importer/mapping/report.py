@@ -9,6 +9,7 @@ from app.form.model import Form
 from app.importer.labels.damage import damage
 from app.importer.labels.likeness import is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelVocabulary
+from app.importer.mapping.around.contents import without_contents
 from app.importer.mapping.around.introduction import introduction_lines
 from app.importer.mapping.around.other_reports import without_other_reports
 from app.importer.mapping.around.page import without_page
@@ -58,7 +59,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     for item in raw.remarks:
         notes.add(item.kind, item.message, found=item.found)
     vocabularies = {section.key: LabelVocabulary(section) for section in form.sections if section.tables}
-    document = without_other_reports(_cleaned(raw, notes), form, notes)
+    document = without_other_reports(without_contents(_cleaned(raw, notes), form, notes), form, notes)
     parts = outline(document, form, vocabularies, notes)
     parts = without_page(parts, form, raw, notes)
     body = [block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)]
