@@ -128,6 +128,53 @@ def test_no_signature(import_text: Read, ending: str) -> None:
     assert report.text("other_matters.text").endswith(ending)
 
 
+def test_a_name_from_the_signature_is_not_said_to_be_missing(import_text: Read) -> None:
+    """Issue 16, 8: what is said of the name agrees; a year that is missing is still said."""
+    for text in (
+        "政府信息公开工作年度报告\n本报告统计期限为2024年1月1日至2024年12月31日。",
+        "情况报告\n本报告按规定编制。",
+    ):
+        imported = import_text(text + REST + "\n某县水利局\n2025-01-20")
+        assert imported.report.cover.organisation == "某县水利局"
+        missing = [note.key for note in imported.notes if note.kind is NoteKind.MISSING]
+        assert "cover.organisation" not in missing
+        assert ("cover.year" in missing) is (imported.report.cover.year is None)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("某县2024年政府信息公开工作年度报告（县水利局）", "某县水利局"),
+        ("某县2024年政府信息公开工作年度报告（水利局）", "某县水利局"),
+        ("某县2024年政府信息公开工作年度报告（某县水利局）", "某县水利局"),
+        ("2024年政府信息公开工作年度报告（某县水利局）", "某县水利局"),
+    ],
+)
+def test_a_body_in_brackets_behind_the_title_is_a_guess(import_text: Read, title: str, name: str) -> None:
+    """Issue 16, 8: the title names the place, the brackets behind it the body."""
+    imported = import_text(title + REST)
+    assert (imported.report.cover.organisation, imported.report.cover.year) == (name, 2024)
+    assert any(note.kind is NoteKind.GUESSED and note.key == "cover.organisation" for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("某县2024年政府信息公开工作年度报告（公开稿）", "某县"),
+        ("某县水利局2024年政府信息公开工作年度报告（办公室）", "某县水利局"),
+        ("某县水利局——2024年政府信息公开工作年度报告", "某县水利局"),
+        ("某县水利局-2024年度政府信息公开工作年度报告", "某县水利局"),
+        ("某县人民政府办公室关于印发某县2024年政府信息公开工作年度报告的通知", "某县"),
+        ("某县水利局关于公布某县水利局2024年度政府信息公开工作年度报告的公告", "某县水利局"),
+    ],
+)
+def test_what_is_no_part_of_a_name(import_text: Read, title: str, name: str) -> None:
+    """Issue 16, 8: dashes, remarks behind the title, and the notice that a report comes with."""
+    imported = import_text(title + REST)
+    assert (imported.report.cover.organisation, imported.report.cover.year) == (name, 2024)
+    assert not any(note.kind is NoteKind.GUESSED and note.key == "cover.organisation" for note in imported.notes)
+
+
 def test_another_name_in_the_signature_is_reported(import_text: Read) -> None:
     """Issue 5: doubtful is reported, with what was found and taken."""
     imported = import_text("某县水利局2024年政府信息公开工作年度报告" + REST + "\n水利局\n2025年1月20日")

@@ -15,8 +15,8 @@ from app.importer.mapping.cover.candidates import (
     rivals,
 )
 from app.importer.mapping.cover.in_text import Named, makers, periods, published, years_told
-from app.importer.mapping.cover.names import can_be_one, is_body, without_spacing
-from app.importer.mapping.cover.titles import line_of, yearless_name
+from app.importer.mapping.cover.names import can_be_one, is_body, is_place, within_place, without_spacing
+from app.importer.mapping.cover.titles import line_of, name_behind, yearless_name
 from app.importer.raw.blocks import Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 from app.patterns import lazy_pattern
@@ -85,8 +85,9 @@ class _TitleReader:
     ) -> Front:
         where = self._place(best, paragraphs)
         name = without_spacing(best.title.organisation)
-        cover = Cover(organisation=name or self._said_name(seen), year=best.title.year)
-        self._note_title(cover, best.text, where, is_named=bool(name))
+        behind = self._name_behind(name, best.text, where)
+        cover = Cover(organisation=behind or name or self._said_name(seen), year=best.title.year)
+        self._note_title(cover, best.text, where, is_named=bool(behind or name))
         if name != "".join(best.title.organisation.split()):
             message = f"原文{where}的标题前有别的文字，单位名称读作{quoted(name)}，请核对。"
             self._notes.add(
@@ -109,6 +110,16 @@ class _TitleReader:
         if item.first < 0:
             return SourcePlace(name="网页标题")
         return SourcePlace(line=paragraphs[item.first].place, unit=self._unit)
+
+    def _name_behind(self, name: str, title: str, where: SourcePlace) -> str:
+        """Return the body in brackets behind a title that names only its place, or nothing."""
+        behind = name_behind(title)
+        if not is_body(behind) or (name and not is_place(name)):
+            return ""
+        whole = within_place(name, behind)
+        message = f"原文{where}的标题后面写着{quoted(behind)}，单位名称读作{quoted(whole)}，请核对。"
+        self._notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=title, taken=whole)
+        return whole
 
     def _said_name(self, seen: Evidence) -> str:
         """Return the body that a sentence names, where the title names none."""

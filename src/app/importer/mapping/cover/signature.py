@@ -78,6 +78,8 @@ def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, not
         notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=name, taken=name)
         cover = replace(cover, organisation=name)
         notes.drop(lambda note: note.kind is NoteKind.MISSING and note.key == "cover.organisation")
+        if cover.year is None:
+            notes.add(NoteKind.MISSING, "原文中没有找到报告的年份，请在封面填写。", key="cover.year")
     elif normalise(name) != normalise(cover.organisation):
         message = f"落款的单位{quoted(name)}与标题的单位{quoted(cover.organisation)}写法不同，已取标题的写法，请核对。"
         notes.add(
