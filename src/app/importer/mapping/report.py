@@ -63,7 +63,15 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     parts = outline(document, form, vocabularies, notes)
     parts = without_page(parts, form, raw, notes)
     body = [block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)]
-    front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes, page_title=raw.title, body=body)
+    front = read_title(
+        _lines(parts.front, notes),
+        raw.unit,
+        form.title,
+        notes,
+        page_title=raw.title,
+        publishers=raw.publishers,
+        body=body,
+    )
     after, parts = _divided_front(front.after, parts, form, raw, notes)
     after = introduction_lines(after, raw, form.introduction.key, notes)
     figures = Figures(form, notes, document.tables())

@@ -47,6 +47,7 @@ class _Answer(msgspec.Struct, frozen=True):
     marks_headings: bool = False
     remarks: list[_Remark] = []
     title: str = ""
+    publishers: tuple[str, ...] = ()
     mapped: MappedReport | None = None
 
 
@@ -77,6 +78,7 @@ def pack(document: RawDocument, imported: Imported | None = None) -> bytes:
             marks_headings=document.marks_headings,
             remarks=remarks,
             title=document.title,
+            publishers=document.publishers,
             mapped=mapped,
         )
     )
@@ -94,7 +96,8 @@ def sound(document: RawDocument) -> RawDocument:
         Remark(item.kind, _sound(item.message), None if item.found is None else _sound(item.found))
         for item in document.remarks
     )
-    return replace(document, blocks=blocks, remarks=remarks, title=_sound(document.title))
+    publishers = tuple(map(_sound, document.publishers))
+    return replace(document, blocks=blocks, remarks=remarks, title=_sound(document.title), publishers=publishers)
 
 
 def pack_refusal(sentence: str) -> bytes:
@@ -131,7 +134,7 @@ def unpack(data: bytes) -> tuple[RawDocument, Imported | None] | None:
         for item in answer.blocks
     )
     remarks = tuple(Remark(item.kind, item.message, item.found) for item in answer.remarks)
-    document = RawDocument(blocks, answer.unit, answer.marks_headings, remarks, answer.title)
+    document = RawDocument(blocks, answer.unit, answer.marks_headings, remarks, answer.title, answer.publishers)
     return document, None if answer.mapped is None else imported_report(answer.mapped)
 
 

@@ -21,6 +21,7 @@ _OUR: Final = rf"我(?:们|{_UNIT})|(?<![基资成])本(?:单位|机关|[局县�
 _BLANK: Final = r"[×✕✖*_]|[xX]{2}|单位名称"
 """Placeholders for a name in a blank form."""
 _SELF: Final = lazy_pattern(rf".*(?:{_BLANK}).*|我.*|(?:本|全|各|该)(?:{_UNIT}.*)?|.*(?:{_OUR}).*")
+_OUR_KIND: Final = lazy_pattern("我(?P<kind>[局委办厅院])")
 _YEAR: Final = r"[（(]?(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年(?:\s*度)?[)）]?"
 _DASH: Final = "[-—–－―─]"
 _ISSUED: Final = r"(?:向社会)?(?:公布|发布|印发|转发|公开|公示|编制(?![委办])|报送|上报)(?:了|的)?"
@@ -56,6 +57,18 @@ def name_above(paragraphs: Sequence[Paragraph], name: str) -> list[str]:
             break
         above.insert(0, line)
     return above if _PLACE.search("".join(above) + name) else []
+
+
+def name_of_page(publishers: Sequence[str], text: str) -> str:
+    """Return the body that a page names as its source or its site, if it is of the kind that the text says of itself.
+
+    So 我局 is some 局; a page's own words may name the paper that it is copied from, or the government of its site.
+    """
+    own = _OUR_KIND.search(text)
+    if own is None:
+        return ""
+    fitting = [name for name in publishers if is_body(name) and name.endswith(own["kind"])]
+    return max((name for name in fitting if can_be_one(name, fitting[0])), key=len, default="")
 
 
 def within_place(place: str, body: str) -> str:
