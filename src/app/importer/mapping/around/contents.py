@@ -40,14 +40,16 @@ def without_contents(document: RawDocument, form: Form, notes: Notes) -> RawDocu
         return document
     titles = {normalised(section.title): section for section in form.sections}
     blocks = document.blocks
+    entries = [_entry(block, titles) for block in blocks]
     for _ in range(_MOST_LISTS):
-        start, end = _first_list(blocks, [_entry(block, titles) for block in blocks])
+        start, end = _first_list(blocks, entries)
         if end == start:
             break
         where = SourcePlace(line=blocks[start].place, unit=document.unit)
         words = "\n".join(line for block in blocks[start:end] for line in _lines(block))
         notes.add(NoteKind.LEFTOVER, "原文有目录，没有读入，请核对。", place=where, found=words)
         blocks = blocks[:start] + blocks[end:]
+        del entries[start:end]
     return replace(document, blocks=blocks)
 
 
@@ -74,6 +76,8 @@ def _entry(block: Block, titles: Mapping[str, Section]) -> _Entry | None:
     """Return what a paragraph, or a table all of whose rows can be entries, has of a list of contents."""
     if isinstance(block, Paragraph):
         return _entry_line(block.text, titles)
+    if len(block.rows) > _MOST_ROWS:
+        return None
     found = []
     for line in _lines(block):
         if (entry := _entry_line(line, titles)) is None:
@@ -106,4 +110,4 @@ def _is_head(block: Block) -> bool:
 def _lines(block: Block) -> list[str]:
     if isinstance(block, Paragraph):
         return [block.text]
-    return [line for row in block.rows[:_MOST_ROWS] if (line := "\t".join(filter(None, row)))]
+    return [line for row in block.rows if (line := "\t".join(filter(None, row)))]
