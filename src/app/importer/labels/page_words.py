@@ -76,7 +76,9 @@ _FILE: Final = lazy_pattern(
 )
 _DOWNLOAD: Final = lazy_pattern(r"(?:相关)?(?:附件下载|下载附件|附件列表|文件下载|点击下载)")
 # What an official document has below its date: a sentence mark may end it.
-_COLOPHON: Final = lazy_pattern(r"(?:主题词|抄送|抄报|分送|主送|印发机关)\s*[:：]\s*\S.*|.{2,30}\d\s*日\s*印发")
+_COLOPHON: Final = lazy_pattern(
+    r"(?:主题词|抄送|抄报|分送|主送|印发机关)\s*[:：]\s*\S.*|.{2,30}\d\s*日\s*印发|[（(].{2,30}供稿[)）]|供稿(?:单位|人)?\s*[:：].{1,30}"
+)
 _DATE: Final = lazy_pattern(
     r"[（(]?\s*(?:\d\s*){4}年\s*(?:\d\s*){1,2}月\s*(?:\d\s*){1,2}日\s*[)）]?|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
@@ -124,7 +126,7 @@ def page_line(text: str) -> PageLine | None:
         (PageLine.DATE, _DATE.fullmatch(text)),
         (PageLine.FILE, _FILE.fullmatch(text)),
         (PageLine.SITE, _SITE.search(text)),
-        (PageLine.CONTACT, _CONTACT.fullmatch(text)),
+        (PageLine.CONTACT, _CONTACT.fullmatch(text.strip("（()）"))),
         (PageLine.SHORT, len(text) <= _LONGEST_SHORT),
     )
     return next((kind for kind, is_one in kinds if is_one), None)

@@ -9,6 +9,7 @@ from app.form.model import Form
 from app.importer.labels.damage import damage
 from app.importer.labels.likeness import is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelVocabulary
+from app.importer.mapping.around.contents import without_contents
 from app.importer.mapping.around.introduction import introduction_lines
 from app.importer.mapping.around.other_reports import without_other_reports
 from app.importer.mapping.around.page import without_page
@@ -59,11 +60,19 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     for item in raw.remarks:
         notes.add(item.kind, item.message, found=item.found)
     vocabularies = {section.key: LabelVocabulary(section) for section in form.sections if section.tables}
-    document = without_other_reports(_cleaned(raw, notes), form, notes)
+    document = without_other_reports(without_contents(_cleaned(raw, notes), form, notes), form, notes)
     parts = outline(document, form, vocabularies, notes)
     parts = without_page(without_page_marks(parts, raw, notes), form, raw, notes)
     body = [block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)]
-    front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes, page_title=raw.title, body=body)
+    front = read_title(
+        _lines(parts.front, notes),
+        raw.unit,
+        form.title,
+        notes,
+        page_title=raw.title,
+        publishers=raw.publishers,
+        body=body,
+    )
     after, parts = _divided_front(front.after, parts, form, raw, notes)
     after = introduction_lines(after, raw, form.introduction.key, notes)
     figures = Figures(form, notes, document.tables())

@@ -90,7 +90,7 @@ class RawDocument:
 
     ``marks_headings`` is true only where every heading is known to have its level, as in our own documents: a
     paragraph without a level is then running text, even if it looks like a heading. ``title`` is the title in the data
-    of a web page.
+    of a web page, ``publishers`` are those that the page names outside the report: its source, and the site.
     """
 
     blocks: tuple[Block, ...]
@@ -98,6 +98,7 @@ class RawDocument:
     marks_headings: bool = False
     remarks: tuple[Remark, ...] = ()
     title: str = ""
+    publishers: tuple[str, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield only the paragraphs, in order."""

@@ -48,6 +48,7 @@ class _Answer(msgspec.Struct, frozen=True):
     marks_headings: bool = False
     remarks: list[_Remark] = []
     title: str = ""
+    publishers: tuple[str, ...] = ()
     mapped: MappedReport | None = None
 
 
@@ -78,6 +79,7 @@ def pack(document: RawDocument, imported: Imported | None = None) -> bytes:
             marks_headings=document.marks_headings,
             remarks=remarks,
             title=document.title,
+            publishers=document.publishers,
             mapped=mapped,
         )
     )
@@ -95,7 +97,8 @@ def sound(document: RawDocument) -> RawDocument:
         Remark(item.kind, _sound(item.message), None if item.found is None else _sound(item.found))
         for item in document.remarks
     )
-    return replace(document, blocks=blocks, remarks=remarks, title=_sound(document.title))
+    publishers = tuple(map(_sound, document.publishers))
+    return replace(document, blocks=blocks, remarks=remarks, title=_sound(document.title), publishers=publishers)
 
 
 def pack_refusal(sentence: str) -> bytes:
@@ -132,7 +135,7 @@ def unpack(data: bytes) -> tuple[RawDocument, Imported | None] | None:
         for item in answer.blocks
     )
     remarks = tuple(Remark(item.kind, item.message, item.found) for item in answer.remarks)
-    document = RawDocument(blocks, answer.unit, answer.marks_headings, remarks, answer.title)
+    document = RawDocument(blocks, answer.unit, answer.marks_headings, remarks, answer.title, answer.publishers)
     return document, None if answer.mapped is None else imported_report(answer.mapped)
 
 

@@ -7,8 +7,11 @@ import pytest
 
 from app.form.model import Form
 from app.importer.mapping.cover.front import read_title
+from app.importer.mapping.report import map_document
 from app.importer.raw.blocks import Paragraph
+from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import Imported, NoteKind, Notes
+from app.importer.reading_process.formats import read_kind
 from app.report.model import BodyKind
 
 Read = Callable[[str], Imported]
@@ -126,6 +129,78 @@ def test_no_signature(import_text: Read, ending: str) -> None:
     report = import_text("某县水利局2024年政府信息公开工作年度报告" + REST + "\n" + ending).report
     assert not report.cover.signature
     assert report.text("other_matters.text").endswith(ending)
+
+
+def test_a_name_from_the_signature_is_not_said_to_be_missing(import_text: Read) -> None:
+    """Issue 16, 8: what is said of the name agrees; a year that is missing is still said."""
+    for text in (
+        "政府信息公开工作年度报告\n本报告统计期限为2024年1月1日至2024年12月31日。",
+        "情况报告\n本报告按规定编制。",
+    ):
+        imported = import_text(text + REST + "\n某县水利局\n2025-01-20")
+        assert imported.report.cover.organisation == "某县水利局"
+        missing = [note.key for note in imported.notes if note.kind is NoteKind.MISSING]
+        assert "cover.organisation" not in missing
+        assert ("cover.year" in missing) is (imported.report.cover.year is None)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("某县2024年政府信息公开工作年度报告（县水利局）", "某县水利局"),
+        ("某县2024年政府信息公开工作年度报告（水利局）", "某县水利局"),
+        ("某县2024年政府信息公开工作年度报告（某县水利局）", "某县水利局"),
+        ("2024年政府信息公开工作年度报告（某县水利局）", "某县水利局"),
+    ],
+)
+def test_a_body_in_brackets_behind_the_title_is_a_guess(import_text: Read, title: str, name: str) -> None:
+    """Issue 16, 8: the title names the place, the brackets behind it the body."""
+    imported = import_text(title + REST)
+    assert (imported.report.cover.organisation, imported.report.cover.year) == (name, 2024)
+    assert any(note.kind is NoteKind.GUESSED and note.key == "cover.organisation" for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    ("site", "source", "name"),
+    [
+        ("_某县水利局", "", "某县水利局"),
+        ("-某县水利局", "县水利局", "某县水利局"),
+        ("", "县水利局", "县水利局"),
+        ("_某县人民政府", "县水利局", "县水利局"),
+        ("_某县人民政府", "某县融媒体中心", ""),
+        ("_某县水利网", "本站", ""),
+    ],
+)
+def test_a_name_that_only_the_page_has_is_a_guess(site: str, source: str, name: str, form: Form) -> None:
+    """Issue 16, 8: a title without a name, 我局 in the text: the page's source or site if it is one."""
+    title = "2024年政府信息公开工作年度报告"
+    rest = "".join(f"<p>{line}</p>" for line in ("现公布我局2024年度报告。", *REST.split("\n")))
+    page = (
+        f"<meta charset=utf-8><title>{title}{site}</title><body><div>来源：{source} 浏览次数：3</div>"
+        f"<div id=zoom><h1>{title}</h1>{rest}<p>五、存在的主要问题及改进情况</p></div>"
+    )
+    imported = map_document(read_kind(page.encode(), FileKind.WEB), form)
+    assert (imported.report.cover.organisation, imported.report.cover.year) == (name, 2024)
+    kinds = {note.kind for note in imported.notes if note.key == "cover.organisation"}
+    assert kinds == ({NoteKind.GUESSED} if name else {NoteKind.MISSING})
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("某县2024年政府信息公开工作年度报告（公开稿）", "某县"),
+        ("某县水利局2024年政府信息公开工作年度报告（办公室）", "某县水利局"),
+        ("某县水利局——2024年政府信息公开工作年度报告", "某县水利局"),
+        ("某县水利局-2024年度政府信息公开工作年度报告", "某县水利局"),
+        ("某县人民政府办公室关于印发某县2024年政府信息公开工作年度报告的通知", "某县"),
+        ("某县水利局关于公布某县水利局2024年度政府信息公开工作年度报告的公告", "某县水利局"),
+    ],
+)
+def test_what_is_no_part_of_a_name(import_text: Read, title: str, name: str) -> None:
+    """Issue 16, 8: dashes, remarks behind the title, and the notice that a report comes with."""
+    imported = import_text(title + REST)
+    assert (imported.report.cover.organisation, imported.report.cover.year) == (name, 2024)
+    assert not any(note.kind is NoteKind.GUESSED and note.key == "cover.organisation" for note in imported.notes)
 
 
 def test_another_name_in_the_signature_is_reported(import_text: Read) -> None:

@@ -73,6 +73,56 @@ def test_a_list_of_contents_is_no_report() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "entry"),
+    [
+        ("目　录", "{}\t{}"),
+        ("目录", "{}\t- {} -"),
+        ("目 录", "{} {}"),
+        ("【目录】", "{}（{}）"),
+        ("目录", "{}……………{}"),
+        ("目录：", "{}"),
+        ("", "{}"),
+        ("目录\n\n前言 1", "{}\n\n{}"),
+        ("目录", "{} {}\n\n（一）主要情况 {}"),
+    ],
+)
+def test_a_list_of_contents_is_left_out_and_said(head: str, entry: str) -> None:
+    """Issue 16, 8: the form's headings, each maybe with a page number, before the report that has them with text."""
+    title, _, body = report("青禾县林业局", 2024, 12).partition("\n")
+    contents = "\n\n".join(entry.format(section.heading, at, at) for at, section in enumerate(FORM.sections, 1))
+    imported, plain = read(f"{title}\n\n{head}\n\n{contents}\n\n{body}"), read(f"{title}\n\n{body}")
+    assert imported.report == plain.report
+    assert imported.report.introduction == "本报告按规定编制。"
+    (note,) = [note for note in imported.notes if note not in plain.notes]
+    assert (note.kind, note.message) == (NoteKind.LEFTOVER, "原文有目录，没有读入，请核对。")
+    assert contents.replace("\n\n", "\n") in str(note.found)
+
+
+def test_a_list_of_contents_in_a_page() -> None:
+    """Issue 16, 8: links to the sections, and a table with the pages."""
+    title, _, body = report("青禾县林业局", 2024, 12).partition("\n")
+    titles = [section.heading for section in FORM.sections]
+    paragraphs = "".join(f"<p>{line}</p>" for line in body.split("\n") if line)
+    links = "".join(f"<li><a href='#s{at}'>{text}</a></li>" for at, text in enumerate(titles))
+    rows = "".join(f"<tr><td>{text}</td><td>{at}</td></tr>" for at, text in enumerate(titles))
+    for contents in (f"<ul>{links}</ul>", f"<p>目录</p><table>{rows}</table>"):
+        page = f"<body><div><h1>{title}</h1>{contents}{paragraphs}</div></body>"
+        imported = map_document(read_kind(page.encode(), FileKind.WEB), FORM)
+        assert imported.report.introduction == "本报告按规定编制。"
+        assert [part.text for part in imported.report.narratives["other_matters"]] == ["青禾县林业局没有其他事项。"]
+        assert any(note.message == "原文有目录，没有读入，请核对。" for note in imported.notes)
+
+
+def test_headings_below_each_other_that_come_once_are_the_report() -> None:
+    """A report whose tables are pictures has headings without text; none of them is lost."""
+    titles = [section.heading for section in FORM.sections]
+    lines = ["青禾县林业局2024年政府信息公开工作年度报告", *titles[:4], titles[4], "解读偏少。", titles[5], "没有。"]
+    imported = read("\n\n".join(lines))
+    assert not any("目录" in note.message for note in imported.notes)
+    assert imported.report.narratives["problems"][0].text == "解读偏少。"
+
+
+@pytest.mark.parametrize(
     "captions",
     [("2023年（上年）", "2024年（本年）"), ("去年数据", "今年数据"), ("2023年情况", "2024年情况"), ("上年度", "")],
 )

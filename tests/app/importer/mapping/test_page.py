@@ -1,5 +1,7 @@
 """The end of a report in a web page and in text copied from one: what follows is not read as its text in silence."""
 
+from datetime import date
+
 import pytest
 
 from app.form.loader import load_form
@@ -152,6 +154,53 @@ def test_the_signature_before_a_footer_is_read() -> None:
     imported = read([OWN, "青禾县林业局", "2024年1月18日", "打印", "主办：青禾县林业局"])
     assert imported.report.cover.signed_on is not None
     assert imported.report.text("other_matters.text") == OWN
+
+
+@pytest.mark.parametrize("kind", [FileKind.TEXT, FileKind.WEB])
+@pytest.mark.parametrize("day", ["2024年1月18日", "2024-01-18", "2024.1.18", "2024/1/18"])
+@pytest.mark.parametrize(
+    "after",
+    [
+        [],
+        ["（联系人：李某；联系电话：000-0000000）"],
+        ["联系电话：000-0000000"],
+        ["附件：统计表.xlsx"],
+        ["附件1：统计表"],
+    ],
+)
+def test_what_follows_the_signature_is_left_out_and_said(after: list[str], day: str, kind: FileKind) -> None:
+    """Issue 16, 8: a date in any spelling signs the report, contacts and attachments below it are none of its text."""
+    for signature in (["青禾县林业局", day], [f"青禾县林业局　{day}"]):
+        imported = read([OWN, *signature, *after], kind)
+        assert imported.report.text("other_matters.text") == OWN
+        assert imported.report.cover.signed_on == date(2024, 1, 18)
+        assert certainty(imported) is Certainty.CERTAIN
+        assert all(line in left_out(imported) for line in after)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["附件：1.统计表", "2.目录表", "青禾县林业局", "2024-01-18"],
+        ["附件：统计表.xlsx"],
+        ["青禾县林业局办公室", "2024年1月18日印发"],
+        ["（青禾县林业局办公室供稿）"],
+    ],
+)
+def test_what_stands_around_the_signature_is_left_out_and_said(lines: list[str]) -> None:
+    """Issue 16, 8: attachments before the signature or at the end, who printed the report and who wrote it."""
+    imported = read([OWN, *lines])
+    assert imported.report.text("other_matters.text") == OWN
+    assert certainty(imported) is Certainty.CERTAIN
+    assert lines[0] in left_out(imported)
+
+
+@pytest.mark.parametrize("lines", [["2024-01-18"], ["下次更新：2024.1.18"], ["附件：统计表", "另有一事说明。"]])
+def test_a_date_or_an_attachment_that_may_be_text_is_kept(lines: list[str]) -> None:
+    """Figures alone are no signature, and an attachment that text follows is part of it."""
+    imported = read([OWN, *lines])
+    assert imported.report.text("other_matters.text").split("\n") == [OWN, *lines]
+    assert imported.report.cover.signed_on is None
 
 
 def test_a_report_that_ends_with_its_tables() -> None:

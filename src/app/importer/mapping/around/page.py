@@ -8,6 +8,8 @@ from typing import Final
 from app.form.model import Form
 from app.importer.labels.likeness import is_numbered, normalised
 from app.importer.labels.page_words import PageLine, is_bare_command, page_line
+from app.importer.mapping.cover.names import is_body
+from app.importer.mapping.cover.signature import signature_lines
 from app.importer.mapping.sections import Outline
 from app.importer.raw.blocks import Block, Paragraph, RawDocument
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
@@ -16,6 +18,8 @@ from app.patterns import lazy_pattern
 _OF_PAGE: Final = frozenset((PageLine.COMMAND, PageLine.SITE))
 _MOST_ROWS: Final = 12
 _START: Final = 10
+_ATTACHMENT: Final = lazy_pattern(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*[:：]\s*\S.*")
+_PRINTED: Final = lazy_pattern(r".{8,}日\s*印发")
 _ANNOUNCED: Final = lazy_pattern("联系|咨询|查询|查阅|电话|地址|邮|反映|来[信电函访]|如下|[:：]$")
 
 
@@ -32,8 +36,9 @@ def without_page(parts: Outline, form: Form, raw: RawDocument, notes: Notes) -> 
     """Return the sections without the end of the page: from the first line of the page after which no text follows.
 
     What may be either is kept, and noted: names of files at the end, what comes right before the page's lines, and a
-    line of the page that text follows. What is left out is noted with all its words. A document that marks its headings
-    is our own, and has no page around it.
+    line of the page that text follows. What is left out is noted with all its words, as are the attachments that the
+    signature follows and the contacts that follow it. A document that marks its headings is our own, and has no page
+    around it.
     """
     filled = [key for key, blocks in parts.bodies.items() if blocks]
     if not filled or raw.marks_headings:
@@ -43,11 +48,13 @@ def without_page(parts: Outline, form: Form, raw: RawDocument, notes: Notes) -> 
     lines = _last_lines(blocks, has_tables=bool(form.section(key).tables))
     own = 1 + max((at for at, line in enumerate(lines) if _is_text(lines, at)), default=-1)
     end = next((at for at in range(own, len(lines)) if _is_no_text(lines, at)), len(lines))
-    within = [line for line in lines[:end] if not is_bare_command(line.text)]
-    left_out = [line for line in lines[:end] if is_bare_command(line.text)] + lines[end:]
-    doubtful = [line for line in lines[:own] if line.kind in _OF_PAGE and line in within]
+    attached = _attachments(lines, own, end)
+    is_left = [at >= end or at in attached or is_bare_command(line.text) for at, line in enumerate(lines)]
+    within = [line for line, left in zip(lines, is_left, strict=True) if not left]
+    left_out = [line for line, left in zip(lines, is_left, strict=True) if left]
+    doubtful = [lines[at] for at in range(own) if lines[at].kind in _OF_PAGE and not is_left[at]]
     first = next((at for at in range(own, end) if lines[at].kind is PageLine.FILE or _is_unexpected(lines, at)), end)
-    doubtful += lines[own if end < len(lines) else first : end]
+    doubtful += [lines[at] for at in range(own if end < len(lines) else first, end) if not is_left[at]]
     if doubtful:
         where = SourcePlace(line=doubtful[0].block.place, unit=raw.unit)
         words = quoted("、".join(line.text for line in doubtful))
@@ -57,7 +64,7 @@ def without_page(parts: Outline, form: Form, raw: RawDocument, notes: Notes) -> 
         return parts
     where = SourcePlace(line=left_out[0].block.place, unit=raw.unit)
     is_clear = all(line.kind in _OF_PAGE for line in left_out)
-    judged = "是网页的页脚或提示，没有读入" if is_clear else "像是网页的页脚，没有读入，请核对"
+    judged = "是网页的页脚或提示，没有读入" if is_clear else "不像报告的正文，没有读入，请核对"
     message = f"原文{where}起的{quoted('、'.join(line.text for line in left_out))}{judged}。"
     notes.add(NoteKind.LEFTOVER, message, place=where, found="\n".join(line.text for line in left_out))
     kept = (*blocks[: len(blocks) - len(lines)], *(line.block for line in within))
@@ -65,8 +72,35 @@ def without_page(parts: Outline, form: Form, raw: RawDocument, notes: Notes) -> 
 
 
 def _is_no_text(lines: Sequence[_Line], at: int) -> bool:
-    """Return whether a line after a report's last sentence is the page's, or names who is asked about it."""
-    return lines[at].kind in _OF_PAGE or (lines[at].text.startswith("联系人") and _is_unexpected(lines, at))
+    """Return whether a line after a report's last sentence is the page's, or names who is asked about it.
+
+    So is what follows the signature and has contacts or a file, and the name of the office that printed the report.
+    """
+    line = lines[at]
+    if line.kind in _OF_PAGE:
+        return True
+    if at and _signature(lines, at - 1):
+        return line.kind in (PageLine.CONTACT, PageLine.FILE) or bool(_ATTACHMENT.fullmatch(line.text))
+    if at + 1 < len(lines) and is_body(line.text) and _PRINTED.fullmatch(lines[at + 1].text):
+        return True
+    return line.text.lstrip("（(").startswith("联系人") and _is_unexpected(lines, at)
+
+
+def _signature(lines: Sequence[_Line], at: int) -> int:
+    return signature_lines(lines[at].text, lines[at - 1].text if at else "")
+
+
+def _attachments(lines: Sequence[_Line], own: int, end: int) -> range:
+    """Return the lines that list attachments between a report's text and its signature, or the file at its end."""
+    signature = _signature(lines, own - 1) if own else 0
+    last = own - signature if signature else end
+    for at in range(last - 1, 0, -1):
+        is_one = lines[at].kind in (PageLine.FILE, PageLine.SHORT)
+        if is_one and _ATTACHMENT.fullmatch(lines[at].text) and (signature or lines[last - 1].kind is PageLine.FILE):
+            return range(at, last)
+        if not is_one or not (lines[at].kind is PageLine.FILE or is_numbered(normalised(lines[at].text[:_START]))):
+            break
+    return range(0)
 
 
 def _is_unexpected(lines: Sequence[_Line], at: int) -> bool:
@@ -103,7 +137,7 @@ def _is_text(lines: Sequence[_Line], at: int) -> bool:
     The first line of a section is one, too.
     """
     line = lines[at]
-    if line.kind in (None, PageLine.DATE):
+    if line.kind in (None, PageLine.DATE) or _signature(lines, at):
         return True
     if line.kind is not PageLine.FILE and is_numbered(normalised(line.text[:_START])):
         return True

@@ -15,8 +15,8 @@ from app.importer.mapping.cover.candidates import (
     rivals,
 )
 from app.importer.mapping.cover.in_text import Named, makers, periods, published, years_told
-from app.importer.mapping.cover.names import can_be_one, is_body, without_spacing
-from app.importer.mapping.cover.titles import line_of, yearless_name
+from app.importer.mapping.cover.names import can_be_one, is_body, is_place, name_of_page, within_place, without_spacing
+from app.importer.mapping.cover.titles import line_of, name_behind, yearless_name
 from app.importer.raw.blocks import Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 from app.patterns import lazy_pattern
@@ -46,20 +46,23 @@ def read_title(
     notes: Notes,
     *,
     page_title: str = "",
+    publishers: Sequence[str] = (),
     body: Sequence[Paragraph] = (),
 ) -> Front:
     """Find the title among the paragraphs before the first section, or else what the text says of body and year.
 
-    ``page_title`` is the title in the data of a web page, ``body`` are the paragraphs of the sections.
+    ``page_title`` is the title in the data of a web page, ``publishers`` are those that it names outside the report,
+    ``body`` the paragraphs of the sections.
     """
-    return _TitleReader(unit, official_title, notes).read(paragraphs, page_title, body)
+    return _TitleReader(unit, official_title, notes, publishers).read(paragraphs, page_title, body)
 
 
 class _TitleReader:
-    def __init__(self, unit: str, official_title: str, notes: Notes) -> None:
+    def __init__(self, unit: str, official_title: str, notes: Notes, publishers: Sequence[str]) -> None:
         self._unit = unit
         self._official_title = official_title
         self._notes = notes
+        self._publishers = publishers
 
     def read(self, paragraphs: Sequence[Paragraph], page_title: str, body: Sequence[Paragraph]) -> Front:
         found = candidates(paragraphs)
@@ -85,8 +88,9 @@ class _TitleReader:
     ) -> Front:
         where = self._place(best, paragraphs)
         name = without_spacing(best.title.organisation)
-        cover = Cover(organisation=name or self._said_name(seen), year=best.title.year)
-        self._note_title(cover, best.text, where, is_named=bool(name))
+        behind = self._name_behind(name, best.text, where)
+        cover = Cover(organisation=behind or name or self._said_name(seen), year=best.title.year)
+        self._note_title(cover, best.text, where, is_named=bool(behind or name))
         if name != "".join(best.title.organisation.split()):
             message = f"原文{where}的标题前有别的文字，单位名称读作{quoted(name)}，请核对。"
             self._notes.add(
@@ -110,13 +114,31 @@ class _TitleReader:
             return SourcePlace(name="网页标题")
         return SourcePlace(line=paragraphs[item.first].place, unit=self._unit)
 
+    def _name_behind(self, name: str, title: str, where: SourcePlace) -> str:
+        """Return the body in brackets behind a title that names only its place, or nothing."""
+        behind = name_behind(title)
+        if not is_body(behind) or (name and not is_place(name)):
+            return ""
+        whole = within_place(name, behind)
+        message = f"原文{where}的标题后面写着{quoted(behind)}，单位名称读作{quoted(whole)}，请核对。"
+        self._notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=title, taken=whole)
+        return whole
+
     def _said_name(self, seen: Evidence) -> str:
         """Return the body that a sentence names, where the title names none."""
         named = next(iter(seen.said), None)
         if named is None:
-            return ""
+            return self._name_of_page(seen)
         self._note_name(named.organisation, named.line)
         return named.organisation
+
+    def _name_of_page(self, seen: Evidence) -> str:
+        name = name_of_page(self._publishers, seen.text)
+        if name:
+            message = f"标题中没有单位名称，单位名称取自网页的来源或网站名称{quoted(name)}，请核对。"
+            where = SourcePlace(name="网页标题")
+            self._notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=name, taken=name)
+        return name
 
     def _note_name(self, name: str, line: Paragraph) -> None:
         where = SourcePlace(line=line.place, unit=self._unit)

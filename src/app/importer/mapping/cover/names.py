@@ -21,10 +21,12 @@ _OUR: Final = rf"我(?:们|{_UNIT})|(?<![基资成])本(?:单位|机关|[局县�
 _BLANK: Final = r"[×✕✖*_]|[xX]{2}|单位名称"
 """Placeholders for a name in a blank form."""
 _SELF: Final = lazy_pattern(rf".*(?:{_BLANK}).*|我.*|(?:本|全|各|该)(?:{_UNIT}.*)?|.*(?:{_OUR}).*")
+_OUR_KIND: Final = lazy_pattern("我(?P<kind>[局委办厅院])")
 _YEAR: Final = r"[（(]?(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年(?:\s*度)?[)）]?"
+_DASH: Final = "[-—–－―─]"
 _ISSUED: Final = r"(?:向社会)?(?:公布|发布|印发|转发|公开|公示|编制(?![委办])|报送|上报)(?:了|的)?"
-_NO_NAME_BEFORE: Final = lazy_pattern(rf"(?:\s|的|{_YEAR}|(?:19|20)\d\d(?=[^\d\s])|{_ISSUED})+")
-_NO_NAME_AFTER: Final = lazy_pattern(rf"(?:\s|的|{_YEAR}|(?<=[^\d\s])(?:19|20)\d\d|(?:主动|依法)?{_ISSUED})+$")
+_NO_NAME_BEFORE: Final = lazy_pattern(rf"(?:{_DASH}|\s|的|{_YEAR}|(?:19|20)\d\d(?=[^\d\s])|{_ISSUED})+")
+_NO_NAME_AFTER: Final = lazy_pattern(rf"(?:{_DASH}|\s|的|{_YEAR}|(?<=[^\d\s])(?:19|20)\d\d|(?:主动|依法)?{_ISSUED})+$")
 _ABOUT: Final = lazy_pattern(r"关\s*于")
 _USUAL: Final = lazy_pattern(r"人民政府|政府|办事处|(?<=街道)办$|\([^()]*\)")
 
@@ -35,9 +37,14 @@ def is_body(text: str) -> bool:
     return bool(_NAME.fullmatch(name)) and bool(_BODY.search(simplified(name))) and not is_self(name)
 
 
+def is_place(text: str) -> bool:
+    """Return whether the text names a place and nothing else."""
+    return bool(_NAME.fullmatch(text)) and bool(_PLACE_ALONE.fullmatch(simplified(text)))
+
+
 def is_body_or_place(text: str) -> bool:
     """Return whether the text names a body, or a place and so its government."""
-    return is_body(text) or (bool(_NAME.fullmatch(text)) and bool(_PLACE_ALONE.fullmatch(simplified(text))))
+    return is_body(text) or is_place(text)
 
 
 def name_above(paragraphs: Sequence[Paragraph], name: str) -> list[str]:
@@ -50,6 +57,24 @@ def name_above(paragraphs: Sequence[Paragraph], name: str) -> list[str]:
             break
         above.insert(0, line)
     return above if _PLACE.search("".join(above) + name) else []
+
+
+def name_of_page(publishers: Sequence[str], text: str) -> str:
+    """Return the body that a page names as its source or its site, if it is of the kind that the text says of itself.
+
+    So 我局 is some 局; a page's own words may name the paper that it is copied from, or the government of its site.
+    """
+    own = _OUR_KIND.search(text)
+    if own is None:
+        return ""
+    fitting = [name for name in publishers if is_body(name) and name.endswith(own["kind"])]
+    return max((name for name in fitting if can_be_one(name, fitting[0])), key=len, default="")
+
+
+def within_place(place: str, body: str) -> str:
+    """Return the name of a body with the place that it is in: 某县 and 县林业局 are 某县林业局."""
+    start = next(at for at in range(len(place) + 1) if body.startswith(place[at:]))
+    return place[:start] + body
 
 
 def bare_name(words: str) -> str:

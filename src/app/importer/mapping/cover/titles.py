@@ -31,8 +31,10 @@ _TITLES: Final = tuple(
 _YEARLESS: Final = lazy_pattern(rf"{_ORGANISATION}\s*{KIND}")
 _AROUND: Final = lazy_pattern(
     r"[^:：《》]{1,12}[:：]\s*(?P<named>.+)|(?:[^《》]{0,60}(?:印发|转发|公布|发布|公开)\s*)?《(?P<quoted>[^《》]+)》"
-    r"(?:\s*的?\s*(?:通知|公告|通告|公示|函))?|关\s*于\s*(?P<about>.+)"
+    r"(?:\s*的?\s*(?:通知|公告|通告|公示|函))?|"
+    r"[^《》]{0,60}?关\s*于\s*(?:印发|转发|公布|发布|公开)\s*(?P<issued>[^《》]+?)\s*的\s*(?:通知|公告|通告|公示|函)|关\s*于\s*(?P<about>.+)"
 )
+_BEHIND: Final = lazy_pattern(r"[（(【\[](?P<name>[^（(【\[]{2,12})[)）】\]]\s*$")
 _LABELS: Final = lazy_pattern(
     r"(?:[\[【〔（(]\s*(?![^\]】〕）)]*[年省市县区州旗盟镇乡日]\s*[\]】〕）)])[^\[【〔（(\]】〕）)]{1,10}[\]】〕）)]\s*)+(?=\S)"
 )
@@ -95,6 +97,12 @@ def title_of(text: str) -> Title | None:
             is_nameless = "organisation" not in match.groupdict()
             return Title("" if is_nameless else name_at(text, match.span("organisation")), year)
     return None
+
+
+def name_behind(text: str) -> str:
+    """Return the words in brackets behind a title: which body of the place in the title made the report."""
+    match = _BEHIND.search(text)
+    return match["name"].strip() if match else ""
 
 
 def yearless_name(text: str) -> str:

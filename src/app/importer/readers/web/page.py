@@ -24,6 +24,7 @@ from app.importer.readers.web.report import (
     find_report,
     is_around,
     last_heading,
+    publishers,
     titles_before,
 )
 from app.importer.readers.web.tags import BLOCKS, UNSEEN
@@ -69,7 +70,7 @@ def read_web_page(data: bytes) -> RawDocument:
         reader.flow.put_text(title, level)
     reader.read(root if chosen is None else chosen)
     document = reader.flow.document(reader.remarks(root if chosen is not None else None))
-    return replace(document, title=data_title(root))
+    return replace(document, title=data_title(root), publishers=publishers(root))
 
 
 def read_part(text: str) -> tuple[list[Block], list[Remark]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from app.form.loader import load_form
@@ -20,7 +21,11 @@ _TITLE: Final = lazy_pattern(
 )
 _YEAR: Final = lazy_pattern(r"(?:20|二[○〇零0])\S{2}\s*年")
 _SITE: Final = lazy_pattern(r"\s*(?:[_|｜]|\s[-—–]\s).*$", re.DOTALL)
+_SITE_NAME: Final = lazy_pattern(r"(?:[_|｜]|\s[-—–]\s|[-—–])\s*(?P<name>[\u4e00-\u9fff]{2,30})\s*$")
+_SOURCE: Final = lazy_pattern(r"来源\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{2,30})")
+_MOST_STRINGS: Final = 4_000
 _LONGEST: Final = 80
+_LONGEST_DATA: Final = 240
 _FIRST: Final = 60
 _MOST_CHILDREN: Final = 30
 _TAIL: Final = 8
@@ -99,6 +104,18 @@ def data_title(root: "_Element") -> str:
     texts = [*(meta.get("content") or "" for meta in names), *(title.text or "" for title in root.iter("title"))]
     titles = (_SITE.sub("", " ".join(text.split())) for text in texts)
     return next(filter(None, titles), "")
+
+
+def publishers(root: "_Element") -> tuple[str, ...]:
+    """Return whom the page names as its source, and the site at the end of its title."""
+    texts = (text for item in root.iter() if item.tag not in _UNSEEN for text in (item.text, item.tail) if text)
+    sources = (
+        match["name"] for text in islice(texts, _MOST_STRINGS) if (match := _SOURCE.search(text[:_LONGEST_DATA]))
+    )
+    sites = (
+        match["name"] for item in root.iter("title") if (match := _SITE_NAME.search((item.text or "")[-_LONGEST:]))
+    )
+    return (*islice(sources, 1), *islice(sites, 1))
 
 
 def _is_in_menu(element: "_Element") -> bool:
