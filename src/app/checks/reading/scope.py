@@ -11,6 +11,7 @@ from app.checks.reading.trees.tree import PartList, Tree
 from app.checks.words.amount import Amount
 from app.checks.words.body import Body
 from app.checks.words.tokens import Sentence, Token
+from app.report.model import Scope
 
 _INDEX: Final = attrgetter("index")
 
@@ -94,6 +95,11 @@ class SentenceScope(Struct, eq=False):
     def year(self) -> int | None:
         """The year of the report."""
         return self.body.cover.year
+
+    def is_other(self, name: str, *, issues: bool = False) -> bool:
+        """Whether a name is another body's; a government's office speaks for it where nothing is said of the area."""
+        is_alone = not self.names_area and self.body.cover.scope is Scope.OWN and "foreign" not in self.tree.kinds
+        return self.body.other(name) and not ((issues or is_alone) and self.body.issues_too(name))
 
     @property
     def is_ours(self) -> bool:
