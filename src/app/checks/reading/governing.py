@@ -171,8 +171,7 @@ def _note_body(scope: SentenceScope, token: Token, before: Sentence) -> None:
     elif token.value == "part" and not (before and before[-1].kind == "topic" and before[-1].end == token.start):
         own = _is_whole_area(scope, token, before) or is_own_level(token, scope)
         if not own and not scope.is_other_body:
-            index = scope.sentence.index(token)
-            around = scope.tree.list_around(index)
+            around = scope.tree.list_around(scope.sentence.index(token))
             scope.other_list = around if around is not None and not around.left else None
             scope.is_other_body = True
 
@@ -198,13 +197,10 @@ def _note_time(scope: SentenceScope, index: int) -> None:
             scope.when = When.THIS  # 近两年关注度高，申请量较上年增长 96 %
         return
     clause = scope.clause_of(index)
-    if any(item.value in ("carry", "next") and item is not token for item in clause):
-        return  # 结转 2025 年, 转 2025 年继续办理
-    rest = scope.sentence[index + 1 : index + 4]
-    if [item.value for item in rest[1:]] == ["，", "carry"] and rest[0].value in CAME:
-        return  # 2023 年收到，结转至 2024 年答复的 57 件
-    if _is_told_later(token, clause, scope.year):
-        return  # 7 件转 2025 年办理；复议 7 件
+    after = [item.value for item in scope.sentence[index + 1 : index + 4]]
+    is_carried = any(item.value in ("carry", "next") and item is not token for item in clause)  # 结转 2025 年
+    if is_carried or (after[1:] == ["，", "carry"] and after[0] in CAME) or _is_told_later(token, clause, scope.year):
+        return  # 2023 年收到，结转至 2024 年答复的 57 件; 7 件转 2025 年办理；复议 7 件
     if before is not None and before.kind == "happen" and is_joined and not scope.text.startswith("以来", token.end):
         return  # 因 2023 年申请引发的复议: the year of the cause
     if [after.kind for after in scope.sentence[index + 1 : index + 3]] == ["topic", "happen"]:

@@ -98,8 +98,8 @@ class SentenceScope(Struct, eq=False):
 
     def is_other(self, name: str, *, issues: bool = False) -> bool:
         """Whether a name is another body's; a government's office speaks for it where nothing is said of the area."""
-        is_alone = not self.names_area and self.body.cover.scope is Scope.OWN and "foreign" not in self.tree.kinds
-        return self.body.other(name) and not ((issues or is_alone) and self.body.issues_too(name))
+        issues |= not self.names_area and self.body.cover.scope is Scope.OWN and "foreign" not in self.tree.kinds
+        return self.body.other(name) and not (issues and self.body.issues_too(name))
 
     @property
     def is_ours(self) -> bool:

@@ -68,8 +68,7 @@ class Body:
     def issues_too(self, words: str) -> bool:
         """Return whether these words, without filler, are this government with its office: both issue its documents."""
         name = _OFFICE.sub("", words)
-        is_own = set(name) - {"其"} == {self._level} or (name != words and self.is_own(name))
-        return self.speaks_for_area and is_own
+        return self.speaks_for_area and (set(name) - {"其"} == {self._level} or (name != words and self.is_own(name)))
 
     def is_own(self, words: str) -> bool:
         """Return whether these words, without filler, end with this body's own name."""

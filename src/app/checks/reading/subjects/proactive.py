@@ -22,7 +22,6 @@ _ABOUT: Final = lazy_pattern("涉及|关于|内容")
 _DECISIONS: Final = "决定数"
 _MADE: Final = lazy_pattern("[作做]出|处理决定")
 _VALID: Final = lazy_pattern("截[至止][^；。]{0,40}有效的?(?:行政)?$")
-"""截至年底，公开有效规范性文件 58 份: those in force."""
 _LAPSED: Final = ("失效", "宣布失效")
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 _SHELF: Final = lazy_pattern("公开|主动发布|网站|专栏|平台|公众号|门户")
@@ -63,8 +62,8 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         return ()
     noun = head.last("document")
     if noun is not None and not actions and _VALID.search(head.text, _sentence_start(head, scope), noun.start):
-        actions = ("in_force",)
-    if not actions:
+        actions = ("in_force",)  # 截至年底，公开有效规范性文件 58 份
+    elif not actions:
         actions = (scope.action,) if scope.action and _is_alone(head, scope) else _made_in_all(head, scope)
     subject = head.last("document", "action")
     if not kinds and last is not None and last.value == "issued" and _PAPERS.search(head.text, last.end, head.end):
