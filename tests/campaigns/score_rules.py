@@ -2,7 +2,7 @@
 
 Run with ``python tests/campaigns/score_rules.py [tuning|check] …``; both sets if none is named. ``--open`` scores the open
 half of the passages after published reports, and every change of one of their numbers; ``--second`` to ``--seventh``,
-``--ninth`` to ``--eleventh``, ``--thirteenth``, ``--fourteenth`` and ``--hard`` later sets. ``--locked``, ``--unseen``,
+``--ninth`` to ``--eleventh``, ``--thirteenth`` to ``--fifteenth`` and ``--hard`` later sets. ``--locked``, ``--unseen``,
 ``--fresh``, ``--sealed``, ``--kept``, ``--eighth`` and ``--twelfth`` print counts only: of sets that no rule may be tuned
 on. ``--set FILE`` scores a set of passages in any place, with ``--counts`` its counts only.
 """
@@ -19,7 +19,7 @@ from published import score  # noqa: E402
 
 TUNED_ON = (
     *("open", "second", "third", "fourth", "fifth", "sixth", "seventh", "ninth", "tenth", "eleventh"),
-    *("thirteenth", "fourteenth", "hard"),
+    *("thirteenth", "fourteenth", "fifteenth", "hard"),
 )
 COUNTED = ("locked", "unseen", "fresh", "sealed", "kept", "eighth", "twelfth")
 SETS = ROOT / "tests" / "files" / "narratives" / "published"

@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.around import Head
 from app.checks.reading.lists import listed_year
 from app.checks.reading.scope import SentenceScope
-from app.checks.reading.statements import When
+from app.checks.reading.statements import CAME, When
 from app.checks.reading.subjects.deciding import is_own_level
 from app.checks.reading.subjects.words_around import IN_ALL
 from app.checks.reading.wholes import joined_disputes, whole_of
@@ -125,7 +125,7 @@ def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
         scope.is_other_body = False  # 区政府办公室 73 件、区级部门 198 件，合计 271 件
     issues = head.has("action") or head.has("document")
     gaps = head.gaps()
-    if gaps and any(body.other(gap) and not (issues and body.issues_too(gap)) for gap in gaps):
+    if gaps and any(scope.is_other(gap, issues=issues) for gap in gaps):
         scope.is_other_body = True
         scope.other_list = scope.tree.list_around(index)
     elif scope.is_other_body and (
@@ -170,7 +170,10 @@ def _note_body(scope: SentenceScope, token: Token, before: Sentence) -> None:
         scope.is_other_body = scope.text[token.start : token.end] not in _OWN_AREA and not scope.body.speaks_for_area
     elif token.value == "part" and not (before and before[-1].kind == "topic" and before[-1].end == token.start):
         own = _is_whole_area(scope, token, before) or is_own_level(token, scope)
-        scope.is_other_body = scope.is_other_body or not own
+        if not own and not scope.is_other_body:
+            around = scope.tree.list_around(scope.sentence.index(token))
+            scope.other_list = around if around is not None and not around.left else None
+            scope.is_other_body = True
 
 
 def _is_whole_area(scope: SentenceScope, part: Token, before: Sentence) -> bool:
@@ -194,8 +197,10 @@ def _note_time(scope: SentenceScope, index: int) -> None:
             scope.when = When.THIS  # 近两年关注度高，申请量较上年增长 96 %
         return
     clause = scope.clause_of(index)
-    if any(item.value in ("carry", "next") and item is not token for item in clause):
-        return  # 结转 2025 年, 转 2025 年继续办理
+    after = [item.value for item in scope.sentence[index + 1 : index + 4]]
+    is_carried = any(item.value in ("carry", "next") and item is not token for item in clause)  # 结转 2025 年
+    if is_carried or (after[1:] == ["，", "carry"] and after[0] in CAME) or _is_told_later(token, clause, scope.year):
+        return  # 2023 年收到，结转至 2024 年答复的 57 件; 7 件转 2025 年办理；复议 7 件
     if before is not None and before.kind == "happen" and is_joined and not scope.text.startswith("以来", token.end):
         return  # 因 2023 年申请引发的复议: the year of the cause
     if [after.kind for after in scope.sentence[index + 1 : index + 3]] == ["topic", "happen"]:
@@ -205,6 +210,13 @@ def _note_time(scope: SentenceScope, index: int) -> None:
         scope.when_before = scope.when
     several = is_year and _RANGE.search(scope.text, max(0, token.start - _LONGEST_RANGE), token.start)
     scope.when = When.OTHER if several else when_of(token, scope)  # 2022—2024 年共制发 8 件
+
+
+def _is_told_later(token: Token, clause: Sentence, year: int | None) -> bool:
+    """Whether a year after the report's says when the only numbers of its clause, before it, will be dealt with."""
+    numbers = [item.start for item in clause if item.kind == "number"]
+    is_later = token.kind == "year" and year is not None and int(token.value) > year
+    return is_later and bool(numbers) and numbers[-1] < token.start
 
 
 def _compared_in_brackets(scope: SentenceScope, index: int) -> When | None:

@@ -14,7 +14,7 @@ _OUTCOMES: Final = {"维持": "upheld", "纠错": "corrected", "纠正": "correc
 _RATE: Final = lazy_pattern("([\u4e00-\u9fff]{2,4}?)率(?:为|达到?|是)?$")
 _LONGEST_RATE: Final = 30  # characters from the name of a rate to its number
 _RATES: Final = ("率", "比例", "比率", "占比")
-_TIMELY: Final = ("按时", "按期", "及时", "限时")
+_TIMELY: Final = ("按时", "按期", "及时", "限时", "到期", "如期", "准时", "时限", "期限", "限内", "期内")
 _WHOLE: Final = 100
 
 

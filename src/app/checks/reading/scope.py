@@ -11,6 +11,7 @@ from app.checks.reading.trees.tree import PartList, Tree
 from app.checks.words.amount import Amount
 from app.checks.words.body import Body
 from app.checks.words.tokens import Sentence, Token
+from app.report.model import Scope
 
 _INDEX: Final = attrgetter("index")
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
@@ -95,6 +96,11 @@ class SentenceScope(Struct, eq=False):
     def year(self) -> int | None:
         """The year of the report."""
         return self.body.cover.year
+
+    def is_other(self, name: str, *, issues: bool = False) -> bool:
+        """Whether a name is another body's; a government's office speaks for it where nothing is said of the area."""
+        issues |= not self.names_area and self.body.cover.scope is Scope.OWN and "foreign" not in self.tree.kinds
+        return self.body.other(name) and not (issues and self.body.issues_too(name))
 
     @property
     def start(self) -> int:

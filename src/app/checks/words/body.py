@@ -11,7 +11,7 @@ from app.report.model import BodyKind, Cover, Scope
 
 _AND: Final = lazy_pattern("以及|及其|及|和|与|、")
 _DEPARTMENTS: Final = lazy_pattern("(?:所属|直属|各)*(?:职能|工作)?部门$")
-_OFFICE: Final = lazy_pattern("(?:办公厅|办公室|办)$")
+_OFFICE: Final = lazy_pattern("(?:人民)?(?:党政)?(?:办公厅|办公室|办)$")
 _ZONE: Final = lazy_pattern("区(?:管理委员会|管委会)$")
 _SELF: Final = lazy_pattern(r"^(?:我|本|该)[\u4e00-\u9fff]{1,3}$")
 _LEVELS: Final = "省市县区州旗镇乡局委厅"
@@ -67,7 +67,8 @@ class Body:
 
     def issues_too(self, words: str) -> bool:
         """Return whether these words, without filler, are this government with its office: both issue its documents."""
-        return self.speaks_for_area and set(_OFFICE.sub("", words)) - {"其"} == {self._level}
+        name = _OFFICE.sub("", words)
+        return self.speaks_for_area and (set(name) - {"其"} == {self._level} or (name != words and self.is_own(name)))
 
     def is_own(self, words: str) -> bool:
         """Return whether these words, without filler, end with this body's own name."""

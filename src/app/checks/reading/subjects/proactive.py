@@ -20,7 +20,8 @@ _FIELD: Final = lazy_pattern("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的
 _SHOWN: Final = lazy_pattern("公开|发布|公示|上传|录入|归集|推送|更新|报送")
 _ABOUT: Final = lazy_pattern("涉及|关于|内容")
 _DECISIONS: Final = "决定数"
-_MADE: Final = lazy_pattern("[作做]出")
+_MADE: Final = lazy_pattern("[作做]出|处理决定")
+_VALID: Final = lazy_pattern("截[至止][^；。]{0,40}有效的?(?:行政)?$")
 _LAPSED: Final = ("失效", "宣布失效")
 _SHELF: Final = lazy_pattern("公开|主动发布|网站|专栏|平台|公众号|门户")
 _RELEASE: Final = "released"
@@ -57,7 +58,10 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     is_shown = not kinds or head.has("published") or _SHELF.search(head.text, scope.start, head.end)
     if is_stock or (is_released and is_shown):  # 现行以县政府名义制发的 288 件 are those of all years
         return ()
-    if not actions:
+    noun = head.last("document")
+    if noun is not None and not actions and _VALID.search(head.text, _sentence_start(head, scope), noun.start):
+        actions = ("in_force",)  # 截至年底，公开有效规范性文件 58 份
+    elif not actions:
         actions = (scope.action,) if scope.action and _is_alone(head, scope) else _made_in_all(head, scope)
     subject = head.last("document", "action")
     if not kinds and last is not None and last.value == "issued" and _PAPERS.search(head.text, last.end, head.end):

@@ -26,7 +26,9 @@ _PLAINLY: Final = lazy_pattern(
     "(?:^|[，、：；:;（]|其中|包括|(?P<said>答复|办理|处理)(?:结果|情况|内容|类型)[为是])已?(?:依法|全部)?"
     "(?P<named>不?公开|不存在)(?:的|了|政府信息)?$"
 )
-_PLAINLY_BEHIND: Final = lazy_pattern("(?:均|已|已经)?(?:依法)?(?P<named>公开)(?=[，；。、]|$)")
+_PLAINLY_BEHIND: Final = lazy_pattern(
+    "(?:(?:均|已|已经)?(?:依法)?|(?:答复|办理|处理)(?:结果|情况|内容|类型)[为是](?:主动)?)(?P<named>公开)(?=[，；。、]|$)"
+)
 _PLAIN_ROWS: Final = {"公开": "granted", "不公开": "denied", "不存在": "unavailable"}
 
 

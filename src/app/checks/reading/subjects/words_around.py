@@ -54,6 +54,6 @@ def others(head: Head, scope: SentenceScope) -> bool:
     return any(
         gap not in _SMALL
         and not scope.body.is_ours(gap)
-        and (gap not in before or expression("requests.limit").search(gap) is not None or scope.body.other(gap))
+        and (gap not in before or expression("requests.limit").search(gap) is not None or scope.is_other(gap))
         for gap in head.gaps()
     )
