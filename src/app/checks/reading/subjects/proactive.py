@@ -59,7 +59,7 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     if is_stock or (is_released and is_shown):  # 现行以县政府名义制发的 288 件 are those of all years
         return ()
     noun = head.last("document")
-    if noun is not None and not actions and _VALID.search(head.text, _sentence_start(head, scope), noun.start):
+    if noun is not None and not actions and _VALID.search(head.text, scope.start, noun.start):
         actions = ("in_force",)  # 截至年底，公开有效规范性文件 58 份
     elif not actions:
         actions = (scope.action,) if scope.action and _is_alone(head, scope) else _made_in_all(head, scope)
