@@ -3,8 +3,8 @@
 Run with ``python tests/campaigns/score_rules.py [tuning|check] …``; both sets if none is named. ``--open`` scores the open
 half of the passages after published reports, and every change of one of their numbers; ``--second`` to ``--seventh``,
 ``--ninth`` to ``--eleventh``, ``--thirteenth`` to ``--fifteenth`` and ``--hard`` later sets. ``--locked``, ``--unseen``,
-``--fresh``, ``--sealed``, ``--kept``, ``--eighth`` and ``--twelfth`` print counts only: of sets that no rule may be tuned
-on. ``--set FILE`` scores a set of passages in any place, with ``--counts`` its counts only.
+``--fresh``, ``--sealed``, ``--kept``, ``--eighth``, ``--twelfth`` and ``--sixteenth`` print counts only: of sets that no
+rule may be tuned on. ``--set FILE`` scores a set of passages in any place, with ``--counts`` its counts only.
 """
 
 import argparse
@@ -21,7 +21,7 @@ TUNED_ON = (
     *("open", "second", "third", "fourth", "fifth", "sixth", "seventh", "ninth", "tenth", "eleventh"),
     *("thirteenth", "fourteenth", "fifteenth", "hard"),
 )
-COUNTED = ("locked", "unseen", "fresh", "sealed", "kept", "eighth", "twelfth")
+COUNTED = ("locked", "unseen", "fresh", "sealed", "kept", "eighth", "twelfth", "sixteenth")
 SETS = ROOT / "tests" / "files" / "narratives" / "published"
 
 
