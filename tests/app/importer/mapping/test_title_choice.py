@@ -194,3 +194,13 @@ def test_other_handling_in_one_row_is_of_the_earlier_edition(year: int, *, is_re
     assert ("requests.other_reasons.total" in imported.report.figures) is is_read
     assert any("2019年版" in note.message and note.rows for note in imported.notes) is not is_read
     assert imported.report.figures["requests.handled_total.total"] == 3
+
+
+@pytest.mark.parametrize("own", [OWN, OWN.replace("2024年", "2024年\n")])
+def test_a_report_begins_below_the_notice_that_issues_it(own: str) -> None:
+    """Issue 16, 4: whom a notice addresses and what it asks of them is no introduction; it is left out and said."""
+    notice = f"关于印发{OWN}的通知\n各科室、各中心：\n现将报告印发给你们，请认真执行。\n青禾县林业局\n"
+    imported = read(f"{notice}{own}\n{LEAD}\n{BODY}")
+    assert cover(imported) == ("青禾县林业局", 2024)
+    assert imported.report.introduction == LEAD
+    assert any("各科室" in note.message for note in imported.notes)

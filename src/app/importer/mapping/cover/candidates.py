@@ -24,6 +24,8 @@ _ITEM: Final = -6
 _NAMELESS: Final = -2
 _LIST: Final = 3
 _SAID: Final = 2
+_NOTICES: Final = ("通知", "公告", "通告", "公示", "函")
+"""Last words of the title of a notice by which a report is issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,8 @@ def best_of(found: Sequence[Candidate], seen: Evidence, paragraphs: Sequence[Par
     same = [item for item in found if item.title == best.title and item.is_item == best.is_item and item.first >= 0]
     place = same[0]
     for later in same[1:]:
-        if _is_data(paragraphs[place.end : later.first]):
-            place = later  # a page repeats it above the report
+        if place.text.rstrip().endswith(_NOTICES) or _is_data(paragraphs[place.end : later.first]):
+            place = later  # a notice that issues the report is above it, or a page repeats its title
     return place
 
 
