@@ -36,8 +36,6 @@ def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
 
 def lists_results(sentence: Sentence, text: str) -> bool:
     """Return whether a sentence lists the results of the requests before: 办理结果如下：予以公开 35 件；…."""
-    if "如下" not in text and "结果" not in text:
-        return False
     first = next((token.start for token in sentence if token.kind == "number"), sentence[0].start)
     return _RESULTS_FOLLOW.search(text, max(0, sentence[0].start - LONGEST_NAME), first) is not None
 
