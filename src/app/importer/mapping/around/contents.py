@@ -90,8 +90,9 @@ def _entry(block: Block, titles: Mapping[str, Section]) -> _Entry | None:
 def _entry_line(text: str, titles: Mapping[str, Section]) -> _Entry | None:
     if len(text) > _LONGEST_ENTRY:
         return None
-    page = _PAGE.search(text)
-    words = _LEADERS.sub("", text[: page.start()] if page else text)
+    line = _narrow(text)
+    page = _PAGE.search(line)
+    words = _LEADERS.sub("", line[: page.start()] if page else line)
     heading = exact_heading(words, titles) if words else None
     if heading is not None and not heading.rest:
         return _Entry(frozenset((heading.section.key,)), page is not None)
@@ -100,11 +101,16 @@ def _entry_line(text: str, titles: Mapping[str, Section]) -> _Entry | None:
     return _Entry(frozenset(), page is not None)
 
 
+def _narrow(text: str) -> str:
+    """Return a line with single blanks: a number after many is looked for in each of them."""
+    return " ".join(text.split())
+
+
 def _is_head(block: Block) -> bool:
     """Return whether a line above the first heading is of the list: its own heading, or that of an introduction."""
     if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_ENTRY:
         return False
-    return bool(_HEAD.fullmatch(normalised(_PAGE.sub("", block.text))))
+    return bool(_HEAD.fullmatch(normalised(_PAGE.sub("", _narrow(block.text)))))
 
 
 def _lines(block: Block) -> list[str]:
