@@ -1,8 +1,11 @@
-"""Heads of columns that a text prints in pieces on several lines, put together again by where the pieces stand."""
+"""Column heads that a text splits over several lines, reassembled by the positions of their pieces."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_MOST_HEADS: Final = 100
+"""Heads looked at before one figure. A table repeats its heads on each page, and none has ten pages."""
 
 
 class Placed(NamedTuple):
@@ -35,7 +38,7 @@ class _Head:
         return self._is_like(other) and self.end < other.start
 
     def is_above(self, piece: "_Head") -> bool:
-        """Return whether a piece stands below it, or next to that."""
+        """Return whether a piece on a later line overlaps the width of this head or touches it."""
         return self._is_like(piece) and self.start <= piece.end and piece.start <= self.end
 
     def add(self, piece: "_Head") -> None:
@@ -50,7 +53,7 @@ class _Head:
 
 
 class StackedHeads:
-    """The labels of columns, and the names of groups above some of them, which may stand on several lines."""
+    """The labels of columns and the group names above some of them, each possibly split over several lines."""
 
     def __init__(self, places: Mapping[str, int], groups: Mapping[str, frozenset[int]]) -> None:
         """Take the place of each form of a label, and the places below each name of a group."""
@@ -60,7 +63,8 @@ class StackedHeads:
     def orders(self, lines: Iterable[Sequence[Placed]]) -> list[tuple[int, ...]]:
         """Return the places of all labels from left to right, once for every time that all follow each other.
 
-        Nothing is returned unless each is whole, as often as the others, and no piece is left.
+        Nothing is returned if a label is incomplete or occurs more often than another, if a piece is left over, or if
+        there are more heads than tables have.
         """
         heads: list[_Head] = []
         rows: list[list[_Head | str]] = []
@@ -71,7 +75,7 @@ class StackedHeads:
                     rows[-1].append(word.text)
                 elif word.text and any(word.text in label for label in self._places):
                     head = self._put(word, number, heads)
-                    if head is None:
+                    if head is None or len(heads) > _MOST_HEADS:
                         return []
                     rows[-1].append(head)
         places = [self._places.get(head.text, -1) for head in heads]
