@@ -28,7 +28,10 @@ class _Name(NamedTuple):
 
 
 class PrintedOrder:
-    """Labels that stand beside each other in the form's order, some of them under the name of a group."""
+    """The labels of a table's columns, or of rows printed side by side, and the order in which a document has them.
+
+    The form's order is that of ``labels``; some labels may have a common group name above them.
+    """
 
     def __init__(self, labels: Sequence[tuple[str, str]], others: Iterable[str] = ()) -> None:
         """Index the labels; each has the name of its group, or none. ``others`` may be on the same lines."""
@@ -118,9 +121,10 @@ class PrintedOrder:
         return [name.place for name in self._names(lines) if not name.group]
 
     def _is_aligned(self, names: Sequence[_Name]) -> bool:
-        """Return whether names are on one line with what they stand beside, or each alone, none the name of a group.
+        """Return whether the lines on which the names are printed tell their order.
 
-        A cell as high as two lines is printed between them or above, so that lines of their own are in no order.
+        They do if all names are on one line, or, without group names, if each is on a line of its own. A cell two
+        lines high may be printed above, below or between the lines beside it, so other arrangements tell nothing.
         """
         groups = {name.group for name in names if name.group}
         if not groups:

@@ -30,7 +30,7 @@ class Printed:
 
 def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     """Return the rows in the order that heads and labels name with certainty, and what only contradicts the form's."""
-    words = [list(_lines(found, at)) for at in range(len(found.gaps))]
+    words = [[list(map(_placed, line)) for line in _lines(found, at)] for at in range(len(found.gaps))]
     made: list[FormRow] = []
     reordered: set[str] = set()
     refused: set[str] = set()
@@ -51,10 +51,14 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     return Printed(numbered, frozenset(reordered), frozenset(refused), frozenset(misplaced))
 
 
-def _lines(found: Pieces, at: int) -> Iterator[list[Placed]]:
+def _lines(found: Pieces, at: int) -> Iterator[list[Word]]:
     """Yield the words before a figure line by line."""
     for _, words in groupby(found.words[at], key=line_of):
-        yield [Placed(word.text, word.start, None if word.line else word.place.column) for word in words]
+        yield list(words)
+
+
+def _placed(word: Word) -> Placed:
+    return Placed(word.text, word.start, None if word.line else word.place.column)
 
 
 def _joined(lines: Sequence[Sequence[Placed]]) -> list[str]:
@@ -164,7 +168,6 @@ def _are_too_few(at: int, before: Sequence[FormRow | None], found: Pieces) -> bo
 
 
 def _words_by_line(found: Pieces, at: int) -> Iterator[tuple[str, Word]]:
-    """Yield the words before a figure line by line, each with its first word."""
-    for _, group in groupby(found.words[at], key=line_of):
-        words = list(group)
+    """Yield the lines before a figure, each joined, with its first word."""
+    for words in _lines(found, at):
         yield "".join(word.text for word in words), words[0]

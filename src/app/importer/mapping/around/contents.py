@@ -102,7 +102,7 @@ def _entry_line(text: str, titles: Mapping[str, Section]) -> _Entry | None:
 
 
 def _narrow(text: str) -> str:
-    """Return a line with single blanks: a number after many is looked for in each of them."""
+    """Return a line with each run of blanks as one: the search for a page number takes long in a wide gap."""
     return " ".join(text.split())
 
 

@@ -127,7 +127,8 @@ def _without_last_year(document: RawDocument, titles: Mapping[str, Section], not
     labels = {index: _labels(block) for index, block in enumerate(blocks) if isinstance(block, RawTable)}
     if len(labels) < 2:
         return document
-    captions = {index: caption_year(block.text) for index, block in enumerate(blocks) if isinstance(block, Paragraph)}
+    texts = {index: block.text for index, block in enumerate(blocks) if isinstance(block, Paragraph)}
+    captions = {index: caption_year(text) for index, text in texts.items()}
     above = {at for index in labels for at in (index - 1, index - 2)}  # the title of a table may be between
     years = {year for index in above if (year := captions.get(index, "")).isdecimal()}
     under: dict[int, int] = {}
@@ -151,7 +152,7 @@ def _without_last_year(document: RawDocument, titles: Mapping[str, Section], not
     }
     for index in dict.fromkeys(left_out.values()):
         where = SourcePlace(line=blocks[index].place, unit=document.unit)
-        text = getattr(blocks[index], "text", "")
+        text = texts[index]
         message = f"原文{where}的{quoted(text)}之下的表格是上一年的数字，没有读入，请核对。"
         notes.add(NoteKind.LEFTOVER, message, place=where, found=text)
     dropped = {*left_out, *left_out.values()}

@@ -9,7 +9,7 @@ from typing import Final
 from app.importer.labels.likeness import normalised, simplified
 from app.importer.mapping.cover.in_text import Named
 from app.importer.mapping.cover.names import bare_name, can_be_one, core_of, is_body, is_one_body, name_above
-from app.importer.mapping.cover.titles import LONGEST_TITLE, Line, Title, joined, line_of, title_of
+from app.importer.mapping.cover.titles import LONGEST_TITLE, NOTICES, Line, Title, joined, line_of, title_of
 from app.importer.raw.blocks import Paragraph
 from app.patterns import lazy_pattern
 
@@ -24,8 +24,6 @@ _ITEM: Final = -6
 _NAMELESS: Final = -2
 _LIST: Final = 3
 _SAID: Final = 2
-_NOTICES: Final = ("通知", "公告", "通告", "公示", "函")
-"""Last words of the title of a notice by which a report is issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,7 @@ def best_of(found: Sequence[Candidate], seen: Evidence, paragraphs: Sequence[Par
     same = [item for item in found if item.title == best.title and item.is_item == best.is_item and item.first >= 0]
     place = same[0]
     for later in same[1:]:
-        if place.text.rstrip().endswith(_NOTICES) or _is_data(paragraphs[place.end : later.first]):
+        if place.text.rstrip().endswith(NOTICES) or _is_data(paragraphs[place.end : later.first]):
             place = later  # a notice that issues the report is above it, or a page repeats its title
     return place
 

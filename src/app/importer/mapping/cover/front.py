@@ -115,7 +115,7 @@ class _TitleReader:
         return SourcePlace(line=paragraphs[item.first].place, unit=self._unit)
 
     def _name_behind(self, name: str, title: str, where: SourcePlace) -> str:
-        """Return the body in brackets behind a title that names only its place, or nothing."""
+        """Return the body named in brackets after a title that itself names only a place; empty if there is none."""
         behind = name_behind(title)
         if not is_body(behind) or (name and not is_place(name)):
             return ""

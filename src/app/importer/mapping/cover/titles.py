@@ -29,10 +29,13 @@ _TITLES: Final = tuple(
     )
 )
 _YEARLESS: Final = lazy_pattern(rf"{_ORGANISATION}\s*{KIND}")
+NOTICES: Final = ("通知", "公告", "通告", "公示", "函")
+"""Last words of the title of a notice by which a report is issued."""
+_NOTICE: Final = rf"\s*(?:{'|'.join(NOTICES)})"
+_ISSUES: Final = r"(?:印发|转发|公布|发布|公开)\s*"
 _AROUND: Final = lazy_pattern(
-    r"[^:：《》]{1,12}[:：]\s*(?P<named>.+)|(?:[^《》]{0,60}(?:印发|转发|公布|发布|公开)\s*)?《(?P<quoted>[^《》]+)》"
-    r"(?:\s*的?\s*(?:通知|公告|通告|公示|函))?|"
-    r"[^《》]{0,60}?关\s*于\s*(?:印发|转发|公布|发布|公开)\s*(?P<issued>[^《》]+?)\s*的\s*(?:通知|公告|通告|公示|函)|关\s*于\s*(?P<about>.+)"
+    rf"[^:：《》]{{1,12}}[:：]\s*(?P<named>.+)|(?:[^《》]{{0,60}}{_ISSUES})?《(?P<quoted>[^《》]+)》(?:\s*的?{_NOTICE})?|"
+    rf"[^《》]{{0,60}}?关\s*于\s*{_ISSUES}(?P<issued>[^《》]+?)\s*的{_NOTICE}|关\s*于\s*(?P<about>.+)"
 )
 _BEHIND: Final = lazy_pattern(r"[（(【\[](?P<name>[^（(【\[]{2,12})[)）】\]]\s*$")
 _LABELS: Final = lazy_pattern(
