@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-SLICE_SECONDS: Final = 0.008
-"""Longest run before control returns to the event loop; the work pauses at least that often."""
+SLICE_SECONDS: Final = 0.004
+"""Run after which control returns to the event loop, once the step under way has ended: 8 ms together at most."""
 _END: Final = object()
 
 
