@@ -1,7 +1,8 @@
 """Findings at bound numbers: these are what the tables hold, so none of them can be what is wrong in a text."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.checks.finding import Finding
 from app.checks.registry import Context

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 Number = int | Decimal
 
@@ -43,8 +44,7 @@ class Standing(StrEnum):
         return "待填" if self is Standing.TODO else _WORDS[Level(self.value)]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One violation of one rule.
 
     ``cells`` are all cells involved; ``span`` is the place of ``quote`` in the text of ``part``, in code points;

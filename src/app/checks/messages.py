@@ -25,9 +25,14 @@ def messages() -> Mapping[str, str]:
 
 def message(key: str, **values: object) -> str:
     """Return the message of that key with its values filled in; what is quoted has its own marks as single ones."""
-    quoted = {name: within_marks(value) if isinstance(value, str) else value for name, value in values.items()}
-    pieces = _QUOTED.split(messages()[key])
-    return "".join(piece.format(**(quoted if number % 2 else values)) for number, piece in enumerate(pieces))
+    quoted = {f"_{name}": within_marks(value) if isinstance(value, str) else value for name, value in values.items()}
+    return _template(key).format_map(values | quoted)
+
+
+@cache
+def _template(key: str) -> str:
+    """Return a message with ``_`` before the names of what is quoted in it."""
+    return _QUOTED.sub(lambda quoted: quoted.group().replace("{", "{_"), messages()[key])
 
 
 def table_name(form: Form, table: str) -> str:

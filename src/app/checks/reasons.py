@@ -6,6 +6,8 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
+from msgspec import structs
+
 from app.checks.finding import Finding
 from app.patterns import lazy_pattern
 from app.report.model import Reason, Report
@@ -58,7 +60,7 @@ class Answers:
         if not self._reasons or not finding.takes_reason:
             return finding
         reason = self._reasons.get(_occasion_of(finding, shown))
-        return finding if reason is None else replace(finding, reason=reason)
+        return finding if reason is None else structs.replace(finding, reason=reason)
 
 
 def _occasion(reason: Reason) -> Hashable:

@@ -1,8 +1,9 @@
 """Rules of a local rule pack; silent without one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from app.checks.finding import Finding, Level
 from app.checks.messages import message

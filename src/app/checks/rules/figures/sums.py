@@ -1,7 +1,8 @@
 """Sum engine: checks every sum and balance that the form declares against the shown figures."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.checks.equations import Equation, may_settle
 from app.checks.finding import Finding, Level, Number

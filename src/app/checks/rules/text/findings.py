@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec.structs import replace
 
 from app.checks.finding import Finding, Level, Number
 from app.checks.messages import NOTES, cells_name, message, part_name

@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Generator, Iterator
-from dataclasses import replace
 from importlib import import_module
 from threading import Thread
 from typing import Final
+
+from msgspec.structs import replace
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule

@@ -1,8 +1,10 @@
 """Rule on problems that last year's report named already, in the same words or in others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
