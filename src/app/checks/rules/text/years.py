@@ -50,6 +50,11 @@ _PUBLISHED: Final = lazy_pattern("(?:公开|公布|发布|公示)(?!了?[^，。
 _MATTERS: Final = lazy_pattern("[^，。；0-9]{2,40}(?:情况|结果|清单|信息)(?=[，。；、0-9]|$)")
 """集中公开 2023 年度建议提案办理情况: last year's papers, made public this year."""
 _RANGE_BEFORE: Final = lazy_pattern(rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–~～、和及与-]{{1,2}})$")
+_AND_YEAR: Final = lazy_pattern("[，、和及与][12][0-9]{3}年")
+_CLAUSES_END: Final = lazy_pattern("[。；\n]")
+_CLAUSE_END: Final = lazy_pattern("[，。；！？\n]")
+_REMAINS: Final = lazy_pattern("工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有")
+_MENDED: Final = lazy_pattern("改进|改善|整改|解决|针对")
 _DATED: Final = lazy_pattern(r"[0-9一二三四五六七八九十]{1,2}月")
 
 
@@ -128,16 +133,15 @@ def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]
         named = parse_whole_number(found.group("year"))
         if named is None or named == year or any(start <= found.start() < end for start, end in periods):
             continue
-        sentence = _around(text, found.start(), found.end())
         is_handed_on = named < year - 1 and _CARRIED_IN.match(text, found.end())  # only by the year before
         if is_handed_on or (
-            _is_wrong(found, text, sentence, named - year, part)
+            _is_wrong(found, text, named - year, part)
             and not _names_both(_around(text, found.start(), found.end(), "。！？\n"), year)
         ):
             yield found.start(), found.end("year") + 1
 
 
-def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part: str) -> bool:
+def _is_wrong(found: re.Match[str], text: str, distance: int, part: str) -> bool:
     """Whether a year other than the report's is used where this year's work is reported."""
     after = found.group("after") or ""
     before = text[max(0, found.start() - 6) : found.start()]
@@ -145,7 +149,7 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         after not in ("", "度", "底", "末", "全年")
         or _RANGE_BEFORE.search(before)
         or before.endswith(("自", "“", "于", "始", "《"))
-        or re.match("[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6])
+        or _AND_YEAR.match(text, found.end())
         or (before.endswith("（") and text[found.end() : found.end() + 1].isdecimal())  # 收到 7 件（2023 年 12 件）
     ):
         return False
@@ -155,14 +159,15 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
     if _DATED.match(text, found.end("year") + 1):
         return as_of and distance < 0
     if distance > 0:
-        is_planned = part.startswith("problems.") or before.endswith("转") or expression("year.plan").search(clause)
-        return not is_planned  # 2 件转 2025 年办理
+        is_planned = part.startswith("problems.") or before.endswith("转")  # 2 件转 2025 年办理
+        return not (is_planned or expression("year.plan").search(_around(text, *found.span())))
     near = (
-        re.split("[。；\n]", text[max(0, found.start() - 8) : found.end()])[-1]
-        + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
+        _CLAUSES_END.split(text[max(0, found.start() - 8) : found.end()])[-1]
+        + _CLAUSE_END.split(text[found.end() : found.end() + 24], 1)[0]
     )
     papers = _PUBLISHED.search(text, max(0, found.start() - 40), found.start()) and _MATTERS.match(text, found.end())
-    return as_of or not (papers or (expression("year.neighbour").search(near) and not _is_reported_now(clause)))
+    is_told = expression("year.neighbour").search(near) and not _is_reported_now(_around(text, *found.span()))
+    return as_of or not (papers or is_told)
 
 
 def _names_both(sentence: str, year: int) -> bool:
@@ -172,18 +177,15 @@ def _names_both(sentence: str, year: int) -> bool:
 
 def _is_reported_now(clause: str) -> bool:
     """Problems of 2023 that remain are reported as this year's: 2023 年…仍存在…的问题."""
-    return bool(re.search("工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有", clause)) and not re.search(
-        "改进|改善|整改|解决|针对", clause
-    )
+    return _REMAINS.search(clause) is not None and not _MENDED.search(clause)
 
 
 def _around(text: str, start: int, end: int, ends: str = "。！？；\n") -> str:
     """Return the words around a span up to one of these marks, at most 120 characters each way."""
     left = text[max(0, start - 120) : start]
     right = text[end : end + 120]
-    cut = max(left.rfind(stop) for stop in ends)
-    stops = [place for stop in ends if (place := right.find(stop)) >= 0]
-    return left[cut + 1 :] + right[: min(stops, default=len(right))]
+    stops = [place for place in map(right.find, ends) if place >= 0]
+    return left[max(map(left.rfind, ends)) + 1 :] + right[: min(stops, default=len(right))]
 
 
 @rule("text-period", Level.ERROR, Reads.TEXT, Reads.COVER)
