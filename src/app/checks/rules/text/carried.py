@@ -111,8 +111,8 @@ def _clauses_of(paragraph: str) -> frozenset[str]:
 
     Most paragraphs are the same in last year's text, in the one carried over from it and before an edit.
     """
-    clauses = _CLAUSE.findall(paragraph)
-    pieces = clauses if max(map(len, clauses)) > _LONGEST - 1 else [paragraph]
+    clauses = _CLAUSE.findall(paragraph) if len(paragraph) >= _LONGEST else ()
+    pieces = clauses if max(map(len, clauses), default=0) >= _LONGEST else [paragraph]
     bare = "\0".join([_bare(_FIGURE.sub("#", piece)) for piece in pieces])
     return frozenset([clause for clause in _PAUSE.split(bare) if "#" in clause])
 

@@ -93,7 +93,7 @@ def _doubled(text: str) -> Iterator[tuple[int, int] | None]:
         if found is None:
             yield None
             continue
-        word, sign = found.group(1) or "", found.group(2)
+        word, sign = found.group(2) or "", found.group(3)
         if sign and any(
             text[place : place + 1] in chars and text[place : place + 1]
             for place, chars in zip((found.end(), max(0, found.start() - 1)), _single()[sign], strict=False)
@@ -110,7 +110,8 @@ def _doubled(text: str) -> Iterator[tuple[int, int] | None]:
 @cache
 def _twice() -> re.Pattern[str]:
     """Return the pattern of what is written twice in a row: a word, one of the listed characters, a mark."""
-    return re.compile(rf"([\u4e00-\u9fff]{{2,{_LONGEST}}})\1|([{''.join(_single())}])\2|([，。；、：])\3")
+    again = rf"(?=(.).{{0,{_LONGEST - 1}}}\1)"  # few characters occur again so soon
+    return re.compile(rf"{again}(?:([\u4e00-\u9fff]{{2,{_LONGEST}}})\2|([{''.join(_single())}])\3|([，。；、：])\4)")
 
 
 @cache

@@ -53,8 +53,10 @@ _RANGE_BEFORE: Final = lazy_pattern(rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–
 _AND_YEAR: Final = lazy_pattern("[，、和及与][12][0-9]{3}年")
 _CLAUSES_END: Final = lazy_pattern("[。；\n]")
 _CLAUSE_END: Final = lazy_pattern("[，。；！？\n]")
-_REMAINS: Final = lazy_pattern("工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有")
-_MENDED: Final = lazy_pattern("改进|改善|整改|解决|针对")
+_REMAINS: Final = lazy_pattern(
+    "(?!.*(?:改进|改善|整改|解决|针对)).*(?:工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有)"
+)
+"""Problems of 2023 that remain are reported as this year's: 2023 年…仍存在…的问题."""
 _DATED: Final = lazy_pattern(r"[0-9一二三四五六七八九十]{1,2}月")
 
 
@@ -166,18 +168,13 @@ def _is_wrong(found: re.Match[str], text: str, distance: int, part: str) -> bool
         + _CLAUSE_END.split(text[found.end() : found.end() + 24], 1)[0]
     )
     papers = _PUBLISHED.search(text, max(0, found.start() - 40), found.start()) and _MATTERS.match(text, found.end())
-    is_told = expression("year.neighbour").search(near) and not _is_reported_now(_around(text, *found.span()))
+    is_told = expression("year.neighbour").search(near) and not _REMAINS.match(_around(text, *found.span()))
     return as_of or not (papers or is_told)
 
 
 def _names_both(sentence: str, year: int) -> bool:
     """Whether a sentence also names the report's year, and so compares."""
     return any(parse_whole_number(found.group("year")) == year for found in _YEAR.finditer(sentence))
-
-
-def _is_reported_now(clause: str) -> bool:
-    """Problems of 2023 that remain are reported as this year's: 2023 年…仍存在…的问题."""
-    return _REMAINS.search(clause) is not None and not _MENDED.search(clause)
 
 
 def _around(text: str, start: int, end: int, ends: str = "。！？；\n") -> str:
