@@ -74,7 +74,7 @@ def _same_sentences(text: str, before: str) -> Generator[None, None, tuple[int, 
             yield None
         else:
             old.add(compared(match.group()))
-    own: list[tuple[int, int]] = []
+    own: tuple[int, int] | None = None
     longest = run = (0, 0)
     for match in searched(_SENTENCE, text):
         if match is None:
@@ -83,10 +83,11 @@ def _same_sentences(text: str, before: str) -> Generator[None, None, tuple[int, 
         words = compared(match.group())
         if not words:
             continue
-        own.append(match.span())
+        own = own or match.span()
         run = (run[0] if run[1] else match.start(), match.end()) if words in old else (0, 0)
-        longest = max(longest, run, key=lambda span: span[1] - span[0])
-    return longest if longest[1] else next(iter(own), (0, len(text)))
+        if run[1] - run[0] > longest[1] - longest[0]:
+            longest = run
+    return longest if longest[1] else own or (0, len(text))
 
 
 def _loading() -> Iterator[None]:

@@ -99,8 +99,7 @@ def text_classified(_report: Report, context: Context) -> Iterator[Finding | Non
     """
     marks = context.wording.entries("secrecy")
     for part, plain in context.texts.items():
-        signs = set(plain.original)
-        possible = tuple(mark for mark in marks if signs.issuperset("".join(mark.split())))
+        possible = tuple(mark for mark in marks if all(char in plain.original for char in mark if not char.isspace()))
         for found in searched(_marks(possible), plain.original) if possible else ():
             yield found and text_finding(context, "text-classified", part, found.span())
 
