@@ -62,6 +62,8 @@ def _branch(phrases: list[str], place: int) -> str:
         cuts = [slice(cut, cut + _MOST_BRANCHES) for cut in range(0, len(chars), _MOST_BRANCHES)]
         branches = [f"(?=[{_escaped(''.join(chars[cut]))}])(?:{'|'.join(branches[cut])})" for cut in cuts]
     joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    if len(chars) > _MOST_BRANCHES:
+        joined = f"(?:(?=[{_escaped(''.join(chars))}]){joined})"  # most places have none of them
     return f"{joined}?" if ends else joined
 
 
