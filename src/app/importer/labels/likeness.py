@@ -65,6 +65,8 @@ class Match(Generic[T]):
 
 def normalised(text: str) -> str:
     """Normalise a label for comparison: half-width, simplified, one kind of brackets, no blanks or quotation marks."""
+    if text.isascii() and text.isalnum():
+        return text
     plain = unicodedata.normalize("NFKC", text).translate(_BRACKETS).translate(_TRADITIONAL)
     return _IDLE.sub("", plain).replace("其它", "其他")
 
