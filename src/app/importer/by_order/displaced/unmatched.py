@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from operator import invert
 from typing import NamedTuple
 
 from app.importer.by_order.displaced.row_ways import Step, Values
@@ -45,7 +45,10 @@ class Matches:
 
     def least(self, unmatched: Values, cost: int) -> int:
         """Return the least cost of a path with some cost up to a point: what is unmatched there is matched later."""
-        surplus, lacking = self._figures.surplus, bisect_left(unmatched, 0)
+        surplus = self._figures.surplus
+        if not surplus:
+            return cost + len(unmatched)
+        lacking = bisect_left(unmatched, 0)
         given = min(surplus, len(unmatched) - lacking) if surplus >= 0 else min(-surplus, lacking)
         return cost + len(unmatched) - given
 
@@ -54,7 +57,7 @@ class Matches:
         if self._figures.surplus > 0 or not unmatched:
             return True
         to_come = self._coming(at)
-        return all(unmatched.count(value) <= to_come[value] for value in unmatched)
+        return all(value in to_come and unmatched.count(value) <= to_come[value] for value in unmatched)
 
     def are_lost(self, unmatched: Values) -> bool:
         """Return whether what rows lack is among the figures after those in order."""
@@ -79,9 +82,10 @@ def matched(unmatched: Values, strays: Values, lacking: Values) -> Values:
     if not strays and not lacking:
         return unmatched
     left = list(unmatched)
-    for value in chain(strays, (~value for value in lacking)):
+    for value in (*strays, *map(invert, lacking)):
         if ~value in left:
             left.remove(~value)
         else:
             left.append(value)
-    return tuple(sorted(left))
+    left.sort()
+    return tuple(left)
