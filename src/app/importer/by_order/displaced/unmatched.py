@@ -1,10 +1,9 @@
 """Strays and lacking values of rows: which of them belong to each other, and which may still find each other."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from operator import invert
 from typing import NamedTuple
 
 from app.importer.by_order.displaced.row_ways import Step, Values
@@ -56,8 +55,8 @@ class Matches:
         """Return whether what is unmatched may be matched from a figure on: by strays, or by rows that lack them."""
         if self._figures.surplus > 0 or not unmatched:
             return True
-        to_come = self._coming(at)
-        return all(value in to_come and unmatched.count(value) <= to_come[value] for value in unmatched)
+        to_come = self._coming(at).get
+        return all(unmatched.count(value) <= to_come(value, 0) for value in unmatched)
 
     def are_lost(self, unmatched: Values) -> bool:
         """Return whether what rows lack is among the figures after those in order."""
@@ -77,15 +76,14 @@ class Matches:
         return self._to_come[at]
 
 
-def matched(unmatched: Values, strays: Values, lacking: Values) -> Values:
-    """Return what is unmatched once more strays and lacking values are known, in ascending order."""
-    if not strays and not lacking:
+def matched(unmatched: Values, more: Values) -> Values:
+    """Return what is unmatched, in ascending order, once there are more strays and, as ``~value``, lacking values."""
+    if not more:
         return unmatched
     left = list(unmatched)
-    for value in (*strays, *map(invert, lacking)):
+    for value in more:
         if ~value in left:
             left.remove(~value)
         else:
-            left.append(value)
-    left.sort()
+            insort(left, value)
     return tuple(left)

@@ -62,12 +62,18 @@ class Known(NamedTuple):
 
 
 class _Option(NamedTuple):
-    """A step with its cost, the number of rows that are taken then, and the least ``whole`` cost to the end with it."""
+    """A step with its cost, the number of rows that are taken then, and the least ``whole`` cost to the end with it.
+
+    ``own`` has its strays and, as ``~value``, what it lacks; ``due`` what must be unmatched before it, as nothing after
+    it matches some of its own.
+    """
 
     whole: int
     cost: int
     last: int
     step: Step
+    own: Values
+    due: Values
 
 
 class Ways:
@@ -282,7 +288,7 @@ class Ways:
                     known[edge.target] = min(cost, known.get(edge.target, cost))
         for node in reached[self._height] if end.row > self._height else ():
             rest = self._figures.values[node.at : self._figures.in_order]
-            if self._matches.are_lost(matched(node.unmatched, rest, ())):
+            if self._matches.are_lost(matched(node.unmatched, rest)):
                 made.append(Edge(node, end, (), len(rest)))
         left = {end: 0}
         kept: list[Edge] = []
@@ -300,13 +306,18 @@ class Ways:
     def _options(self, number: int, at: int) -> Sequence[_Option]:
         """Return the steps of a row that begin with a figure, those first by which all rows may be taken cheaply."""
         if (number, at) not in self._known_options:
-            own = (
-                _Option(cost + self._left[last][step[-1].end], cost, last, step)
+            found = (
+                _Option(cost + self._left[last][end], cost, last, step, own, self._due(own, end))
                 for step in self._steps_at(number, at)
-                for cost, last in ((cost_of(step), number + len(step)),)
+                for cost, last, end in ((cost_of(step), number + len(step), step[-1].end),)
+                for own in ((*step[0].strays, *(~value for value in step[0].lacking)),)
             )
-            self._known_options[number, at] = sorted(own, key=lambda option: option.whole)
+            self._known_options[number, at] = sorted(found, key=lambda option: option.whole)
         return self._known_options[number, at]
+
+    def _due(self, own: Values, end: int) -> Values:
+        """Return what matches the strays of a row and what it lacks, of those that nothing from a figure on matches."""
+        return tuple(~value for value in own if end in self._cuts or not self._matches.may_come((value,), end))
 
     def _edges_from(self, node: Node, cost: int, limit: int, after: int, steps: Steps) -> tuple[list[Edge], int]:
         """Return the edges from a node, some figures later at most, and the least limit by which there may be more.
@@ -326,6 +337,10 @@ class Ways:
             if least > limit:
                 more = min(more, least)
                 continue
+            so_far = matched(node.unmatched, values[node.at : start])
+            if not self._matches.may_come(so_far, start):
+                continue
+            so_far_has = frozenset(so_far).issuperset
             for option in self._options(node.row, start):
                 looked += 1
                 least = cost + skipped + option.whole - after
@@ -334,8 +349,9 @@ class Ways:
                     break
                 step = option.step
                 end = step[-1].end
-                strays = (*values[node.at : start], *step[0].strays)
-                unmatched = matched(node.unmatched, strays, step[0].lacking)
+                if not so_far_has(option.due):
+                    continue
+                unmatched = matched(so_far, option.own)
                 if unmatched and end in self._cuts:
                     continue
                 looked += _OPTIONS_OF_STEP * (1 + len(unmatched) // _UNMATCHED_OF_STEP)
