@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from operator import mul
 from typing import Final, NamedTuple
 
-from app.importer.by_order.displaced.row_ways import Filled, RowWays
+from app.importer.by_order.displaced.row_ways import Filled, RowWays, Step
 from app.importer.by_order.displaced.ways import Edge, Node
 from app.importer.by_order.rows import FormRow
 from app.importer.by_order.steps import Steps
@@ -35,6 +36,13 @@ class _Place(NamedTuple):
 
     cost: int
     source: Source
+
+
+class _Choice(NamedTuple):
+    """What the rows of an edge may hold, and what that adds to each equation."""
+
+    filled: Filled
+    adds: Sequence[int]
 
 
 Terms = Sequence[tuple[int, int]]
@@ -72,49 +80,60 @@ class PathSums:
 
         The cost is more than the limit if there is no path. Rows that no sum proves are left out.
         """
-        choices = [self._choices(edge, steps) for edge in edges]
-        terms = [[self._terms_of(edge, number) for edge in edges] for number in range(len(self._proof))]
+        choices = self._choices(edges, steps)
         before, same = sum(map(len, choices)), 0
-        for own in terms * _ROUNDS:
-            choices = _possible(edges, choices, own)
+        for number in [*range(len(self._proof))] * _ROUNDS:
+            choices = _possible(edges, choices, number)
             count = sum(map(len, choices))
             same = same + 1 if count == before else 1
-            if same == len(terms):
+            if same == len(self._proof):
                 break
             before = count
         weights = [pow(_WEIGHT, number, _PRIME) for number in range(1, len(self._proof) + 1)]
         effects: list[dict[int, list[Filled]]] = []
-        for index, fillings in enumerate(choices):
-            weighted = [
-                (at, sign * weight) for own, weight in zip(terms, weights, strict=True) for at, sign in own[index]
-            ]
+        for own in choices:
             effects.append({})
-            for filled in fillings:
-                effects[-1].setdefault(_added(weighted, filled) % _PRIME, []).append(filled)
+            for filled, adds in own:
+                effect = sum(map(mul, adds, weights)) % _PRIME
+                effects[-1].setdefault(effect, []).append(filled)
         ends = _sums_to_end(edges, effects, steps)
         reached: dict[Node, dict[int, int]] = {edges[0].source: {0: 0}}
+        never = 1 + sum(edge.cost for edge in edges)
         for edge, by_sum in zip(edges, effects, strict=True):
             known, target = reached.get(edge.source, {}), reached.setdefault(edge.target, {})
             left = ends.get(edge.target)
             if not steps.take(1 + len(known) * len(by_sum) // _SUMS_OF_STEP):
                 return limit + 1, {}
             for sums, cost in known.items():
+                so_far = cost + edge.cost
                 for effect in by_sum:
                     after = (sums + effect) % _PRIME
-                    if left is None or -after % _PRIME in left:
-                        target[after] = min(cost + edge.cost, target.get(after, cost + edge.cost))
+                    if (left is None or -after % _PRIME in left) and so_far < target.get(after, never):
+                        target[after] = so_far
         least = reached.get(edges[-1].target, {}).get(0, limit + 1)
         return least, self._on_paths(edges, effects, reached, least + DOUBTFUL_COST) if least <= limit else {}
 
-    def _choices(self, edge: Edge, steps: Steps) -> list[Filled]:
-        """Return what the rows of an edge may hold, one after another."""
-        if not edge.step:
+    def _choices(self, edges: Sequence[Edge], steps: Steps) -> list[list[_Choice]]:
+        """Return of each edge what its rows may hold, one after another; many have the same rows and step."""
+        known: dict[tuple[int, Step], list[_Choice]] = {}
+        found: list[list[_Choice]] = []
+        for edge in edges:
+            key = (edge.source.row, edge.step)
+            if key not in known:
+                terms = [self._terms_of(edge, number) for number in range(len(self._proof))]
+                known[key] = [
+                    _Choice(filled, [_added(own, filled) for own in terms]) for filled in self._fillings(edge.step)
+                ]
+            found.append(known[key])
+            steps.take(len(known[key]) if edge.step else 0)
+        return found
+
+    def _fillings(self, step: Step) -> list[Filled]:
+        if not step:
             return [Filled(())]
-        fillings = self._ways.filled(edge.step[0])
-        if len(edge.step) > 1:
-            fillings = [Filled(tuple(self._values[at] for taken in edge.step for at in taken.own))]
-        steps.take(len(fillings))
-        return fillings
+        if len(step) > 1:
+            return [Filled(tuple(self._values[at] for taken in step for at in taken.own))]
+        return self._ways.filled(step[0])
 
     def _terms_of(self, edge: Edge, number: int) -> Terms:
         """Return the terms of an equation in the rows of an edge."""
@@ -180,25 +199,25 @@ def _added(terms: Terms, filled: Filled) -> int:
     return sum(sign * filled.values[at] for at, sign in terms)
 
 
-def _possible(edges: Sequence[Edge], choices: Sequence[list[Filled]], terms: Sequence[Terms]) -> list[list[Filled]]:
-    """Return the choices by which one equation can hold, compared by remainders."""
-    adds = [[_added(own, filled) for filled in fillings] for fillings, own in zip(choices, terms, strict=True)]
+def _possible(edges: Sequence[Edge], choices: Sequence[list[_Choice]], number: int) -> list[list[_Choice]]:
+    """Return the choices by which the equation of that number can hold, compared by remainders."""
+    adds = [{choice.adds[number] for choice in own} for own in choices]
     before = {edges[0].source: 1}
     for edge, own_adds in zip(edges, adds, strict=True):
         bits = before.get(edge.source, 0)
-        for add in set(own_adds) if bits else ():
+        for add in own_adds if bits else ():
             before[edge.target] = before.get(edge.target, 0) | _moved(bits, add)
     after = {edges[-1].target: 1}
-    found: list[list[Filled]] = []
-    for edge, fillings, own_adds in zip(reversed(edges), reversed(choices), reversed(adds), strict=True):
+    found: list[list[_Choice]] = []
+    for edge, own, own_adds in zip(reversed(edges), reversed(choices), reversed(adds), strict=True):
         bits, come = after.get(edge.target, 0), before.get(edge.source, 0)
         hold = set()
-        for add in set(own_adds) if bits and come else ():
+        for add in own_adds if bits and come else ():
             left = _moved(bits, -add)
             after[edge.source] = after.get(edge.source, 0) | left
             if left & come:
                 hold.add(add)
-        found.append([filled for filled, add in zip(fillings, own_adds, strict=True) if add in hold])
+        found.append(own if hold == own_adds else [choice for choice in own if choice.adds[number] in hold])
     return found[::-1]
 
 
@@ -219,5 +238,8 @@ def _sums_to_end(
         elif not steps.take(count // _SUMS_OF_STEP):
             return {}
         else:
-            known.update((sums + effect) % _PRIME for sums in found[edge.target] for effect in choices)
+            for effect in choices:
+                known.update(
+                    [(sums + effect) % _PRIME for sums in found[edge.target]] if effect else found[edge.target]
+                )
     return {node: sums for node, sums in found.items() if node not in many}

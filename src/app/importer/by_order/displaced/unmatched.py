@@ -55,8 +55,9 @@ class Matches:
         """Return whether what is unmatched may be matched from a figure on: by strays, or by rows that lack them."""
         if self._figures.surplus > 0 or not unmatched:
             return True
-        to_come = self._coming(at).get
-        return all(unmatched.count(value) <= to_come(value, 0) for value in unmatched)
+        to_come, own = self._coming(at), frozenset(unmatched)
+        is_once = len(own) == len(unmatched)
+        return to_come.keys() >= own and (is_once or all(unmatched.count(value) <= to_come[value] for value in own))
 
     def are_lost(self, unmatched: Values) -> bool:
         """Return whether what rows lack is among the figures after those in order."""
