@@ -94,8 +94,7 @@ class PathSums:
         for own in choices:
             effects.append({})
             for filled, adds in own:
-                effect = sum(map(mul, adds, weights)) % _PRIME
-                effects[-1].setdefault(effect, []).append(filled)
+                effects[-1].setdefault(sum(map(mul, adds, weights)), []).append(filled)
         ends = _sums_to_end(edges, effects, steps)
         reached: dict[Node, dict[int, int]] = {edges[0].source: {0: 0}}
         never = 1 + sum(edge.cost for edge in edges)
@@ -104,12 +103,11 @@ class PathSums:
             left = ends.get(edge.target)
             if not steps.take(1 + len(known) * len(by_sum) // _SUMS_OF_STEP):
                 return limit + 1, {}
-            for sums, cost in known.items():
-                so_far = cost + edge.cost
-                for effect in by_sum:
-                    after = (sums + effect) % _PRIME
-                    if (left is None or -after % _PRIME in left) and so_far < target.get(after, never):
-                        target[after] = so_far
+            for effect in by_sum:
+                for sums in known if left is None else [sums for sums in known if sums + effect in left]:
+                    cost = known[sums] + edge.cost
+                    if cost < target.get(sums + effect, never):
+                        target[sums + effect] = cost
         least = reached.get(edges[-1].target, {}).get(0, limit + 1)
         return least, self._on_paths(edges, effects, reached, least + DOUBTFUL_COST) if least <= limit else {}
 
@@ -155,7 +153,7 @@ class PathSums:
             for effect, fillings in choices.items():
                 least = most + 1
                 for sums, left in later.items():
-                    before = (sums - effect) % _PRIME
+                    before = sums - effect
                     cost = left + edge.cost
                     if before in known and known[before] + cost <= most:
                         own[before] = min(cost, own.get(before, cost))
@@ -224,7 +222,7 @@ def _possible(edges: Sequence[Edge], choices: Sequence[list[_Choice]], number: i
 def _sums_to_end(
     edges: Sequence[Edge], effects: Sequence[Mapping[int, object]], steps: Steps
 ) -> Mapping[Node, set[int]]:
-    """Return for the nodes near the end all sums that the rows after them may have."""
+    """Return for the nodes near the end all sums up to them that the rows after them may make 0."""
     found: dict[Node, set[int]] = {edges[-1].target: {0}}
     many: set[Node] = set()
     for edge, choices in zip(reversed(edges), reversed(effects), strict=True):
@@ -239,7 +237,5 @@ def _sums_to_end(
             return {}
         else:
             for effect in choices:
-                known.update(
-                    [(sums + effect) % _PRIME for sums in found[edge.target]] if effect else found[edge.target]
-                )
+                known.update([sums - effect for sums in found[edge.target]] if effect else found[edge.target])
     return {node: sums for node, sums in found.items() if node not in many}
