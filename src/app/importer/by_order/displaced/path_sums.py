@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from operator import mul
 from typing import Final, NamedTuple
 
@@ -45,8 +46,6 @@ class _Choice(NamedTuple):
     adds: Sequence[int]
 
 
-Terms = Sequence[tuple[int, int]]
-"""The cells of rows that an equation has, each as its index and sign."""
 Effects = Mapping[int, Sequence[Filled]]
 """What the rows of an edge may hold, by what that adds to all equations together."""
 
@@ -71,8 +70,9 @@ class PathSums:
         self._proof = proof
         faced = {key for signs in proof for key in signs}
         self._proved = [number in certain or faced >= set(row.keys) for number, row in enumerate(rows)]
-        self._terms = [
-            [[(at, signs[key]) for at, key in enumerate(row.keys) if key in signs] for signs in proof] for row in rows
+        self._signs = [
+            [[(number, signs[key]) for number, signs in enumerate(proof) if key in signs] for key in row.keys]
+            for row in rows
         ]
 
     def cells(self, edges: Sequence[Edge], limit: int, steps: Steps) -> tuple[int, dict[str, dict[int, Source]]]:
@@ -118,9 +118,8 @@ class PathSums:
         for edge in edges:
             key = (edge.source.row, edge.step)
             if key not in known:
-                terms = [self._terms_of(edge, number) for number in range(len(self._proof))]
                 known[key] = [
-                    _Choice(filled, [_added(own, filled) for own in terms]) for filled in self._fillings(edge.step)
+                    _Choice(filled, self._added(edge.source.row, filled)) for filled in self._fillings(edge.step)
                 ]
             found.append(known[key])
             steps.take(len(known[key]) if edge.step else 0)
@@ -133,13 +132,14 @@ class PathSums:
             return [Filled(tuple(self._values[at] for taken in step for at in taken.own))]
         return self._ways.filled(step[0])
 
-    def _terms_of(self, edge: Edge, number: int) -> Terms:
-        """Return the terms of an equation in the rows of an edge."""
-        if not edge.step:
-            return []
-        first, last = edge.source.row, edge.target.row
-        own = [self._terms[row][number] for row in range(first, last)]
-        return [(row * len(self._rows[first].keys) + at, sign) for row, terms in enumerate(own) for at, sign in terms]
+    def _added(self, first: int, filled: Filled) -> list[int]:
+        """Return what the values of rows add to each equation."""
+        found = [0] * len(self._proof)
+        signs = chain.from_iterable(self._signs[first:])
+        for value, own in zip(filled.values, signs, strict=False):
+            for number, sign in own if value else ():
+                found[number] += sign * value
+        return found
 
     def _on_paths(
         self, edges: Sequence[Edge], effects: Sequence[Effects], reached: Mapping[Node, Mapping[int, int]], most: int
@@ -190,11 +190,6 @@ def _moved(bits: int, by: int) -> int:
     """Return a set of remainders, each bit one, with a number added to all."""
     shift = by % _REMAINDERS
     return ((bits << shift) | (bits >> (_REMAINDERS - shift))) & _ALL
-
-
-def _added(terms: Terms, filled: Filled) -> int:
-    """Return what the values of rows add to an equation."""
-    return sum(sign * filled.values[at] for at, sign in terms)
 
 
 def _possible(edges: Sequence[Edge], choices: Sequence[list[_Choice]], number: int) -> list[list[_Choice]]:
