@@ -337,6 +337,7 @@ class Ways:
             if least > limit:
                 more = min(more, least)
                 continue
+            looked += _OPTIONS_OF_STEP // 2
             so_far = matched(node.unmatched, values[node.at : start])
             if not self._matches.may_come(so_far, start):
                 continue
