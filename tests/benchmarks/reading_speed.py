@@ -5,6 +5,7 @@ pandas and docx2python are no dependencies, not even of the tests: measured wher
 
 import importlib
 import io
+import runpy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -16,10 +17,23 @@ from measuring import ROOT, Benchmark, NotMeasured, Pair, Place, seconds
 
 from app.form.loader import load_form
 from app.importer.mapping import report as mapping
-from app.importer.raw.kinds import kind_of
+from app.importer.mapping import rows_by_order
+from app.importer.raw.kinds import FileKind, kind_of
 from app.importer.reading_process.formats import read_kind
 
 _CORPUS: Final = ROOT / "tests" / "files" / "published"
+_CAMPAIGN: Final = ROOT / "tests" / "campaigns" / "reading"
+_MOST_OF_PAGE: Final = 3
+_SLOWEST_LAYOUTS: Final = (
+    ("simple", "misprinted"),
+    ("simple", "other-words"),
+    ("typed-simple", "plain"),
+    ("glued", "cut-repeated"),
+    ("glued", "large"),
+    ("around", "four-tables"),
+    ("spaced-labels", "misprinted"),
+    ("page-marks", "cut"),
+)
 _OURS_COLD: Final = (
     "import sys; from pathlib import Path; from app.form.loader import load_form\n"
     "from app.importer.open_document import import_document; import_document(Path(sys.argv[1]), load_form())"
@@ -83,6 +97,23 @@ def _reading(suffix: str, bare: Callable[[Path], None], read_by_peer: str) -> Ca
     return prepare
 
 
+def _laid_out(layout: str, report: str) -> Benchmark:
+    """Reading a text layout of a report against the same report's web page: issue 16, To show."""
+
+    def prepare(_place: Place) -> Pair:
+        campaign = runpy.run_path(str(_CAMPAIGN / "text_layouts.py"))
+        made = campaign["reports"]()[report]
+        stored = _CAMPAIGN / "extracted" / f"{layout}-{report}.txt"
+        text = stored.read_bytes() if stored.exists() else campaign["LAYOUTS"][layout](made).encode()
+        return Pair(reading(text, FileKind.TEXT), reading(campaign["WRITERS"]["html"](made), FileKind.WEB))
+
+    def reading(data: bytes, kind: FileKind) -> Callable[[], float]:
+        return lambda: seconds(lambda: mapping.map_document(read_kind(data, kind), load_form()), 3)
+
+    name, planted = f"read.layout.{layout}.{report}", (rows_by_order, "read_by_order")
+    return Benchmark(name, "reading a text layout", "reading its web page", _MOST_OF_PAGE, prepare, planted)
+
+
 def _cold_pdf(place: Place) -> Pair:
     ours, theirs = place.ours(_OURS_COLD, _file("pdf")), place.peer(_PDFPLUMBER_COLD, _file("pdf"))
     return Pair(lambda: place.seconds(ours), lambda: place.seconds(theirs))
@@ -106,5 +137,6 @@ BENCHMARKS: Final = (
     _read("txt", "python-docx", 1.0, _with_python_docx, "docx"),
     _read("md", "python-docx", 1.0, _with_python_docx, "docx"),
     _read("pdf", "pdfplumber", 1.4, _with_pdfplumber),
+    *(_laid_out(layout, report) for layout, report in _SLOWEST_LAYOUTS),
     Benchmark("read.pdf.cold", "import by a process of its own, cold", "pdfplumber, cold process", 3.5, _cold_pdf),
 )

@@ -17,6 +17,7 @@ HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0
 _INVISIBLE: Final = lazy_pattern(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffc]"
 )
+_WIDE: Final = frozenset("WFA")
 _BLANKS_AT_ENDS: Final = lazy_pattern("^[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+$", re.MULTILINE)
 
 
@@ -62,4 +63,4 @@ def common_ends(one: str, other: str, limit: int | None = None) -> tuple[int, in
 
 def half_widths(text: str) -> int:
     """Return the width of the text in half-width characters."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return len(text) + (0 if text.isascii() else sum(map(_WIDE.__contains__, map(unicodedata.east_asian_width, text))))

@@ -314,6 +314,20 @@ def _by_columns(
     return _search(runs, readings, open_rows, facing)
 
 
+def _left(
+    touching: Sequence[Sequence[tuple[int, Sequence[int]]]], effects: Sequence[Sequence[Sequence[Decimal]]], count: int
+) -> list[list[tuple[int, Decimal, Decimal]]]:
+    """Return of each row the equations that it is in, and the least and the most that the rows after it add to them."""
+    least, most = [Decimal(0)] * count, [Decimal(0)] * count
+    found: list[list[tuple[int, Decimal, Decimal]]] = []
+    for own, rows in zip(reversed(touching), reversed(effects), strict=True):
+        found.append([(index, least[index], most[index]) for index, _ in own])
+        for (index, _), adds in zip(own, zip(*rows, strict=True), strict=True):
+            least[index] += min(adds)
+            most[index] += max(adds)
+    return found[::-1]
+
+
 def _search(
     runs: Sequence[Run],
     readings: Sequence[Sequence[Reading]],
@@ -323,14 +337,12 @@ def _search(
     """Return the readings that all solutions share; nothing if there is none, or the search is too long."""
     touching: list[list[tuple[int, list[int]]]] = []
     effects: list[list[list[Decimal]]] = []
-    last: dict[int, int] = {}
-    for position, number in enumerate(open_rows):
+    for number in open_rows:
         own: list[tuple[int, list[int]]] = []
         for index, (signs, _) in enumerate(facing):
             places = [signs.get(key, 0) for key in runs[number].row.keys]
             if any(places):
                 own.append((index, places))
-                last[index] = position
         touching.append(own)
         values = [[number_of(text) or Decimal(0) for text in reading.texts] for reading in readings[number]]
         effects.append(
@@ -340,6 +352,7 @@ def _search(
             ]
         )
     state = [known for _, known in facing]
+    left = _left(touching, effects, len(facing))
     chosen: list[int] = []
     shared: dict[int, int] | None = None
     steps = Steps(_MOST_CHOICES)
@@ -354,7 +367,7 @@ def _search(
                 return
             for (index, _), effect in zip(touching[position], row, strict=True):
                 state[index] += effect
-            if all(state[index] == 0 for index, _ in touching[position] if last[index] == position):
+            if all(low <= -state[index] <= high for index, low, high in left[position]):
                 chosen.append(choice)
                 go(position + 1)
                 chosen.pop()

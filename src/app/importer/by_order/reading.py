@@ -102,7 +102,8 @@ def read_by_order(source: PrintedTables, form: Form) -> OrderedTables:
             places.update(word.place for word in words if word.text in labels or word.text.strip(":") in labels)
     made |= _under_heads([row for row in rows if row.total < 0], tables, made, found)
     for table in form.tables.values():
-        if table.key not in refused:
+        is_whole = table.key in proved and all(_is_read(made.get((table.key, row.key))) for row in table.rows)
+        if table.key not in refused and not is_whole:
             put = _put_back(table.key, tables, decided, made, found)
             made |= put
             places.update(cell.place for row in put.values() for cell in row.cells)

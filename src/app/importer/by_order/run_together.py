@@ -37,9 +37,11 @@ def _addends(
 ) -> Iterator[tuple[int, ...]]:
     """Yield the ends of so many figures, which are all the digits between two places and have that sum."""
     start, whole = between
-    longest, stop = len(str(left)), stops[bisect_right(stops, start)]
-    if not steps.take() or not missing <= whole - start <= missing * longest:
+    longest, stop, spare = len(str(left)), stops[bisect_right(stops, start)], whole - start - missing
+    if not steps.take() or not 0 <= spare <= missing * (longest - 1):
         return
+    if left >= 10 ** (spare + 1) + 9 * (missing - 1):
+        return  # more than if one of them had all digits but one for each of the others
     if missing == 1:
         if stop >= whole and digits[start:whole] == str(left):
             yield (whole,)

@@ -11,9 +11,7 @@ class Steps:
     def take(self, count: int = 1) -> bool:
         """Take steps, and return whether any are left."""
         self._left -= count
-        if self._whole is not None:
-            self._whole.take(count)
-        return not self.is_over
+        return (self._whole is None or self._whole.take(count)) and self._left > 0
 
     @property
     def left(self) -> int:

@@ -16,6 +16,8 @@ from app.importer.by_order.torn import joined
 from app.importer.labels.likeness import normalised
 
 Span = tuple[int, int]
+_Part = tuple[Group, Sequence[Piece]]
+"""A group of rows side by side, and the figures that may be theirs."""
 _MOST_APART: Final = 4
 """Figures of other tables between them."""
 _MOST_SPARE: Final = 30
@@ -51,6 +53,7 @@ class WholeTables:
         """
         rows = [row for row in self.rows if row.table == table]
         steps = Steps(_MOST_STEPS)
+        tried: Sequence[_Part] = ()
         for start, end in self._spans(rows, between):
             if any(piece.is_gridded for piece in self._found.pieces[start:end]):
                 return {}
@@ -74,21 +77,26 @@ class WholeTables:
                         is_divided = count < len(places)  # words do not bound figures that other text divides
                         if is_divided or all(self.is_named(row, solved) for row in own):
                             return solved
-            if rows[0].is_beside and (at := self._agreed(rows, end, steps)):
+            parts = self._parts(rows[0].table, end) if rows[0].is_beside else ()
+            if parts != tried and (at := self._agreed(rows, parts, steps)):
                 return at
+            tried = parts
         return {}
 
-    def _agreed(self, rows: Sequence[FormRow], end: int, steps: Steps) -> Found:
+    def _parts(self, table: str, end: int) -> Sequence[_Part]:
+        """Return the groups of a table's rows that have figures, with these."""
+        parts = (
+            (group, self._found.pieces[group.start : min(later.start, end)])
+            for group, later in pairwise(self._groups_of(table))
+        )
+        return [(group, pieces) for group, pieces in parts if any(piece.text for piece in pieces)]
+
+    def _agreed(self, rows: Sequence[FormRow], filled: Sequence[_Part], steps: Steps) -> Found:
         """Return the cells of rows side by side on which all readings agree, of each group, if every group has any.
 
         Where a group has more figures than cells and another has none, figures are not where words name them.
         """
         found: dict[str, tuple[str, int]] = {}
-        parts = [
-            (group, self._found.pieces[group.start : min(later.start, end)])
-            for group, later in pairwise(self._groups_of(rows[0].table))
-        ]
-        filled = [(group, pieces) for group, pieces in parts if any(piece.text for piece in pieces)]
         is_short = {row for group, _ in filled for row in group.rows} != set(rows)
         for group, pieces in filled:
             is_over = sum(bool(piece.text) for piece in pieces) > sum(row.width for row in group.rows)

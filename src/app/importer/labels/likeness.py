@@ -30,6 +30,7 @@ _TRADITIONAL: Final = str.maketrans(
     "转继续办区处种计个属国秘秘护权类过执档询无补内确没资制举要认获费缴纪纠审偿经维将产"
     "监督台据级讯号条决纳后当为稳这访额系并与导门户网络显详见责设预听习学来标记录页调复乡镇县编写布负牵头汇链阅读荐厅",
 )
+_PLAIN: Final[dict[int, int | str]] = {**_BRACKETS, **_TRADITIONAL}
 _IDLE: Final = lazy_pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'“”‘’「」『』*]+")
 _NUMBERING: Final = lazy_pattern(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.,:]|\([一二三四五六七八九十]{1,3}\)[、.,]?|\(\d{1,2}\)[、.,]?|\d{1,2}[、.,)]?(?=\D))"
@@ -65,8 +66,9 @@ class Match(Generic[T]):
 
 def normalised(text: str) -> str:
     """Normalise a label for comparison: half-width, simplified, one kind of brackets, no blanks or quotation marks."""
-    plain = unicodedata.normalize("NFKC", text).translate(_BRACKETS).translate(_TRADITIONAL)
-    return _IDLE.sub("", plain).replace("其它", "其他")
+    if text.isascii() and text.isalnum():
+        return text
+    return _IDLE.sub("", unicodedata.normalize("NFKC", text).translate(_PLAIN)).replace("其它", "其他")
 
 
 def simplified(text: str) -> str:

@@ -30,6 +30,7 @@ class Figures:
         self._blanks = {(table.number, row + 1, place + 1): why for table in tables for row, place, why in table.blanks}
         self._readings: dict[str, Reading] = {}
         self._sources: dict[str, CellSource] = {}
+        self._rows: dict[str, dict[str, None]] = {}
         self._refused: set[str] = set()
         self._unsure: set[str] = set()
         self._by_place: set[str] = set()
@@ -100,7 +101,7 @@ class Figures:
 
     def put_row(self, row: str, cells: Mapping[str, tuple[str, CellPlace]]) -> None:
         """Replace all that was read of a row, ``table.row``, by these texts of its cells."""
-        for key in [key for key in self._readings if key.rpartition(".")[0] == row]:
+        for key in self._rows.pop(row, ()):
             del self._readings[key], self._sources[key]
         self._refused.discard(row)
         self._unsure.discard(row)
@@ -124,9 +125,8 @@ class Figures:
     def is_settled(self, table: Table, row: str) -> bool:
         """Return whether all cells of the row were found, each at a place that is sure, with one figure in each."""
         name = f"{table.key}.{row}"
-        keys = [key for key in table.cell_keys if key.rpartition(".")[0] == name]
-        found = [source.found for key in keys if (source := self._sources.get(key)) is not None]
-        is_whole = len(found) == len(keys) and any(found) and not any(_APART.search(text) for text in found)
+        found = self.texts(name).values()
+        is_whole = len(found) == len(table.columns) and any(found) and not any(map(_APART.search, found))
         return is_whole and not {name, table.key} & self._unsure and name not in self._refused
 
     def has_several(self, table: Table, row: str) -> bool:
@@ -151,7 +151,7 @@ class Figures:
 
     def texts(self, row: str) -> dict[str, str]:
         """Return the texts of the cells of a row, ``table.row``, as found."""
-        return {key: source.found for key, source in self._sources.items() if key.rpartition(".")[0] == row}
+        return {key: self._sources[key].found for key in self._rows.get(row, ())}
 
     def has_rows(self, table: Table) -> bool:
         """Return whether any row of the table was found, including one whose figures were refused."""
@@ -206,6 +206,7 @@ class Figures:
         source = CellSource(where.table, where.row or where.line, where.column or 1, text)
         if known is None or (known.figure is None and not known.remark and not self._sources[cell.key].found):
             self._readings[cell.key], self._sources[cell.key] = reading, source
+            self._rows.setdefault(cell.key.rpartition(".")[0], {})[cell.key] = None
             return
         if text and reading != known:
             kept = format_figure(known.figure)

@@ -23,6 +23,7 @@ _LARGEST_BAD_SHARE: Final = 0.05
 _FAMILIAR: Final = frozenset(
     "的政府信息公开年度报告工作情况本申请一二三四五六总计行复议诉讼理处和不其他在了为有大民区县市局"
 )
+_NO_TEXT: Final = frozenset(("Cc", "Cn", "Co", "Cs"))
 _CONTROLS_IN_TEXT: Final = frozenset("\t\n\r\x0b\x0c\x85")
 _CHARSET: Final = lazy_pattern(
     rb"<(?:meta\b|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
@@ -67,11 +68,9 @@ def _score(data: bytes, encoding: str) -> float:
 
 
 def _bad_share(text: str) -> float:
-    bad = sum(
-        char == "\ufffd" or (char not in _CONTROLS_IN_TEXT and unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs"))
-        for char in text
-    )
-    return bad / max(1, len(text))
+    bad = sum(map(_NO_TEXT.__contains__, map(unicodedata.category, text)))
+    controls = sum(map(text.count, _CONTROLS_IN_TEXT))
+    return (bad - controls + text.count("\ufffd")) / max(1, len(text))
 
 
 def is_saved_page(head: bytes) -> bool:

@@ -173,8 +173,8 @@ def _end_of_words(tokens: Sequence[LooseToken], at: int) -> int:
 def _label(tokens: Sequence[LooseToken], at: int) -> tuple[_Cell | None, str]:
     """Return the longest label that begins there, also over several lines, and the longest text that begins a label."""
     words = _words()
-    is_point = at + 1 < len(tokens) and normalised(tokens[at + 1].text)[:1] in (".", "、")
-    if normalised(tokens[at].text).isdecimal() and not is_point:
+    is_point = at + 1 < len(tokens) and tokens[at + 1].plain[:1] in (".", "、")
+    if tokens[at].plain.isdecimal() and not is_point:
         return None, ""  # a figure, not followed by a label that it numbers
     best: _Cell | None = None
     text = plain = reach = ""
@@ -183,7 +183,7 @@ def _label(tokens: Sequence[LooseToken], at: int) -> tuple[_Cell | None, str]:
         if not piece or (index > at and tokens[index - 1].closed):
             break
         text += piece
-        plain += normalised(piece)
+        plain += tokens[index].plain
         roles = words.roles(plain)
         if roles:
             best = _Cell(text, roles, index + 1)
@@ -197,7 +197,7 @@ def _around(tokens: Sequence[LooseToken], at: int, reach: str) -> list[_Cell]:
     """Return a label split by its figures, which were beside the middle of its lines in a cell."""
     end, plain = at, ""
     while plain != reach and end < len(tokens):
-        plain += normalised(tokens[end].text)
+        plain += tokens[end].plain
         end += 1
     figures: list[_Cell] = []
     while end < len(tokens) and tokens[end].text and _is_figure(tokens[end].text):
@@ -205,7 +205,7 @@ def _around(tokens: Sequence[LooseToken], at: int, reach: str) -> list[_Cell]:
         end += 1
     text = plain
     for index in range(end, min(end + _MOST_JOINED, len(tokens))) if figures else ():
-        text += normalised(tokens[index].text)
+        text += tokens[index].plain
         roles = _words().roles(text)
         if roles:
             shown = "".join(

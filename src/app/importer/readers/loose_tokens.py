@@ -1,9 +1,10 @@
 """Split lines of text into possible cells of a table that lost its rules: words, figures, blanks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from app.importer.labels.likeness import normalised
 from app.importer.raw.blocks import Paragraph
 from app.importer.raw.spacing import Spacing, blanks_between, is_page_mark
 from app.patterns import lazy_pattern
@@ -19,7 +20,8 @@ _MOST_PIPES: Final = 40
 class LooseToken:
     """A piece of a line; ``paragraph`` is the index of the line among those given, ``text`` is empty for a blank cell.
 
-    ``starts`` and ``ends``: whether it is the first and the last of its line; ``closed``: whether the cell ends here.
+    ``starts`` and ``ends``: whether it is the first and the last of its line; ``closed``: whether the cell ends here;
+    ``plain`` is the text, normalised.
     """
 
     text: str
@@ -27,6 +29,10 @@ class LooseToken:
     starts: bool
     ends: bool
     closed: bool = False
+    plain: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", normalised(self.text))
 
 
 def tokens_of(paragraphs: Sequence[Paragraph], spacing: Spacing) -> list[LooseToken]:

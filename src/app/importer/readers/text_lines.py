@@ -8,6 +8,7 @@ from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Block, Paragraph, RawTable
 from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS, TOO_MUCH
 from app.importer.readers.text_tables import (
+    Tokens,
     blank_rows,
     column_tokens,
     comma_cells,
@@ -49,7 +50,7 @@ class LineReader:
         self._blocks: list[Block] = []
         self._rows: list[tuple[str, ...]] = []
         self._pipes = self._commas = False
-        self._waiting: list[tuple[int, str]] = []
+        self._waiting: list[tuple[int, str, Tokens]] = []
         self._start = self._number = 0
         self._line = 1
 
@@ -82,9 +83,9 @@ class LineReader:
             self._row(pipes, place, pipes=True)
         elif "\t" in line and ((self._rows and not self._pipes) or "\t" in line.lstrip()):
             self._row(tuple(cell.strip() for cell in line.split("\t")), place, pipes=False)
-        elif len(column_tokens(line)) > 1 or (self._waiting and line.strip() and not is_section_title(line)):
+        elif len(tokens := column_tokens(line)) > 1 or (self._waiting and line.strip() and not is_section_title(line)):
             self._end_rows()
-            self._waiting.append((place, line))
+            self._waiting.append((place, line, tokens))
         else:
             self.end()
             self._paragraph(line, place)
@@ -119,14 +120,14 @@ class LineReader:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        end = 1 + max(index for index, (_, line) in enumerate(waiting) if len(column_tokens(line)) > 1)
-        rows = blank_rows([line for _, line in waiting[:end]])
+        end = 1 + max(index for index, (_, _, tokens) in enumerate(waiting) if len(tokens) > 1)
+        rows = blank_rows([tokens for _, _, tokens in waiting[:end]])
         if rows is None:
             end = 0
         else:
             self._number += 1
             self._blocks.append(RawTable(tuple(rows), self._number, waiting[0][0]))
-        for place, line in waiting[end:]:
+        for place, line, _ in waiting[end:]:
             self._paragraph(line, place)
 
     def _paragraph(self, line: str, place: int) -> None:

@@ -24,6 +24,9 @@ _FIGURE: Final = lazy_pattern(r"\d[\d,.，．]*(?:\s|件|$)|[/—－-]+$")
 _SECTION: Final = lazy_pattern(r"\s*[一二三四五六]、")
 _MARKUP: Final = lazy_pattern(r"(#{1,6})\s+(.*?)\s*#*$")
 
+Tokens = tuple[tuple[int, str], ...]
+"""The pieces of a line separated by two or more blanks, each with its start in half-width columns."""
+
 
 def pipe_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
     """Return the cells between pipes; empty for the rule under a header; ``None`` for a line that is not a row.
@@ -70,7 +73,7 @@ def marked_heading(line: str) -> tuple[str, int] | None:
     return (found[2], len(found[1])) if found else None
 
 
-def column_tokens(line: str) -> tuple[tuple[int, str], ...]:
+def column_tokens(line: str) -> Tokens:
     """Return the pieces of a line separated by two or more blanks, each with its start in half-width columns."""
     if len(line) > _LONGEST_LINE:
         return ()
@@ -89,9 +92,8 @@ def is_section_title(line: str) -> bool:
     return bool(_SECTION.match(line)) and not _is_label(line)
 
 
-def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
+def blank_rows(split: Sequence[Tokens]) -> list[tuple[str, ...]] | None:
     """Return the rows of adjacent lines in columns separated by blanks; ``None`` if not a table of the form."""
-    split = [column_tokens(line) for line in lines]
     most = max(map(len, split), default=0)
     if most < 2 or not any(_is_label(text) for row in split if len(row) > 1 for _, text in row):
         return None

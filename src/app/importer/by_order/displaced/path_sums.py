@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
+from operator import mul
 from typing import Final, NamedTuple
 
-from app.importer.by_order.displaced.row_ways import Filled, RowWays
+from app.importer.by_order.displaced.row_ways import Filled, RowWays, Step
 from app.importer.by_order.displaced.ways import Edge, Node
 from app.importer.by_order.rows import FormRow
 from app.importer.by_order.steps import Steps
@@ -37,8 +39,13 @@ class _Place(NamedTuple):
     source: Source
 
 
-Terms = Sequence[tuple[int, int]]
-"""The cells of rows that an equation has, each as its index and sign."""
+class _Choice(NamedTuple):
+    """What the rows of an edge may hold, and what that adds to each equation."""
+
+    filled: Filled
+    adds: Sequence[int]
+
+
 Effects = Mapping[int, Sequence[Filled]]
 """What the rows of an edge may hold, by what that adds to all equations together."""
 
@@ -63,8 +70,9 @@ class PathSums:
         self._proof = proof
         faced = {key for signs in proof for key in signs}
         self._proved = [number in certain or faced >= set(row.keys) for number, row in enumerate(rows)]
-        self._terms = [
-            [[(at, signs[key]) for at, key in enumerate(row.keys) if key in signs] for signs in proof] for row in rows
+        self._signs = [
+            [[(number, signs[key]) for number, signs in enumerate(proof) if key in signs] for key in row.keys]
+            for row in rows
         ]
 
     def cells(self, edges: Sequence[Edge], limit: int, steps: Steps) -> tuple[int, dict[str, dict[int, Source]]]:
@@ -72,57 +80,66 @@ class PathSums:
 
         The cost is more than the limit if there is no path. Rows that no sum proves are left out.
         """
-        choices = [self._choices(edge, steps) for edge in edges]
-        terms = [[self._terms_of(edge, number) for edge in edges] for number in range(len(self._proof))]
+        choices = self._choices(edges, steps)
         before, same = sum(map(len, choices)), 0
-        for own in terms * _ROUNDS:
-            choices = _possible(edges, choices, own)
+        for number in [*range(len(self._proof))] * _ROUNDS:
+            choices = _possible(edges, choices, number)
             count = sum(map(len, choices))
             same = same + 1 if count == before else 1
-            if same == len(terms):
+            if same == len(self._proof):
                 break
             before = count
         weights = [pow(_WEIGHT, number, _PRIME) for number in range(1, len(self._proof) + 1)]
         effects: list[dict[int, list[Filled]]] = []
-        for index, fillings in enumerate(choices):
-            weighted = [
-                (at, sign * weight) for own, weight in zip(terms, weights, strict=True) for at, sign in own[index]
-            ]
+        for own in choices:
             effects.append({})
-            for filled in fillings:
-                effects[-1].setdefault(_added(weighted, filled) % _PRIME, []).append(filled)
+            for filled, adds in own:
+                effects[-1].setdefault(sum(map(mul, adds, weights)), []).append(filled)
         ends = _sums_to_end(edges, effects, steps)
         reached: dict[Node, dict[int, int]] = {edges[0].source: {0: 0}}
+        never = 1 + sum(edge.cost for edge in edges)
         for edge, by_sum in zip(edges, effects, strict=True):
             known, target = reached.get(edge.source, {}), reached.setdefault(edge.target, {})
             left = ends.get(edge.target)
             if not steps.take(1 + len(known) * len(by_sum) // _SUMS_OF_STEP):
                 return limit + 1, {}
-            for sums, cost in known.items():
-                for effect in by_sum:
-                    after = (sums + effect) % _PRIME
-                    if left is None or -after % _PRIME in left:
-                        target[after] = min(cost + edge.cost, target.get(after, cost + edge.cost))
+            for effect in by_sum:
+                for sums in known if left is None else [sums for sums in known if sums + effect in left]:
+                    cost = known[sums] + edge.cost
+                    if cost < target.get(sums + effect, never):
+                        target[sums + effect] = cost
         least = reached.get(edges[-1].target, {}).get(0, limit + 1)
         return least, self._on_paths(edges, effects, reached, least + DOUBTFUL_COST) if least <= limit else {}
 
-    def _choices(self, edge: Edge, steps: Steps) -> list[Filled]:
-        """Return what the rows of an edge may hold, one after another."""
-        if not edge.step:
-            return [Filled(())]
-        fillings = self._ways.filled(edge.step[0])
-        if len(edge.step) > 1:
-            fillings = [Filled(tuple(self._values[at] for taken in edge.step for at in taken.own))]
-        steps.take(len(fillings))
-        return fillings
+    def _choices(self, edges: Sequence[Edge], steps: Steps) -> list[list[_Choice]]:
+        """Return of each edge what its rows may hold, one after another; many have the same rows and step."""
+        known: dict[tuple[int, Step], list[_Choice]] = {}
+        found: list[list[_Choice]] = []
+        for edge in edges:
+            key = (edge.source.row, edge.step)
+            if key not in known:
+                known[key] = [
+                    _Choice(filled, self._added(edge.source.row, filled)) for filled in self._fillings(edge.step)
+                ]
+            found.append(known[key])
+            steps.take(len(known[key]) if edge.step else 0)
+        return found
 
-    def _terms_of(self, edge: Edge, number: int) -> Terms:
-        """Return the terms of an equation in the rows of an edge."""
-        if not edge.step:
-            return []
-        first, last = edge.source.row, edge.target.row
-        own = [self._terms[row][number] for row in range(first, last)]
-        return [(row * len(self._rows[first].keys) + at, sign) for row, terms in enumerate(own) for at, sign in terms]
+    def _fillings(self, step: Step) -> list[Filled]:
+        if not step:
+            return [Filled(())]
+        if len(step) > 1:
+            return [Filled(tuple(self._values[at] for taken in step for at in taken.own))]
+        return self._ways.filled(step[0])
+
+    def _added(self, first: int, filled: Filled) -> list[int]:
+        """Return what the values of rows add to each equation."""
+        found = [0] * len(self._proof)
+        signs = chain.from_iterable(self._signs[first:])
+        for value, own in zip(filled.values, signs, strict=False):
+            for number, sign in own if value else ():
+                found[number] += sign * value
+        return found
 
     def _on_paths(
         self, edges: Sequence[Edge], effects: Sequence[Effects], reached: Mapping[Node, Mapping[int, int]], most: int
@@ -136,7 +153,7 @@ class PathSums:
             for effect, fillings in choices.items():
                 least = most + 1
                 for sums, left in later.items():
-                    before = (sums - effect) % _PRIME
+                    before = sums - effect
                     cost = left + edge.cost
                     if before in known and known[before] + cost <= most:
                         own[before] = min(cost, own.get(before, cost))
@@ -175,37 +192,32 @@ def _moved(bits: int, by: int) -> int:
     return ((bits << shift) | (bits >> (_REMAINDERS - shift))) & _ALL
 
 
-def _added(terms: Terms, filled: Filled) -> int:
-    """Return what the values of rows add to an equation."""
-    return sum(sign * filled.values[at] for at, sign in terms)
-
-
-def _possible(edges: Sequence[Edge], choices: Sequence[list[Filled]], terms: Sequence[Terms]) -> list[list[Filled]]:
-    """Return the choices by which one equation can hold, compared by remainders."""
-    adds = [[_added(own, filled) for filled in fillings] for fillings, own in zip(choices, terms, strict=True)]
+def _possible(edges: Sequence[Edge], choices: Sequence[list[_Choice]], number: int) -> list[list[_Choice]]:
+    """Return the choices by which the equation of that number can hold, compared by remainders."""
+    adds = [{choice.adds[number] for choice in own} for own in choices]
     before = {edges[0].source: 1}
     for edge, own_adds in zip(edges, adds, strict=True):
         bits = before.get(edge.source, 0)
-        for add in set(own_adds) if bits else ():
+        for add in own_adds if bits else ():
             before[edge.target] = before.get(edge.target, 0) | _moved(bits, add)
     after = {edges[-1].target: 1}
-    found: list[list[Filled]] = []
-    for edge, fillings, own_adds in zip(reversed(edges), reversed(choices), reversed(adds), strict=True):
+    found: list[list[_Choice]] = []
+    for edge, own, own_adds in zip(reversed(edges), reversed(choices), reversed(adds), strict=True):
         bits, come = after.get(edge.target, 0), before.get(edge.source, 0)
         hold = set()
-        for add in set(own_adds) if bits and come else ():
+        for add in own_adds if bits and come else ():
             left = _moved(bits, -add)
             after[edge.source] = after.get(edge.source, 0) | left
             if left & come:
                 hold.add(add)
-        found.append([filled for filled, add in zip(fillings, own_adds, strict=True) if add in hold])
+        found.append(own if hold == own_adds else [choice for choice in own if choice.adds[number] in hold])
     return found[::-1]
 
 
 def _sums_to_end(
     edges: Sequence[Edge], effects: Sequence[Mapping[int, object]], steps: Steps
 ) -> Mapping[Node, set[int]]:
-    """Return for the nodes near the end all sums that the rows after them may have."""
+    """Return for the nodes near the end all sums up to them that the rows after them may make 0."""
     found: dict[Node, set[int]] = {edges[-1].target: {0}}
     many: set[Node] = set()
     for edge, choices in zip(reversed(edges), reversed(effects), strict=True):
@@ -219,5 +231,6 @@ def _sums_to_end(
         elif not steps.take(count // _SUMS_OF_STEP):
             return {}
         else:
-            known.update((sums + effect) % _PRIME for sums in found[edge.target] for effect in choices)
+            for effect in choices:
+                known.update([sums - effect for sums in found[edge.target]] if effect else found[edge.target])
     return {node: sums for node, sums in found.items() if node not in many}

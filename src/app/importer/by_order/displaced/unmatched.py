@@ -1,10 +1,9 @@
 """Strays and lacking values of rows: which of them belong to each other, and which may still find each other."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
 from typing import NamedTuple
 
 from app.importer.by_order.displaced.row_ways import Step, Values
@@ -45,7 +44,10 @@ class Matches:
 
     def least(self, unmatched: Values, cost: int) -> int:
         """Return the least cost of a path with some cost up to a point: what is unmatched there is matched later."""
-        surplus, lacking = self._figures.surplus, bisect_left(unmatched, 0)
+        surplus = self._figures.surplus
+        if not surplus:
+            return cost + len(unmatched)
+        lacking = bisect_left(unmatched, 0)
         given = min(surplus, len(unmatched) - lacking) if surplus >= 0 else min(-surplus, lacking)
         return cost + len(unmatched) - given
 
@@ -53,8 +55,9 @@ class Matches:
         """Return whether what is unmatched may be matched from a figure on: by strays, or by rows that lack them."""
         if self._figures.surplus > 0 or not unmatched:
             return True
-        to_come = self._coming(at)
-        return all(unmatched.count(value) <= to_come[value] for value in unmatched)
+        to_come, own = self._coming(at), frozenset(unmatched)
+        is_once = len(own) == len(unmatched)
+        return to_come.keys() >= own and (is_once or all(unmatched.count(value) <= to_come[value] for value in own))
 
     def are_lost(self, unmatched: Values) -> bool:
         """Return whether what rows lack is among the figures after those in order."""
@@ -74,14 +77,14 @@ class Matches:
         return self._to_come[at]
 
 
-def matched(unmatched: Values, strays: Values, lacking: Values) -> Values:
-    """Return what is unmatched once more strays and lacking values are known, in ascending order."""
-    if not strays and not lacking:
+def matched(unmatched: Values, more: Values) -> Values:
+    """Return what is unmatched, in ascending order, once there are more strays and, as ``~value``, lacking values."""
+    if not more:
         return unmatched
     left = list(unmatched)
-    for value in chain(strays, (~value for value in lacking)):
+    for value in more:
         if ~value in left:
             left.remove(~value)
         else:
-            left.append(value)
-    return tuple(sorted(left))
+            insort(left, value)
+    return tuple(left)

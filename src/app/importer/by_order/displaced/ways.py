@@ -1,7 +1,6 @@
 """All ways to take the rows of a table one after another from figures in almost the order of the form, as a graph."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -35,8 +34,7 @@ class Node(NamedTuple):
     unmatched: Values
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A step from one node to another; ``cost`` counts strays and lacking values."""
 
     source: Node
@@ -64,12 +62,18 @@ class Known(NamedTuple):
 
 
 class _Option(NamedTuple):
-    """A step with its cost, the number of rows that are taken then, and the least ``whole`` cost to the end with it."""
+    """A step with its cost, the number of rows that are taken then, and the least ``whole`` cost to the end with it.
+
+    ``own`` has its strays and, as ``~value``, what it lacks; ``due`` what must be unmatched before it, as nothing after
+    it matches some of its own.
+    """
 
     whole: int
     cost: int
     last: int
     step: Step
+    own: Values
+    due: Values
 
 
 class Ways:
@@ -219,11 +223,14 @@ class Ways:
         for span in self._spans:
             if slack >= 0 and span not in self._shortest:
                 least = self._left_in(span)
-                for most in range(least, least + slack + 1):
-                    if made := self._paths(span, most, steps):
+                most = least
+                while most <= least + slack:
+                    made, more = self._paths(span, most, steps)
+                    if made:
                         self._shortest[span] = most
                         self._made[span, most] = made
                         break
+                    most = more
             if span not in self._shortest:
                 return limit + 1
             slack -= self._shortest[span] - self._left_in(span)
@@ -237,7 +244,7 @@ class Ways:
         for span in self._spans if slack >= 0 else ():
             key = (span, self._shortest[span] + slack)
             if key not in self._made:
-                self._made[key] = self._paths(span, key[1], steps)
+                self._made[key], _ = self._paths(span, key[1], steps)
             if not self._made[key]:
                 return []
             found += self._made[key]
@@ -250,9 +257,13 @@ class Ways:
     def _after(self, span: Span) -> int:
         return self._left[span.end.row][span.end.at] if span.end.row <= self._height else 0
 
-    def _paths(self, span: Span, limit: int, steps: Steps) -> list[Edge]:
-        """Return the edges of the paths through a span that cost no more than the limit, in order."""
+    def _paths(self, span: Span, limit: int, steps: Steps) -> tuple[list[Edge], int]:
+        """Return the edges of the paths through a span that cost no more than the limit, in order.
+
+        With them is returned the least limit by which there may be more.
+        """
         start, end = span
+        more = self._never
         reached: dict[int, dict[Node, int]] = {row: {} for row in range(start.row, end.row + 1)}
         reached[start.row][start] = 0
         made: list[Edge] = []
@@ -260,63 +271,95 @@ class Ways:
             nodes = sorted(
                 reached[number], key=lambda node: (self._matches.least(node.unmatched, reached[number][node]), node)
             )
+            if len(nodes) > _MOST_NODES:
+                more = limit + 1
             for node in nodes[:_MOST_NODES]:
                 if not steps.take(_OF_NODE):
-                    return []
-                for edge in self._edges_from(node, reached[number][node], limit, self._after(span), steps):
+                    return [], limit + 1
+                before = reached[number][node]
+                edges, dearer = self._edges_from(node, before, limit, self._after(span), steps)
+                more = min(more, dearer)
+                for edge in edges:
                     if edge.target.row > end.row:
                         continue
                     made.append(edge)
-                    cost = reached[number][node] + edge.cost
+                    cost = before + edge.cost
                     known = reached[edge.target.row]
                     known[edge.target] = min(cost, known.get(edge.target, cost))
         for node in reached[self._height] if end.row > self._height else ():
             rest = self._figures.values[node.at : self._figures.in_order]
-            if self._matches.are_lost(matched(node.unmatched, rest, ())):
+            if self._matches.are_lost(matched(node.unmatched, rest)):
                 made.append(Edge(node, end, (), len(rest)))
         left = {end: 0}
         kept: list[Edge] = []
         for edge in sorted(made, key=lambda edge: -edge.source.row):
             if edge.target in left:
                 cost = left[edge.target] + edge.cost
-                if reached[edge.source.row][edge.source] + cost <= limit:
+                whole = reached[edge.source.row][edge.source] + cost
+                if whole <= limit:
                     left[edge.source] = min(cost, left.get(edge.source, cost))
                     kept.append(edge)
-        return kept[::-1]
+                else:
+                    more = min(more, whole)
+        return kept[::-1], more
 
     def _options(self, number: int, at: int) -> Sequence[_Option]:
         """Return the steps of a row that begin with a figure, those first by which all rows may be taken cheaply."""
         if (number, at) not in self._known_options:
-            own = (
-                _Option(cost + self._left[last][step[-1].end], cost, last, step)
+            found = (
+                _Option(cost + self._left[last][end], cost, last, step, own, self._due(own, end))
                 for step in self._steps_at(number, at)
-                for cost, last in ((cost_of(step), number + len(step)),)
+                for cost, last, end in ((cost_of(step), number + len(step), step[-1].end),)
+                for own in ((*step[0].strays, *(~value for value in step[0].lacking)),)
             )
-            self._known_options[number, at] = sorted(own, key=lambda option: option.whole)
+            self._known_options[number, at] = sorted(found, key=lambda option: option.whole)
         return self._known_options[number, at]
 
-    def _edges_from(self, node: Node, cost: int, limit: int, after: int, steps: Steps) -> Iterator[Edge]:
-        """Yield the edges from a node, some figures later at most; ``after`` is what the later spans cost at least."""
+    def _due(self, own: Values, end: int) -> Values:
+        """Return what matches the strays of a row and what it lacks, of those that nothing from a figure on matches."""
+        return tuple(~value for value in own if end in self._cuts or not self._matches.may_come((value,), end))
+
+    def _edges_from(self, node: Node, cost: int, limit: int, after: int, steps: Steps) -> tuple[list[Edge], int]:
+        """Return the edges from a node, some figures later at most, and the least limit by which there may be more.
+
+        ``after`` is what the later spans cost at least.
+        """
         values, last_start = self._figures.values, self._figures.in_order - 1
-        if cost + len(node.unmatched) - abs(self._figures.surplus) > limit:
-            return
+        made: list[Edge] = []
+        more = cost + len(node.unmatched) - abs(self._figures.surplus)
+        if more > limit:
+            return made, more
+        more = self._never
         looked = 0
         for skipped in range(min(_MOST_SKIPPED, last_start - node.at) + 1):
             start = node.at + skipped
-            if cost + skipped + self._left[node.row][start] - after > limit:
+            least = cost + skipped + self._left[node.row][start] - after
+            if least > limit:
+                more = min(more, least)
                 continue
+            looked += _OPTIONS_OF_STEP // 2
+            so_far = matched(node.unmatched, values[node.at : start])
+            if not self._matches.may_come(so_far, start):
+                continue
+            so_far_has = frozenset(so_far).issuperset
             for option in self._options(node.row, start):
                 looked += 1
-                if cost + skipped + option.whole - after > limit:
+                least = cost + skipped + option.whole - after
+                if least > limit:
+                    more = min(more, least)
                     break
-                changed = skipped + option.cost
                 step = option.step
-                strays = (*values[node.at : start], *step[0].strays)
-                target = Node(option.last, step[-1].end, matched(node.unmatched, strays, step[0].lacking))
-                if target.unmatched and target.at in self._cuts:
+                end = step[-1].end
+                if not so_far_has(option.due):
                     continue
-                looked += _OPTIONS_OF_STEP * (1 + len(target.unmatched) // _UNMATCHED_OF_STEP)
-                least = self._matches.least(target.unmatched, cost + changed)
-                if least <= limit and self._matches.may_come(target.unmatched, target.at):
-                    yield Edge(node, target, step, changed)
+                unmatched = matched(so_far, option.own)
+                if unmatched and end in self._cuts:
+                    continue
+                looked += _OPTIONS_OF_STEP * (1 + len(unmatched) // _UNMATCHED_OF_STEP)
+                least = self._matches.least(unmatched, cost + skipped + option.cost)
+                if least > limit:
+                    more = min(more, least)
+                elif self._matches.may_come(unmatched, end):
+                    made.append(Edge(node, Node(option.last, end, unmatched), step, skipped + option.cost))
         steps.take(looked // _OPTIONS_OF_STEP)
+        return made, more

@@ -14,6 +14,9 @@ from app.importer.by_order.rows import FormRow
 from app.importer.labels.printed_order import Order, PrintedOrder
 from app.importer.labels.stacked import Placed
 
+Line = tuple[int, int, int]
+"""A line in a text, or a row in a table with cells, as ``line_of`` returns it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -30,7 +33,9 @@ class Printed:
 
 def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     """Return the rows in the order that heads and labels name with certainty, and what only contradicts the form's."""
-    words = [[list(map(_placed, line)) for line in _lines(found, at)] for at in range(len(found.gaps))]
+    lines = [list(_lines(found, at)) for at in range(len(found.gaps))]
+    words = [[list(map(_placed, line)) for line in before] for before in lines if before]
+    named = [[("".join(word.text for word in line), line_of(line[0])) for line in before] for before in lines]
     made: list[FormRow] = []
     reordered: set[str] = set()
     refused: set[str] = set()
@@ -42,7 +47,7 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
         is_known = printed is not None and printed != own
         if printed is None or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, words))):
             refused.add(table)
-        elif _is_misplaced(own, found):
+        elif _is_misplaced(own, found, named):
             misplaced.add(table)
         elif is_known:
             reordered.add(table)
@@ -139,21 +144,23 @@ def _rows_as_printed(
     return [_in_order(row, own) for row, own in zip(printed, columns, strict=True)] if columns else printed
 
 
-def _is_misplaced(rows: Sequence[FormRow], found: Pieces) -> bool:
+def _is_misplaced(rows: Sequence[FormRow], found: Pieces, lines: Sequence[Sequence[tuple[str, Line]]]) -> bool:
     """Return whether a label is after its figures on their line, or several above fewer figures than they have.
 
-    No sum tells whose such figures are.
+    No sum tells whose such figures are. ``lines`` are those of words before each figure, each joined, and where.
     """
     labels = {label: row for row in rows for label in row.labels}
     for at, piece in enumerate(found.pieces):
         if not piece.text or not piece.line:
             continue
-        before = {line_of(word): labels.get(line) for line, word in _words_by_line(found, at)}
-        if rows[0].total < 0 and line_of(piece) not in before and _are_too_few(at, tuple(before.values()), found):
+        here = line_of(piece)
+        if any(line == here for _, line in lines[at]):
+            continue
+        before = {line: labels.get(text) for text, line in lines[at]} if rows[0].total < 0 else {}
+        if _are_too_few(at, tuple(before.values()), found):
             return True
-        after = next(iter(_words_by_line(found, at + 1)), None)
-        is_last = at + 1 == len(found.pieces) or line_of(found.pieces[at + 1]) != line_of(piece)
-        if after is not None and is_last and after[0] in labels and line_of(after[1]) == line_of(piece) not in before:
+        is_last = at + 1 == len(found.pieces) or line_of(found.pieces[at + 1]) != here
+        if is_last and any(text in labels and line == here for text, line in lines[at + 1][:1]):
             return True
     return False
 
@@ -165,9 +172,3 @@ def _are_too_few(at: int, before: Sequence[FormRow | None], found: Pieces) -> bo
         return False
     end = next((end for end in range(at + 1, len(found.pieces)) if found.gaps[end]), len(found.pieces))
     return sum(named.values()) > sum(bool(piece.text) for piece in found.pieces[at:end])
-
-
-def _words_by_line(found: Pieces, at: int) -> Iterator[tuple[str, Word]]:
-    """Yield the lines before a figure, each joined, with its first word."""
-    for words in _lines(found, at):
-        yield "".join(word.text for word in words), words[0]
