@@ -12,7 +12,7 @@ from app.importer.by_order.decide import Decided, decide, proved_tables
 from app.importer.by_order.marks import without_marks
 from app.importer.by_order.pieces import Pieces
 from app.importer.by_order.printed.tables import PrintedTables
-from app.importer.by_order.rows import FormRow, contradicts, is_headed
+from app.importer.by_order.rows import FormRow, contradicts, is_headed, is_of_other_edition
 from app.importer.by_order.under_heads import under_heads
 from app.importer.by_order.whole_tables import WholeTables
 from app.importer.labels.likeness import normalised
@@ -84,7 +84,7 @@ def read_by_order(source: PrintedTables, form: Form) -> OrderedTables:
     labels = _BETWEEN.join(normalised(label) for section in form.sections for label, _ in meanings_of(section))
     made: dict[tuple[str, str], OrderedRow] = {}
     places: set[SourcePlace] = set()
-    refused = _refused_tables(runs, found) | printed.refused | printed.misplaced
+    refused = _refused_tables(runs, found, printed.reordered) | printed.refused | printed.misplaced
     proved = proved_tables(form, decided)
     for number, item in enumerate(decided):
         row = item.run.row
@@ -197,8 +197,12 @@ def _is_certain(item: Decided, row: OrderedRow) -> bool:
     return row.support is not Support.NOTHING and item.is_direct and bool(item.sums) and item.run.is_named and has_more
 
 
-def _refused_tables(runs: Sequence[Run], found: Pieces) -> frozenset[str]:
-    """Return the tables whose heads contradict the form's order, and those without sums that have no heads at all."""
+def _refused_tables(runs: Sequence[Run], found: Pieces, reordered: frozenset[str]) -> frozenset[str]:
+    """Return the tables whose heads contradict the order in which they are read, or are of another edition.
+
+    Those without sums that have no heads at all are refused as well. The heads of those ``reordered`` may be on two
+    levels, so their order is not compared again.
+    """
     words: dict[str, list[str]] = {}
     rows: dict[str, FormRow] = {}
     for run in runs:
@@ -207,7 +211,7 @@ def _refused_tables(runs: Sequence[Run], found: Pieces) -> frozenset[str]:
     return frozenset(
         table
         for table, row in rows.items()
-        if any(contradicts(row, gap) for gap in words[table])
+        if any((is_of_other_edition if table in reordered else contradicts)(row, gap) for gap in words[table])
         or (row.total < 0 and not any(is_headed(row, gap) for gap in words[table]))
     )
 

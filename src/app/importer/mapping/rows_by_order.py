@@ -43,7 +43,7 @@ class RowsByOrder:
         if self._document.marks_headings:
             return
         for table in section.tables:
-            self._complete(table)
+            self._note_doubtful(table, self._complete(table))
 
     def _leave_contradicted(self, table: Table) -> dict[str, str]:
         """Leave figures of a table open that heads or labels contradict, and return them by row."""
@@ -74,7 +74,19 @@ class RowsByOrder:
         names = tuple(f"{table.key}.{row}" for row in rows)
         self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, found=" ".join(rows.values()) or None, rows=names)
 
-    def _complete(self, table: Table) -> None:
+    def _note_doubtful(self, table: Table, taken: Iterable[OrderedRow]) -> None:
+        """Note that figures of a table are read in the form's order although its heads may be in another."""
+        is_assumed = self._figures.is_assumed(table)
+        read = self._figures.rows_read(table) if is_assumed else {row.row.row for row in taken}
+        if not read or table.key not in self._source.printed.doubtful:
+            return
+        name = table.title or self._form.section(table.section).title
+        message = f"“{name}”的列名在原文中看不出先后，各数按格式的次序读入，请核对。"
+        rows = tuple(f"{table.key}.{row.key}" for row in table.rows if row.key in read)
+        self._notes.add(NoteKind.GUESSED, message, key=table.key, rows=rows)
+
+    def _complete(self, table: Table) -> Sequence[OrderedRow]:
+        """Replace rows of a table by what was read by order, as far as that is better, and return them."""
         left = self._leave_contradicted(table)
         open_rows = [row.key for row in table.rows if not self._figures.is_settled(table, row.key)]
         wrong = [row.key for row in table.rows if row.key not in open_rows and self._contradicts(table, row.key)]
@@ -90,7 +102,7 @@ class RowsByOrder:
         if not taken:
             if open_rows:
                 self._note_left(table, left)
-            return
+            return taken
         names = {f"{table.key}.{row.row.row}" for row in taken}
         is_all = len(taken) == len(table.rows)
         places = {(place.table, place.row, place.line) for place in self._tables.places}
@@ -104,6 +116,7 @@ class RowsByOrder:
         self._note(table, taken)
         if table.rows_side_by_side:
             self._note_unread(table, taken[0].place)
+        return taken
 
     def _without_contested(self, table: Table, taken: Sequence[OrderedRow]) -> list[OrderedRow]:
         """Return the rows whose figures no other row was read from.

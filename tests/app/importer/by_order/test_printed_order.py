@@ -181,6 +181,29 @@ def test_pieces_without_places_tell_no_order() -> None:
     assert certainties(imported, "requests") == {Certainty.CERTAIN}
 
 
+RAW = "{}\n总计\n商业\n企业\n科研\n机构\n社会\n公益\n组织\n法律\n服务\n机构\n其他"
+"""The heads of 三 as ``pdftotext -raw`` prints them: cell by cell, each piece of a head on a line of its own."""
+
+
+@pytest.mark.parametrize("first", ["法人或其他组织 自然\n人", "申请人情况\n和,等于第三项加第四\n法人或其他组织 自然人"])
+def test_heads_printed_cell_by_cell_tell_the_order(first: str) -> None:
+    """Issue 16, 2: 自然人 on the line of 法人或其他组织 and behind it is the column behind the group's."""
+    section, _, *lines = in_order((1, 2, 3, 4, 5, 0, 6), HEADS).split("\n")
+    imported = read("\n".join([section, RAW.format(first), *lines]))
+    assert requests(imported) == figures_of_requests()
+    assert certainties(imported, "requests") == {Certainty.GUESSED}
+    assert any("次序与格式不同" in note.message for note in imported.notes)
+
+
+def test_heads_behind_a_group_on_its_own_line_leave_the_order_a_guess() -> None:
+    """Issue 16, 1: 自然人 below 法人或其他组织 may be beside it, in the form's order, or printed after it."""
+    section, _, *lines = in_order(range(7), HEADS).split("\n")
+    imported = read("\n".join([section, RAW.format("法人或其他组织\n自然人"), *lines]))
+    assert requests(imported) == figures_of_requests()
+    assert certainties(imported, "requests") == {Certainty.GUESSED}
+    assert any(note.key == "requests" and "看不出先后" in note.message for note in imported.notes)
+
+
 def stacked(order: Sequence[int], width: int) -> list[str]:
     """Return the heads of 三 as a text in columns has them: each in pieces of two letters, one below the other."""
     group = "法人或其他组织"

@@ -19,13 +19,15 @@ from app.importer.labels.stacked import Placed
 class Printed:
     """The rows of all tables as printed; ``reordered`` and ``refused`` are the tables in another order than the form's.
 
-    Those refused do not say in which; of those ``misplaced`` a label does not stand before its figures.
+    Those refused do not say in which; of those ``misplaced`` a label does not stand before its figures. The rows of
+    those ``doubtful`` are in the form's order, but their heads may be in another.
     """
 
     rows: Sequence[FormRow]
     reordered: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     misplaced: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
 
 
 def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
@@ -35,6 +37,7 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     reordered: set[str] = set()
     refused: set[str] = set()
     misplaced: set[str] = set()
+    doubtful: set[str] = set()
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         heads = _heads(form.tables[table])
@@ -46,9 +49,11 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
             misplaced.add(table)
         elif is_known:
             reordered.add(table)
+        elif any(heads.is_doubtful(_joined(before)) for before in words):
+            doubtful.add(table)
         made += own if printed is None else printed
     numbered = [replace(row, number=number) for number, row in enumerate(made)]
-    return Printed(numbered, frozenset(reordered), frozenset(refused), frozenset(misplaced))
+    return Printed(numbered, *map(frozenset, (reordered, refused, misplaced, doubtful)))
 
 
 def _lines(found: Pieces, at: int) -> Iterator[list[Word]]:
