@@ -133,6 +133,7 @@ def _put(
     blanks: list[dict[int, Blank]] = []
     top, left = sheet.start or (0, 0)
     merged = _merged(sheet)
+    flow.begin_sheet(sheet.name)
     for number, values in enumerate(sheet.to_python(skip_empty_area=True), top):
         cells = [shown_value(value).strip() for value in values]
         why = changed.applied(sheet.name, number, left, cells)
