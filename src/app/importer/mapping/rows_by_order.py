@@ -237,10 +237,13 @@ class RowsByOrder:
         """Note what was read by order, and the sums that prove it."""
         is_reordered = table.key in self._source.printed.reordered
         plain = [row for row in taken if row.support is Support.PLACE]
+        is_turned = bool(plain) and plain[0].is_turned
+        is_reordered = is_reordered or is_turned
         alone = [[row] for row in plain if row.is_alone and not is_reordered]
         for rows in filter(None, (*alone, [row for row in plain if [row] not in alone])):
             name = table.title or self._form.section(table.section).title
-            order = "原文的行名和列名（次序与格式不同）" if is_reordered else "行名和格式的次序"
+            how = "行列互换" if is_turned else "次序与格式不同"
+            order = f"原文的行名和列名（{how}）" if is_reordered else "行名和格式的次序"
             message = f"“{name}”从原文{rows[0].place}起有{len(rows)}行数字按{order}读入{_proof(rows)}，请核对。"
             self._notes.add(
                 NoteKind.GUESSED, message, key=table.key, place=rows[0].place, found=rows[0].found,

@@ -105,6 +105,36 @@ def test_rows_side_by_side_are_read_as_labelled(text: str) -> None:
     assert any("次序与格式不同" in note.message for note in imported.notes)
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+@pytest.mark.parametrize("heads", [(0, 1, 2, 3, 4), (4, 2, 0, 1, 3)])
+@pytest.mark.parametrize("between", [" ", "\t", "\n"])
+def test_rows_printed_as_columns_are_read_as_labelled(order: Sequence[int], heads: Sequence[int], between: str) -> None:
+    """Issue 16, 1: 四 turned by 90°, a line for each of its columns, in any order."""
+    rights = [list(RIGHT.values())[at].split() for at in order]
+    first = between.join(("项目", *(DISPUTES.rows[at].label for at in order)))
+    lines = [between.join((DISPUTES.columns[head].label, *(row[head] for row in rights))) for head in heads]
+    imported = disputes("\n".join([first, *lines]))
+    assert rows(imported) == RIGHT
+    assert certainties(imported, "disputes") == {Certainty.GUESSED}
+    assert any("行列互换" in note.message and "都等于总计" in note.message for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    "changed", [("尚未审结 2 0 0", ""), ("行政复议 未", "行政复议\n其他 未"), ("3 0 1", "3 0 1 4")]
+)
+def test_rows_printed_as_columns_in_part_stay_open(changed: tuple[str, str]) -> None:
+    """A line that is missing, a label that is none, and a figure too many tell nothing."""
+    lines = zip(*(text.split() for text in RIGHT.values()), strict=True)
+    text = "\n".join(
+        ["项目 行政复议 未经复议直接起诉 复议后起诉"]
+        + [" ".join((column.label, *line)) for column, line in zip(DISPUTES.columns, lines, strict=True)]
+    )
+    assert changed[0] in text
+    imported = disputes(text.replace(*changed))
+    assert set(rows(imported).values()) == {"_ _ _ _ _"}
+    assert certainties(imported, "disputes") == {Certainty.OPEN}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,6 +10,7 @@ from itertools import chain, groupby
 
 from app.form.model import Form, Table
 from app.importer.by_order.pieces import Pieces, Word, line_of
+from app.importer.by_order.printed.turned import is_turned
 from app.importer.by_order.rows import FormRow
 from app.importer.labels.printed_order import Order, PrintedOrder
 from app.importer.labels.stacked import Placed
@@ -43,7 +44,11 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
         heads = _heads(form.tables[table])
         printed = _rows_as_printed(own, heads, words) if own[0].is_beside else _columns_as_printed(own, heads, words)
         is_known = printed is not None and printed != own
-        if printed is None or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, words))):
+        if (
+            (own[0].is_beside and is_turned(own, found))
+            or printed is None
+            or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, words)))
+        ):
             refused.add(table)
         elif _is_misplaced(own, found):
             misplaced.add(table)

@@ -32,7 +32,7 @@ class _Stretch(NamedTuple):
 def without_other_reports(document: RawDocument, form: Form, notes: Notes) -> RawDocument:
     """Return the document with one report and no tables of last year; what is left out is noted.
 
-    Of several reports it is the one of the page's title, else the newest of the first one's body.
+    Of several reports it is the one of the page's title, else the first, in a workbook the newest of its body.
     """
     if document.marks_headings:
         return document
@@ -65,7 +65,7 @@ def _chosen(document: RawDocument, own: Sequence[Title | None]) -> int:
     if wanted is not None and wanted in own:
         return own.index(wanted)
     first = own[0]
-    if first is None:
+    if first is None or not document.sheets:
         return 0
     years = [title.year if title and title.organisation in ("", first.organisation) else 0 for title in own]
     return years.index(max(years))
