@@ -1,6 +1,7 @@
 """Rows side by side that a document prints as columns, with a line for each column of the form."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from app.importer.by_order.pieces import Pieces, line_of
 from app.importer.by_order.rows import FormRow
@@ -26,11 +27,12 @@ def turned(rows: Sequence[FormRow], found: Pieces) -> Mapping[str, Sequence[int]
 
 
 def is_turned(rows: Sequence[FormRow], found: Pieces) -> bool:
-    """Return whether heads of columns begin lines of several figures, as if these were of different rows."""
+    """Return whether heads of columns are before as many figures as there are rows, as if each was of another row."""
+    starts = [at for at, words in enumerate(found.words) if words]
     begun = {
-        words[-1].text
-        for at, words in enumerate(found.words[:-2])
-        if words and not found.gaps[at + 1] and words[-1].text in rows[0].heads
+        found.words[start][-1].text
+        for start, end in pairwise([*starts, len(found.pieces)])
+        if end - start == len(rows) and found.words[start][-1].text in rows[0].heads
     }
     return len(begun) > 1
 
