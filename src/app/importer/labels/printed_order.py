@@ -74,11 +74,19 @@ class PrintedOrder:
 
     def is_doubtful(self, lines: Sequence[str]) -> bool:
         """Return whether all labels are in another order, were it not that the name of a group is alone on its line."""
+        return bool(self._doubtful(lines))
+
+    def in_sequence(self, lines: Sequence[str]) -> Order:
+        """Return the order of labels of which ``is_doubtful`` is true, each on a line of its own; else nothing."""
+        names = self._doubtful(lines)
+        return self._expanded(names) if len({name.line for name in names}) == len(names) else ()
+
+    def _doubtful(self, lines: Sequence[str]) -> Sequence[_Name]:
         for names in (list(self._names(lines)), self._in_pieces(lines)):
             order = self._expanded(names)
             if len(order) == self._count:
-                return not self._is_aligned(names) and order != tuple(sorted(order))
-        return False
+                return names if not self._is_aligned(names) and order != tuple(sorted(order)) else ()
+        return ()
 
     def are_turned(self, words: Sequence[Placed]) -> bool:
         """Return whether two labels on a line are in another order; a word is a label, a part of only one, or a group.

@@ -225,13 +225,24 @@ def test_heads_printed_cell_by_cell_tell_the_order(first: str) -> None:
     assert any("次序与格式不同" in note.message for note in imported.notes)
 
 
-def test_heads_behind_a_group_on_its_own_line_leave_the_order_a_guess() -> None:
-    """Issue 16, 1: 自然人 below 法人或其他组织 may be beside it, in the form's order, or printed after it."""
-    section, _, *lines = in_order(range(7), HEADS).split("\n")
+def test_heads_one_a_line_before_rows_tell_the_order() -> None:
+    """Issue 16, 2: a text in which each head has a line and each row's figures one has its cells in order."""
+    section, _, *lines = in_order((1, 2, 3, 4, 5, 0, 6), HEADS).split("\n")
     imported = read("\n".join([section, RAW.format("法人或其他组织\n自然人"), *lines]))
     assert requests(imported) == figures_of_requests()
     assert certainties(imported, "requests") == {Certainty.GUESSED}
-    assert any(note.key == "requests" and "看不出先后" in note.message for note in imported.notes)
+
+
+def test_heads_behind_a_group_on_its_own_line_tell_no_order() -> None:
+    """Issue 16, 1: 自然人 below 法人或其他组织 is beside it on a page, in the form's order, or is the cell after it."""
+    section, _, *lines = in_order(range(7), HEADS).split("\n")
+    page = read("\n".join([section, "法人或其他组织\n自然人 总计", " ".join(HEADS[1:6]), *lines]))
+    assert requests(page) == figures_of_requests()
+    assert certainties(page, "requests") == {Certainty.GUESSED}
+    assert any(note.key == "requests" and "看不出先后" in note.message for note in page.notes)
+    cells = read("\n".join([section, RAW.format("法人或其他组织\n自然人"), *lines]).replace(" ", "\n"))
+    assert requests(cells) == {}
+    assert certainties(cells, "requests") == {Certainty.OPEN}
 
 
 def stacked(order: Sequence[int], width: int) -> list[str]:

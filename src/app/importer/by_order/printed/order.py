@@ -42,7 +42,9 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         heads = _heads(form.tables[table])
-        printed = _rows_as_printed(own, heads, words) if own[0].is_beside else _columns_as_printed(own, heads, words)
+        printed = (
+            _rows_as_printed(own, heads, words) if own[0].is_beside else _columns_as_printed(own, heads, words, found)
+        )
         is_known = printed is not None and printed != own
         if (
             (own[0].is_beside and is_turned(own, found))
@@ -97,15 +99,21 @@ def _in_order(row: FormRow, order: Order) -> FormRow:
 
 
 def _columns_as_printed(
-    rows: Sequence[FormRow], heads: PrintedOrder, words: Sequence[Sequence[Sequence[Placed]]]
+    rows: Sequence[FormRow], heads: PrintedOrder, words: Sequence[Sequence[Sequence[Placed]]], found: Pieces
 ) -> Sequence[FormRow] | None:
-    """Return the rows with the columns as all heads name them; ``None`` if those differ, or do not tell their order."""
+    """Return the rows with the columns as all heads name them; ``None`` if those differ, or do not tell their order.
+
+    Where each head is on a line of its own and each row's figures are on one line, a text has its cells one after
+    another; where figures are on lines of their own, too, it may have the lines of a page from top to bottom.
+    """
     if rows[0].width < 2:
         return rows
     lines = [_joined(before) for before in words]
     orders = set(chain.from_iterable(map(heads.orders, lines)))
     orders = orders or set(chain.from_iterable(map(heads.stacked, words)))
-    if len(orders) > 1:
+    sequences = {at: order for at, before in enumerate(lines) if (order := heads.in_sequence(before))}
+    orders = orders or {order for at, order in sequences.items() if _is_line(found, at, rows[0].width)}
+    if len(orders) > 1 or (sequences and not orders):
         return None
     if orders:
         (order,) = orders
@@ -114,6 +122,11 @@ def _columns_as_printed(
     is_other = any(len(places) == len(set(places)) and places != sorted(places) for places in named)
     is_turned = any(heads.are_turned(line) for before in words for line in before)
     return None if is_other or is_turned else rows
+
+
+def _is_line(found: Pieces, at: int, width: int) -> bool:
+    """Return whether so many figures are on the line of the first one."""
+    return len({line_of(piece) for piece in found.pieces[at : at + width]}) == 1
 
 
 def _rows_as_printed(

@@ -1,4 +1,4 @@
-"""Bodies and years that sentences name: 现公布…报告, …报告如下, 由…编制, …特编制本报告, the period that the figures cover."""
+"""Bodies and years that sentences name: 现公布…报告, …报告如下, 由…编制, …特编制本报告, the period of the figures."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
