@@ -113,7 +113,7 @@ def test_rows_printed_as_columns_are_read_as_labelled(order: Sequence[int], head
     rights = [list(RIGHT.values())[at].split() for at in order]
     first = between.join(("项目", *(DISPUTES.rows[at].label for at in order)))
     lines = [between.join((DISPUTES.columns[head].label, *(row[head] for row in rights))) for head in heads]
-    imported = disputes("\n".join([first, *lines]))
+    imported = disputes("\n".join([first, *lines, "", ""]))
     assert rows(imported) == RIGHT
     assert certainties(imported, "disputes") == {Certainty.GUESSED}
     assert any("行列互换" in note.message and "都等于总计" in note.message for note in imported.notes)

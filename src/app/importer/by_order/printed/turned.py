@@ -49,6 +49,8 @@ def _lines_by_head(heads: Sequence[str], width: int, found: Pieces, start: int) 
             return {}
         lines[head] = at
         at += width
+    while at < len(found.pieces) and not found.gaps[at] and found.pieces[at].is_implied:
+        at += 1  # empty lines below the last one
     return lines if at == len(found.pieces) or found.gaps[at] else {}
 
 
