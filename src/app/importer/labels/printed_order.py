@@ -84,7 +84,7 @@ class PrintedOrder:
     def _doubtful(self, lines: Sequence[str]) -> Sequence[_Name]:
         for names in (list(self._names(lines)), self._in_pieces(lines)):
             order = self._expanded(names)
-            if len(order) == self._count:
+            if sorted(order) == [*range(self._count)]:
                 return names if not self._is_aligned(names) and order != tuple(sorted(order)) else ()
         return ()
 
@@ -197,7 +197,10 @@ class PrintedOrder:
             word = match.group()
             place = self._places.get(word, -1)
             if place >= 0 or word in self._groups:
-                names.append(_Name(bisect(ends, match.start()), place, "" if place >= 0 else word))
+                name = _Name(bisect(ends, match.start()), place, "" if place >= 0 else word)
+                if any(name[1:] == other[1:] for other in names):
+                    return []  # merged cells that are written out
+                names.append(name)
             if sum(not name.group for name in names) == self._count:
                 return names
         return []

@@ -245,6 +245,14 @@ def test_heads_behind_a_group_on_its_own_line_tell_no_order() -> None:
     assert certainties(cells, "requests") == {Certainty.OPEN}
 
 
+def test_heads_of_merged_cells_that_are_written_out_tell_no_other_order() -> None:
+    """Issue 16, 2: a text that repeats a merged head at each of its places names 总计 before 商业企业."""
+    section, _, *lines = in_order(range(7), HEADS).split("\n")
+    heads = ["自然人", *["法人或其他组织"] * 5, "总计", *HEADS]
+    imported = read("\n".join([section, *heads, *lines]).replace(" ", "\n"))
+    assert requests(imported) == figures_of_requests()
+
+
 def stacked(order: Sequence[int], width: int) -> list[str]:
     """Return the heads of 三 as a text in columns has them: each in pieces of two letters, one below the other."""
     group = "法人或其他组织"
