@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from examples import examples
 from msgspec import structs
-from supported import unsupported
+from readings.supported import unsupported
 
 from app.form.loader import load_form
 from app.importer.mapping import report

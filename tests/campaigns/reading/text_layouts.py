@@ -28,7 +28,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/files/published"), str(ROOT
 from corpus_writers import WRITERS  # noqa: E402 - found by the line above
 from layout_writers import EXTRACTED, LAYOUTS, extracted, printed  # noqa: E402
 from make_corpus import CORPUS, SAME, VARIATIONS, converted, document  # noqa: E402 - found by the line above
-from supported import unsupported  # noqa: E402
+from readings.supported import unsupported  # noqa: E402
 
 from app.actions.exporting import export  # noqa: E402
 from app.errors import SourceUnreadable  # noqa: E402
