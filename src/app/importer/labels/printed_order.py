@@ -42,6 +42,7 @@ class PrintedOrder:
         for place, (label, _) in enumerate(labels):
             for word in _spelt(label):
                 self._places.setdefault(word, place)
+        self._least = sum(min(map(len, _spelt(label))) for label, _ in labels)
         self._neutral = {word for other in others for word in _spelt(other)}
         words = sorted({*self._places, *filter(None, (*self._groups, *self._neutral))}, key=len, reverse=True)
         members = {name: self._members(name) for name in self._groups if name}
@@ -55,6 +56,8 @@ class PrintedOrder:
         them, and the name of a group is on one line with what it stands beside. Labels may go on on the next line, each
         where the one before it ends.
         """
+        if sum(map(len, lines)) < self._least:
+            return []
         return self._orders(list(self._names(lines))) or self._orders(self._in_pieces(lines))
 
     def _orders(self, names: Sequence[_Name]) -> list[Order]:
@@ -82,6 +85,8 @@ class PrintedOrder:
         return self._expanded(names) if len({name.line for name in names}) == len(names) else ()
 
     def _doubtful(self, lines: Sequence[str]) -> Sequence[_Name]:
+        if sum(map(len, lines)) < self._least:
+            return ()
         for names in (list(self._names(lines)), self._in_pieces(lines)):
             order = self._expanded(names)
             if sorted(order) == [*range(self._count)]:
