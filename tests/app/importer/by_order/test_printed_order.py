@@ -240,6 +240,8 @@ def test_heads_behind_a_group_on_its_own_line_tell_no_order() -> None:
     assert requests(page) == figures_of_requests()
     assert certainties(page, "requests") == {Certainty.GUESSED}
     assert any(note.key == "requests" and "看不出先后" in note.message for note in page.notes)
+    total = read("\n".join([section, "自然人 总计\n法人或其他组织", " ".join(HEADS[1:6]), *lines]))
+    assert requests(total) == {}
     cells = read("\n".join([section, RAW.format("法人或其他组织\n自然人"), *lines]).replace(" ", "\n"))
     assert requests(cells) == {}
     assert certainties(cells, "requests") == {Certainty.OPEN}

@@ -113,7 +113,8 @@ def _columns_as_printed(
     orders = orders or set(chain.from_iterable(map(heads.stacked, words)))
     sequences = {at: order for at, before in enumerate(lines) if (order := heads.in_sequence(before))}
     orders = orders or {order for at, order in sequences.items() if _is_line(found, at, rows[0].width)}
-    if len(orders) > 1 or (sequences and not orders):
+    is_lost = bool(sequences) or any(map(heads.has_last_before, lines))
+    if len(orders) > 1 or (is_lost and not orders):
         return None
     if orders:
         (order,) = orders
