@@ -3,18 +3,22 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from examples import examples
+from msgspec import structs
+from readings.supported import unsupported
 
 from app.form.loader import load_form
 from app.importer.mapping import report
 from app.importer.mapping.report import map_document
 from app.importer.old_formats import as_docx
 from app.importer.open_document import read_document, read_source
+from app.importer.raw.blocks import RawDocument
 from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of
-from app.importer.raw.notes import Imported, NoteKind
+from app.importer.raw.notes import Imported, Note, NoteKind, SourcePlace
 from app.importer.reading_process.formats import read_kind
 from app.values import format_figure
 
@@ -23,13 +27,17 @@ DOCUMENTS = sorted(path.with_suffix("") for path in CORPUS.glob("*.json"))
 FORM = load_form()
 
 
-def read(data: bytes) -> Imported:
+def raw_of(data: bytes) -> RawDocument:
     kind = kind_of(data)
     if kind in BY_OFFICE:
         if shutil.which("soffice") is None:
             pytest.skip("LibreOffice (soffice) is not installed: it reads this format")
         data, kind = as_docx(data, kind), FileKind.WORD
-    return map_document(read_kind(data, kind), FORM)
+    return read_kind(data, kind)
+
+
+def read(data: bytes) -> Imported:
+    return map_document(raw_of(data), FORM)
 
 
 def check(imported: Imported, document: Path) -> None:
@@ -63,8 +71,26 @@ def test_the_corpus_is_there() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_cell(document: Path) -> None:
-    """Issue 5, To show: cells right: 100 %; no figure invented in a blank form; text kept unchanged."""
-    check(read(document.read_bytes()), document)
+    """Issue 5, To show: cells right: 100 %; no figure invented in a blank form; text kept unchanged.
+
+    Issue 16, 1: what is judged certain has a place and a label or a sum, and what is open has no value.
+    """
+    raw = raw_of(document.read_bytes())
+    imported = map_document(raw, FORM)
+    check(imported, document)
+    assert list(unsupported(imported, raw)) == []
+
+
+def test_a_figure_that_nothing_supports_is_found() -> None:
+    """The test of support finds a place, a label and a sum that are missing, and a value where nothing was found."""
+    raw = raw_of((CORPUS / "plain.html").read_bytes())
+    imported = map_document(raw, FORM)
+    without_text = " ".join(unsupported(imported, replace(raw, blocks=raw.blocks[:1])))
+    assert "is not in the document" in without_text
+    assert "without label or sum" in without_text
+    assert len(list(unsupported(structs.replace(imported, cells={}), raw))) == len(FORM.cells)
+    note = Note(NoteKind.DOUBTFUL, "requests", SourcePlace(), None, None, None, "看不出各数属于哪一格。")
+    assert "open, but" in " ".join(unsupported(structs.replace(imported, notes=(note,)), raw))
 
 
 @pytest.mark.parametrize("name", ["plain.page.html", "plain.pdf", "plain.xlsx", "plain.docx", "plain.mht"])

@@ -14,10 +14,13 @@ REPORTS = campaign.reports()
 @pytest.mark.parametrize("layout", [layout for layout in campaign.LAYOUTS if layout not in campaign.LOSSY])
 @pytest.mark.parametrize("name", ["plain", "three-disputes"])
 def test_every_figure_of_a_text_layout(layout: str, name: str) -> None:
-    """Issue 16, 2: every figure is right."""
+    """Issue 16, 1 and 2: every figure is right, and what is judged certain has a place and a label or a sum."""
     made = REPORTS[name]
-    outcomes = list(campaign.judged(campaign.read(campaign.LAYOUTS[layout](made)), made.figures))
+    text = campaign.LAYOUTS[layout](made)
+    imported = campaign.read(text)
+    outcomes = list(campaign.judged(imported, made.figures))
     assert [outcome for outcome in outcomes if outcome[1] != "right"] == []
+    assert campaign.unfounded(text, imported) == []
 
 
 @pytest.mark.parametrize("name", ["plain", "half-width", "three-disputes", "traditional"])
@@ -71,10 +74,13 @@ def test_figures_run_together_are_cut_by_the_sums(name: str, open_rows: int) -> 
 
 @pytest.mark.parametrize("name", ["plain", "large", "written-out"])
 def test_nothing_is_wrong_in_silence(name: str) -> None:
-    """Issue 16, To show: 0 wrong in silence, even where digits ran together."""
+    """Issue 16, 1 and To show: 0 wrong in silence, even where digits ran together; what is open has no value."""
     made = REPORTS[name]
-    outcomes = list(campaign.judged(campaign.read(campaign.LAYOUTS["glued"](made)), made.figures))
+    text = campaign.LAYOUTS["glued"](made)
+    imported = campaign.read(text)
+    outcomes = list(campaign.judged(imported, made.figures))
     assert [outcome for outcome in outcomes if outcome[1] == "silent"] == []
+    assert campaign.unfounded(text, imported) == []
 
 
 @pytest.mark.parametrize("layout", campaign.PLANTED_IN)

@@ -6,6 +6,7 @@ reports instead. pdftotext makes the extracted layouts: of web pages printed by 
 documents printed by LibreOffice, ours (``filed-…``) and those of others (``typed-…``); the PDFs are kept in ``build/text-layouts``. Exits with 1 if a figure is wrong
 without a note, fewer than 99 % are right, or a planted error was mended. ``--times`` prints of each layout and of all
 the median and the 95th percentile of the processor time, as a multiple of that of the same report's web page.
+A figure that is judged certain although nothing supports it, or open although it has a value, counts as wrong, too.
 """
 
 import argparse
@@ -22,11 +23,12 @@ from statistics import quantiles
 from typing import Any, Final
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/files/published")]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/files/published"), str(ROOT / "tests/helpers")]
 
 from corpus_writers import WRITERS  # noqa: E402 - found by the line above
 from layout_writers import EXTRACTED, LAYOUTS, extracted, printed  # noqa: E402
 from make_corpus import CORPUS, SAME, VARIATIONS, converted, document  # noqa: E402 - found by the line above
+from readings.supported import unsupported  # noqa: E402
 
 from app.actions.exporting import export  # noqa: E402
 from app.errors import SourceUnreadable  # noqa: E402
@@ -86,6 +88,11 @@ def read(text: str) -> Imported | None:
         return map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
     except SourceUnreadable:
         return None
+
+
+def unfounded(text: str, imported: Imported | None) -> list[str]:
+    """Return the figures of a text that are judged otherwise than the text supports."""
+    return [] if imported is None else list(unsupported(imported, read_kind(text.encode(), FileKind.TEXT)))
 
 
 def judged(imported: Imported | None, expected: dict[str, str]) -> Iterator[tuple[str, str, str | None]]:
@@ -194,8 +201,12 @@ def main(arguments: list[str]) -> int:
             if options.reports and name not in options.reports:
                 continue
             text = LAYOUTS[layout](made) if layout in LAYOUTS else extracted(pdf_of(name, made, layout), layout)
-            outcomes = list(judged(read(text), made.figures))
+            imported = read(text)
+            outcomes = list(judged(imported, made.figures))
             own = Counter(judgement for _, judgement, _ in outcomes)
+            if claims := unfounded(text, imported):
+                own["unsupported"] = len(claims)
+                print(f"  {layout} {name}: {'; '.join(claims[:5])}")
             counted += own
             if bad := {what: count for what, count in own.items() if what != "right"}:
                 worst.append(f"{name} {bad}")
@@ -206,7 +217,7 @@ def main(arguments: list[str]) -> int:
                     if judgement != "right":
                         print(f"  {layout} {name} {key}: {judgement}, {found}, not {made.figures.get(key)}")
         whole += counted
-        silent += counted["silent"]
+        silent += counted["silent"] + counted["unsupported"]
         if own_ratios:
             ratios += own_ratios
             print(f"{layout}: {in_times(own_ratios)}")

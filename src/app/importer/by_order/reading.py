@@ -10,9 +10,11 @@ from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
 from app.importer.by_order.decide import Decided, decide, proved_tables
 from app.importer.by_order.marks import without_marks
+from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Pieces
 from app.importer.by_order.printed.tables import PrintedTables
-from app.importer.by_order.rows import FormRow, contradicts, is_headed
+from app.importer.by_order.printed.turned import turned
+from app.importer.by_order.rows import FormRow, contradicts, is_headed, is_of_other_edition
 from app.importer.by_order.under_heads import under_heads
 from app.importer.by_order.whole_tables import WholeTables
 from app.importer.labels.likeness import normalised
@@ -48,7 +50,8 @@ class OrderedCell:
 class OrderedRow:
     """A row as read by order; ``cells`` are those decided, ``sums`` names the sums that decided (row, column).
 
-    ``found`` is what follows the label in the source, ``place`` where. ``is_alone``: words name no other row there.
+    ``found`` is what follows the label in the source, ``place`` where. ``is_alone``: words name no other row there;
+    ``is_turned``: the source has it as a column.
     """
 
     row: FormRow
@@ -60,6 +63,7 @@ class OrderedRow:
     is_whole: bool
     has_implied_blanks: bool
     is_alone: bool = False
+    is_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def read_by_order(source: PrintedTables, form: Form) -> OrderedTables:
     labels = _BETWEEN.join(normalised(label) for section in form.sections for label, _ in meanings_of(section))
     made: dict[tuple[str, str], OrderedRow] = {}
     places: set[SourcePlace] = set()
-    refused = _refused_tables(runs, found) | printed.refused | printed.misplaced
+    refused = _refused_tables(runs, found, printed.reordered) | printed.refused | printed.misplaced
     proved = proved_tables(form, decided)
     for number, item in enumerate(decided):
         row = item.run.row
@@ -107,6 +111,9 @@ def read_by_order(source: PrintedTables, form: Form) -> OrderedTables:
             put = _put_back(table.key, tables, decided, made, found)
             made |= put
             places.update(cell.place for row in put.values() for cell in row.cells)
+    columns = _turned([row for row in rows if row.is_beside], found)
+    places.update(cell.place for row in columns.values() for cell in row.cells)
+    made |= columns
     return OrderedTables(made, frozenset(places))
 
 
@@ -136,17 +143,22 @@ def _put_back(
         before = made.get((row.table, row.row))
         if not own or (before is not None and _is_as_good(before, own)):
             continue
-        cells = tuple(OrderedCell(key, text, found.pieces[place].place) for key, text, place in own)
-        put[row.table, row.row] = OrderedRow(
-            row,
-            Support.TABLE,
-            cells,
-            ("row",) if row.is_beside else ("row", "column"),
-            " ".join(cell.text for cell in cells),
-            cells[0].place,
-            len(cells) == row.width,
-            has_implied_blanks=False,
-        )
+        cells = [OrderedCell(key, text, found.pieces[place].place) for key, text, place in own]
+        sums = ("row",) if row.is_beside else ("row", "column")
+        put[row.table, row.row] = _of_cells(row, Support.TABLE, cells, sums)
+    return put
+
+
+def _turned(rows: Sequence[FormRow], found: Pieces) -> dict[tuple[str, str], OrderedRow]:
+    """Return rows side by side that are columns in the source."""
+    put: dict[tuple[str, str], OrderedRow] = {}
+    at = turned(rows, found) if rows else {}
+    for row in rows if at else ():
+        own = [found.pieces[place] for place in at[row.row]]
+        cells = [OrderedCell(key, piece.text, piece.place) for key, piece in zip(row.keys, own, strict=True)]
+        numbers = [number_of(piece.text) for piece in own]
+        sums = ("row",) if sum(number or 0 for number in numbers) == 2 * (numbers[row.total] or 0) else ()
+        put[row.table, row.row] = replace(_of_cells(row, Support.PLACE, cells, sums), is_turned=True)
     return put
 
 
@@ -169,11 +181,15 @@ def _under_heads(
             OrderedCell(key, found.pieces[place].text, found.pieces[place].place, unit)
             for key, place in zip(row.keys, own, strict=True)
         ]
-        text = " ".join(cell.text for cell in cells)
-        put[row.table, row.row] = OrderedRow(
-            row, Support.PLACE, tuple(cells), (), text, cells[0].place, is_whole=True, has_implied_blanks=False
-        )
+        put[row.table, row.row] = _of_cells(row, Support.PLACE, cells)
     return put
+
+
+def _of_cells(row: FormRow, support: Support, cells: Sequence[OrderedCell], sums: tuple[str, ...] = ()) -> OrderedRow:
+    """Return a row read with these cells, each at a place of its own."""
+    text = " ".join(cell.text for cell in cells)
+    is_whole = len(cells) == row.width
+    return OrderedRow(row, support, tuple(cells), sums, text, cells[0].place, is_whole, has_implied_blanks=False)
 
 
 def _is_read(row: OrderedRow | None) -> bool:
@@ -198,8 +214,12 @@ def _is_certain(item: Decided, row: OrderedRow) -> bool:
     return row.support is not Support.NOTHING and item.is_direct and bool(item.sums) and item.run.is_named and has_more
 
 
-def _refused_tables(runs: Sequence[Run], found: Pieces) -> frozenset[str]:
-    """Return the tables whose heads contradict the form's order, and those without sums that have no heads at all."""
+def _refused_tables(runs: Sequence[Run], found: Pieces, reordered: frozenset[str]) -> frozenset[str]:
+    """Return the tables whose heads contradict the order in which they are read, or are of another edition.
+
+    Those without sums that have no heads at all are refused as well. The heads of those ``reordered`` may be on two
+    levels, so their order is not compared again.
+    """
     words: dict[str, list[str]] = {}
     rows: dict[str, FormRow] = {}
     for run in runs:
@@ -208,7 +228,7 @@ def _refused_tables(runs: Sequence[Run], found: Pieces) -> frozenset[str]:
     return frozenset(
         table
         for table, row in rows.items()
-        if any(contradicts(row, gap) for gap in words[table])
+        if any((is_of_other_edition if table in reordered else contradicts)(row, gap) for gap in words[table])
         or (row.total < 0 and not any(is_headed(row, gap) for gap in words[table]))
     )
 

@@ -86,9 +86,14 @@ def _labels(label: str) -> tuple[str, ...]:
     return tuple(sorted({label, bare, *others, *([bare.partition("(")[0]] if len(bare) > _SHORT else [])}))
 
 
+def is_of_other_edition(row: FormRow, words: str) -> bool:
+    """Return whether heads of columns among these words are those of another edition."""
+    return any(head in words and not any(head in own for own in row.heads) for head in _OTHER_HEADS)
+
+
 def contradicts(row: FormRow, words: str) -> bool:
     """Return whether the heads of columns among these words are those of another edition, or in another order."""
-    if any(head in words and not any(head in own for own in row.heads) for head in _OTHER_HEADS):
+    if is_of_other_edition(row, words):
         return True
     places = [words.rfind(head) for head in row.heads if len(head) > _SHORT]
     first, total = words.rfind(row.heads[0]), words.rfind(row.heads[row.total]) if row.total >= 0 else -1

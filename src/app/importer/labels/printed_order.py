@@ -1,6 +1,7 @@
 """The order in which a document prints the heads of columns, or the labels of rows side by side."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -41,8 +42,9 @@ class PrintedOrder:
         for place, (label, _) in enumerate(labels):
             for word in _spelt(label):
                 self._places.setdefault(word, place)
-        neutral = {word for other in others for word in _spelt(other)}
-        words = sorted({*self._places, *filter(None, (*self._groups, *neutral))}, key=len, reverse=True)
+        self._least = sum(min(map(len, _spelt(label))) for label, _ in labels)
+        self._neutral = {word for other in others for word in _spelt(other)}
+        words = sorted({*self._places, *filter(None, (*self._groups, *self._neutral))}, key=len, reverse=True)
         members = {name: self._members(name) for name in self._groups if name}
         self._stacked = StackedHeads(self._places, members)
         self._words = lazy_pattern("|".join(map(re.escape, words)))
@@ -51,9 +53,14 @@ class PrintedOrder:
         """Return the order of the labels on these lines, once for every time that all of them are named in turn.
 
         Nothing is returned unless it is certain: every label is named as often as the others, nothing else is between
-        them, and the name of a group is on one line with what it stands beside.
+        them, and the name of a group is on one line with what it stands beside. Labels may go on on the next line, each
+        where the one before it ends.
         """
-        names = list(self._names(lines))
+        if sum(map(len, lines)) < self._least:
+            return []
+        return self._orders(list(self._names(lines))) or self._orders(self._in_pieces(lines))
+
+    def _orders(self, names: Sequence[_Name]) -> list[Order]:
         count = sum(not name.group for name in names)
         if not count or count % self._count:
             return []
@@ -70,23 +77,39 @@ class PrintedOrder:
 
     def is_doubtful(self, lines: Sequence[str]) -> bool:
         """Return whether all labels are in another order, were it not that the name of a group is alone on its line."""
-        names = list(self._names(lines))
-        order = self._expanded(names)
-        return not self._is_aligned(names) and len(order) == self._count and order != tuple(sorted(order))
+        return bool(self._doubtful(lines))
+
+    def has_last_before(self, lines: Sequence[str]) -> bool:
+        """Return whether ``is_doubtful`` is true of labels of which the last in the form, the total, is not."""
+        order = self._expanded(self._doubtful(lines))
+        return bool(order) and order[-1] != self._count - 1
+
+    def in_sequence(self, lines: Sequence[str]) -> Order:
+        """Return the order of labels of which ``is_doubtful`` is true, each on a line of its own; else nothing."""
+        names = self._doubtful(lines)
+        return self._expanded(names) if len({name.line for name in names}) == len(names) else ()
+
+    def _doubtful(self, lines: Sequence[str]) -> Sequence[_Name]:
+        if sum(map(len, lines)) < self._least:
+            return ()
+        for names in (list(self._names(lines)), self._in_pieces(lines)):
+            order = self._expanded(names)
+            if sorted(order) == [*range(self._count)]:
+                return names if not self._is_aligned(names) and order != tuple(sorted(order)) else ()
+        return ()
 
     def are_turned(self, words: Sequence[Placed]) -> bool:
         """Return whether two labels on a line are in another order; a word is a label, a part of only one, or a group.
 
-        Fewer than three tell nothing, as 其他 and 总计 are on lines of other tables, too; nor does a line on which
-        labels are named twice, or the name of a group beside its own labels.
+        Fewer than three tell nothing, as 其他 and 总计 are on lines of other tables, too, unless one is the name of a
+        group; nor does a line on which labels are named twice, or the name of a group beside its own labels.
         """
         groups = [self._members(word.text) for word in words]
         found = [own or self._places_of(word.text) for word, own in zip(words, groups, strict=True)]
         named = [places for places, own in zip(found, groups, strict=True) if own or len(places) == 1]
         is_once = len(set[int]().union(*named)) == sum(map(len, named))
-        return (
-            len(named) >= _LEAST_KNOWN and is_once and any(min(one) > max(two) for one, two in combinations(named, 2))
-        )
+        is_head = len(named) >= _LEAST_KNOWN or (len(named) > 1 and any(groups))
+        return is_head and is_once and any(min(one) > max(two) for one, two in combinations(named, 2))
 
     def is_elsewhere(self, lines: Sequence[Sequence[Placed]]) -> bool:
         """Return whether a label is not in its place on the only line of them, one word for each, or one more before.
@@ -123,14 +146,17 @@ class PrintedOrder:
     def _is_aligned(self, names: Sequence[_Name]) -> bool:
         """Return whether the lines on which the names are printed tell their order.
 
-        They do if all names are on one line, or, without group names, if each is on a line of its own. A cell two
-        lines high may be printed above, below or between the lines beside it, so other arrangements tell nothing.
+        They do if all names that are in another order are on one line, or, without group names, if each name is on a
+        line of its own. A cell two lines high may be printed above, below or between the lines beside it, so other
+        arrangements tell nothing.
         """
         groups = {name.group for name in names if name.group}
         if not groups:
             lines = {name.line for name in names}
             return len(lines) in {1, len(names)}
-        return len({name.line for name in names if name.group or self._groups[name.place] not in groups}) == 1
+        top = [name for name in names if name.group or self._groups[name.place] not in groups]
+        firsts = [(min(self._members(name.group)) if name.group else name.place, name.line) for name in top]
+        return all(line == other for (one, line), (two, other) in combinations(firsts, 2) if one > two)
 
     def _expanded(self, names: Sequence[_Name]) -> Order:
         """Return the places, with those of a group where its name is."""
@@ -163,6 +189,31 @@ class PrintedOrder:
                     place = self._places.get(word, -1)
                     if place >= 0 or word in self._groups:
                         yield _Name(number, place, "" if place >= 0 else word)
+
+    def _in_pieces(self, lines: Iterable[str]) -> list[_Name]:
+        """Return the names that follow each other without anything between over several lines, if all labels do."""
+        text, ends = "", list[int]()
+        for number, line in enumerate(lines):
+            is_other = len(line) > 1 and any(line in other for other in self._neutral)
+            if len(line) <= _LONGEST and number < _MOST_LINES and not is_other:
+                text += line
+            ends.append(len(text))
+        names: list[_Name] = []
+        last = 0
+        for match in self._words.finditer(text):
+            if not _BETWEEN.fullmatch(text, last, match.start()):
+                names = []
+            last = match.end()
+            word = match.group()
+            place = self._places.get(word, -1)
+            if place >= 0 or word in self._groups:
+                name = _Name(bisect(ends, match.start()), place, "" if place >= 0 else word)
+                if any(name[1:] == other[1:] for other in names):
+                    return []  # merged cells that are written out
+                names.append(name)
+            if sum(not name.group for name in names) == self._count:
+                return names
+        return []
 
 
 def _spelt(label: str) -> Iterator[str]:

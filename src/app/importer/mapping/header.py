@@ -144,7 +144,7 @@ class Header:
         order = [column.key for column in table.columns]
         if not table.rows_side_by_side and keys != sorted(keys, key=order.index):
             message = f"原文{where}的各列次序与格式不同，已按列名对应，请核对。"
-            self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, place=where, taken="、".join(keys))
+            self._notes.add(NoteKind.GUESSED, message, key=table.key, place=where, taken="、".join(keys))
         return columns
 
     def _note_absent(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> None:
@@ -159,7 +159,7 @@ class Header:
         absent = "、".join(labels)
         if absent:
             message = f"原文{where}的表头中没有“{absent}”，这部分数字与各列的对应请核对。"
-            self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, place=where)
+            self._notes.add(NoteKind.GUESSED, message, key=table.key, place=where)
 
     def _by_order(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> SourceColumns:
         """Return header cells with contradictory places in the form's order, if the set is complete."""

@@ -43,7 +43,7 @@ class RowsByOrder:
         if self._document.marks_headings:
             return
         for table in section.tables:
-            self._complete(table)
+            self._note_doubtful(table, self._complete(table))
 
     def _leave_contradicted(self, table: Table) -> dict[str, str]:
         """Leave figures of a table open that heads or labels contradict, and return them by row."""
@@ -74,7 +74,19 @@ class RowsByOrder:
         names = tuple(f"{table.key}.{row}" for row in rows)
         self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, found=" ".join(rows.values()) or None, rows=names)
 
-    def _complete(self, table: Table) -> None:
+    def _note_doubtful(self, table: Table, taken: Iterable[OrderedRow]) -> None:
+        """Note that figures of a table are read in the form's order although its heads may be in another."""
+        is_assumed = self._figures.is_assumed(table)
+        read = self._figures.rows_read(table) if is_assumed else {row.row.row for row in taken}
+        if not read or table.key not in self._source.printed.doubtful:
+            return
+        name = table.title or self._form.section(table.section).title
+        message = f"“{name}”的列名在原文中看不出先后，各数按格式的次序读入，请核对。"
+        rows = tuple(f"{table.key}.{row.key}" for row in table.rows if row.key in read)
+        self._notes.add(NoteKind.GUESSED, message, key=table.key, rows=rows)
+
+    def _complete(self, table: Table) -> Sequence[OrderedRow]:
+        """Replace rows of a table by what was read by order, as far as that is better, and return them."""
         left = self._leave_contradicted(table)
         open_rows = [row.key for row in table.rows if not self._figures.is_settled(table, row.key)]
         wrong = [row.key for row in table.rows if row.key not in open_rows and self._contradicts(table, row.key)]
@@ -90,7 +102,7 @@ class RowsByOrder:
         if not taken:
             if open_rows:
                 self._note_left(table, left)
-            return
+            return taken
         names = {f"{table.key}.{row.row.row}" for row in taken}
         is_all = len(taken) == len(table.rows)
         places = {(place.table, place.row, place.line) for place in self._tables.places}
@@ -104,6 +116,7 @@ class RowsByOrder:
         self._note(table, taken)
         if table.rows_side_by_side:
             self._note_unread(table, taken[0].place)
+        return taken
 
     def _without_contested(self, table: Table, taken: Sequence[OrderedRow]) -> list[OrderedRow]:
         """Return the rows whose figures no other row was read from.
@@ -224,10 +237,13 @@ class RowsByOrder:
         """Note what was read by order, and the sums that prove it."""
         is_reordered = table.key in self._source.printed.reordered
         plain = [row for row in taken if row.support is Support.PLACE]
+        is_turned = bool(plain) and plain[0].is_turned
+        is_reordered = is_reordered or is_turned
         alone = [[row] for row in plain if row.is_alone and not is_reordered]
         for rows in filter(None, (*alone, [row for row in plain if [row] not in alone])):
             name = table.title or self._form.section(table.section).title
-            order = "原文的行名和列名（次序与格式不同）" if is_reordered else "行名和格式的次序"
+            how = "行列互换" if is_turned else "次序与格式不同"
+            order = f"原文的行名和列名（{how}）" if is_reordered else "行名和格式的次序"
             message = f"“{name}”从原文{rows[0].place}起有{len(rows)}行数字按{order}读入{_proof(rows)}，请核对。"
             self._notes.add(
                 NoteKind.GUESSED, message, key=table.key, place=rows[0].place, found=rows[0].found,

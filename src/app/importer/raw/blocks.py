@@ -85,12 +85,26 @@ def unread(source: str, *, hidden: Sequence[str], struck: Sequence[str]) -> Iter
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook: its name, and the numbers of its first paragraph and its first table."""
+
+    name: str
+    paragraph: int
+    table: int
+
+    def has(self, block: Block) -> bool:
+        """Return whether a block is in this sheet, or in one after it."""
+        return block.place >= self.paragraph if isinstance(block, Paragraph) else block.number >= self.table
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
     """A document as read; ``unit`` is what places count: 行 (lines) or 段 (paragraphs).
 
     ``marks_headings`` is true only where every heading is known to have its level, as in our own documents: a
     paragraph without a level is then running text, even if it looks like a heading. ``title`` is the title in the data
-    of a web page, ``publishers`` are those that the page names outside the report: its source, and the site.
+    of a web page, ``publishers`` are those that the page names outside the report: its source, and the site; ``sheets``
+    are those of a workbook, in order.
     """
 
     blocks: tuple[Block, ...]
@@ -99,6 +113,11 @@ class RawDocument:
     remarks: tuple[Remark, ...] = ()
     title: str = ""
     publishers: tuple[str, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+
+    def sheet_of(self, block: Block) -> str:
+        """Return the name of the sheet that a block is in; nothing outside a workbook."""
+        return next((sheet.name for sheet in reversed(self.sheets) if sheet.has(block)), "")
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield only the paragraphs, in order."""

@@ -5,7 +5,7 @@ from itertools import chain, repeat
 from typing import Final
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import Blank, Block, Paragraph, RawDocument, RawTable, Remark
+from app.importer.raw.blocks import Blank, Block, Paragraph, RawDocument, RawTable, Remark, Sheet
 
 MOST_PARAGRAPHS: Final = 20_000
 MOST_CELLS: Final = 200_000
@@ -31,6 +31,11 @@ class Flow:
         self._spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._open: dict[int, tuple[int, int]] = {}
         self._blanks: list[tuple[int, int, Blank]] = []
+        self._sheets: list[Sheet] = []
+
+    def begin_sheet(self, name: str) -> None:
+        """Begin a sheet of a workbook: what follows is in it."""
+        self._sheets.append(Sheet(name, self._paragraphs + 1, self._tables + 1))
 
     def put_text(self, text: str, level: int = 0, *, is_link: bool = False) -> None:
         """Add a paragraph unless it is blank; ``level`` and ``is_link`` as in ``Paragraph``."""
@@ -108,4 +113,10 @@ class Flow:
         """
         if not self.blocks:
             raise SourceUnreadable(EMPTY)
-        return RawDocument(tuple(self.blocks), unit, marks_headings=marks_headings, remarks=tuple(remarks))
+        return RawDocument(
+            tuple(self.blocks),
+            unit,
+            marks_headings=marks_headings,
+            remarks=tuple(remarks),
+            sheets=tuple(self._sheets),
+        )

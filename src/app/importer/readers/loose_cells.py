@@ -28,11 +28,15 @@ _SENTENCE: Final = lazy_pattern(r"[。；：;:]|\d{4}\s*年|^\d{1,2}[、.．)）
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One cell of a run: its possible roles (none: a figure, or blank), and the index after its last token."""
+    """One cell of a run: its possible roles (none: a figure, or blank), and the index after its last token.
+
+    ``start`` is the index of its first token if it is a label that may go on over several lines.
+    """
 
     text: str
     roles: frozenset[LabelRole]
     end: int
+    start: int = -1
 
     @property
     def is_label(self) -> bool:
@@ -91,7 +95,7 @@ def _gathered(lines: Sequence[Paragraph], spacing: Spacing) -> Iterator[Block]:
             lines[at].place,
             packed=True,
             infers_blanks=infers,
-            lines=tuple(tuple(lines[tokens[cell.end - 1].paragraph].place for cell in row) for row in rows),
+            lines=tuple(tuple(lines[tokens[at].paragraph].place for at in _line_tokens(row)) for row in rows),
         )
         at = end
 
@@ -186,7 +190,7 @@ def _label(tokens: Sequence[LooseToken], at: int) -> tuple[_Cell | None, str]:
         plain += tokens[index].plain
         roles = words.roles(plain)
         if roles:
-            best = _Cell(text, roles, index + 1)
+            best = _Cell(text, roles, index + 1, at)
         if not words.begins(plain):
             break
         reach = plain
@@ -267,6 +271,15 @@ def _leading(labels: Sequence[_Cell]) -> int:
     while count < len(labels) and LabelRole.ROW_GROUP in labels[-count - 1].roles and labels[-count - 1].is_row:
         count += 1
     return count
+
+
+def _line_tokens(row: Sequence[_Cell]) -> list[int]:
+    """Return the index of the token on whose line each cell is: of column heads the first, else the last.
+
+    The label of a row is on the line of its figures if it ends there, heads beside each other on that where they begin.
+    """
+    is_head = all(cell.start >= 0 for cell in row)
+    return [cell.start if is_head else cell.end - 1 for cell in row]
 
 
 def _heading_rows(labels: Sequence[_Cell]) -> Iterator[tuple[_Cell, ...]]:

@@ -70,6 +70,10 @@ def read_spreadsheet(data: bytes) -> RawDocument:
         [Remark(NoteKind.LEFTOVER, f"原文有隐藏的工作表{quoted('、'.join(hidden))}，没有读入。")] if hidden else []
     )
     remarks += unread("原文", hidden=cells.hidden, struck=cells.struck)
+    if cells.other_numbers:
+        held, shown = cells.other_numbers[0]
+        message = f"原文有的单元格显示的数与其中的数不同，例如“{held}”显示为“{shown}”，已按显示的读入，请核对。"
+        remarks.append(Remark(NoteKind.CONVERTED, message, held))
     if _has_raised_text(data):
         message = "原文的单元格里有上标或下标，可能是注号，读出来与数字连在一起，请对照原件核对。"
         remarks.append(Remark(NoteKind.DOUBTFUL, message))
@@ -133,6 +137,7 @@ def _put(
     blanks: list[dict[int, Blank]] = []
     top, left = sheet.start or (0, 0)
     merged = _merged(sheet)
+    flow.begin_sheet(sheet.name)
     for number, values in enumerate(sheet.to_python(skip_empty_area=True), top):
         cells = [shown_value(value).strip() for value in values]
         why = changed.applied(sheet.name, number, left, cells)

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import Blank, Block, Paragraph, RawDocument, RawTable, Remark
+from app.importer.raw.blocks import Blank, Block, Paragraph, RawDocument, RawTable, Remark, Sheet
 from app.importer.raw.notes import Imported, NoteKind
 from app.importer.reading_process.report_wire import MappedReport, imported_report, mapped_report
 
@@ -39,6 +39,12 @@ class _Remark(msgspec.Struct, frozen=True):
     found: str | None
 
 
+class _Sheet(msgspec.Struct, frozen=True):
+    name: str
+    paragraph: int
+    table: int
+
+
 class _Answer(msgspec.Struct, frozen=True):
     """Either the reason for a refusal (``refused``), or a document, with its report if that was asked for."""
 
@@ -49,6 +55,7 @@ class _Answer(msgspec.Struct, frozen=True):
     remarks: list[_Remark] = []
     title: str = ""
     publishers: tuple[str, ...] = ()
+    sheets: list[_Sheet] = []
     mapped: MappedReport | None = None
 
 
@@ -80,6 +87,7 @@ def pack(document: RawDocument, imported: Imported | None = None) -> bytes:
             remarks=remarks,
             title=document.title,
             publishers=document.publishers,
+            sheets=[_Sheet(sheet.name, sheet.paragraph, sheet.table) for sheet in document.sheets],
             mapped=mapped,
         )
     )
@@ -98,7 +106,14 @@ def sound(document: RawDocument) -> RawDocument:
         for item in document.remarks
     )
     publishers = tuple(map(_sound, document.publishers))
-    return replace(document, blocks=blocks, remarks=remarks, title=_sound(document.title), publishers=publishers)
+    return replace(
+        document,
+        blocks=blocks,
+        remarks=remarks,
+        title=_sound(document.title),
+        publishers=publishers,
+        sheets=tuple(replace(sheet, name=_sound(sheet.name)) for sheet in document.sheets),
+    )
 
 
 def pack_refusal(sentence: str) -> bytes:
@@ -135,7 +150,8 @@ def unpack(data: bytes) -> tuple[RawDocument, Imported | None] | None:
         for item in answer.blocks
     )
     remarks = tuple(Remark(item.kind, item.message, item.found) for item in answer.remarks)
-    document = RawDocument(blocks, answer.unit, answer.marks_headings, remarks, answer.title, answer.publishers)
+    sheets = tuple(Sheet(item.name, item.paragraph, item.table) for item in answer.sheets)
+    document = RawDocument(blocks, answer.unit, answer.marks_headings, remarks, answer.title, answer.publishers, sheets)
     return document, None if answer.mapped is None else imported_report(answer.mapped)
 
 

@@ -105,6 +105,36 @@ def test_rows_side_by_side_are_read_as_labelled(text: str) -> None:
     assert any("次序与格式不同" in note.message for note in imported.notes)
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+@pytest.mark.parametrize("heads", [(0, 1, 2, 3, 4), (4, 2, 0, 1, 3)])
+@pytest.mark.parametrize("between", [" ", "\t", "\n"])
+def test_rows_printed_as_columns_are_read_as_labelled(order: Sequence[int], heads: Sequence[int], between: str) -> None:
+    """Issue 16, 1: 四 turned by 90°, a line for each of its columns, in any order."""
+    rights = [list(RIGHT.values())[at].split() for at in order]
+    first = between.join(("项目", *(DISPUTES.rows[at].label for at in order)))
+    lines = [between.join((DISPUTES.columns[head].label, *(row[head] for row in rights))) for head in heads]
+    imported = disputes("\n".join([first, *lines, "", ""]))
+    assert rows(imported) == RIGHT
+    assert certainties(imported, "disputes") == {Certainty.GUESSED}
+    assert any("行列互换" in note.message and "都等于总计" in note.message for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    "changed", [("尚未审结 2 0 0", ""), ("行政复议 未", "行政复议\n其他 未"), ("3 0 1", "3 0 1 4")]
+)
+def test_rows_printed_as_columns_in_part_stay_open(changed: tuple[str, str]) -> None:
+    """A line that is missing, a label that is none, and a figure too many tell nothing."""
+    lines = zip(*(text.split() for text in RIGHT.values()), strict=True)
+    text = "\n".join(
+        ["项目 行政复议 未经复议直接起诉 复议后起诉"]
+        + [" ".join((column.label, *line)) for column, line in zip(DISPUTES.columns, lines, strict=True)]
+    )
+    assert changed[0] in text
+    imported = disputes(text.replace(*changed))
+    assert set(rows(imported).values()) == {"_ _ _ _ _"}
+    assert certainties(imported, "disputes") == {Certainty.OPEN}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -179,6 +209,50 @@ def test_pieces_without_places_tell_no_order() -> None:
     imported = read("\n".join([text[0], *heads, *text[2:], "四、行政复议、行政诉讼情况", "总计 结果 结果 其他 尚未"]))
     assert requests(imported) == figures_of_requests()
     assert certainties(imported, "requests") == {Certainty.CERTAIN}
+
+
+RAW = "{}\n总计\n商业\n企业\n科研\n机构\n社会\n公益\n组织\n法律\n服务\n机构\n其他"
+"""The heads of 三 as ``pdftotext -raw`` prints them: cell by cell, each piece of a head on a line of its own."""
+
+
+@pytest.mark.parametrize("first", ["法人或其他组织 自然\n人", "申请人情况\n和,等于第三项加第四\n法人或其他组织 自然人"])
+def test_heads_printed_cell_by_cell_tell_the_order(first: str) -> None:
+    """Issue 16, 2: 自然人 on the line of 法人或其他组织 and behind it is the column behind the group's."""
+    section, _, *lines = in_order((1, 2, 3, 4, 5, 0, 6), HEADS).split("\n")
+    imported = read("\n".join([section, RAW.format(first), *lines]))
+    assert requests(imported) == figures_of_requests()
+    assert certainties(imported, "requests") == {Certainty.GUESSED}
+    assert any("次序与格式不同" in note.message for note in imported.notes)
+
+
+def test_heads_one_a_line_before_rows_tell_the_order() -> None:
+    """Issue 16, 2: a text in which each head has a line and each row's figures one has its cells in order."""
+    section, _, *lines = in_order((1, 2, 3, 4, 5, 0, 6), HEADS).split("\n")
+    imported = read("\n".join([section, RAW.format("法人或其他组织\n自然人"), *lines]))
+    assert requests(imported) == figures_of_requests()
+    assert certainties(imported, "requests") == {Certainty.GUESSED}
+
+
+def test_heads_behind_a_group_on_its_own_line_tell_no_order() -> None:
+    """Issue 16, 1: 自然人 below 法人或其他组织 is beside it on a page, in the form's order, or is the cell after it."""
+    section, _, *lines = in_order(range(7), HEADS).split("\n")
+    page = read("\n".join([section, "法人或其他组织\n自然人 总计", " ".join(HEADS[1:6]), *lines]))
+    assert requests(page) == figures_of_requests()
+    assert certainties(page, "requests") == {Certainty.GUESSED}
+    assert any(note.key == "requests" and "看不出先后" in note.message for note in page.notes)
+    total = read("\n".join([section, "自然人 总计\n法人或其他组织", " ".join(HEADS[1:6]), *lines]))
+    assert requests(total) == {}
+    cells = read("\n".join([section, RAW.format("法人或其他组织\n自然人"), *lines]).replace(" ", "\n"))
+    assert requests(cells) == {}
+    assert certainties(cells, "requests") == {Certainty.OPEN}
+
+
+def test_heads_of_merged_cells_that_are_written_out_tell_no_other_order() -> None:
+    """Issue 16, 2: a text that repeats a merged head at each of its places names 总计 before 商业企业."""
+    section, _, *lines = in_order(range(7), HEADS).split("\n")
+    heads = ["自然人", *["法人或其他组织"] * 5, "总计", *HEADS]
+    imported = read("\n".join([section, *heads, *lines]).replace(" ", "\n"))
+    assert requests(imported) == figures_of_requests()
 
 
 def stacked(order: Sequence[int], width: int) -> list[str]:

@@ -1,8 +1,10 @@
 """Documents with more than one report, or with tables of last year beside the report's own."""
 
 from collections.abc import Sequence
+from io import BytesIO
 
 import pytest
+from xlsxwriter import Workbook
 
 from app.form.loader import load_form
 from app.importer.mapping.report import map_document
@@ -49,6 +51,51 @@ def test_the_first_of_two_reports_is_read_and_the_other_noted(other: tuple[str, 
     (note,) = [note for note in imported.notes if "两份年度报告" in note.message]
     assert note.kind is NoteKind.DOUBTFUL
     assert f"{other[0]}{other[1]}年" in note.message
+
+
+def workbook(sheets: dict[str, str]) -> Imported:
+    """Read a workbook with these sheets, of each line a row."""
+    data = BytesIO()
+    with Workbook(data) as book:
+        for name, text in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, line in enumerate(filter(None, text.split("\n"))):
+                sheet.write_row(number, 0, [int(cell) if cell.isdigit() else cell for cell in line.split("\t")])
+    return map_document(read_kind(data.getvalue(), FileKind.SHEET), FORM)
+
+
+@pytest.mark.parametrize("names", [("2023年", "年报"), ("年报", "2023年"), ("Sheet1", "Sheet2")])
+@pytest.mark.parametrize("is_divided", [False, True])
+def test_of_sheets_of_several_years_the_newest_is_read(names: tuple[str, str], is_divided: bool) -> None:
+    """Issue 16, 3: a sheet of last year beside this year's report, which may be over several sheets."""
+    years = (2023, 2024) if names[1] != "2023年" else (2024, 2023)
+    sheets = {name: report("青禾县林业局", year, year - 2000) for name, year in zip(names, years, strict=True)}
+    newest = names[years.index(2024)]
+    if is_divided:
+        first, mark, rest = sheets[newest].partition("五、")
+        parts = {newest: first, "其他": mark + rest}
+        sheets = {
+            key: part
+            for name, text in sheets.items()
+            for key, part in (parts if name == newest else {name: text}).items()
+        }
+    imported = workbook(sheets)
+    assert (imported.report.cover.year, penalties(imported)) == (2024, 24)
+    assert imported.report.narratives["overview"][0].text == "2024年，青禾县林业局推进公开。"
+    assert imported.report.narratives["problems"]
+    (note,) = [note for note in imported.notes if "两份年度报告" in note.message]
+    older = names[years.index(2023)]
+    assert f"已读入工作表“{newest}”" in note.message
+    assert f"没有读入工作表“{older}”里的“青禾县林业局2023年" in note.message
+
+
+def test_of_sheets_with_tables_only_those_named_after_an_older_year_are_left_out() -> None:
+    """Issue 16, 3: the names of sheets tell the years of tables that are in both."""
+    table = f"第二十条第（六）项\n{HEADS}\n行政处罚\t{{}}\n行政强制\t0"
+    for older, own in (("2023年", "2024年"), ("上年", "本年"), ("2022年数据", "2023年数据")):
+        imported = workbook({older: table.format(34), own: table.format(12)})
+        assert penalties(imported) == 12
+        assert any(f"工作表“{older}”" in note.message for note in imported.notes)
 
 
 def test_the_report_of_the_page_title_is_read() -> None:

@@ -80,6 +80,8 @@ def test_a_sheet_is_read_as_it_is_shown() -> None:
         sheet.cell(sheet.max_row, 2).number_format = code
     content = io.BytesIO()
     book.save(content)
-    table = next(read_spreadsheet(content.getvalue()).tables())
+    document = read_spreadsheet(content.getvalue())
+    assert [remark.message for remark in document.remarks if "“321000”显示为“321”" in remark.message]
+    table = next(document.tables())
     assert [row[1] for row in table.rows] == ["321", "321", "321", "3210000"]
     assert table.blanks == ((3, 1, Blank.UNSURE),)

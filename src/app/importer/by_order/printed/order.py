@@ -10,6 +10,7 @@ from itertools import chain, groupby
 
 from app.form.model import Form, Table
 from app.importer.by_order.pieces import Pieces, Word, line_of
+from app.importer.by_order.printed.turned import is_turned
 from app.importer.by_order.rows import FormRow
 from app.importer.labels.printed_order import Order, PrintedOrder
 from app.importer.labels.stacked import Placed
@@ -22,13 +23,15 @@ Line = tuple[int, int, int]
 class Printed:
     """The rows of all tables as printed; ``reordered`` and ``refused`` are the tables in another order than the form's.
 
-    Those refused do not say in which; of those ``misplaced`` a label does not stand before its figures.
+    Those refused do not say in which; of those ``misplaced`` a label does not stand before its figures. The rows of
+    those ``doubtful`` are in the form's order, but their heads may be in another.
     """
 
     rows: Sequence[FormRow]
     reordered: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     misplaced: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
 
 
 def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
@@ -40,20 +43,29 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     reordered: set[str] = set()
     refused: set[str] = set()
     misplaced: set[str] = set()
+    doubtful: set[str] = set()
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         heads = _heads(form.tables[table])
-        printed = _rows_as_printed(own, heads, words) if own[0].is_beside else _columns_as_printed(own, heads, words)
+        printed = (
+            _rows_as_printed(own, heads, words) if own[0].is_beside else _columns_as_printed(own, heads, words, found)
+        )
         is_known = printed is not None and printed != own
-        if printed is None or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, words))):
+        if (
+            (own[0].is_beside and is_turned(own, found))
+            or printed is None
+            or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, words)))
+        ):
             refused.add(table)
         elif _is_misplaced(own, found, named):
             misplaced.add(table)
         elif is_known:
             reordered.add(table)
+        elif any(heads.is_doubtful(_joined(before)) for before in words):
+            doubtful.add(table)
         made += own if printed is None else printed
     numbered = [replace(row, number=number) for number, row in enumerate(made)]
-    return Printed(numbered, frozenset(reordered), frozenset(refused), frozenset(misplaced))
+    return Printed(numbered, *map(frozenset, (reordered, refused, misplaced, doubtful)))
 
 
 def _lines(found: Pieces, at: int) -> Iterator[list[Word]]:
@@ -92,15 +104,22 @@ def _in_order(row: FormRow, order: Order) -> FormRow:
 
 
 def _columns_as_printed(
-    rows: Sequence[FormRow], heads: PrintedOrder, words: Sequence[Sequence[Sequence[Placed]]]
+    rows: Sequence[FormRow], heads: PrintedOrder, words: Sequence[Sequence[Sequence[Placed]]], found: Pieces
 ) -> Sequence[FormRow] | None:
-    """Return the rows with the columns as all heads name them; ``None`` if those differ, or do not tell their order."""
+    """Return the rows with the columns as all heads name them; ``None`` if those differ, or do not tell their order.
+
+    Where each head is on a line of its own and each row's figures are on one line, a text has its cells one after
+    another; where figures are on lines of their own, too, it may have the lines of a page from top to bottom.
+    """
     if rows[0].width < 2:
         return rows
     lines = [_joined(before) for before in words]
     orders = set(chain.from_iterable(map(heads.orders, lines)))
     orders = orders or set(chain.from_iterable(map(heads.stacked, words)))
-    if len(orders) > 1:
+    sequences = {at: order for at, before in enumerate(lines) if (order := heads.in_sequence(before))}
+    orders = orders or {order for at, order in sequences.items() if _is_line(found, at, rows[0].width)}
+    is_lost = bool(sequences) or any(map(heads.has_last_before, lines))
+    if len(orders) > 1 or (is_lost and not orders):
         return None
     if orders:
         (order,) = orders
@@ -109,6 +128,11 @@ def _columns_as_printed(
     is_other = any(len(places) == len(set(places)) and places != sorted(places) for places in named)
     is_turned = any(heads.are_turned(line) for before in words for line in before)
     return None if is_other or is_turned else rows
+
+
+def _is_line(found: Pieces, at: int, width: int) -> bool:
+    """Return whether so many figures are on the line of the first one."""
+    return len({line_of(piece) for piece in found.pieces[at : at + width]}) == 1
 
 
 def _rows_as_printed(

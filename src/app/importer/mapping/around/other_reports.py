@@ -32,39 +32,57 @@ class _Stretch(NamedTuple):
 def without_other_reports(document: RawDocument, form: Form, notes: Notes) -> RawDocument:
     """Return the document with one report and no tables of last year; what is left out is noted.
 
-    Of several reports it is the one of the page's title, else the first.
+    Of several reports it is the one of the page's title, else the first, in a workbook the newest of its body.
     """
     if document.marks_headings:
         return document
     titles = {normalised(section.title): section for section in form.sections}
     one = _one_report(document, form, titles, notes)
-    return _without_last_year(one, titles, notes)
+    return _without_last_year(_without_older_sheets(one, notes), titles, notes)
 
 
 def _one_report(document: RawDocument, form: Form, titles: Mapping[str, Section], notes: Notes) -> RawDocument:
     blocks = document.blocks
-    starts = [0, *_starts(blocks, form, titles)]
+    starts = [0, *_starts(document, form, titles)]
     if len(starts) == 1:
         return document
-    own = [_title_at(blocks[start:end]) for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
-    wanted = title_of(line.text) if (line := line_of(document.title)) is not None else None
-    chosen = next((at for at, (title, _) in enumerate(own) if wanted is not None and title == wanted), 0)
     ends = [*starts[1:], len(blocks)]
-    where = SourcePlace(line=blocks[starts[chosen]].place, unit=document.unit)
-    others = "、".join(
-        f"{SourcePlace(line=blocks[starts[at]].place, unit=document.unit)}起的{quoted(text)}"
-        for at, (_, text) in enumerate(own)
-        if at != chosen
-    )
+    own = [_title_at(document, start, end) for start, end in zip(starts, ends, strict=True)]
+    chosen = _chosen(document, [title for title, _ in own])
+    names = _places(document, starts)
+    others = "、".join(f"{names[at]}的{quoted(text)}" for at, (_, text) in enumerate(own) if at != chosen)
     count = "两" if len(own) == 2 else f"{len(own)}"
-    read = f"已读入{where}起的{quoted(own[chosen][1])}，没有读入{others}"
+    read = f"已读入{names[chosen]}的{quoted(own[chosen][1])}，没有读入{others}"
     message = f"这份文件里有{count}份年度报告：{read}，请确认是要读的那一份。"
+    where = SourcePlace(line=blocks[starts[chosen]].place, unit=document.unit)
     notes.add(NoteKind.DOUBTFUL, message, key="cover.organisation", place=where, found=own[chosen][1])
     return replace(document, blocks=blocks[starts[chosen] : ends[chosen]])
 
 
-def _starts(blocks: Sequence[Block], form: Form, titles: Mapping[str, Section]) -> Iterator[int]:
+def _chosen(document: RawDocument, own: Sequence[Title | None]) -> int:
+    """Return which of several reports with these titles to read."""
+    wanted = title_of(line.text) if (line := line_of(document.title)) is not None else None
+    if wanted is not None and wanted in own:
+        return own.index(wanted)
+    first = own[0]
+    if first is None or not document.sheets:
+        return 0
+    years = [title.year if title and title.organisation in ("", first.organisation) else 0 for title in own]
+    return years.index(max(years))
+
+
+def _places(document: RawDocument, starts: Sequence[int]) -> list[str]:
+    """Return where each report begins: the sheet if each has its own, else the paragraph or line."""
+    first = [document.blocks[at] for at in starts]
+    sheets = [document.sheet_of(block) for block in first]
+    if len(set(sheets)) == len(sheets):
+        return [f"工作表{quoted(name)}里" for name in sheets]
+    return [f"{SourcePlace(line=block.place, unit=document.unit)}起" for block in first]
+
+
+def _starts(document: RawDocument, form: Form, titles: Mapping[str, Section]) -> Iterator[int]:
     """Yield the first block of each report after the first one."""
+    blocks = document.blocks
     order = [section.key for section in form.sections]
     stretches: list[_Stretch] = []
     headings: list[int] = []
@@ -86,7 +104,7 @@ def _starts(blocks: Sequence[Block], form: Form, titles: Mapping[str, Section]) 
             continue
         if len(known.intersection(stretch.sections)) >= _LEAST_SECTIONS:
             before = max(index for index in headings if index < stretch.start)
-            yield _first_of(blocks, before + 1, stretch.start)
+            yield _first_of(document, before + 1, stretch.start)
         known.update(stretch.sections)
 
 
@@ -102,8 +120,15 @@ def _is_report(blocks: Sequence[Block], headings: int) -> bool:
     return len(blocks) - headings >= _LEAST_BLOCKS or any(isinstance(block, RawTable) for block in blocks)
 
 
-def _first_of(blocks: Sequence[Block], start: int, end: int) -> int:
-    """Return the title before the first heading of a report, or its introduction, or the heading."""
+def _first_of(document: RawDocument, start: int, end: int) -> int:
+    """Return the first block of the last sheet that begins before the first heading of a report, if one does.
+
+    Otherwise, return the title before the heading, or its introduction, or the heading.
+    """
+    blocks = document.blocks
+    sheets = [document.sheet_of(block) for block in blocks[start - 1 : end + 1]]
+    if (begun := sheets.index(sheets[-1])) > 0:
+        return start - 1 + begun
     texts = [
         (index, block.text) for index, block in enumerate(blocks[start:end], start) if isinstance(block, Paragraph)
     ]
@@ -112,13 +137,41 @@ def _first_of(blocks: Sequence[Block], start: int, end: int) -> int:
     return next(iter((*named, *introduced)), end)
 
 
-def _title_at(blocks: Sequence[Block]) -> tuple[Title | None, str]:
-    """Return the first title among these blocks and its words, or the words of the first paragraph."""
+def _title_at(document: RawDocument, start: int, end: int) -> tuple[Title | None, str]:
+    """Return the first title among these blocks and its words, or the words of the first paragraph.
+
+    A sheet without a title is of the year that its name is.
+    """
+    blocks = document.blocks[start:end]
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     for text in texts:
         if (line := line_of(text)) is not None and (title := title_of(line.text)) is not None:
             return title, text
-    return None, next(iter(texts), "")
+    year = caption_year(document.sheet_of(blocks[0]))
+    return Title("", int(year)) if year.isdecimal() else None, next(iter(texts), "")
+
+
+def _without_older_sheets(document: RawDocument, notes: Notes) -> RawDocument:
+    """Return the workbook without the tables of sheets named after last year or an older year than that of others.
+
+    Only tables that another sheet has as well are left out.
+    """
+    years = {sheet.name: caption_year(sheet.name) for sheet in document.sheets}
+    newest = max((year for year in years.values() if year.isdecimal()), default="")
+    older = {name for name, year in years.items() if year and year not in ("own", newest)}
+    at = {index: document.sheet_of(block) for index, block in enumerate(document.blocks)} if older else {}
+    tables = {index: _labels(block) for index in at if isinstance(block := document.blocks[index], RawTable)}
+    own = [labels for index, labels in tables.items() if at[index] not in older]
+    left_out = {
+        index
+        for index, labels in tables.items()
+        if at[index] in older and any(_is_same(labels, other) for other in own)
+    }
+    for name in dict.fromkeys(at[index] for index in left_out):
+        message = f"工作表{quoted(name)}里的表格是以前年度的数字，没有读入，请核对。"
+        notes.add(NoteKind.LEFTOVER, message, found=name)
+    blocks = (block for index, block in enumerate(document.blocks) if index not in left_out)
+    return replace(document, blocks=tuple(blocks))
 
 
 def _without_last_year(document: RawDocument, titles: Mapping[str, Section], notes: Notes) -> RawDocument:

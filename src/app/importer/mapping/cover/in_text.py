@@ -1,4 +1,4 @@
-"""Bodies and years that sentences name: 现公布…报告, 由…编制, …特编制本报告, the period that the figures cover."""
+"""Bodies and years that sentences name: 现公布…报告, …报告如下, 由…编制, …特编制本报告, the period of the figures."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,14 +23,16 @@ _LEADS: Final = (
 _KIND: Final = lazy_pattern(KIND)
 _MOST_KINDS: Final = 2
 _LONGEST_TITLE: Final = 80
+_MARK: Final = r"，。；：、,;:\s"
+_FOLLOWS: Final = 6
 _PUBLISHED: Final = (
     lazy_pattern(rf"{_LEADS}{_ORGANISATION}\s*{YEAR}\s*{KIND}"),
     lazy_pattern(rf"{_LEADS}{YEAR}{_ORGANISATION}\s*{KIND}"),
     lazy_pattern(rf"{_LEADS}{YEAR}(?P<organisation>){KIND}"),
+    lazy_pattern(rf"(?:^|[{_MARK}]){_ORGANISATION}\s*{YEAR}\s*{KIND}(?=.{{0,{_FOLLOWS}}}如下)"),
 )
 _BASIS: Final = r"(?:根据|依据|依照|按照|按|结合|对照|在?总结)"
 _OFFICE: Final = r"(?:(?:政府信息|政务|信息)公开(?:工作)?(?:领导小组)?(?:办公室|办))?"
-_MARK: Final = r"，。；：、,;:\s"
 _MADE: Final = lazy_pattern(_MAKE)
 _BY: Final = lazy_pattern("由")
 _CLAUSE: Final = lazy_pattern(rf"(?:^|[{_MARK}])(?=[^{_MARK}])")
@@ -69,7 +71,7 @@ def published(lines: Iterable[Paragraph]) -> Iterator[Named]:
     """Yield what sentences say is published here, such as 现公布某局2024年…年度报告; the name can be empty."""
     for line, text, plain in _texts(lines):
         for kind in islice(_KIND.finditer(plain), _MOST_KINDS):
-            near = max(0, kind.start() - _LONGEST_TITLE), kind.end()
+            near = max(0, kind.start() - _LONGEST_TITLE), kind.end() + _FOLLOWS + len("如下")
             match = next((found for pattern in _PUBLISHED if (found := pattern.search(plain, *near)) is not None), None)
             if match is not None and (year := year_of(match["year"])) is not None:
                 yield Named(name_at(text, match.span("organisation")), year, line, text[slice(*match.span())])

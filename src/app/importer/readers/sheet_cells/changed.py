@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from app.importer.labels.figure_text import is_figure_like
 from app.importer.raw.blocks import Blank
 
 Place = tuple[int, int]
@@ -13,12 +14,14 @@ Place = tuple[int, int]
 class ChangedCells:
     """By sheet and place: the text that is shown in place of a value, or why nothing is, or it may be another one.
 
-    ``hidden`` and ``struck`` are passages inside cells of which the rest is shown.
+    ``hidden`` and ``struck`` are passages inside cells of which the rest is shown, ``other_numbers`` the numbers that
+    cells hold and show where the number shown is another one.
     """
 
     cells: dict[str, dict[Place, str | Blank]] = field(default_factory=dict)
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    other_numbers: list[tuple[str, str]] = field(default_factory=list)
 
     def applied(self, sheet: str, row: int, left: int, texts: list[str]) -> dict[int, Blank]:
         """Put what is shown into the texts of a row that begins at a column; return why some are blank or unsure."""
@@ -32,6 +35,8 @@ class ChangedCells:
                     self._keep(texts[index], shown)
                     texts[index] = ""
             elif shown is not None:
+                if is_figure_like(texts[index]) and is_figure_like(shown):
+                    self.other_numbers.append((texts[index], shown.strip()))
                 texts[index] = shown.strip()
         return why
 

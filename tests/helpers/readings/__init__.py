@@ -1,0 +1,1 @@
+"""What tests of imports hold a reading against."""
