@@ -159,8 +159,7 @@ def _pages(window: DeskWindow, folder: Path) -> Iterator[str]:
     yield "desk-government"
     window.show_page(PUBLISHED)
     window.published_page.compare(window.desk, window.path, (folder / "公布",), TODAY)
-    while window.published_page.is_reading:
-        settle()
+    settle(lambda: window.published_page.is_reading)
     yield "desk-published"
     window.show_page(YEARS)
     window.years_page.compare(window.desk, window.path, (folder / "2024年汇总台.nianbao-desk",), TODAY)
