@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -67,6 +68,7 @@ def report_of(number: int, name: str) -> Report:
     return report.with_figures({"licensing.licences.decisions": 100 + 7 * number})
 
 
+@cache
 def made_desk(year: int = 2025) -> Desk:
     """A desk with a body in every state; one report came twice and was returned between."""
     bodies: dict[str, Body] = {}

@@ -101,33 +101,15 @@ def differing(first: QImage, second: QImage) -> tuple[int, int, int, int] | None
     return (min(xs), min(ys), max(xs), max(ys))
 
 
-def test_every_page_looks_as_if_it_had_always_been_dark(opened: MainWindow, tmp_path: Path) -> None:
-    opened.resize(1366, 800)  # not where 表三 fits by a pixel: what is measured while fonts change decides there
-    preferences().editor_zoom = 120
-    attach_last(opened)
-    opened.session.set_figures({"requests.granted.natural_person": 99})
-    opened.session.finish_checks()
-    shown: dict[tuple[Look, int], QImage] = {}
-    for look in (Look.DARK, Look.LIGHT):  # afterwards every page stays where it is scrolled to
-        preferences().look = look
-        for row in range(opened.sections.count()):
-            opened.open_section(row)
-            settle()
-    for look in (Look.LIGHT, Look.DARK, Look.LIGHT, Look.DARK):
-        preferences().look = look
-        for row in range(opened.sections.count()):
-            opened.open_section(row)
-            seen = look_of(opened)
-            assert differing(seen, shown.setdefault((look, row), seen)) is None, f"page {row}"
-
-
-def panels(window: MainWindow) -> Iterator[str]:
+def views(window: MainWindow) -> Iterator[str]:
+    """Show every page, with each panel beside one, and the start page."""
+    for row in range(window.sections.count()):
+        window.open_section(row)
+        yield f"page {row}"
     window.go_to(COPIED)
-    window.side.show_last_year()
-    yield "last-year"
-    window.side.show_help()
-    yield "help"
-    window.session.set_figures({"requests.granted.natural_person": 99})
+    for panel in (window.side.show_last_year, window.side.show_help):
+        panel()
+        yield panel.__name__
     window.go_to("requests.granted.natural_person")
     window.side.show_findings()
     yield "findings"
@@ -135,19 +117,24 @@ def panels(window: MainWindow) -> Iterator[str]:
     yield "start"
 
 
-def test_every_panel_follows(opened: MainWindow) -> None:
+def test_everything_looks_as_if_it_had_always_been_dark(opened: MainWindow) -> None:
+    """Every page and every panel, light again and dark again: all in one window, since a change of look takes long."""
     opened.resize(1366, 800)  # not where 表三 fits by a pixel: what is measured while fonts change decides there
+    preferences().editor_zoom = 120
     attach_last(opened)
-    looks = [Look.LIGHT, Look.DARK, Look.LIGHT, Look.DARK]
-    for name in panels(opened):
-        pictures = []
-        for look in looks:
-            preferences().look = look
-            pictures.append(look_of(opened))
-        assert pictures[0] != pictures[1]
-        assert differing(pictures[0], pictures[2]) is None, name
-        assert differing(pictures[1], pictures[3]) is None, name
-        looks.reverse()  # the next panel begins in the look that this one ends with
+    opened.session.set_figures({"requests.granted.natural_person": 99})
+    opened.session.finish_checks()
+    shown: dict[tuple[Look, str], QImage] = {}
+    for look in (Look.DARK, Look.LIGHT):  # afterwards every page stays where it is scrolled to
+        preferences().look = look
+        for _ in views(opened):
+            settle()
+    for look in (Look.LIGHT, Look.DARK, Look.LIGHT, Look.DARK):
+        preferences().look = look
+        for name in views(opened):
+            seen = look_of(opened)
+            assert differing(seen, shown.setdefault((look, name), seen)) is None, name
+    assert all(shown[Look.LIGHT, name] != shown[Look.DARK, name] for _, name in shown)
 
 
 def test_words_of_every_page_have_contrast(opened: MainWindow) -> None:
