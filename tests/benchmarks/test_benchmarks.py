@@ -60,13 +60,15 @@ class Plant:
         monkeypatch.setattr(where, name, work_longer)
 
 
-SLOW: Final = () if examples(0, 1) else ("export.pdf.proof",)
-"""Seconds for one figure; tried with ``NIANBAO_EXAMPLES=all``."""
-
-
-@pytest.mark.parametrize(
-    "measured", [one for one in BENCHMARKS if one.unit == "ms" and one.name not in SLOW], ids=lambda one: one.name
+SLOW: Final = (
+    *("export.pdf.proof", "read.pdf.cold", "read.pdf.pdfplumber", "command.export"),
+    *("word.cold.docxtpl", "word.cold.docxtemplater", "word.cold.python-docx"),
 )
+"""Seconds for one figure, tried with ``NIANBAO_EXAMPLES=all``; of the cold processes, the suite tries ``export.cold``."""
+TRIED: Final = tuple(one for one in BENCHMARKS if one.unit == "ms" and (examples(0, 1) or one.name not in SLOW))
+
+
+@pytest.mark.parametrize("measured", TRIED, ids=lambda one: one.name)
 def test_work_that_is_planted_shows(measured: Benchmark, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """Issue "True benchmarks": a benchmark that cannot fail is a fault."""
     monkeypatch.setattr(measuring, "MOST_TIMES", 1)
