@@ -174,5 +174,5 @@ def _record(
     numbers = tuple(place_of(token) for token in (whole.token, *whole.joined, *(part.token for part in parts)))
     amounts = tuple(part.amount for part in parts)
     places = (place, place) if place else (place_of(whole.token), place_of(parts[0].token, parts[-1].token))
-    stated = (is_inflow, subjects, whole_subject, unread, is_complete)
-    scope.statements.parts.append(Parts(whole.amount, amounts, *places, *stated, numbers))
+    found = Parts(whole.amount, amounts, *places, is_inflow, subjects, whole_subject, unread, is_complete, numbers)
+    scope.statements.parts.append(found)
