@@ -18,6 +18,8 @@ import table
 from measuring import Benchmark, NotMeasured, Pair, Place, Result, interval_of_median
 from window_start import MEMORY
 
+from ui.state.preferences import preferences
+
 BENCHMARKS: Final = tuple(table.benchmarks())
 MEGABYTE: Final = 2**20
 BALLAST: Final = 100 * MEGABYTE
@@ -32,6 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def place(folder: Path, qapp: object) -> Iterator[Place]:
     """``qapp``: otherwise a benchmark would make an application that does not follow the settings of later tests."""
+    preferences().reset()  # of earlier tests: large letters leave no room for the preview
     made = Place(folder)
     with made.closing:
         yield made
