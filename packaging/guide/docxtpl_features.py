@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -166,7 +167,7 @@ def _report() -> Report:
 def _template(feature: Feature) -> bytes:
     import docx  # noqa: PLC0415 - slow
 
-    document: Any = docx.Document()
+    document: Any = docx.Document(io.BytesIO(_blank()))
     section = document.sections[0]
     place = {"header": section.header, "footer": section.footer}.get(feature.where, document)
     for block in feature.body:
@@ -181,6 +182,19 @@ def _template(feature: Feature) -> bytes:
                 paragraph.add_run(run)
     if not feature.where:
         document.add_paragraph("{{ year }}")  # ends the text, and is a tag that both know
+    return _saved(document)
+
+
+@cache
+def _blank() -> bytes:
+    """Return an empty document without the styles and further parts of python-docx, which take most of its time."""
+    import docx  # noqa: PLC0415
+
+    document: Any = docx.Document()
+    document.styles.element.clear()
+    for name, part in list(document.part.rels.items()):
+        if not part.reltype.endswith(("/styles", "/settings")):
+            del document.part.rels[name]
     return _saved(document)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -67,6 +68,7 @@ def report_of(number: int, name: str) -> Report:
     return report.with_figures({"licensing.licences.decisions": 100 + 7 * number})
 
 
+@cache
 def made_desk(year: int = 2025) -> Desk:
     """A desk with a body in every state; one report came twice and was returned between."""
     bodies: dict[str, Body] = {}
@@ -159,8 +161,7 @@ def _pages(window: DeskWindow, folder: Path) -> Iterator[str]:
     yield "desk-government"
     window.show_page(PUBLISHED)
     window.published_page.compare(window.desk, window.path, (folder / "公布",), TODAY)
-    while window.published_page.is_reading:
-        settle()
+    settle(lambda: window.published_page.is_reading)
     yield "desk-published"
     window.show_page(YEARS)
     window.years_page.compare(window.desk, window.path, (folder / "2024年汇总台.nianbao-desk",), TODAY)

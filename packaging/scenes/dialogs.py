@@ -90,8 +90,7 @@ def import_folder(window: MainWindow, folder: Path) -> FolderDialog:
         (source / name).write_text(content, encoding="utf-8")
     (source / "签收表.pdf").write_bytes(b"%PDF-1.4")
     dialog = FolderDialog(documents_among([source]), window.questions.importing, window)
-    while dialog.is_reading:
-        settle()
+    settle(lambda: dialog.is_reading)
     dialog.table.selectRow(4)
     return dialog
 

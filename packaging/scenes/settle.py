@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -18,8 +19,10 @@ _LONGEST_PAUSE: Final = 0.016
 """Seconds between two looks at what waits: longer ones the longer nothing is done, as while a document is read."""
 
 
-def settle() -> None:
+def settle(is_busy: Callable[[], bool] = lambda: False) -> None:
     """Process events until no check, no page of the preview and no panel is waiting for its turn.
+
+    ``is_busy`` is asked for what no timer of a window waits for, as the documents that another process reads.
 
     Raises:
         TimeoutError: something is never finished.
@@ -30,9 +33,10 @@ def settle() -> None:
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         waiting = _waiting()
-        if not waiting and rounds == _CALM_ROUNDS:
+        is_calm = not waiting and not is_busy()
+        if is_calm and rounds == _CALM_ROUNDS:
             return
-        rounds = 1 if waiting else _CALM_ROUNDS
+        rounds = _CALM_ROUNDS if is_calm else 1
         pause = min(2 * pause, _LONGEST_PAUSE)
         for timer in sorted((each for each in waiting if each.isSingleShot()), key=QTimer.remainingTime):
             if timer.remainingTime() > 0:  # what it is for comes now, in the same order as after the pause
@@ -41,7 +45,7 @@ def settle() -> None:
                 pause = _FIRST_PAUSE
         if time.monotonic() > until:
             raise TimeoutError(", ".join(str(timer.parent()) for timer in waiting))
-        if waiting:
+        if not is_calm:
             time.sleep(pause)
 
 

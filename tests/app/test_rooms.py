@@ -67,7 +67,8 @@ FOLDERS = {
     ),
     "app/importer": (
         ("labels", "raw"),
-        ("by_order", "judgement"),
+        ("by_order", "judging"),
+        ("judgement",),
         ("mapping", "readers", "side_by_side"),
         ("old_formats", "readback", "reading_process"),
         ("open_document",),

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from examples import examples
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processor time 
 
 
 def test_some_commands() -> None:
-    outcomes = large_inputs.campaign(0.5, "open lists")
+    outcomes = large_inputs.campaign(examples(1, 5) / 10, "open lists")
     assert [outcome.name.split()[0] for outcome in outcomes] == [
         "import",
         "verify",

@@ -11,7 +11,7 @@ from examples import examples
 
 ROOT = Path(__file__).resolve().parents[2]
 SHORT = ("short",)[: examples(1, 0)]
-"""In the suite, only the start page in the dark look."""
+"""In the suite, only the start page in the dark look, and few dialogs; all are opened by ``test_dialogs_fit.py``."""
 LONGEST = 500
 """Seconds after which a scene that waits for an answer is given up."""
 SCENES = (
@@ -23,7 +23,9 @@ SCENES = (
     "last-year",
 )
 DARK = SCENES[:2] if SHORT else SCENES
-DIALOGS = ("new-report", "settings", "settings-typesetting-own", "comparison", "comparison-texts", "import", "guide")
+DIALOGS = ("new-report", "settings", "settings-typesetting-own", "comparison", "comparison-texts", "import", "guide")[
+    : examples(3, 7)
+]
 
 
 @pytest.fixture(scope="module")

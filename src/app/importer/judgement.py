@@ -1,22 +1,21 @@
 """Judgement of an import: what is certain, guessed and open, for each figure and part, with the sums that prove it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
-from app.form.model import Balance, Form, Section, Sum, Table
-from app.importer.raw.notes import CellSource, Imported, Note, NoteKind
+from app.form.model import Form
+from app.importer.judging.concerned import DOUBTS, Concerned, text_keys
+from app.importer.judging.sums_held import SumsHeld
+from app.importer.raw.notes import Imported, Note, NoteKind
 from app.report.model import Report
-from app.report.totals import Number, add
-from app.values import as_number, format_figure
 
 COVER: Final = "cover"
 """The section of the title and the introduction."""
-_DOUBTS: Final = (NoteKind.DAMAGED, NoteKind.DOUBTFUL)
-_WORST_FIRST: Final = (*_DOUBTS, NoteKind.MISSING, NoteKind.GUESSED, NoteKind.CONVERTED, NoteKind.LEFTOVER)
+_WORST_FIRST: Final = (*DOUBTS, NoteKind.MISSING, NoteKind.GUESSED, NoteKind.CONVERTED, NoteKind.LEFTOVER)
 _NOT_FOUND: Final = "原文中没有找到，先空着，请核对原文后填写。"
 _NO_SUMS: Final = "没有合计可以证明。"
 
@@ -86,7 +85,7 @@ class Judgement(Struct, frozen=True, dict=True):
 def judge(imported: Imported) -> Judgement:
     """Return the judgement of everything that an import read, or did not."""
     report = imported.report
-    sums, concerned = _Sums(report, imported.cells), _Concerned(imported)
+    sums, concerned = SumsHeld(report, imported.cells), Concerned(imported)
     keys = tuple(concerned.keys_of(note) for note in imported.notes)
     concerning: dict[str, list[Note]] = {}
     for note, own in zip(imported.notes, keys, strict=True):
@@ -108,7 +107,7 @@ def messages_to_check(imported: Imported) -> tuple[str, ...]:
     )
 
 
-def _judged(imported: Imported, sums: "_Sums", concerning: Mapping[str, list[Note]]) -> Iterator[Judged]:
+def _judged(imported: Imported, sums: SumsHeld, concerning: Mapping[str, list[Note]]) -> Iterator[Judged]:
     report = imported.report
     form = report.form
     for key in _cover_keys(report):
@@ -117,14 +116,14 @@ def _judged(imported: Imported, sums: "_Sums", concerning: Mapping[str, list[Not
         for table in section.tables:
             for key in table.cell_keys:
                 yield _of_cell(key, section.key, imported, sums, concerning.get(key, []))
-        for key in _text_keys(report):
+        for key in text_keys(report):
             if key.partition(".")[0] == section.key:
                 is_there = bool(report.text(key).strip())
                 if is_there or not form.part(key).optional or concerning.get(key):
                     yield _of_text(key, section.key, concerning.get(key, []), is_there=is_there)
 
 
-def _of_cell(key: str, section: str, imported: Imported, sums: "_Sums", notes: Iterable[Note]) -> Judged:
+def _of_cell(key: str, section: str, imported: Imported, sums: SumsHeld, notes: Iterable[Note]) -> Judged:
     source = imported.cells.get(key)
     is_lacking = source is None and key not in imported.report.figures
     found = [note for note in notes if note.kind is not NoteKind.MISSING or is_lacking]
@@ -153,7 +152,7 @@ def _is_blank_row(key: str, imported: Imported) -> bool:
 
 def _lacking_kind(notes: Iterable[Note]) -> NoteKind:
     kind = _worst(notes)
-    return kind if kind in _DOUBTS else NoteKind.MISSING
+    return kind if kind in DOUBTS else NoteKind.MISSING
 
 
 def _of_text(key: str, section: str, notes: Iterable[Note], *, is_there: bool) -> Judged:
@@ -195,162 +194,6 @@ def _cover_keys(report: Report) -> Iterator[str]:
 def _is_on_cover(report: Report, key: str) -> bool:
     values = {"cover.organisation": report.cover.organisation, "cover.year": report.cover.year}
     return bool(values.get(key, True))
-
-
-def _text_keys(report: Report) -> Iterator[str]:
-    return (key for key in report.text_keys() if key != report.form.introduction.key)
-
-
-class _Concerned:
-    """The figures and texts that a note is about."""
-
-    def __init__(self, imported: Imported) -> None:
-        self._report = imported.report
-        self._form = imported.report.form
-        self._cells = imported.cells
-        self._at: dict[tuple[int, int], list[tuple[int, str]]] = {}
-        for key, source in imported.cells.items():
-            self._at.setdefault((source.table, source.row), []).append((source.column, key))
-
-    def keys_of(self, note: Note) -> tuple[str, ...]:
-        """Return the keys of a note's cells, texts or field of the cover."""
-        key = note.key or ""
-        if note.kind is NoteKind.LEFTOVER or (note.is_of_words and key in self._form.tables):
-            return ()
-        if note.rows:
-            return tuple(cell for row in note.rows for cell in self._of_row(row))
-        if key in self._form.tables:
-            return self._of_table(note, self._form.tables[key])
-        if key not in self._form.cells and key.partition(".")[0] in self._form.tables:
-            return self._within_row(note, key)
-        section = next((section for section in self._form.sections if section.key == key), None)
-        if section is not None:
-            return self._of_section(note, section)
-        return (key,) if key else self._texts_with(note)
-
-    def _of_section(self, note: Note, section: Section) -> tuple[str, ...]:
-        if section.parts:
-            return tuple(text for text in _text_keys(self._report) if text.partition(".")[0] == section.key)
-        cells = tuple(cell for table in section.tables for cell in table.cell_keys)
-        own = set(cells).intersection(self._at_place(note))
-        if own or note.kind is NoteKind.GUESSED:  # a guessed heading is no guess about the figures below
-            return tuple(cell for cell in cells if cell in own)
-        return tuple(cell for cell in cells if cell not in self._cells)
-
-    def _of_row(self, row: str) -> tuple[str, ...]:
-        return tuple(key for key in self._form.cells if key.rpartition(".")[0] == row)
-
-    def _within_row(self, note: Note, row: str) -> tuple[str, ...]:
-        """Return the cells of a row; a doubt at one place is about those that were not read, or were read there."""
-        cells = self._of_row(row)
-        if not note.place.column or note.kind not in _DOUBTS:
-            return cells
-        there = self._at_place(note)
-        return tuple(key for key in cells if key in there or key not in self._cells) or cells
-
-    def _of_table(self, note: Note, table: Table) -> tuple[str, ...]:
-        if note.kind is NoteKind.MISSING:
-            return table.cell_keys
-        there = self._at_place(note)
-        own = tuple(key for key in table.cell_keys if key in there)
-        if own:
-            return own
-        labelled = tuple(key for key in table.cell_keys if self._form.cells[key].column.label == note.taken)
-        return labelled or table.cell_keys
-
-    def _at_place(self, note: Note) -> set[str]:
-        place = note.place
-        at = self._at.get((place.table, place.row) if place.table else (0, place.line), ())
-        return {key for column, key in at if not (place.table and place.column) or column == place.column}
-
-    def _texts_with(self, note: Note) -> tuple[str, ...]:
-        """Return the texts of the report in which the note's words are, as far as it is about words."""
-        if not note.found or note.kind not in _DOUBTS:
-            return ()
-        passages = note.found.strip().split("\n")
-        texts = ((key, self._report.text(key)) for key in self._report.text_keys())
-        return tuple(key for key, text in texts if any(passage in text for passage in passages))
-
-
-class _Sums:
-    """The sums and balances of the form that an import makes hold, in words."""
-
-    def __init__(self, report: Report, cells: Mapping[str, CellSource]) -> None:
-        self._form = report.form
-        self._figures = report.figures
-        self._holding: dict[str, list[str]] = {}
-        self._all: dict[str, int] = {}
-        self._filled: set[str] = set()
-        self._failing: set[str] = set()
-        zeros: list[Sum] = []
-        equations: tuple[Sum | Balance, ...] = (*report.form.sums, *report.form.balances)
-        for item in equations:
-            keys = (item.total, *item.addends) if isinstance(item, Sum) else (*item.left, *item.right)
-            for key in keys:
-                self._all[key] = self._all.get(key, 0) + 1
-            if not all(key in cells or key in self._figures for key in keys):
-                continue
-            if not (words := self._in_words(item)):
-                self._failing.update(key.rpartition(".")[0] for key in keys)
-                continue
-            for key in keys:
-                self._holding.setdefault(key, []).append(words)
-            if any(as_number(self._figures.get(key)) for key in keys):
-                self._filled.update(keys)
-            elif isinstance(item, Sum):
-                zeros.append(item)
-        for item in zeros:
-            if item.total in self._filled:  # a total that other figures prove to be 0: no addend is below it
-                self._filled.update(item.addends)
-
-    def holding(self, key: str) -> tuple[str, ...]:
-        """Return the sums that hold with this cell."""
-        return tuple(self._holding.get(key, ()))
-
-    def prove(self, key: str, rows: Sequence[str]) -> bool:
-        """Return whether every sum of the cell holds, and not only because all is 0.
-
-        Of ``rows`` side by side that were read as one (none: the whole table), all must hold: a figure too many or too
-        few moves the others.
-        """
-        table = self._form.tables[self._form.cells[key].table]
-        together = rows or [f"{table.key}.{row.key}" for row in table.rows]
-        is_moved = table.rows_side_by_side and not self._failing.isdisjoint(together)
-        return key in self._filled and len(self._holding[key]) == self._all[key] and not is_moved
-
-    def _in_words(self, item: Sum | Balance) -> str:
-        """Return the sum in words if it holds, else nothing."""
-        cells = self._form.cells
-        if isinstance(item, Balance):
-            left, right = self._sum(item.left), self._sum(item.right)
-            if left is None or left != right:
-                return ""
-            rows = "＝".join("＋".join(map(self._number_of, side)) for side in (item.left, item.right))
-            figures = "＝".join("＋".join(map(self._shown, side)) for side in (item.left, item.right))
-            return f"平衡：{rows}，“{item.name}”一列 {figures}"
-        stated = as_number(self._figures.get(item.total))
-        if stated is None or stated != self._sum(item.addends):
-            return ""
-        total, addend = cells[item.total], cells[item.addends[0]]
-        if total.row == addend.row:
-            filled = [key for key in item.addends if as_number(self._figures.get(key))]
-            kinds = "各项" if self._form.tables[total.table].rows_side_by_side else "各类"
-            shown = f"{'＋'.join(map(self._shown, filled))}＝{format_figure(stated)}" if filled else "都是 0"
-            return f"总计＝{kinds}相加：{shown}"
-        figure = format_figure(stated)
-        return f"{len(item.addends)}项＝{total.row.short}：“{item.name}”一列各项相加是{figure}"
-
-    def _sum(self, keys: Iterable[str]) -> Number | None:
-        return add(self._figures.get(key) for key in keys)
-
-    def _shown(self, key: str) -> str:
-        return format_figure(self._figures.get(key)) or "0"
-
-    def _number_of(self, key: str) -> str:
-        """Return the number at the beginning of a row's label: 一 or （七）."""
-        row = self._form.cells[key].row.short
-        number, mark, _ = row.partition("、")
-        return number if mark else row.partition("）")[0] + "）"
 
 
 def section_title(form: Form, key: str) -> str:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from itertools import pairwise, takewhile
-from typing import Any, Final
+from typing import Final
 
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import CAME, CARRIED, Parts, Subject, TextSpan, place_of
@@ -10,6 +10,7 @@ from app.checks.reading.subjects.results import RESULT_ROWS
 from app.checks.reading.sums import FEWEST_SUMMED, LONGEST_NAME, SLIP, are_channels, is_near, sums_of
 from app.checks.reading.trees.tree import PartList
 from app.checks.reading.wholes import PAUSE, whole_of
+from app.checks.words.amount import Amount
 from app.checks.words.tokens import Sentence
 from app.checks.words.wording import expression
 from app.patterns import lazy_pattern
@@ -158,11 +159,20 @@ def _record_list(scope: SentenceScope, item: PartList, parts: list[Written]) -> 
 
 
 def _record(
-    scope: SentenceScope, whole: Written, parts: list[Written], place: TextSpan | None = None, **more: Any
+    scope: SentenceScope,
+    whole: Written,
+    parts: list[Written],
+    place: TextSpan | None = None,
+    *,
+    is_inflow: bool = False,
+    subjects: tuple[Subject, ...] = (),
+    whole_subject: Subject | None = None,
+    unread: tuple[Amount, ...] = (),
+    is_complete: bool = False,
 ) -> None:
     """Record that a whole has these parts, at one place, else at those of the whole and of the parts."""
     numbers = tuple(place_of(token) for token in (whole.token, *whole.joined, *(part.token for part in parts)))
     amounts = tuple(part.amount for part in parts)
-    part_place = place or place_of(parts[0].token, parts[-1].token)
-    found = Parts(whole.amount, amounts, place or place_of(whole.token), part_place, numbers=numbers, **more)
+    places = (place, place) if place else (place_of(whole.token), place_of(parts[0].token, parts[-1].token))
+    found = Parts(whole.amount, amounts, *places, is_inflow, subjects, whole_subject, unread, is_complete, numbers)
     scope.statements.parts.append(found)

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
-from app.importer.by_order.decide import Decided, decide, proved_tables
+from app.importer.by_order.deciding.decide import Decided, decide, proved_tables
 from app.importer.by_order.marks import without_marks
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Pieces

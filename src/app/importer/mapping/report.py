@@ -14,7 +14,7 @@ from app.importer.mapping.around.introduction import introduction_lines
 from app.importer.mapping.around.other_reports import without_other_reports
 from app.importer.mapping.around.page import without_page
 from app.importer.mapping.around.page_marks import without_page_marks
-from app.importer.mapping.cover.front import read_title
+from app.importer.mapping.cover.front import Front, read_title
 from app.importer.mapping.cover.other_kinds import other_kind
 from app.importer.mapping.cover.signature import read_signature, with_body_kind
 from app.importer.mapping.figures import Figures, note_wrong_sums
@@ -63,18 +63,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     document = without_other_reports(without_contents(_cleaned(raw, notes), form, notes), form, notes)
     parts = outline(document, form, vocabularies, notes)
     parts = without_page(without_page_marks(parts, raw, notes), form, raw, notes)
-    body = [block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)]
-    front = read_title(
-        _lines(parts.front, notes),
-        raw.unit,
-        form.title,
-        notes,
-        page_title=raw.title,
-        publishers=raw.publishers,
-        body=body,
-    )
-    after, parts = _divided_front(front.after, parts, form, raw, notes)
-    after = introduction_lines(after, raw, form.introduction.key, notes)
+    front, parts = _read_front(parts, form, raw, notes)
     figures = Figures(form, notes, document.tables())
     ordered = RowsByOrder(document, form, figures, notes)
     is_early = front.cover.year is not None and front.cover.year < form.first_year
@@ -91,37 +80,55 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         ordered.complete(section)
         read_sentences(section, parts.bodies[key], raw.unit, cover.year, figures, notes)
         figures.note_missing(section.tables)
-        for table, lines in reader.table_notes.items():
-            kept = [line.text for line in lines if SourcePlace(line=line.place, unit=raw.unit) not in ordered.places]
-            if kept:
-                report = _with_table_note(report, table, kept, notes)
+        report = _with_table_notes(report, reader, ordered, raw, notes)
     is_empty = not (front.title or parts.found or figures.sources)
     _check_kind(front.title, document, notes, is_empty=is_empty, has_figures=bool(figures.figures))
-    for line in front.before:
-        where = SourcePlace(line=line.place, unit=raw.unit)
-        message = f"原文{where}的{quoted(line.text)}在标题之前，没有读入，请核对。"
-        notes.add(NoteKind.LEFTOVER, message, place=where, found=line.text)
-    introduction = "\n".join(line.text for line in after)
-    if introduction and not front.has_title_line:
-        message = "第一部分之前的文字已作为引言读入，请核对。"
-        notes.add(
-            NoteKind.GUESSED, message, key=form.introduction.key, place=SourcePlace(name="文首"), found=after[0].text
-        )
+    _note_front(front, form, raw, notes)
     if is_early or of_2019:
         _note_edition(cover.year, of_2019, form, notes, is_early=is_early)
+    introduction = "\n".join(line.text for line in front.after)
     report = replace(report, cover=with_body_kind(cover, notes), introduction=introduction)
     report = report.with_figures(figures.figures)
     for key, remark in figures.remarks.items():
         report = report.with_remark(key, remark)
     note_wrong_sums(report, figures.sources, notes, figures.unknown)
-    if (
-        not figures.figures
-        and not introduction
-        and not any(item.text for parts in report.narratives.values() for item in parts)
-    ):
+    _note_blank_form(report, notes)
+    return Imported(with_own_headings(report, form), figures.sources, notes.all())
+
+
+def _read_front(parts: Outline, form: Form, raw: RawDocument, notes: Notes) -> tuple[Front, Outline]:
+    """Read the title, and the introduction after it; the parts of 一 that follow it without a heading are its body."""
+    front = read_title(
+        _lines(parts.front, notes),
+        raw.unit,
+        form.title,
+        notes,
+        page_title=raw.title,
+        publishers=raw.publishers,
+        body=[block for blocks in parts.bodies.values() for block in blocks if isinstance(block, Paragraph)],
+    )
+    after, parts = _divided_front(front.after, parts, form, raw, notes)
+    return replace(front, after=tuple(introduction_lines(after, raw, form.introduction.key, notes))), parts
+
+
+def _note_front(front: Front, form: Form, raw: RawDocument, notes: Notes) -> None:
+    """Note the lines before the title, which are left out, and an introduction without a title before it."""
+    for line in front.before:
+        where = SourcePlace(line=line.place, unit=raw.unit)
+        message = f"原文{where}的{quoted(line.text)}在标题之前，没有读入，请核对。"
+        notes.add(NoteKind.LEFTOVER, message, place=where, found=line.text)
+    if any(line.text for line in front.after) and not front.has_title_line:
+        message = "第一部分之前的文字已作为引言读入，请核对。"
+        where, found = SourcePlace(name="文首"), front.after[0].text
+        notes.add(NoteKind.GUESSED, message, key=form.introduction.key, place=where, found=found)
+
+
+def _note_blank_form(report: Report, notes: Notes) -> None:
+    """Note a report of which nothing is filled in."""
+    texts = [report.introduction, *(item.text for parts in report.narratives.values() for item in parts)]
+    if not report.figures and not any(texts):
         message = "文件里只有报告的格式，没有填写数字和文字，请确认选对了文件。"
         notes.add(NoteKind.MISSING, message, key="cover.organisation", place=TITLE_PLACE)
-    return Imported(with_own_headings(report, form), figures.sources, notes.all())
 
 
 def _check_kind(title: str, document: RawDocument, notes: Notes, *, is_empty: bool, has_figures: bool) -> None:
@@ -188,6 +195,17 @@ def _with_text(report: Report, parts: Outline, cover: Cover, raw: RawDocument, n
         read = read_parts(section, lines, raw.unit, notes, marked=raw.marks_headings, year=cover.year)
         report = put_parts(report, section, read)
     return report, cover
+
+
+def _with_table_notes(
+    report: Report, reader: TableReader, ordered: RowsByOrder, raw: RawDocument, notes: Notes
+) -> Report:
+    """Return the report with the lines beside its tables as notes, without those that are rows by order."""
+    for table, lines in reader.table_notes.items():
+        kept = [line.text for line in lines if SourcePlace(line=line.place, unit=raw.unit) not in ordered.places]
+        if kept:
+            report = _with_table_note(report, table, kept, notes)
+    return report
 
 
 def _with_table_note(report: Report, table: str, lines: Iterable[str], notes: Notes) -> Report:

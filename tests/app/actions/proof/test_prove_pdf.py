@@ -27,11 +27,19 @@ TODAY = date(2026, 1, 15)
 OF_LABELS = {"a cell lost", "a header cell shifted", "a row shifted", "two labels swapped"}
 FOOTERS = "words on each page"
 ON_EACH_PAGE = "<w:r><w:t>某某单位政府信息公开工作年度报告，内部版式</w:t></w:r>"
-LOST = [name for name in BROKEN if name not in OF_LABELS]
+LIKE_ANOTHER = {
+    *("a figure changed", "a heading lost", "an ampersand mangled", "a bracket mangled", "the signature lost"),
+    *("an unchanged copy", "a unit after a figure", "brackets around a figure", "a sign for a blank"),
+}
+"""Proved in the Word document; in a PDF, which takes a second, with ``NIANBAO_EXAMPLES=all``."""
+SKIPPED = LIKE_ANOTHER if examples(1, 0) else set()
+LOST = [name for name in BROKEN if name not in OF_LABELS | SKIPPED]
+LAYOUTS = [name for name in OWN_LAYOUTS if name not in SKIPPED]
 HEADING = "another heading"
 LOST_IN_TEMPLATE = ("a figure changed", "a paragraph lost", "a figure lost", "an ampersand mangled", "a note lost")[
     : examples(2, 5)
 ]
+CHANGED = "a figure changed"
 SIGNS = "signs without a look"
 
 
@@ -56,7 +64,7 @@ def with_signs(report: Report) -> Report:
 def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """An office's own templates: each layout, words on each page, and another heading."""
     folder = tmp_path_factory.mktemp("templates")
-    contents = {name: own_template(*changes) for name, changes in OWN_LAYOUTS.items()}
+    contents = {name: own_template(*OWN_LAYOUTS[name]) for name in LAYOUTS}
     contents[FOOTERS] = with_words_on_each_page(own_template())
     contents[HEADING] = own_template(("三、收到和处理", "三、本年收到和处理"))
     paths = {name: folder / f"模板{number}.docx" for number, name in enumerate(contents)}
@@ -76,7 +84,7 @@ def pdfs(
     documents = {(name, ""): render_word(report, template=path) for name, path in templates.items()}
     documents |= {("", ""): render_word(report), ("", "draft"): render_word(report, draft=True)}
     documents["", SIGNS] = render_word(with_signs)
-    broken = [*(("", name) for name in LOST), *((HEADING, name) for name in LOST_IN_TEMPLATE)]
+    broken = [*(("", name) for name in {*LOST, CHANGED}), *((HEADING, name) for name in LOST_IN_TEMPLATE)]
     documents |= {(template, name): with_body(documents[template, ""], BROKEN[name][0]) for template, name in broken}
     return dict(zip(documents, converted(documents.values(), tmp_path_factory.mktemp("pdfs")), strict=True))
 
@@ -133,7 +141,7 @@ def test_the_old_file_stays(
     target = tmp_path / "x.pdf"
     sound = pdfs["", ""]
     target.write_bytes(sound)
-    monkeypatch.setattr("app.output.pdf.convert_to_pdf", lambda *_: pdfs["", "a figure changed"])
+    monkeypatch.setattr("app.output.pdf.convert_to_pdf", lambda *_: pdfs["", CHANGED])
     with pytest.raises(DocumentDiffers, match="商业企业"):
         export(report, target, TODAY, accept_errors=True)
     assert target.read_bytes() == sound
@@ -167,7 +175,7 @@ def with_words_on_each_page(template: bytes) -> bytes:
     return template
 
 
-@pytest.mark.parametrize("name", OWN_LAYOUTS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_pdfs_of_ones_own_template_pass(
     report: Report, templates: dict[str, Path], pdfs: dict[tuple[str, str], bytes], name: str
 ) -> None:

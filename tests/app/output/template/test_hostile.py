@@ -1,4 +1,7 @@
-"""Issue 15, To show: hostile templates end in a sentence or a document, quickly and with little memory."""
+"""Issue 15, To show: hostile templates end in a sentence or a document, quickly and with little memory.
+
+The suite tries the worst of them, and the preview's the next one; ``NIANBAO_EXAMPLES=all`` all of them in both.
+"""
 
 import os
 import subprocess
@@ -36,7 +39,7 @@ def long_report(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.skipif(
     sys.platform != "linux", reason="the peak of memory, without that of the parent, is read from /proc"
 )
-@pytest.mark.parametrize("name", [*HOSTILE][: examples(2, len(HOSTILE))])
+@pytest.mark.parametrize("name", [*HOSTILE][: examples(1, len(HOSTILE))])
 def test_a_hostile_template_is_bounded(name: str, long_report: Path, repository: Path, tmp_path: Path) -> None:
     """In a process of its own: one sentence and no document, or the document, proved; never a fault of the program."""
     template, target = tmp_path / "模板.docx", tmp_path / "x.docx"

@@ -1,0 +1,1 @@
+"""What the judgement of an import rests on: what each note is about, and the sums that hold."""
