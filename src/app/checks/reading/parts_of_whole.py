@@ -46,8 +46,7 @@ def _record_results(scope: SentenceScope, whole: Written) -> None:
     found = [item for item in scope.outer_numbers if item.amount.unit == whole.amount.unit]
     if not whole.row or len(found) < FEWEST_SUMMED:
         return
-    place = place_of(found[0].token, found[-1].token)
-    _record(scope, whole, found, place, is_inflow=True)
+    _record(scope, whole, found, place_of(found[0].token, found[-1].token), is_inflow=True)
 
 
 def _up_to(scope: SentenceScope, whole: Written, parts: list[Written]) -> list[Written]:
@@ -124,7 +123,7 @@ def record_parts(scope: SentenceScope) -> None:
     for total, addends in sums:
         around = [item.token for item in (total, *addends)]
         place = TextSpan("", min(item.start for item in around), max(item.end for item in around))
-        _record(scope, total, addends, place, is_complete=True)
+        _record(scope, total, addends, place, is_inflow=False)
     if listed is not None:
         _record_results(scope, listed)
     for item in scope.tree.lists:
@@ -146,33 +145,24 @@ def _record_list(scope: SentenceScope, item: PartList, parts: list[Written]) -> 
     by_channel = len(parts) > 1 and are_channels(scope, parts)
     subjects = tuple(part.subject for part in parts if part.subject is not None)
     by_applicant = bool(subjects) and "total" not in [each.column for each in subjects]  # of those received alone
-    _record(
-        scope,
-        whole,
-        parts,
-        is_inflow=whole.row in _INFLOW and not (by_channel or by_year or by_applicant),
-        subjects=subjects,
-        whole_subject=subject,
-        unread=tuple(part.amount for part in parts if part.quantity is None),
-        is_complete=by_year or _is_whole(scope, item, whole, parts, by_channel=by_channel),
-    )
+    is_inflow = whole.row in _INFLOW and not (by_channel or by_year or by_applicant)
+    unread = tuple(part.amount for part in parts if part.quantity is None)
+    is_complete = by_year or _is_whole(scope, item, whole, parts, by_channel=by_channel)
+    place, part_place = place_of(whole.token), place_of(parts[0].token, parts[-1].token)
+    stated = (place, part_place, is_inflow, subjects, subject, unread, is_complete, _numbers(whole, parts))
+    scope.statements.parts.append(Parts(whole.amount, _amounts(parts), *stated))
 
 
-def _record(
-    scope: SentenceScope,
-    whole: Written,
-    parts: list[Written],
-    place: TextSpan | None = None,
-    *,
-    is_inflow: bool = False,
-    subjects: tuple[Subject, ...] = (),
-    whole_subject: Subject | None = None,
-    unread: tuple[Amount, ...] = (),
-    is_complete: bool = False,
-) -> None:
-    """Record that a whole has these parts, at one place, else at those of the whole and of the parts."""
-    numbers = tuple(place_of(token) for token in (whole.token, *whole.joined, *(part.token for part in parts)))
-    amounts = tuple(part.amount for part in parts)
-    places = (place, place) if place else (place_of(whole.token), place_of(parts[0].token, parts[-1].token))
-    found = Parts(whole.amount, amounts, *places, is_inflow, subjects, whole_subject, unread, is_complete, numbers)
+def _record(scope: SentenceScope, whole: Written, parts: list[Written], place: TextSpan, *, is_inflow: bool) -> None:
+    """Record at one place the results of the requests received, else all that a sum adds up."""
+    numbers = _numbers(whole, parts)
+    found = Parts(whole.amount, _amounts(parts), place, place, is_inflow, is_complete=not is_inflow, numbers=numbers)
     scope.statements.parts.append(found)
+
+
+def _amounts(parts: list[Written]) -> tuple[Amount, ...]:
+    return tuple(part.amount for part in parts)
+
+
+def _numbers(whole: Written, parts: list[Written]) -> tuple[TextSpan, ...]:
+    return tuple(place_of(token) for token in (whole.token, *whole.joined, *(part.token for part in parts)))
