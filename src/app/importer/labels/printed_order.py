@@ -79,10 +79,10 @@ class PrintedOrder:
         """Return whether all labels are in another order, were it not that the name of a group is alone on its line."""
         return bool(self._doubtful(lines))
 
-    def has_last_before(self, lines: Sequence[str]) -> bool:
-        """Return whether ``is_doubtful`` is true of labels of which the last in the form, the total, is not."""
+    def place_of_last(self, lines: Sequence[str]) -> int:
+        """Return where labels of which ``is_doubtful`` is true have the form's last, the total; else the last place."""
         order = self._expanded(self._doubtful(lines))
-        return bool(order) and order[-1] != self._count - 1
+        return order.index(self._count - 1) if order else self._count - 1
 
     def in_sequence(self, lines: Sequence[str]) -> Order:
         """Return the order of labels of which ``is_doubtful`` is true, each on a line of its own; else nothing."""

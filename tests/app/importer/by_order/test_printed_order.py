@@ -240,11 +240,22 @@ def test_heads_behind_a_group_on_its_own_line_tell_no_order() -> None:
     assert requests(page) == figures_of_requests()
     assert certainties(page, "requests") == {Certainty.GUESSED}
     assert any(note.key == "requests" and "看不出先后" in note.message for note in page.notes)
-    total = read("\n".join([section, "自然人 总计\n法人或其他组织", " ".join(HEADS[1:6]), *lines]))
-    assert requests(total) == {}
     cells = read("\n".join([section, RAW.format("法人或其他组织\n自然人"), *lines]).replace(" ", "\n"))
     assert requests(cells) == {}
     assert certainties(cells, "requests") == {Certainty.OPEN}
+
+
+def test_sums_tell_whether_a_total_above_other_heads_is_behind_them() -> None:
+    """Issue 16, 1: cells two lines high begin above those of a group; without a sum that holds nothing says so."""
+    heads = ["自然人 总计\n法人或其他组织", " ".join(HEADS[1:6])]
+    section, _, *lines = in_order(range(7), HEADS).split("\n")
+    page = read("\n".join([section, *heads, *lines]))
+    assert requests(page) == figures_of_requests()
+    assert certainties(page, "requests") == {Certainty.GUESSED}
+    _, _, *lines = in_order((0, 6, 1, 2, 3, 4, 5), HEADS).split("\n")
+    before = read("\n".join([section, *heads, *lines]))
+    assert requests(before) == {}
+    assert certainties(before, "requests") == {Certainty.OPEN}
 
 
 def test_heads_of_merged_cells_that_are_written_out_tell_no_other_order() -> None:

@@ -4,11 +4,14 @@ The form's order is an assumption: no sum proves it, since a sum holds in every 
 another order contradicts it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from app.form.model import Form, Table
+from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Pieces, Word, line_of
 from app.importer.by_order.printed.turned import is_turned
 from app.importer.by_order.rows import FormRow
@@ -118,7 +121,7 @@ def _columns_as_printed(
     orders = orders or set(chain.from_iterable(map(heads.stacked, words)))
     sequences = {at: order for at, before in enumerate(lines) if (order := heads.in_sequence(before))}
     orders = orders or {order for at, order in sequences.items() if _is_line(found, at, rows[0].width)}
-    is_lost = bool(sequences) or any(map(heads.has_last_before, lines))
+    is_lost = bool(sequences) or _has_totals_at(set(map(heads.place_of_last, lines)), found, rows[0].width)
     if len(orders) > 1 or (is_lost and not orders):
         return None
     if orders:
@@ -128,6 +131,17 @@ def _columns_as_printed(
     is_other = any(len(places) == len(set(places)) and places != sorted(places) for places in named)
     is_turned = any(heads.are_turned(line) for before in words for line in before)
     return None if is_other or is_turned else rows
+
+
+def _has_totals_at(places: AbstractSet[int], found: Pieces, width: int) -> bool:
+    """Return whether more rows have their sum at one of these places than at the last: as many figures, not divided."""
+    starts = [at for at, words in enumerate(found.gaps) if words]
+    held: Counter[int] = Counter()
+    for start, end in pairwise([*starts, len(found.pieces)]):
+        numbers = [number_of(piece.text) for piece in found.pieces[start:end]]
+        if len(numbers) == width and any(numbers):
+            held.update(at for at in {*places, width - 1} if 2 * (numbers[at] or 0) == sum(filter(None, numbers)))
+    return any(held[at] > held[width - 1] for at in places)
 
 
 def _is_line(found: Pieces, at: int, width: int) -> bool:
