@@ -63,6 +63,7 @@ class Concerned:
         return tuple(key for key in cells if key in there or key not in self._cells) or cells
 
     def _of_table(self, note: Note, table: Table) -> tuple[str, ...]:
+        """Return the cells of a table; a doubt about what was not read is about those cells that were not, if any."""
         if note.kind is NoteKind.MISSING:
             return table.cell_keys
         there = self._at_place(note)
@@ -70,7 +71,8 @@ class Concerned:
         if own:
             return own
         labelled = tuple(key for key in table.cell_keys if self._form.cells[key].column.label == note.taken)
-        return labelled or table.cell_keys
+        unread = tuple(key for key in table.cell_keys if key not in self._cells) if note.kind in DOUBTS else ()
+        return labelled or unread or table.cell_keys
 
     def _at_place(self, note: Note) -> set[str]:
         place = note.place
