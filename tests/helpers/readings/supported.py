@@ -38,7 +38,8 @@ def unsupported(imported: Imported, raw: RawDocument) -> Iterator[str]:
             yield f"{item.key}: certain, without a place"
             continue
         found = normalised(source.found)
-        if found and found not in pieces and not any(found in digits for digits in together):
+        shown = {found, found.removesuffix("件")}  # the unit may be on the next line
+        if found and pieces.isdisjoint(shown) and not any(found in digits for digits in together):
             yield f"{item.key}: certain, but {source.found} is not in the document"
         label = unnumbered(normalised(form.cells[item.key].row.label))
         if has_value and not item.proof and not any(word in words for word in (label, OTHER_WORDS.get(label, label))):

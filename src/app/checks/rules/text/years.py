@@ -56,7 +56,7 @@ _CLAUSE_END: Final = lazy_pattern("[，。；！？\n]")
 _REMAINS: Final = lazy_pattern(
     "(?!.*(?:改进|改善|整改|解决|针对)).*(?:工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有)"
 )
-"""Problems of 2023 that remain are reported as this year's: 2023 年…仍存在…的问题."""
+"""Problems of 2023 that remain are reported as this year's: 2023 年公开工作仍存在以下问题."""
 _DATED: Final = lazy_pattern(r"[0-9一二三四五六七八九十]{1,2}月")
 
 
