@@ -39,11 +39,13 @@ Candidates = Sequence[Sequence[tuple[_Row, ...]]]
 def without_marks(found: Pieces, rows: Sequence[FormRow]) -> Pieces:
     """Return the pieces without the digit that is a mark, if most rows add up and many only without it.
 
-    Figures that lost their mark are ``is_unmarked``.
+    Figures that lost their mark are ``is_unmarked``. Only rows with their total at the end are looked at.
     """
     places = [at for at, piece in enumerate(found.pieces) if piece.text.isdecimal() and not piece.is_gridded]
     texts = [found.pieces[at].text for at in places]
     widths = sorted({row.width for row in rows if row.total == row.width - 1}, reverse=True)
+    if not widths:
+        return found
     last = Counter(text[-1] for text in texts if len(text) > 1)
     marks = sorted(mark for mark, count in last.items() if mark != "0" and count >= _LEAST_ROWS)
     values = [int(text[:18]) for text in texts]

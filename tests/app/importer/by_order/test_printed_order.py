@@ -258,6 +258,16 @@ def test_sums_tell_whether_a_total_above_other_heads_is_behind_them() -> None:
     assert certainties(before, "requests") == {Certainty.OPEN}
 
 
+def test_all_tables_may_have_their_totals_first() -> None:
+    """Issue 16, 1: no row has its total at the end then, by which marks in figures are found."""
+    section = "四、政府信息公开行政复议、行政诉讼情况\n总计 结果维持 结果纠正 其他结果 尚未审结"
+    lines = ["行政复议 3 2 0 1 0", "未经复议直接起诉 1 0 0 1 0", "复议后起诉 1 1 0 0 0"]
+    imported = read("\n".join([in_order((6, 0, 1, 2, 3, 4, 5), HEADS), section, *lines]))
+    assert requests(imported) == figures_of_requests()
+    found = {"review": "2 0 1 0 3", "litigation_direct": "0 0 1 0 1", "litigation_after_review": "1 0 0 0 1"}
+    assert rows(imported) == found
+
+
 def test_heads_of_merged_cells_that_are_written_out_tell_no_other_order() -> None:
     """Issue 16, 2: a text that repeats a merged head at each of its places names 总计 before 商业企业."""
     section, _, *lines = in_order(range(7), HEADS).split("\n")
