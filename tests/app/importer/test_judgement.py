@@ -116,6 +116,16 @@ def test_a_note_is_about_its_cells(note: Note, guessed: int) -> None:
     assert judge(Imported(found.report, found.cells, (note,))).counts("requests").guessed == guessed
 
 
+def test_a_doubt_about_figures_that_were_not_read_is_about_cells_without_any() -> None:
+    """Issue 16, 1: what another row was read from is not open because of figures that belong to no row."""
+    note = Note(NoteKind.DOUBTFUL, "requests", SourcePlace(line=99), "2 1", None, None, "看不出各属哪一列。")
+    whole, short = read(), read(("granted", "gone"))
+    judgement = judge(Imported(short.report, short.cells, (note,)))
+    assert certainty(judgement, "granted") is Certainty.OPEN
+    assert judgement.by_key["requests.received.natural_person"].certainty is Certainty.CERTAIN
+    assert judge(Imported(whole.report, whole.cells, (note,))).counts("requests").open == 175
+
+
 @pytest.mark.parametrize(
     ("heading", "after"),
     [

@@ -23,7 +23,7 @@ _MOST_APART: Final = 4
 _MOST_SPARE: Final = 30
 """Figures after those of a table among which some of its own may be."""
 _MOST_STEPS: Final = 190_000
-"""Steps for a table: 1.2 s, twice what the slowest made report takes; the process that maps has four seconds."""
+"""Steps for a table: about a second; the process that maps has four."""
 _OF_ATTEMPT: Final = 170_000
 _SHORTEST_MARK: Final = 4
 _LONG_MARK: Final = 8
