@@ -65,3 +65,13 @@ def test_collapsed_sections_are_text(hides: str, heading: str) -> None:
     single = read(f"<h2>{first}</h2><p>公开。</p><div>{panes[1]}</div>")
     assert "其他的内容。" not in [item.text for item in single.paragraphs()]
     assert any("不显示" in item.message for item in single.remarks)
+
+
+@pytest.mark.parametrize("tag", ["article", "ar\x01ticle", "x\ufffe"])
+def test_a_report_in_an_element_of_any_name_has_its_title(tag: str) -> None:
+    """Issue 16, 3: a browser shows elements of made-up names; signs that no name may have end nothing."""
+    title = "青禾县林业局2023年政府信息公开工作年度报告"
+    titles = ("一、总体情况", "二、主动公开政府信息情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项")
+    own = "".join(f"<h2>{each}</h2><p>{each[2:4]}的内容。</p>" for each in titles)
+    document = read_web_page(f"<body><div>{title}</div><{tag}>{own}</{tag}><p>完</p></body>".encode())
+    assert [block.text for block in document.paragraphs()][:2] == [title, titles[0]]

@@ -29,6 +29,8 @@ _LONGEST_DATA: Final = 240
 _FIRST: Final = 60
 _MOST_CHILDREN: Final = 30
 _TAIL: Final = 8
+_TITLED: Final = frozenset(("h1", "h2", "h3", "div", "p", "td", "span", "strong"))
+"""Elements that may hold a title, beside those of the report's own kind."""
 _NO_TITLE: Final = lazy_pattern(r"[，。；>»›]|格式|通知|位置|《[^》]*$|^[^《]*》")
 _AROUND_TAGS: Final = frozenset(("footer", "aside", "menu"))
 _AROUND_ROLES: Final = frozenset(("navigation", "contentinfo", "banner", "search", "complementary"))
@@ -85,9 +87,12 @@ def titles_before(root: "_Element", report: "_Element") -> list[tuple[str, int]]
     if any(_is_title(text) and not _is_in_menu(element) for element, text in _first_lines(report)):
         return []
     found: dict[str, int] = {}
-    for element in root.iter("h1", "h2", "h3", "div", "p", "td", "span", "strong", report.tag):
+    own = {*_TITLED, report.tag}  # a page may make up a tag that lxml does not look for
+    for element in root.iter():
         if element is report:
             break
+        if element.tag not in own:
+            continue
         text = " ".join("".join(strings_of(element)).split()) if len(element) < 8 else ""
         if not text or not _is_title("".join(text.split())) or _is_in_menu(element):
             continue
