@@ -233,6 +233,16 @@ def test_heads_one_a_line_before_rows_tell_the_order() -> None:
     assert certainties(imported, "requests") == {Certainty.GUESSED}
 
 
+def test_figures_of_other_tables_before_them_change_nothing() -> None:
+    """Issue 16, 2: whether the figures of a row are on one line is seen at the row after the heads."""
+    section, _, *lines = in_order((1, 2, 3, 4, 5, 0, 6), HEADS).split("\n")
+    before = (
+        "二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 1 0 3\n行政规范性文件 2 0 5"
+    )
+    imported = read("\n".join([before, section, RAW.format("法人或其他组织\n自然人"), *lines]))
+    assert requests(imported) == figures_of_requests()
+
+
 def test_heads_behind_a_group_on_its_own_line_tell_no_order() -> None:
     """Issue 16, 1: 自然人 below 法人或其他组织 is beside it on a page, in the form's order, or is the cell after it."""
     section, _, *lines = in_order(range(7), HEADS).split("\n")

@@ -40,7 +40,7 @@ class Printed:
 def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     """Return the rows in the order that heads and labels name with certainty, and what only contradicts the form's."""
     lines = [list(_lines(found, at)) for at in range(len(found.gaps))]
-    words = [[list(map(_placed, line)) for line in before] for before in lines if before]
+    words = [[list(map(_placed, line)) for line in before] for before in lines]
     named = [[("".join(word.text for word in line), line_of(line[0])) for line in before] for before in lines]
     made: list[FormRow] = []
     reordered: set[str] = set()
