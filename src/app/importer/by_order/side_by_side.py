@@ -246,7 +246,7 @@ class _Line:
         """Return of each number of rows the least cost to take them from each place on, with all figures."""
         if limit != self._limit:
             self._limit = limit
-            self._ways = [[*self._proved(node, limit)] for node in range(len(self._places) + 1)]
+            self._find_ways(count)
         most = self._limit + 1
         ends = [most] * len(self._places) + [0]
         for node in range(len(self._places) - 1, -1, -1):
@@ -262,6 +262,20 @@ class _Line:
                 ]
             )
         return left
+
+    def _find_ways(self, count: int) -> None:
+        """Find the ways to take a row from each place that cost no more than what is left of the limit there."""
+        self._ways = [[] for _ in range(len(self._places) + 1)]
+        reached = {0: 0}
+        for node, ways in enumerate(self._ways):
+            if node not in reached:
+                continue
+            cost = reached[node]
+            ways.extend(self._proved(node, self._limit - cost))
+            for way in self._from(node, count):
+                whole = cost + way.cost
+                if whole <= self._limit:
+                    reached[way.end] = min(whole, reached.get(way.end, whole))
 
     def _from(self, node: int, count: int) -> Iterator[_Way]:
         """Yield all ways to take a row from a place on."""
