@@ -75,8 +75,10 @@ class RowWays:
         found: list[Step] = []
         ends: set[int] = set()
         for end, own, strays, lackings in self._windows(at, min(stop, self._count), among, most):
+            if end in ends and most < MOST_ASTRAY:
+                continue
             values = tuple(map(self._values.__getitem__, own))
-            if (end, values) in known or (end in ends and most < MOST_ASTRAY):
+            if (end, values) in known:
                 continue
             known.add((end, values))
             after = self._values[end] if end < self._count else -1
@@ -98,6 +100,9 @@ class RowWays:
             end = at + count * self._width
             if end > min(stop, self._count):
                 break
+            sums = self._sums
+            if sums[end] - sums[at] != 2 * (sums[end] - sums[end - count]):
+                continue  # the totals, which come last, are not half of all
             values = self._values[at:end]
             if all(sum(values[row::count]) == 2 * values[row - count] for row in range(count)):
                 yield tuple(Taken(at + row, end, tuple(range(at + row, end, count))) for row in range(count))
@@ -135,9 +140,9 @@ class RowWays:
             width = self._width - lacks
             for between in range(min(_MOST_BETWEEN, stop - at - width, most - lacks) + 1):
                 end = at + width + between
-                total = values[end - 1]
+                total, with_strays = values[end - 1], sums[end] - sums[at]
                 for place in range(at + 1, at + width if between else at + 2):
-                    whole = sums[place] - sums[at] + sums[end] - sums[place + between]
+                    whole = with_strays - sums[place + between] + sums[place]
                     if (lacks or whole == 2 * total) and (lackings := self._lacking(lacks, whole, total, among)):
                         own = (*range(at, place), *range(place + between, end))
                         yield end, own, tuple(values[place : place + between]), lackings

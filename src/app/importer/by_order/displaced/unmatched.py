@@ -41,6 +41,7 @@ class Matches:
         self._known = known
         self._free = free
         self._to_come = {figures.in_order: Counter(~value for value in figures.lost)}
+        self._may_come: dict[tuple[Values, int], bool] = {}
 
     def least(self, unmatched: Values, cost: int) -> int:
         """Return the least cost of a path with some cost up to a point: what is unmatched there is matched later."""
@@ -55,9 +56,13 @@ class Matches:
         """Return whether what is unmatched may be matched from a figure on: by strays, or by rows that lack them."""
         if self._figures.surplus > 0 or not unmatched:
             return True
-        to_come, own = self._coming(at), frozenset(unmatched)
-        is_once = len(own) == len(unmatched)
-        return to_come.keys() >= own and (is_once or all(unmatched.count(value) <= to_come[value] for value in own))
+        key = (unmatched, at)
+        if key not in self._may_come:
+            to_come, own = self._coming(at), frozenset(unmatched)
+            self._may_come[key] = to_come.keys() >= own and (
+                len(own) == len(unmatched) or all(unmatched.count(value) <= to_come[value] for value in own)
+            )
+        return self._may_come[key]
 
     def are_lost(self, unmatched: Values) -> bool:
         """Return whether what rows lack is among the figures after those in order."""

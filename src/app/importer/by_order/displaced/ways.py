@@ -183,10 +183,7 @@ class Ways:
                     for step in self._blocks[at]:
                         if self._may_follow(number, step):
                             best = min(best, cost_of(step) + found[number + len(step)][step[-1].end])
-                here[at] = best
-            for at in near:
-                later = here[at + 1 : at + 1 + _MOST_SKIPPED]
-                here[at] = min([here[at], *(cost + skipped for skipped, cost in enumerate(later, 1))])
+                here[at] = min(best, here[at + 1] + 1)
         return found
 
     def agreed(self) -> dict[int, Values]:
