@@ -7,8 +7,9 @@ from typing import Final
 from app.form.model import Form, Section, Table
 from app.importer.by_order.equations import equations
 from app.importer.by_order.numbers import number_of
+from app.importer.by_order.ordered import OrderedRow, OrderedTables, Support
 from app.importer.by_order.printed.tables import PrintedTables, printed_tables
-from app.importer.by_order.reading import OrderedRow, OrderedTables, Support, read_by_order
+from app.importer.by_order.reading import read_by_order
 from app.importer.mapping.cells import CellPlace
 from app.importer.mapping.figures import Figures
 from app.importer.raw.blocks import RawDocument

@@ -10,8 +10,8 @@ import pytest
 from app.form.loader import load_form
 from app.importer.by_order.pieces import Piece
 from app.importer.by_order.rows import rows_of
-from app.importer.by_order.side_by_side import agreed
 from app.importer.by_order.steps import Steps
+from app.importer.by_order.whole_tables.side_by_side import agreed
 from app.importer.judgement import Certainty, judge
 from app.importer.mapping.report import map_document
 from app.importer.raw.kinds import FileKind

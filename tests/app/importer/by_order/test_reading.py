@@ -10,7 +10,7 @@ from app.importer.by_order.marks import without_marks
 from app.importer.by_order.pieces import Piece, Pieces
 from app.importer.by_order.rows import rows_of
 from app.importer.by_order.steps import Steps
-from app.importer.by_order.torn import joined
+from app.importer.by_order.whole_tables.torn import joined
 from app.importer.mapping.report import map_document
 from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import NOWHERE, Imported, NoteKind

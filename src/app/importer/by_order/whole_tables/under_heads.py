@@ -1,12 +1,14 @@
-"""Figures of tables without sums that follow the heads of their columns, after the labels of all their rows.
+"""Figures that follow the heads of their columns.
 
-``pdftotext`` and viewers put the labels of such tables first, then each head with the figures of its row or column.
+``pdftotext`` and viewers put the labels of tables without sums first, then each head with the figures of its row or
+column; of rows side by side in narrow columns, each cell comes as its head and its figure.
 """
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
+from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Pieces
 from app.importer.by_order.rows import FormRow, contradicts
 from app.patterns import lazy_pattern
@@ -37,6 +39,32 @@ def under_heads(rows: Sequence[FormRow], found: Pieces, end: int) -> dict[str, i
         places |= {key: own[at + number] for number, key in enumerate(keys)}
         at += len(keys)
     return places
+
+
+def each_under_its_head(rows: Sequence[FormRow], found: Pieces) -> dict[str, int]:
+    """Return the indices of the pieces of the cells of rows side by side, each directly after the head of its column.
+
+    The heads must come again and again in the form's order, once for each row, the labels of the rows as well, and
+    every row must add up: cells may have come to other rows. Other text may be among them, but no figure that words do
+    not divide from theirs.
+    """
+    filled = [at for at, piece in enumerate(found.pieces) if not piece.is_implied]
+    words = ["".join(found.gaps[before + 1 : at + 1]) for before, at in pairwise([-1, *filled])]
+    heads = [head for row in rows for head in row.heads]
+    headed = [place for place, gap in enumerate(words) if gap.endswith(rows[0].heads)][-len(heads) :]
+    is_apart = all(words[place + 1] for place in headed if place + 1 < len(words))
+    if len(headed) < len(heads) or not is_apart or not _are_listed(rows, "".join(words[headed[0] : headed[-1] + 1])):
+        return {}
+    cells: dict[str, int] = {}
+    for row, start in zip(rows, range(0, len(headed), rows[0].width), strict=True):
+        own = headed[start : start + row.width]
+        numbers = [number_of(found.pieces[filled[place]].text) for place in own]
+        known = [number for number in numbers if number is not None]
+        is_named = all(words[place].endswith(head) for place, head in zip(own, row.heads, strict=True))
+        if not is_named or len(known) < row.width or sum(known) != 2 * known[row.total]:
+            return {}
+        cells |= {key: filled[place] for key, place in zip(row.keys, own, strict=True)}
+    return cells
 
 
 def _are_listed(rows: Sequence[FormRow], words: str) -> bool:

@@ -10,9 +10,9 @@ from app.importer.by_order.displaced.blocks import in_blocks
 from app.importer.by_order.displaced.put_back import MOST_LOST, put_back
 from app.importer.by_order.pieces import Piece, Pieces
 from app.importer.by_order.rows import FormRow, likeness
-from app.importer.by_order.side_by_side import Found, Group, agreed, groups, side_by_side
 from app.importer.by_order.steps import Steps
-from app.importer.by_order.torn import joined
+from app.importer.by_order.whole_tables.side_by_side import Found, Group, agreed, groups, side_by_side
+from app.importer.by_order.whole_tables.torn import joined
 from app.importer.labels.likeness import normalised
 
 Span = tuple[int, int]

@@ -1,0 +1,1 @@
+"""Tables read as a whole, all their figures together."""
