@@ -55,6 +55,35 @@ def read_rows(imported: Imported) -> list[list[int | None]]:
     return [read_row(imported, row.key) for row in TABLE.rows]
 
 
+def cell_by_cell(groups: Sequence[Sequence[str]], below: str) -> str:
+    """Return a table as ``pdftotext`` prints narrow columns, with the text below it after the seventh cell."""
+    names = ("行政\n复议\n", "行政\n诉讼\n未经\n复议\n直接\n起诉\n", "")
+    cells = [
+        f"{name if not at else ''}{column.label[:2]}\n{column.label[2:]}\n\n{text}\n"
+        for name, group in zip(names, groups, strict=True)
+        for at, (column, text) in enumerate(zip(TABLE.columns, group, strict=True))
+    ]
+    return "\n".join([*cells[:6], "复议\n后起\n诉\n" + cells[6], below.strip(), *cells[7:]])
+
+
+@pytest.mark.parametrize(
+    ("figures", "rows"),
+    [
+        ("0 1 20 0 21 3 0 1 0 4 1 0 0 2 3", [[0, 1, 20, 0, 21], [3, 0, 1, 0, 4], [1, 0, 0, 2, 3]]),
+        ("0 1 20 0 21 3 1 0 0 4 1 0 0 2 3", [[0, 1, 20, 0, 21], [3, 1, 0, 0, 4], [1, 0, 0, 2, 3]]),
+        ("0 1 20 0 21 3 5 1 0 4 1 0 0 2 3", [[0, 1, 20, 0, 21], [None] * 5, [None] * 5]),  # of another row?
+    ],
+)
+def test_each_figure_after_the_head_of_its_column(figures: str, rows: list[list[int | None]]) -> None:
+    """Issue 16, 2: heads and figures cell by cell, the text below among them, are read if every row adds up."""
+    groups = [figures.split()[start : start + WIDTH] for start in range(0, 3 * WIDTH, WIDTH)]
+    imported = map_document(read_kind(f"{HEAD}{cell_by_cell(groups, TAIL)}".encode(), FileKind.TEXT), FORM)
+    assert read_rows(imported) == rows
+    certainties = {item.key: item.certainty for item in judge(imported).items if item.key in TABLE.cell_keys}
+    expected = [Certainty.OPEN if value is None else Certainty.GUESSED for row in rows for value in row]
+    assert [certainties[key] for key in TABLE.cell_keys] == expected
+
+
 @pytest.mark.parametrize(
     ("figures", "rows"),
     [
