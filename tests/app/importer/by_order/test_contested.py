@@ -17,6 +17,7 @@ REQUESTS = f"{TITLE}三、收到和处理政府信息公开申请情况\n"
 DISPUTES = f"{TITLE}四、政府信息公开行政复议、行政诉讼情况\n"
 HEADS = "结果维持 结果纠正 其他结果 尚未审结 总计"
 LABELS = {row.key: row.label for row in FORM.tables["requests"].rows}
+LABELS_FROM = list(LABELS).index("not_processed_confirmation")
 FIGURES = {
     "received": "5 9 0 0 0 0 14", "carried_in": "1 0 0 0 0 0 1", "granted": "2 1 0 0 0 0 3",
     "unavailable_not_held": "0 6 0 0 0 0 6", "unavailable_must_be_created": "3 2 0 0 0 0 5",
@@ -110,3 +111,33 @@ def test_a_guessed_row_without_figures_is_open() -> None:
     own = [judged[key] for key in FORM.tables["documents"].cell_keys]
     assert {item.certainty for item in own} == {Certainty.OPEN}
     assert {item.kind for item in own} == {NoteKind.MISSING}
+
+
+def one_a_line(*cells: str) -> str:
+    return "\n\n".join(cells)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DISPUTES
+        + one_a_line(
+            "行政复议",
+            *["其他结果", "0", "结果维持", "3", "结果纠正", "1", "尚未审结", "0", "总计", "4"],
+            "五、存在的主要问题",
+        ),
+        REQUESTS + one_a_line(LABELS["received"], *["11", "其他", "8", "社会公益组织", "19", "92", "1", "6", "137"]),
+        REQUESTS
+        + "\n".join([*list(LABELS.values())[LABELS_FROM:-5], "（六）其他处理", *list(LABELS.values())[-5:], "", ""])
+        + one_a_line(
+            "", *["0", "4", "0", "0", "0", "4", "8", "0", "0", "0", "0", "0", "0", "0", "144", "0", "0", "13", "1", "0", "44", "0", "0", "3", "4", "0", "23", "0", "0", "231", "1"], "四、政府信息公开"
+        ),
+        TITLE
+        + "二、主动公开政府信息情况\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n行政规范性文件\n\n0\n4\n"
+        + "信息内容\n行政处罚\n行政强制\n0\n1\n自然人\n85\n52\n",
+    ],
+    ids=["heads in another order", "heads among figures", "labels of more rows", "labels above fewer figures"],
+)
+def test_what_words_contradict_is_no_row_although_it_adds_up(text: str) -> None:
+    """Issue 16, 1: any order of addends has the same sum; a figure below another head, or label, is not that row's."""
+    assert set(read(text).report.figures.values()) <= {None}

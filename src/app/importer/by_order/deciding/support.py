@@ -8,6 +8,7 @@ from typing import Final
 from app.importer.by_order.align import Run
 from app.importer.by_order.deciding.decide import Decided
 from app.importer.by_order.ordered import Support
+from app.importer.by_order.own_heads import are_under_others
 from app.importer.by_order.pieces import Pieces
 from app.importer.by_order.rows import FormRow
 
@@ -21,16 +22,16 @@ def support_of(
     item = decided[number]
     run = item.run
     is_unmarked = any(piece.is_unmarked for piece in found.pieces[run.start : run.end])
-    if all(text is None for text in item.texts) or (is_unmarked and not item.sums) or _lacks_total(item, found):
+    if _is_unclear(item, found) or (is_unmarked and not item.sums):
         return Support.NOTHING
     if names_another(run, rows, found) and not _is_closed(run, found):
         is_beside_label = any(found.gaps[run.start].endswith(label) for label in run.row.labels)
-        if not item.is_direct or not (is_beside_label or _is_listed(number, decided, found)):
+        if not item.is_direct or not (is_beside_label or _is_listed(number, decided, found, rows)):
             return Support.NOTHING  # its own sum says that the figures are a row, not which of those named
     if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
         return Support.SUMS if is_unmarked else Support.PLACE
     if not item.sums or (
-        not found.gaps[run.start] and not run.row.is_beside and not _is_listed(number, decided, found)
+        not found.gaps[run.start] and not run.row.is_beside and not _is_listed(number, decided, found, rows)
     ):
         return Support.NOTHING
     if run.is_named and not run.is_broken:
@@ -43,6 +44,15 @@ def support_of(
     )
 
 
+def _is_unclear(item: Decided, found: Pieces) -> bool:
+    """Return whether no cell of a row is known, it may go on elsewhere, or its figures are under other heads."""
+    if all(text is None for text in item.texts) or _lacks_total(item, found):
+        return True
+    sources = [item.run.start + source if source >= 0 else source for source in item.sources]
+    places = dict(zip(item.run.row.keys, sources, strict=True))
+    return "column" not in item.sums and are_under_others(item.run.row, places, found)
+
+
 def _lacks_total(item: Decided, found: Pieces) -> bool:
     """Return whether a row of a text has figures and no total: it may go on after the end of its label."""
     run = item.run
@@ -51,8 +61,8 @@ def _lacks_total(item: Decided, found: Pieces) -> bool:
     return not any(piece.is_gridded for piece in found.pieces[run.start : run.end])
 
 
-def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:
-    """Return whether a row's label is in a list before the figures of several rows.
+def _is_listed(number: int, decided: Sequence[Decided], found: Pieces, rows: Sequence[FormRow]) -> bool:
+    """Return whether a row's label is in a list before the figures of several rows, and no other row's is.
 
     The rows must follow each other in the form up to the end of the figures, and the last must be the last listed; or
     begin with the figures, all of them.
@@ -67,12 +77,15 @@ def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:
     end = decided[last].run.end
     if end < len(found.pieces) and not found.gaps[end]:
         return False
-    start = decided[number].run.start
-    while start and not found.gaps[start]:
-        start -= 1
-    words = found.gaps[start]
-    return any(words.endswith(label) for label in decided[last].run.row.labels) and _are_consecutive(
-        decided[number : last + 1]
+    first = number
+    while first and not found.gaps[decided[first].run.start] and decided[first - 1].run.end == decided[first].run.start:
+        first -= 1
+    words = found.gaps[decided[first].run.start]
+    listed = [item.run.row for item in decided[first : last + 1]]
+    return (
+        any(words.endswith(label) for label in listed[-1].labels)
+        and _are_consecutive(decided[number : last + 1])
+        and not any(_is_in(row, words) for row in rows if row not in listed)
     )
 
 
@@ -96,5 +109,8 @@ def _is_between(number: int, decided: Sequence[Decided]) -> bool:
 
 def names_another(run: Run, rows: Sequence[FormRow], found: Pieces) -> bool:
     """Return whether the label of another row, too, is between the figures before a row and its own."""
-    words = found.gaps[run.start]
-    return any(label in words for row in rows if row != run.row for label in row.labels if len(label) >= _LONG_LABEL)
+    return any(_is_in(row, found.gaps[run.start]) for row in rows if row != run.row)
+
+
+def _is_in(row: FormRow, words: str) -> bool:
+    return any(label in words for label in row.labels if len(label) >= _LONG_LABEL)

@@ -194,8 +194,11 @@ def _is_misplaced(rows: Sequence[FormRow], found: Pieces, lines: Sequence[Sequen
         here = line_of(piece)
         if any(line == here for _, line in lines[at]):
             continue
-        before = {line: labels.get(text) for text, line in lines[at]} if rows[0].total < 0 else {}
-        if _are_too_few(at, tuple(before.values()), found):
+        start = at
+        while start and found.pieces[start - 1].is_implied:
+            start -= 1
+        words = chain.from_iterable(lines[start : at + 1]) if rows[0].total < 0 else ()
+        if _are_too_few(at, tuple({line: labels.get(text) for text, line in words}.values()), found):
             return True
         is_last = at + 1 == len(found.pieces) or line_of(found.pieces[at + 1]) != here
         if is_last and any(text in labels and line == here for text, line in lines[at + 1][:1]):

@@ -7,6 +7,7 @@ from app.importer.by_order.deciding.decide import Decided
 from app.importer.by_order.deciding.support import names_another
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.ordered import OrderedCell, OrderedRow, Support, is_read, of_cells, unit_of
+from app.importer.by_order.own_heads import are_under_others
 from app.importer.by_order.pieces import Pieces
 from app.importer.by_order.printed.turned import turned
 from app.importer.by_order.rows import FormRow
@@ -62,6 +63,8 @@ def put_back_by_sums(
         own = [(key, *at[key]) for key in row.keys if key in at]
         before = made.get((row.table, row.row))
         if not own or (before is not None and _is_as_good(before, own)):
+            continue
+        if are_under_others(row, {key: place for key, _, place in own}, found) and not tables.is_summed(row, at):
             continue
         cells = [OrderedCell(key, text, found.pieces[place].place) for key, text, place in own]
         sums = ("row",) if row.is_beside else ("row", "column")

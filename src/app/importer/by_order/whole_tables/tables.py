@@ -8,6 +8,8 @@ from typing import Final
 from app.form.model import Form
 from app.importer.by_order.displaced.blocks import in_blocks
 from app.importer.by_order.displaced.put_back import MOST_LOST, put_back
+from app.importer.by_order.equations import equations
+from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece, Pieces
 from app.importer.by_order.rows import FormRow, likeness
 from app.importer.by_order.steps import Steps
@@ -112,6 +114,16 @@ class WholeTables:
         """Return whether the words before its figures name a row side by side with others, or do not tell."""
         places = [found[key][1] for key in row.keys if key in found] if row.is_beside else []
         return all(row in self._named_at(row.table, at) for at in places)
+
+    def is_summed(self, row: FormRow, found: Found) -> bool:
+        """Return whether all cells of a row are in sums across rows that hold."""
+        numbers = {key: number_of(text) or 0 for key, (text, _) in found.items()}
+        holding = (
+            signs
+            for signs in equations(self._form)
+            if signs.keys() <= numbers.keys() and not sum(sign * numbers[key] for key, sign in signs.items())
+        )
+        return set(row.keys) <= {key for signs in holding for key in signs}
 
     def is_alone(self, row: FormRow, at: int) -> bool:
         """Return whether a row is the only one that words name before its figures."""
