@@ -58,8 +58,9 @@ class PrintedOrder:
             for word in _spelt(label):
                 self._places.setdefault(word, place)
         self._least = sum(min(map(len, _spelt(label))) for label, _ in labels)
-        self._neutral = {word for other in others for word in _spelt(other)}
-        words = sorted({*self._places, *filter(None, (*self._groups, *self._neutral))}, key=len, reverse=True)
+        neutral = {word for other in others for word in _spelt(other)}
+        self._other_lines = "\n".join(neutral)
+        words = sorted({*self._places, *filter(None, (*self._groups, *neutral))}, key=len, reverse=True)
         self._members = {
             name: frozenset(place for place, own in enumerate(self._groups) if own == name)
             for name in self._groups
@@ -112,6 +113,8 @@ class PrintedOrder:
         Fewer than three tell nothing, as 其他 and 总计 are on lines of other tables, too, unless one is the name of a
         group; nor does a line on which labels are named twice, or the name of a group beside its own labels.
         """
+        if len(words) < 2:
+            return False
         groups = [self._members.get(word.text, frozenset()) for word in words]
         found = [own or self._places_of(word.text) for word, own in zip(words, groups, strict=True)]
         named = [places for places, own in zip(found, groups, strict=True) if own or len(places) == 1]
@@ -192,7 +195,7 @@ class PrintedOrder:
         """Return the names that follow each other without anything between over several lines, if all labels do."""
         text, ends = "", list[int]()
         for number, line in enumerate(lines):
-            is_other = len(line) > 1 and any(line in other for other in self._neutral)
+            is_other = len(line) > 1 and line in self._other_lines
             if len(line) <= _LONGEST and number < _MOST_LINES and not is_other:
                 text += line
             ends.append(len(text))

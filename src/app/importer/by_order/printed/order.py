@@ -50,7 +50,7 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         heads = _heads(form.tables[table])
-        told = [heads.told(gap.texts) for gap in gaps]
+        told = [heads.told(gap.texts) for gap in gaps] if own[0].width > 1 else []
         printed = (
             _rows_as_printed(own, heads, gaps, told)
             if own[0].is_beside
