@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import Final, NamedTuple
 
 from app.importer.by_order.pieces import Piece, Pieces
@@ -91,11 +91,12 @@ def _best(candidates: Candidates, less: Sequence[int]) -> list[_Window]:
 
     ``less`` has how much smaller each figure is without its mark, 0 if it has none.
     """
+    counts = [0, *accumulate(map(bool, less))]
     best: list[tuple[int, int, _Window | None]] = [(0, 0, None)]
     for end, rows in enumerate(candidates[1:], 1):
         before = best[end - 1]
         here: tuple[int, int, _Window | None] = (before[0], before[1], None)
-        for window in _windows(end, rows, less):
+        for window in _windows(end, rows, less, counts):
             covered, marks, _ = best[window.start]
             worth = (covered + end - window.start, marks - len(window.marked), window)
             here = max(here, worth, key=lambda one: one[:2])
@@ -110,12 +111,20 @@ def _best(candidates: Candidates, less: Sequence[int]) -> list[_Window]:
     return found
 
 
-def _windows(end: int, rows: Sequence[tuple[_Row, ...]], less: Sequence[int]) -> Iterator[_Window]:
-    """Yield the windows that end there, if their rows add up without the mark."""
+def _windows(
+    end: int, rows: Sequence[tuple[_Row, ...]], less: Sequence[int], counts: Sequence[int]
+) -> Iterator[_Window]:
+    """Yield the windows that end there, if their rows add up without the mark.
+
+    ``counts`` has the number of figures with the mark before each.
+    """
     for own in rows:
+        has_mark = counts[end] > counts[own[0].places[0]]
         marked: list[int] = []
         for row in own:
-            found = _marked(row, less) if row.missing else ()
+            if not row.missing:
+                continue
+            found = _marked(row, less) if has_mark else None
             if found is None:
                 break
             marked += found

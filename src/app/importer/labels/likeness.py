@@ -104,6 +104,11 @@ def likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
+def _may_be_like(one: str, other: str) -> bool:
+    """Return whether so many characters of two texts are the same that ``likeness`` may be high."""
+    return 2 * sum(map(other.__contains__, one)) >= _LEAST_RATIO * (len(one) + len(other))
+
+
 class Labels(Generic[T]):
     """Labels that texts are matched against: exactly, shortened, or to the nearest.
 
@@ -153,7 +158,10 @@ class Labels(Generic[T]):
             if len(holding) == 1:
                 _, shown, value = holding[0]
                 return Match(value, shown, 0.9)
-        ranked = sorted(((likeness(bare, entry[0]), index) for index, entry in enumerate(self._full)), reverse=True)
+        near = ((index, label) for index, (label, _, _) in enumerate(self._full) if _may_be_like(bare, label))
+        ranked = sorted(((likeness(bare, label), index) for index, label in near), reverse=True)
+        if not ranked:
+            return None
         best, index = ranked[0]
         if best < LEAST_LIKENESS or (len(ranked) > 1 and best - ranked[1][0] < _LEAST_LEAD):
             return None

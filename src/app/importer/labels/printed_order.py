@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final, NamedTuple
 
 from app.importer.labels.likeness import normalised, unnumbered
@@ -28,6 +28,21 @@ class _Name(NamedTuple):
     group: str
 
 
+class Told(NamedTuple):
+    """What the labels on lines tell of their order; ``places`` has those of the labels on each line.
+
+    ``orders`` has the order once for every time that all labels are named in turn, and nothing unless it is certain:
+    every label is named as often as the others, nothing else is between them, and the name of a group is on one line
+    with what it stands beside. ``doubtful`` is another order than the form's, were it not that the name of a group is
+    alone on its line; else nothing. ``is_in_sequence``: each of its labels is on a line of its own.
+    """
+
+    places: Sequence[Sequence[int]]
+    orders: Sequence[Order] = ()
+    doubtful: Order = ()
+    is_in_sequence: bool = False
+
+
 class PrintedOrder:
     """The labels of a table's columns, or of rows printed side by side, and the order in which a document has them.
 
@@ -43,22 +58,30 @@ class PrintedOrder:
             for word in _spelt(label):
                 self._places.setdefault(word, place)
         self._least = sum(min(map(len, _spelt(label))) for label, _ in labels)
-        self._neutral = {word for other in others for word in _spelt(other)}
-        words = sorted({*self._places, *filter(None, (*self._groups, *self._neutral))}, key=len, reverse=True)
-        members = {name: self._members(name) for name in self._groups if name}
-        self._stacked = StackedHeads(self._places, members)
+        neutral = {word for other in others for word in _spelt(other)}
+        self._other_lines = "\n".join(neutral)
+        words = sorted({*self._places, *filter(None, (*self._groups, *neutral))}, key=len, reverse=True)
+        self._members = {
+            name: frozenset(place for place, own in enumerate(self._groups) if own == name)
+            for name in self._groups
+            if name
+        }
+        self._stacked = StackedHeads(self._places, self._members)
         self._words = lazy_pattern("|".join(map(re.escape, words)))
 
-    def orders(self, lines: Sequence[str]) -> list[Order]:
-        """Return the order of the labels on these lines, once for every time that all of them are named in turn.
+    def told(self, lines: Sequence[str]) -> Told:
+        """Return what the labels on these lines tell of their order.
 
-        Nothing is returned unless it is certain: every label is named as often as the others, nothing else is between
-        them, and the name of a group is on one line with what it stands beside. Labels may go on on the next line, each
-        where the one before it ends.
+        Labels may go on on the next line, each where the one before it ends.
         """
+        named = [self._names(number, line) for number, line in enumerate(lines)]
+        places = [[name.place for name in names if not name.group] for names in named]
         if sum(map(len, lines)) < self._least:
-            return []
-        return self._orders(list(self._names(lines))) or self._orders(self._in_pieces(lines))
+            return Told(places)
+        whole, pieces = list(chain.from_iterable(named)), self._in_pieces(lines)
+        doubtful = self._doubtful(whole, pieces)
+        is_in_sequence = len(doubtful) > 0 and len({name.line for name in doubtful}) == len(doubtful)
+        return Told(places, self._orders(whole) or self._orders(pieces), self._expanded(doubtful), is_in_sequence)
 
     def _orders(self, names: Sequence[_Name]) -> list[Order]:
         count = sum(not name.group for name in names)
@@ -71,28 +94,14 @@ class PrintedOrder:
             found = [self._expanded(names)] if self._is_aligned(names) else []
         return found if all(len(set(order)) == self._count for order in found) else []
 
-    def stacked(self, lines: Iterable[Sequence[Placed]]) -> list[Order]:
-        """Return the order of labels that are printed in pieces on these lines, as ``orders`` does of whole ones."""
+    def stacked(self, lines: Sequence[Sequence[Placed]]) -> list[Order]:
+        """Return the order of labels that are printed in pieces on these lines, as ``told`` does of whole ones."""
+        if sum(len(word.text) for line in lines for word in line) < self._least:
+            return []
         return self._stacked.orders(lines)
 
-    def is_doubtful(self, lines: Sequence[str]) -> bool:
-        """Return whether all labels are in another order, were it not that the name of a group is alone on its line."""
-        return bool(self._doubtful(lines))
-
-    def place_of_last(self, lines: Sequence[str]) -> int:
-        """Return where labels of which ``is_doubtful`` is true have the form's last, the total; else the last place."""
-        order = self._expanded(self._doubtful(lines))
-        return order.index(self._count - 1) if order else self._count - 1
-
-    def in_sequence(self, lines: Sequence[str]) -> Order:
-        """Return the order of labels of which ``is_doubtful`` is true, each on a line of its own; else nothing."""
-        names = self._doubtful(lines)
-        return self._expanded(names) if len({name.line for name in names}) == len(names) else ()
-
-    def _doubtful(self, lines: Sequence[str]) -> Sequence[_Name]:
-        if sum(map(len, lines)) < self._least:
-            return ()
-        for names in (list(self._names(lines)), self._in_pieces(lines)):
+    def _doubtful(self, *readings: Sequence[_Name]) -> Sequence[_Name]:
+        for names in readings:
             order = self._expanded(names)
             if sorted(order) == [*range(self._count)]:
                 return names if not self._is_aligned(names) and order != tuple(sorted(order)) else ()
@@ -104,7 +113,9 @@ class PrintedOrder:
         Fewer than three tell nothing, as 其他 and 总计 are on lines of other tables, too, unless one is the name of a
         group; nor does a line on which labels are named twice, or the name of a group beside its own labels.
         """
-        groups = [self._members(word.text) for word in words]
+        if len(words) < 2:
+            return False
+        groups = [self._members.get(word.text, frozenset()) for word in words]
         found = [own or self._places_of(word.text) for word, own in zip(words, groups, strict=True)]
         named = [places for places, own in zip(found, groups, strict=True) if own or len(places) == 1]
         is_once = len(set[int]().union(*named)) == sum(map(len, named))
@@ -135,14 +146,6 @@ class PrintedOrder:
             return {self._places[words]}
         return {place for label, place in self._places.items() if words in label} if len(words) > 1 else set()
 
-    def _members(self, group: str) -> frozenset[int]:
-        """Return the places of the labels of a group."""
-        return frozenset(place for place, own in enumerate(self._groups) if group and own == group)
-
-    def named(self, lines: Sequence[str]) -> list[int]:
-        """Return the places of the labels on these lines, in their order."""
-        return [name.place for name in self._names(lines) if not name.group]
-
     def _is_aligned(self, names: Sequence[_Name]) -> bool:
         """Return whether the lines on which the names are printed tell their order.
 
@@ -155,7 +158,7 @@ class PrintedOrder:
             lines = {name.line for name in names}
             return len(lines) in {1, len(names)}
         top = [name for name in names if name.group or self._groups[name.place] not in groups]
-        firsts = [(min(self._members(name.group)) if name.group else name.place, name.line) for name in top]
+        firsts = [(min(self._members[name.group]) if name.group else name.place, name.line) for name in top]
         return all(line == other for (one, line), (two, other) in combinations(firsts, 2) if one > two)
 
     def _expanded(self, names: Sequence[_Name]) -> Order:
@@ -172,29 +175,27 @@ class PrintedOrder:
                 top.append([name.place])
         return tuple(place for own in top for place in own)
 
-    def _names(self, lines: Iterable[str]) -> Iterator[_Name]:
-        """Yield the labels on lines that, after their first words, consist of nothing else."""
-        for number, line in enumerate(lines):
-            if len(line) > _LONGEST or number == _MOST_LINES:
-                continue
-            found = list(self._words.finditer(line))
-            ends = [match.end() for match in found]
-            starts = [match.start() for match in found[1:]] + [len(line)]
-            if found and all(
-                _BETWEEN.fullmatch(line, end, start) or _REMARK.fullmatch(line, end, start)
-                for end, start in zip(ends, starts, strict=True)
-            ):
-                for match in found:
-                    word = match.group()
-                    place = self._places.get(word, -1)
-                    if place >= 0 or word in self._groups:
-                        yield _Name(number, place, "" if place >= 0 else word)
+    def _names(self, number: int, line: str) -> list[_Name]:
+        """Return the labels on a line that, after its first words, consists of nothing else."""
+        names: list[_Name] = []
+        last = -1
+        for match in self._words.finditer(line) if len(line) <= _LONGEST else ():
+            if last >= 0 and not _are_apart(line, last, match.start()):
+                return []
+            last = match.end()
+            if (name := self._name(number, match.group())) is not None:
+                names.append(name)
+        return names if names and _are_apart(line, last, len(line)) else []
+
+    def _name(self, line: int, word: str) -> _Name | None:
+        place = self._places.get(word, -1)
+        return _Name(line, place, "" if place >= 0 else word) if place >= 0 or word in self._members else None
 
     def _in_pieces(self, lines: Iterable[str]) -> list[_Name]:
         """Return the names that follow each other without anything between over several lines, if all labels do."""
         text, ends = "", list[int]()
         for number, line in enumerate(lines):
-            is_other = len(line) > 1 and any(line in other for other in self._neutral)
+            is_other = len(line) > 1 and line in self._other_lines
             if len(line) <= _LONGEST and number < _MOST_LINES and not is_other:
                 text += line
             ends.append(len(text))
@@ -204,16 +205,19 @@ class PrintedOrder:
             if not _BETWEEN.fullmatch(text, last, match.start()):
                 names = []
             last = match.end()
-            word = match.group()
-            place = self._places.get(word, -1)
-            if place >= 0 or word in self._groups:
-                name = _Name(bisect(ends, match.start()), place, "" if place >= 0 else word)
+            name = self._name(bisect(ends, match.start()), match.group())
+            if name is not None:
                 if any(name[1:] == other[1:] for other in names):
                     return []  # merged cells that are written out
                 names.append(name)
             if sum(not name.group for name in names) == self._count:
                 return names
         return []
+
+
+def _are_apart(line: str, end: int, start: int) -> bool:
+    """Return whether nothing, or nothing but a remark, is between two labels."""
+    return bool(_BETWEEN.fullmatch(line, end, start) or _REMARK.fullmatch(line, end, start))
 
 
 def _spelt(label: str) -> Iterator[str]:

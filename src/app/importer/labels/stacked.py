@@ -58,6 +58,7 @@ class StackedHeads:
     def __init__(self, places: Mapping[str, int], groups: Mapping[str, frozenset[int]]) -> None:
         """Take the place of each form of a label, and the places below each name of a group."""
         self._places = places
+        self._labels = "\n".join(places)
         self._groups = groups
 
     def orders(self, lines: Iterable[Sequence[Placed]]) -> list[tuple[int, ...]]:
@@ -73,7 +74,7 @@ class StackedHeads:
             for word in line:
                 if word.text in self._groups:
                     rows[-1].append(word.text)
-                elif word.text and any(word.text in label for label in self._places):
+                elif word.text and word.text in self._labels:
                     head = self._put(word, number, heads)
                     if head is None or len(heads) > _MOST_HEADS:
                         return []

@@ -254,7 +254,8 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
         if dropped:
             message = f"原文{where}有{dropped}个文档不能保存的字符，已经去掉。"
             notes.add(NoteKind.DAMAGED, message, place=where, found=text)
-        blocks += [replace(block, text=line) for line in map(str.strip, text.split("\n")) if line]
+        lines = (line for line in map(str.strip, text.split("\n")) if line)
+        blocks += [block if line == block.text else replace(block, text=line) for line in lines]
     return replace(raw, blocks=tuple(blocks))
 
 

@@ -158,13 +158,14 @@ def _unmarked(
 
 def exact_heading(text: str, titles: Mapping[str, Section]) -> SectionHeading | None:
     """Return a heading with the form's own title and any numbering, alone or run into the text after it."""
-    is_top_level = bool(_TOP_LEVEL.match(text))
+    if text.isascii():
+        return None
     if len(text) <= 3 * _LONGEST_HEADING and (section := titles.get(_bare(text))) is not None:
-        return SectionHeading(section, "", 1.0, is_top_level)
-    if is_numbered(normalised(text[:10])) and (match := _RUN_IN.match(text)):
+        return SectionHeading(section, "", 1.0, bool(_TOP_LEVEL.match(text)))
+    if (match := _RUN_IN.match(text)) and is_numbered(normalised(text[:10])):
         section = titles.get(_bare(match.group()))
         if section is not None:
-            return SectionHeading(section, text[match.end() :], 1.0, is_top_level)
+            return SectionHeading(section, text[match.end() :], 1.0, bool(_TOP_LEVEL.match(text)))
     return None
 
 

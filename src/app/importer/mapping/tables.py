@@ -71,6 +71,7 @@ class TableReader:
         self._figures = figures
         self._notes = notes
         self._is_other_edition = is_other_edition
+        self._caption = normalised(f"表{section.numeral}：{section.title}")
         self._header = Header(vocabulary, notes)
         self._rows: list[DataRow] = []
         self._group_rows: list[tuple[Meaning, DataRow]] = []
@@ -137,7 +138,7 @@ class TableReader:
     def _is_furniture(self, text: str) -> bool:
         """Return whether the paragraph only accompanies the table: a caption equal to the title, or a page's hint."""
         plain = normalised(text)
-        return plain == _HINT or plain == normalised(f"表{self._section.numeral}：{self._section.title}")
+        return plain in (_HINT, self._caption)
 
     def _merged(self, block: RawTable) -> dict[int, dict[int, int]]:
         """Return the number of places that merged figures cover, by line (from 1) and first place."""

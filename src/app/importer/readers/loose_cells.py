@@ -223,12 +223,16 @@ def _around(tokens: Sequence[LooseToken], at: int, reach: str) -> list[_Cell]:
 
 def _whole_row(tokens: Sequence[LooseToken], at: int) -> list[_Cell]:
     """Return the figures of a line that are a whole table without labels: 15 figures are table 四."""
+    lengths = _words().line_lengths
+    end = at + min(lengths, default=1)
+    if end > len(tokens) or tokens[end - 1].paragraph != tokens[at].paragraph:
+        return []
     line: list[_Cell] = []
     for index in range(at, len(tokens)):
         if tokens[index].paragraph != tokens[at].paragraph or not _is_figure(tokens[index].text):
             break
         line.append(_Cell(tokens[index].text, frozenset(), index + 1))
-    return line if len(line) in _words().line_lengths else []
+    return line if len(line) in lengths else []
 
 
 def _is_figure(text: str) -> bool:

@@ -1,8 +1,7 @@
 """Split lines of text into possible cells of a table that lost its rules: words, figures, blanks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.importer.labels.likeness import normalised
 from app.importer.raw.blocks import Paragraph
@@ -16,8 +15,7 @@ _LONGEST: Final = 200
 _MOST_PIPES: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class LooseToken:
+class LooseToken(NamedTuple):
     """A piece of a line; ``paragraph`` is the index of the line among those given, ``text`` is empty for a blank cell.
 
     ``starts`` and ``ends``: whether it is the first and the last of its line; ``closed``: whether the cell ends here;
@@ -28,11 +26,8 @@ class LooseToken:
     paragraph: int
     starts: bool
     ends: bool
+    plain: str = ""
     closed: bool = False
-    plain: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "plain", normalised(self.text))
 
 
 def tokens_of(paragraphs: Sequence[Paragraph], spacing: Spacing) -> list[LooseToken]:
@@ -51,7 +46,7 @@ def tokens_of(paragraphs: Sequence[Paragraph], spacing: Spacing) -> list[LooseTo
         if is_page_mark(text):
             continue
         if len(text) > _LONGEST:
-            found.append(LooseToken(text, number, starts=True, ends=True))
+            found.append(LooseToken(text, number, starts=True, ends=True, plain=normalised(text)))
         elif _PIPES.fullmatch(text):
             is_end = bool(found) and bool(found[-1].text) and not found[-1].closed
             count = min(len(_PIPE.findall(text)), _MOST_PIPES)
@@ -67,7 +62,7 @@ def tokens_of(paragraphs: Sequence[Paragraph], spacing: Spacing) -> list[LooseTo
 
 
 def _closed(token: LooseToken) -> LooseToken:
-    return LooseToken(token.text, token.paragraph, token.starts, token.ends, closed=True)
+    return token._replace(closed=True)
 
 
 def _words(text: str, number: int) -> Iterator[LooseToken]:
@@ -88,4 +83,4 @@ def _words(text: str, number: int) -> Iterator[LooseToken]:
             pieces.append(("", False))
     last = len(pieces) - 1
     for index, (word, closed) in enumerate(pieces):
-        yield LooseToken(word, number, starts=index == 0, ends=index == last, closed=closed)
+        yield LooseToken(word, number, index == 0, index == last, normalised(word), closed)

@@ -5,17 +5,18 @@ another order contradicts it.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
+from typing import NamedTuple
 
 from app.form.model import Form, Table
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Pieces, Word, line_of
 from app.importer.by_order.printed.turned import is_turned
 from app.importer.by_order.rows import FormRow
-from app.importer.labels.printed_order import Order, PrintedOrder
+from app.importer.labels.printed_order import Order, PrintedOrder, Told
 from app.importer.labels.stacked import Placed
 
 Line = tuple[int, int, int]
@@ -39,9 +40,8 @@ class Printed:
 
 def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     """Return the rows in the order that heads and labels name with certainty, and what only contradicts the form's."""
-    lines = [list(_lines(found, at)) for at in range(len(found.gaps))]
-    words = [[list(map(_placed, line)) for line in before] for before in lines]
-    named = [[("".join(word.text for word in line), line_of(line[0])) for line in before] for before in lines]
+    gaps = [_gap(found, at) for at, words in enumerate(found.words) if words]
+    unled = list(_unled(found, gaps))
     made: list[FormRow] = []
     reordered: set[str] = set()
     refused: set[str] = set()
@@ -50,39 +50,49 @@ def as_printed(form: Form, rows: Sequence[FormRow], found: Pieces) -> Printed:
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         heads = _heads(form.tables[table])
+        told = [heads.told(gap.texts) for gap in gaps] if own[0].width > 1 else []
         printed = (
-            _rows_as_printed(own, heads, words) if own[0].is_beside else _columns_as_printed(own, heads, words, found)
+            _rows_as_printed(own, heads, gaps, told)
+            if own[0].is_beside
+            else _columns_as_printed(own, heads, gaps, told, found)
         )
         is_known = printed is not None and printed != own
         if (
             (own[0].is_beside and is_turned(own, found))
             or printed is None
-            or (own[0].width > 1 and not is_known and any(map(heads.is_elsewhere, words)))
+            or (own[0].width > 1 and not is_known and any(heads.is_elsewhere(gap.lines) for gap in gaps))
         ):
             refused.add(table)
-        elif _is_misplaced(own, found, named):
+        elif _is_misplaced(own, found, unled):
             misplaced.add(table)
         elif is_known:
             reordered.add(table)
-        elif any(heads.is_doubtful(_joined(before)) for before in words):
+        elif any(each.doubtful for each in told):
             doubtful.add(table)
         made += own if printed is None else printed
     numbered = [replace(row, number=number) for number, row in enumerate(made)]
     return Printed(numbered, *map(frozenset, (reordered, refused, misplaced, doubtful)))
 
 
-def _lines(found: Pieces, at: int) -> Iterator[list[Word]]:
-    """Yield the words before a figure line by line."""
-    for _, words in groupby(found.words[at], key=line_of):
-        yield list(words)
+class _Gap(NamedTuple):
+    """The words before a figure line by line, the same joined, and their lines."""
+
+    at: int
+    lines: Sequence[Sequence[Placed]]
+    texts: Sequence[str]
+    places: Sequence[Line]
+
+
+def _gap(found: Pieces, at: int) -> _Gap:
+    words = [list(line) for _, line in groupby(found.words[at], key=line_of)]
+    lines = [list(map(_placed, line)) for line in words]
+    return _Gap(
+        at, lines, ["".join(word.text for word in line) for line in words], [line_of(line[0]) for line in words]
+    )
 
 
 def _placed(word: Word) -> Placed:
     return Placed(word.text, word.start, None if word.line else word.place.column)
-
-
-def _joined(lines: Sequence[Sequence[Placed]]) -> list[str]:
-    return ["".join(word.text for word in line) for line in lines]
 
 
 def _heads(table: Table) -> PrintedOrder:
@@ -107,34 +117,37 @@ def _in_order(row: FormRow, order: Order) -> FormRow:
 
 
 def _columns_as_printed(
-    rows: Sequence[FormRow], heads: PrintedOrder, words: Sequence[Sequence[Sequence[Placed]]], found: Pieces
+    rows: Sequence[FormRow], heads: PrintedOrder, gaps: Sequence[_Gap], told: Sequence[Told], found: Pieces
 ) -> Sequence[FormRow] | None:
     """Return the rows with the columns as all heads name them; ``None`` if those differ, or do not tell their order.
 
     Where each head is on a line of its own and each row's figures are on one line, a text has its cells one after
     another; where figures are on lines of their own, too, it may have the lines of a page from top to bottom.
     """
-    if rows[0].width < 2:
+    width = rows[0].width
+    if width < 2:
         return rows
-    lines = [_joined(before) for before in words]
-    orders = set(chain.from_iterable(map(heads.orders, lines)))
-    orders = orders or set(chain.from_iterable(map(heads.stacked, words)))
-    sequences = {at: order for at, before in enumerate(lines) if (order := heads.in_sequence(before))}
-    orders = orders or {order for at, order in sequences.items() if _is_line(found, at, rows[0].width)}
-    is_lost = bool(sequences) or _has_totals_at(set(map(heads.place_of_last, lines)), found, rows[0].width)
-    if len(orders) > 1 or (is_lost and not orders):
+    orders = {order for each in told for order in each.orders}
+    orders = orders or {order for gap in gaps for order in heads.stacked(gap.lines)}
+    sequences = {gap.at: each.doubtful for gap, each in zip(gaps, told, strict=True) if each.is_in_sequence}
+    orders = orders or {order for at, order in sequences.items() if _is_line(found, at, width)}
+    totals = {each.doubtful.index(width - 1) for each in told if each.doubtful}
+    if len(orders) > 1 or (not orders and (sequences or _has_totals_at(totals, found, width))):
         return None
     if orders:
         (order,) = orders
         return [_in_order(row, order) for row in rows]
-    named = (heads.named([line]) for before in lines for line in before)
-    is_other = any(len(places) == len(set(places)) and places != sorted(places) for places in named)
-    is_turned = any(heads.are_turned(line) for before in words for line in before)
+    is_other = any(
+        len(places) == len(set(places)) and list(places) != sorted(places) for each in told for places in each.places
+    )
+    is_turned = any(heads.are_turned(line) for gap in gaps for line in gap.lines)
     return None if is_other or is_turned else rows
 
 
 def _has_totals_at(places: AbstractSet[int], found: Pieces, width: int) -> bool:
     """Return whether more rows have their sum at one of these places than at the last: as many figures, not divided."""
+    if not places:
+        return False
     starts = [at for at, words in enumerate(found.gaps) if words]
     held: Counter[int] = Counter()
     for start, end in pairwise([*starts, len(found.pieces)]):
@@ -150,30 +163,31 @@ def _is_line(found: Pieces, at: int, width: int) -> bool:
 
 
 def _rows_as_printed(
-    rows: Sequence[FormRow], heads: PrintedOrder, words: Sequence[Sequence[Sequence[Placed]]]
+    rows: Sequence[FormRow], heads: PrintedOrder, gaps: Sequence[_Gap], told: Sequence[Told]
 ) -> Sequence[FormRow] | None:
     """Return rows side by side in the order of their labels, each with the columns that the heads name for it."""
     labels = PrintedOrder([(row.label, row.group) for row in rows], rows[0].heads)
-    lines = [_joined(before) for before in words]
-    others = [
-        [[word for word in line if not any(word.text in head for head in rows[0].heads)] for line in before]
-        for before in words
-    ]
-    at_once = set(chain.from_iterable(map(labels.orders, lines)))
+    own = [labels.told(gap.texts) for gap in gaps]
+    at_once = {order for each in own for order in each.orders}
+    others = (
+        [[word for word in line if not any(word.text in head for head in rows[0].heads)] for line in gap.lines]
+        for gap in gaps
+    )
     at_once = at_once or set(chain.from_iterable(map(labels.stacked, others)))
-    named = [places[0] for before in lines if len(places := labels.named(before)) == 1]
-    likely = [place for before in lines if before and (place := labels.place_of(before[-1])) is not None]
+    names = (list(chain.from_iterable(each.places)) for each in own)
+    named = [places[0] for places in names if len(places) == 1]
+    likely = [place for gap in gaps if (place := labels.place_of(gap.texts[-1])) is not None]
     order = tuple(range(len(rows)))
     if len(at_once) == 1:
         (order,) = at_once
-    elif at_once or any(map(labels.is_doubtful, lines)):
+    elif at_once or any(each.doubtful for each in own):
         return None
     elif named != sorted(named) and len(set(named)) == len(named) and set(likely) <= set(named):
         order = tuple(named)
     elif named != sorted(named) or likely != sorted(likely):
         return None
-    columns = list(chain.from_iterable(map(heads.orders, lines)))
-    columns = columns or list(chain.from_iterable(map(heads.stacked, words)))
+    columns = [order for each in told for order in each.orders]
+    columns = columns or [order for gap in gaps for order in heads.stacked(gap.lines)]
     if len(set(columns)) == 1:
         columns = columns[:1] * len(order)
     elif columns and len(columns) != len(order):
@@ -182,28 +196,47 @@ def _rows_as_printed(
     return [_in_order(row, own) for row, own in zip(printed, columns, strict=True)] if columns else printed
 
 
-def _is_misplaced(rows: Sequence[FormRow], found: Pieces, lines: Sequence[Sequence[tuple[str, Line]]]) -> bool:
-    """Return whether a label is after its figures on their line, or several above fewer figures than they have.
+class _Unled(NamedTuple):
+    """A figure with no words before it on its line, those above it line by line, and after it those that end the line.
 
-    No sum tells whose such figures are. ``lines`` are those of words before each figure, each joined, and where.
+    Blanks of which only empty lines are left may be between. Most figures have neither.
     """
-    labels = {label: row for row in rows for label in row.labels}
+
+    at: int
+    above: Mapping[Line, str]
+    after: str
+
+
+def _unled(found: Pieces, gaps: Sequence[_Gap]) -> Iterator[_Unled]:
+    """Yield the figures without words before them on their line, with words above them or after them on the line."""
+    before = {gap.at: gap for gap in gaps}
+    start = 0
     for at, piece in enumerate(found.pieces):
-        if not piece.text or not piece.line:
+        start = start if at and found.pieces[at - 1].is_implied else at
+        own = [before[place] for place in range(start, at + 1) if place in before]
+        following = before.get(at + 1)
+        if not piece.text or not piece.line or not (own or following):
             continue
         here = line_of(piece)
-        if any(line == here for _, line in lines[at]):
-            continue
-        start = at
-        while start and found.pieces[start - 1].is_implied:
-            start -= 1
-        words = chain.from_iterable(lines[start : at + 1]) if rows[0].total < 0 else ()
-        if _are_too_few(at, tuple({line: labels.get(text) for text, line in words}.values()), found):
-            return True
+        above = {line: text for gap in own for line, text in zip(gap.places, gap.texts, strict=True)}
+        is_led = any(gap.at == at and here in gap.places for gap in own)
         is_last = at + 1 == len(found.pieces) or line_of(found.pieces[at + 1]) != here
-        if is_last and any(text in labels and line == here for text, line in lines[at + 1][:1]):
-            return True
-    return False
+        is_followed = is_last and following is not None and following.places[0] == here
+        if not is_led:
+            yield _Unled(at, above, following.texts[0] if is_followed and following is not None else "")
+
+
+def _is_misplaced(rows: Sequence[FormRow], found: Pieces, unled: Sequence[_Unled]) -> bool:
+    """Return whether a label is after its figures on their line, or several above fewer figures than they have.
+
+    No sum tells whose such figures are.
+    """
+    labels = {label: row for row in rows for label in row.labels}
+    return any(
+        figure.after in labels
+        or (rows[0].total < 0 and _are_too_few(figure.at, [*map(labels.get, figure.above.values())], found))
+        for figure in unled
+    )
 
 
 def _are_too_few(at: int, before: Sequence[FormRow | None], found: Pieces) -> bool:

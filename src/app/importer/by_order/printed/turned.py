@@ -19,7 +19,7 @@ def turned(rows: Sequence[FormRow], found: Pieces) -> Mapping[str, Sequence[int]
         lines = _lines_by_head(heads, len(rows), found, start)
         if not lines:
             continue
-        orders = labels.orders(["".join(line) for line in _words(found, start)])
+        orders = labels.told(["".join(line) for line in _words(found, start)]).orders
         if len(orders) != 1:
             return {}
         return {rows[at].row: [lines[head] + place for head in rows[at].heads] for place, at in enumerate(orders[0])}

@@ -40,33 +40,39 @@ def without_contents(document: RawDocument, form: Form, notes: Notes) -> RawDocu
         return document
     titles = {normalised(section.title): section for section in form.sections}
     blocks = document.blocks
-    entries = [_entry(block, titles) for block in blocks]
     for _ in range(_MOST_LISTS):
-        start, end = _first_list(blocks, entries)
+        start, end = _first_list(blocks, titles)
         if end == start:
             break
         where = SourcePlace(line=blocks[start].place, unit=document.unit)
         words = "\n".join(line for block in blocks[start:end] for line in _lines(block))
         notes.add(NoteKind.LEFTOVER, "原文有目录，没有读入，请核对。", place=where, found=words)
         blocks = blocks[:start] + blocks[end:]
-        del entries[start:end]
     return replace(document, blocks=blocks)
 
 
-def _first_list(blocks: Sequence[Block], entries: Sequence[_Entry | None]) -> tuple[int, int]:
-    """Return the first block of the list that the first heading of a section is in and the one after its last."""
-    first = next((at for at, entry in enumerate(entries) if entry is not None and entry.sections), len(entries))
+def _first_list(blocks: Sequence[Block], titles: Mapping[str, Section]) -> tuple[int, int]:
+    """Return the first block of the list that the first heading of a section is in and the one after its last.
+
+    The blocks below are looked at only for what may be a list: in nearly all documents, a text is below each heading.
+    """
+    entries = (_entry(block, titles) for block in blocks)
+    first = next((at for at, entry in enumerate(entries) if entry is not None and entry.sections), len(blocks))
     sections: set[str] = set()
     end = first
     is_paged = False
-    for at, entry in enumerate(entries[first:], first):
+    for at, block in enumerate(blocks[first:], first):
+        entry = _entry(block, titles)
         if entry is None or not sections.isdisjoint(entry.sections):
             break
         if entry.sections or (end == at and is_paged and entry.has_page):
             end = at + 1
             sections |= entry.sections
         is_paged = is_paged or entry.has_page
-    below = {section for entry in entries[end:] if entry is not None for section in entry.sections}
+    if len(sections) < _LEAST_SECTIONS:
+        return first, first
+    others = (_entry(block, titles) for block in blocks[end:])
+    below = {section for entry in others if entry is not None for section in entry.sections}
     if len(sections & below) < _LEAST_SECTIONS:
         return first, first
     return first - sum(1 for _ in takewhile(_is_head, reversed(blocks[:first]))), end

@@ -188,9 +188,10 @@ def _without_last_year(document: RawDocument, titles: Mapping[str, Section], not
     caption: int | None = None
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            if _heading(block, titles) is not None:
+            year = captions[index]
+            if (year or caption is not None) and _heading(block, titles) is not None:
                 caption = None
-            elif year := captions[index]:
+            elif year:
                 is_other = year == "last" or (year.isdecimal() and len(years) > 1 and year != max(years))
                 caption = index if is_other else None
         elif caption is not None:
