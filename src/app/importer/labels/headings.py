@@ -88,7 +88,7 @@ def find_headings(section: str, lines: Sequence[str], *, has_items: bool) -> dic
     （一） always begins one, except in 五 if ``has_items``: it may count problems or measures there. An unnumbered
     line or lead begins one only if it names a part that no numbered heading names; 1. only where the section has no
     （一） at all. 一是 and 1、 inside a part are text; those of an undivided 一 begin its parts if they name all five.
-    Where most of 一's numbers name the part that has this number in the form, the others begin theirs in other words.
+    Where most of 一's numbers name the part that has this number in the form, the others begin theirs without words for it.
     """
     if section not in DIVIDED:
         return {}
@@ -131,7 +131,8 @@ def _all_counted(section: str, lines: Sequence[str]) -> dict[int, SubHeading]:
 def _by_number(section: str, lines: Sequence[str], found: Mapping[int, SubHeading]) -> dict[int, SubHeading]:
     """Return what begins the parts of 一 only by its number, if the whole count fits the form's.
 
-    It does if no number names another part than the form's, and most of them name it or are without any words.
+    It does if no number names another part than the form's, and most of them name it or are without any words. A
+    heading in other words stays a part of its own.
     """
     counted = _first_count(lines) if section == "overview" else {}
     placed: dict[int, SubHeading] = {}
@@ -144,8 +145,8 @@ def _by_number(section: str, lines: Sequence[str], found: Mapping[int, SubHeadin
             return {}
         is_bare = end == len(line.rstrip())
         named, bare = named + (own is not None), bare + is_bare
-        if heading is None or own is None:
-            text, rest = (heading.text, heading.rest) if heading else (line, "") if is_bare else ("", line)
+        if heading is None or is_bare:
+            text, rest = (line.rstrip(), "") if is_bare else ("", line)
             placed[index] = SubHeading(text, rest, part, is_numbered=True, is_clause=True)
     others = {heading.part for index, heading in found.items() if index not in counted}
     is_taken = any(heading.part in others for heading in placed.values())
