@@ -88,7 +88,7 @@ def find_headings(section: str, lines: Sequence[str], *, has_items: bool) -> dic
     （一） always begins one, except in 五 if ``has_items``: it may count problems or measures there. An unnumbered
     line or lead begins one only if it names a part that no numbered heading names; 1. only where the section has no
     （一） at all. 一是 and 1、 inside a part are text; those of an undivided 一 begin its parts if they name all five.
-    Where most of 一's numbers name the part that has this number in the form, the others begin theirs without words for it.
+    Where most of 一's numbers name the part with that number in the form, the others begin theirs without words.
     """
     if section not in DIVIDED:
         return {}
