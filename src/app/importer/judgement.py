@@ -17,6 +17,7 @@ COVER: Final = "cover"
 """The section of the title and the introduction."""
 _WORST_FIRST: Final = (*DOUBTS, NoteKind.MISSING, NoteKind.GUESSED, NoteKind.CONVERTED, NoteKind.LEFTOVER)
 _NOT_FOUND: Final = "原文中没有找到，先空着，请核对原文后填写。"
+_BLANK: Final = "原文这一格是空的，请核对是否应当填写。"
 _NO_SUMS: Final = "没有合计可以证明。"
 
 
@@ -24,7 +25,7 @@ class Certainty(StrEnum):
     """How sure a reading is.
 
     ``certain``: read as it is written, or proved by every sum it is part of; ``guessed``: in the report, with an
-    inferred place or meaning; ``open``: not found, left blank, or in doubt, as is a guessed row without figures.
+    inferred place or meaning; ``open``: not found, blank in the source too, or in doubt.
     """
 
     CERTAIN = "certain"
@@ -137,17 +138,9 @@ def _of_cell(key: str, section: str, imported: Imported, sums: SumsHeld, notes: 
     why = tuple(note.message for note in found)
     if is_lacking:
         return Judged(key, section, Certainty.OPEN, _lacking_kind(found), why or (_NOT_FOUND,), is_figure=True)
-    if kind is NoteKind.GUESSED and _is_blank_row(key, imported):
-        return Judged(key, section, Certainty.OPEN, NoteKind.MISSING, why, is_figure=True)
+    if key not in imported.report.figures and kind not in DOUBTS:
+        return Judged(key, section, Certainty.OPEN, NoteKind.MISSING, why or (_BLANK,), is_figure=True)
     return Judged(key, section, _certainty(kind), kind, why, proof, is_figure=True)
-
-
-def _is_blank_row(key: str, imported: Imported) -> bool:
-    """Return whether nothing is in any cell of a figure's row."""
-    row = key.rpartition(".")[0]
-    own = [cell for cell in imported.report.form.cells if cell.rpartition(".")[0] == row]
-    figures, sources = imported.report.figures, imported.cells
-    return not any(cell in figures or (cell in sources and sources[cell].found) for cell in own)
 
 
 def _lacking_kind(notes: Iterable[Note]) -> NoteKind:

@@ -5,6 +5,8 @@ from typing import Final
 from app.patterns import lazy_pattern
 from app.report.model import BodyKind
 
+_ALSO: Final = lazy_pattern(r"\s*[（(](?:原|加?挂|简称)[^（）()]*[)）]$")
+"""An earlier or further name in brackets."""
 _TRADITIONAL: Final = str.maketrans("鄉鎮縣區辦處廳蘇", "乡镇县区办处厅苏")
 NAMES: Final = (
     (lazy_pattern(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|(?:镇|乡)$"), BodyKind.TOWNSHIP),
@@ -16,5 +18,5 @@ NAMES: Final = (
 
 def likely_body_kind(organisation: str) -> BodyKind | None:
     """Return the kind that the name suggests, or ``None``."""
-    name = organisation.strip().translate(_TRADITIONAL)
+    name = _ALSO.sub("", organisation.strip().translate(_TRADITIONAL))
     return next((kind for pattern, kind in NAMES if pattern.search(name)), None)

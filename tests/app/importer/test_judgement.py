@@ -152,3 +152,17 @@ def test_everything_has_a_name_and_a_section() -> None:
         *(sum(getattr(judgement.counts(section), name) for section in (COVER, *(part.key for part in FORM.sections)))
           for name in ("certain", "guessed", "open"))
     )  # fmt: skip
+
+
+def test_a_cell_that_is_blank_in_the_source_is_open() -> None:
+    """Issue 16, 9: a figure that the report leaves blank is no certain value; the reason is said."""
+    page = (
+        "<h1>青禾县林业局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table>"
+        "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
+        "<tr><td>规章</td><td>1</td><td>&nbsp;</td><td>3</td></tr></table>"
+    )
+    items = judge(map_document(read_kind(page.encode(), FileKind.WEB), FORM)).by_key
+    blank = items["documents.regulations.repealed"]
+    assert (blank.certainty, blank.kind) == (Certainty.OPEN, NoteKind.MISSING)
+    assert "空" in blank.sentence
+    assert items["documents.regulations.issued"].certainty is Certainty.CERTAIN

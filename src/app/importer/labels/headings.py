@@ -7,6 +7,7 @@ from typing import Final
 
 from app.importer.labels.likeness import normalised
 from app.patterns import lazy_pattern
+from app.values import parse_chinese_number
 
 _NUMBERED: Final = lazy_pattern(r"[（(〔\[]\s*[一二三四五六七八九十]{1,3}\s*[)）〕\]]\s*[、.．]?\s*")
 _ARABIC: Final = lazy_pattern(r"\d{1,2}\s*[.．、]\s*(?!\d)|[（(]\d{1,2}[)）]\s*")
@@ -39,6 +40,17 @@ _TOPICS: Final = {
         ("main_problems", "问题|不足|困难|短板|差距", ""),
     ),
 }
+# The parts of 一 as the form numbers them. A count that names so many of them in their place has the others by number.
+_IN_ORDER: Final = (
+    "proactive_disclosure", "disclosure_on_request", "information_management", "platforms", "supervision",
+)  # fmt: skip
+_LEAST_IN_PLACE: Final = 3
+_COUNTS: Final = (
+    lazy_pattern(r"[（(〔\[]\s*(?P<number>[一二三四五六七八九十]{1,3})\s*[)）〕\]]\s*[、.．]?\s*"),
+    lazy_pattern(r"(?P<number>\d{1,2})\s*[.．、]\s*(?!\d)"),
+    lazy_pattern(r"[（(](?P<number>\d{1,2})[)）]\s*"),
+    lazy_pattern(r"(?P<number>[一二三四五六七八九十]{1,3})是"),
+)
 _PLAN_AT_START: Final = lazy_pattern(r"(?:下一步|下一?阶段|下步|今后|接下来|20\d\d年).{0,16}")
 _ALL_PROBLEMS: Final = lazy_pattern(
     r"(?:(?:\d{4}年度?|本年度?|当前|目前)?(?:政府信息公开|政务公开|信息公开)?(?:工作)?中?(?:仍|还|尚)?(?:存在|面临)(?:着|的)?)?"
@@ -76,6 +88,7 @@ def find_headings(section: str, lines: Sequence[str], *, has_items: bool) -> dic
     （一） always begins one, except in 五 if ``has_items``: it may count problems or measures there. An unnumbered
     line or lead begins one only if it names a part that no numbered heading names; 1. only where the section has no
     （一） at all. 一是 and 1、 inside a part are text; those of an undivided 一 begin its parts if they name all five.
+    Where most of 一's numbers name the part with that number in the form, the others begin theirs without words.
     """
     if section not in DIVIDED:
         return {}
@@ -89,7 +102,8 @@ def find_headings(section: str, lines: Sequence[str], *, has_items: bool) -> dic
         if lead is not None and lead.part not in named:
             found[index] = lead
             named.add(lead.part)
-    return dict(sorted(found.items())) or _all_counted(section, lines)
+    found = found or _all_counted(section, lines)
+    return dict(sorted((found | _by_number(section, lines, found)).items()))
 
 
 def part_named(section: str, line: str) -> str | None:
@@ -112,6 +126,46 @@ def _all_counted(section: str, lines: Sequence[str]) -> dict[int, SubHeading]:
             found[index] = SubHeading("", line, part, is_numbered=False, is_clause=True)
     parts = [heading.part for heading in found.values()]
     return found if len(parts) == len(set(parts)) == len(_TOPICS[section]) and None not in parts else {}
+
+
+def _by_number(section: str, lines: Sequence[str], found: Mapping[int, SubHeading]) -> dict[int, SubHeading]:
+    """Return what begins the parts of 一 only by its number, if the whole count fits the form's.
+
+    It does if no number names another part than the form's, and most of them name it or are without any words. A
+    heading in other words stays a part of its own.
+    """
+    counted = _first_count(lines) if section == "overview" else {}
+    placed: dict[int, SubHeading] = {}
+    named = bare = 0
+    for part, (index, end) in zip(_IN_ORDER, counted.items(), strict=False):
+        line, heading = lines[index], found.get(index)
+        words = _WORDS.match(line, end)
+        own = heading.part if heading is not None else topic(section, words.group() if words else "")
+        if own not in (None, part):
+            return {}
+        is_bare = end == len(line.rstrip())
+        named, bare = named + (own is not None), bare + is_bare
+        if heading is None or is_bare:
+            text, rest = (line.rstrip(), "") if is_bare else ("", line)
+            placed[index] = SubHeading(text, rest, part, is_numbered=True, is_clause=True)
+    others = {heading.part for index, heading in found.items() if index not in counted}
+    is_taken = any(heading.part in others for heading in placed.values())
+    fits = named >= _LEAST_IN_PLACE or (named + bare >= _LEAST_IN_PLACE and len(counted) == len(_IN_ORDER))
+    return placed if fits and not is_taken else {}
+
+
+def _first_count(lines: Sequence[str]) -> dict[int, int]:
+    """Return the lines that one kind of numbers counts from one to the parts of 一 or beyond, and where each ends."""
+    for pattern in _COUNTS:
+        matches = [(index, match) for index, line in enumerate(lines) if (match := pattern.match(line))]
+        if matches:
+            numbers = [
+                int(number) if number.isdecimal() else parse_chinese_number(number)
+                for number in (match["number"] for _, match in matches)
+            ]
+            is_whole = len(numbers) >= len(_IN_ORDER) and numbers == list(range(1, len(numbers) + 1))
+            return {index: match.end() for index, match in matches} if is_whole else {}
+    return {}
 
 
 def _without_items(lines: Sequence[str], numbered: Mapping[int, SubHeading]) -> dict[int, SubHeading]:

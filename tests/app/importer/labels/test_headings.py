@@ -74,3 +74,52 @@ def test_all_five_parts_counted(import_text: Read) -> None:
     assert [text for _, _, text in parts] == lines
     assert {f"overview.{part}" for part, _, _ in parts} <= guessed
     assert overview(import_text, "\n".join(lines[:4]))[0] == [("preamble", None, "\n".join(lines[:4]))]
+
+
+@pytest.mark.parametrize(
+    ("second", "heading", "text"),
+    [
+        ("（二）畅通受理渠道，按时答复。", "", "（二）畅通受理渠道，按时答复。"),
+        ("（二）\n乙。", "（二）", "乙。"),
+    ],
+)
+@pytest.mark.parametrize("marks", [("（二）", "（三）", "（四）", "（五）", "（一）"), ("2.", "3.", "4.", "5.", "1.")])
+def test_numbers_place_parts_without_heading_words(
+    import_text: Read, second: str, heading: str, text: str, marks: tuple[str, ...]
+) -> None:
+    """Issue 16, 5: where a count from one to five names the form's parts in their places, the number of another
+    paragraph tells its part, which is noted."""
+    lines = f"（一）主动公开情况。甲。\n{second}\n（三）政府信息管理。丙。\n（四）平台建设。丁。\n（五）监督保障。戊。"
+    for own, mark in zip(("（二）", "（三）", "（四）", "（五）", "（一）"), marks, strict=True):
+        lines, heading, text = (words.replace(own, mark) for words in (lines, heading, text))
+    parts, guessed = overview(import_text, lines)
+    assert [part for part, _, _ in parts] == [
+        "proactive_disclosure", "disclosure_on_request", "information_management", "platforms", "supervision",
+    ]  # fmt: skip
+    assert parts[1] == ("disclosure_on_request", heading, text)
+    assert "overview.disclosure_on_request" in guessed
+
+
+def test_numbers_alone_place_the_five_parts(import_text: Read) -> None:
+    """Issue 16, 5: five numbers without any words are the form's five parts, as a guess."""
+    parts, guessed = overview(import_text, "（一）\n甲。\n（二）\n乙。\n（三）\n丙。\n（四）\n丁。\n（五）\n戊。")
+    assert [(part, text) for part, _, text in parts] == [
+        ("proactive_disclosure", "甲。"), ("disclosure_on_request", "乙。"), ("information_management", "丙。"),
+        ("platforms", "丁。"), ("supervision", "戊。"),
+    ]  # fmt: skip
+    assert len(guessed & {f"overview.{part}" for part, _, _ in parts}) == 5
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("主动公开。甲。", "培训情况。乙。", "队伍建设。丙。", "组织领导。丁。", "宣传引导。戊。"),
+        ("主动公开。甲。", "培训情况。乙。", "政府信息管理。丙。", "监督保障。丁。", "平台建设。戊。"),
+        ("主动公开。甲。", "培训情况。乙。", "政府信息管理。丙。", "平台建设。丁。", "监督保障。戊。"),
+        ("主动公开。甲。", "加强培训，压实责任。", "政府信息管理。丙。", "平台建设。丁。"),
+    ],
+)
+def test_numbers_of_another_count_place_nothing(import_text: Read, lines: tuple[str, ...]) -> None:
+    """Issue 16, 1: no place without support; a count in another order, of other subjects or too short proves none."""
+    text = "\n".join(f"（{number}）{line}" for number, line in zip("一二三四五", lines, strict=False))
+    assert not any(part == "disclosure_on_request" for part, _, _ in overview(import_text, text)[0])

@@ -249,3 +249,34 @@ def test_our_kind_is_no_other() -> None:
     """A body whose name or text speaks of schools or law still makes a report of this kind."""
     for name in ("青禾县教育局", "青禾县法治建设办公室", "青禾大学园区管委会"):
         assert read(f"{name}2023年政府信息公开工作年度报告\n{BODY}").report.cover.organisation == name
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("请联系：云州市滨河区长江街道办事处；电话：1", "云州市滨河区长江街道办事处"),
+        ("请与青禾县林业局办公室联系（电话：1）", "青禾县林业局"),
+        ("请与青禾县城关镇人民政府办公室联系", "青禾县城关镇人民政府"),
+        ("请与青禾县人民政府办公室联系", ""),
+        ("请与我局办公室联系", ""),
+        ("请与办公室联系（电话：1）", ""),
+    ],
+)
+def test_the_body_to_turn_to_is_a_guess(asked: str, name: str) -> None:
+    """Issue 16, 4: a name that only the contact clause has is a guess; a government's office may be its own body."""
+    imported = read(f"统计期限自2024年1月1日起至2024年12月31日止。如有疑问，{asked}。\n{BODY}")
+    assert (imported.report.cover.organisation, imported.report.cover.year) == (name, 2024)
+    assert any(note.key == "cover.organisation" for note in imported.notes)
+
+
+@pytest.mark.parametrize("mark", [" - 副本", " - 副本（2）", "_备份", " - Copy"])
+def test_a_copied_files_title(mark: str) -> None:
+    """Issue 16, 4: what an office program adds to the title of a copy is no part of it."""
+    cover = read(f"青禾县林业局2024年政府信息公开工作年度报告{mark}\n{BODY}").report.cover
+    assert (cover.organisation, cover.year) == ("青禾县林业局", 2024)
+
+
+def test_an_earlier_name_tells_no_other_kind() -> None:
+    """Issue 16, 4: a former name in brackets hides the kind of body no longer."""
+    cover = read(f"云岭区人民政府（原云岭县人民政府）2024年政府信息公开工作年度报告\n{BODY}").report.cover
+    assert cover.body_kind is BodyKind.GOVERNMENT

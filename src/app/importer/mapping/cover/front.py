@@ -14,7 +14,7 @@ from app.importer.mapping.cover.candidates import (
     is_supported,
     rivals,
 )
-from app.importer.mapping.cover.in_text import Named, makers, periods, published, years_told
+from app.importer.mapping.cover.in_text import Named, asked, makers, periods, published, years_told
 from app.importer.mapping.cover.names import can_be_one, is_body, is_place, name_of_page, within_place, without_spacing
 from app.importer.mapping.cover.titles import line_of, name_behind, yearless_name
 from app.importer.raw.blocks import Paragraph
@@ -250,4 +250,6 @@ class _TitleReader:
                 if is_body(name):
                     yield name, paragraph
         for named in seen.said:
+            yield named.organisation, named.line
+        for named in asked(lines):
             yield named.organisation, named.line

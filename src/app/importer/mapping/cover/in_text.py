@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from app.importer.labels.likeness import simplified
-from app.importer.mapping.cover.names import is_body, is_body_or_place
+from app.importer.mapping.cover.names import has_place, is_body, is_body_or_place
 from app.importer.mapping.cover.titles import KIND, YEAR, name_at, year_of
 from app.importer.raw.blocks import Paragraph
 from app.patterns import lazy_pattern
@@ -49,6 +49,12 @@ _FARTHEST: Final = 260
 _LABELLED: Final = lazy_pattern(
     r"\s*(?:编制|填报|填表|报送|上报|报告)?\s*(?:单位|机关|部门)\s*(?:名称)?\s*(?:[（(](?:盖章|公章|章)[)）])?\s*[:：]\s*(?P<organisation>\S+)\s*"
 )
+_ASKED: Final = lazy_pattern(
+    rf"请(?:直接|径|及时|来[电函信])?(?:[与向]|联系|致电|反馈至)\s*[:：]?\s*{_ORGANISATION}"
+    rf"{_OFFICE}(?=联系|咨询|反馈|反映|提出|[（([{_MARK}]|[。]|$)"
+)
+_OFFICE_OF: Final = lazy_pattern(r"(?P<body>.+?)(?:办公室|办公厅|[^局厅委会院处所镇乡办]{1,8}[科股室])$")
+_GOVERNMENT: Final = lazy_pattern("[省市县区州盟旗](?:人民)?政府$")
 _CITED: Final = lazy_pattern(r"《[^《》]*(?<!报告)(?<!年报)》")
 _WHOLE_YEAR: Final = (
     r"1\s*月\s*1\s*日\s*(?:起|开始)?\s*[至到—–－~～-]{1,2}\s*(?:(?P=year)\s*年|当年|同年)?\s*12\s*月\s*31\s*日"
@@ -91,6 +97,21 @@ def makers(lines: Iterable[Paragraph]) -> Iterator[Named]:
         ):
             if name:
                 yield Named(name, None, line, name)
+
+
+def asked(lines: Iterable[Paragraph]) -> Iterator[Named]:
+    """Yield the bodies that readers are asked to turn to, such as 如有疑问，请与某局联系.
+
+    An office of one is asked for it, but that of a government may be a body of its own.
+    """
+    for line, text, plain in _texts(lines):
+        match = _ASKED.search(plain)
+        name = name_at(text, match.span("organisation")) if match else ""
+        office = _OFFICE_OF.fullmatch(name)
+        if office is not None and is_body(office["body"]):
+            name = "" if _GOVERNMENT.search(office["body"]) else office["body"]
+        if is_body(name) and has_place(name):
+            yield Named(name, None, line, name)
 
 
 def _maker(

@@ -42,6 +42,11 @@ def is_place(text: str) -> bool:
     return bool(_NAME.fullmatch(text)) and bool(_PLACE_ALONE.fullmatch(simplified(text)))
 
 
+def has_place(name: str) -> bool:
+    """Return whether a name has a place in it, as 某县林业局 has."""
+    return bool(_PLACE.search(name))
+
+
 def is_body_or_place(text: str) -> bool:
     """Return whether the text names a body, or a place and so its government."""
     return is_body(text) or is_place(text)

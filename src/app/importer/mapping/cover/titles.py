@@ -48,6 +48,8 @@ _PAGE_MARK: Final = (
 )
 _ANNOUNCED: Final = r"(?:特|现将?|兹|谨)(?:此|向社会)?(?:编制|编写|制定|公布|发布|公开|公示)(?!委)(?:了|的)?"
 _BEFORE: Final = lazy_pattern(rf"(?i:\s*(?:{_PAGE_MARK}|{MOMENT}\s+(?=\S)|{_ANNOUNCED}))")
+_COPY: Final = lazy_pattern(r"\s*[-—–－_]\s*(?:副本|复件|复制|备份|copy)\s*(?:[（(]?\d{1,2}[)）]?)?$")
+"""What an office program adds to the name of a copied file."""
 _NEXT: Final = lazy_pattern(
     r"(?:[上下前后][一]?[篇条页则]|相关(?:链接|阅读|文章|信息|推荐|报道|文档|内容|附件)|(?:热点|热门|推荐|延伸|更多)[^:：]{0,4}|猜你喜欢|友情链接)"
     r"\s*(?:[:：]|[>＞»›]+|$|(?=\s))"
@@ -73,8 +75,10 @@ class Line(NamedTuple):
 
 
 def line_of(text: str) -> Line | None:
-    """Return the line without marks of pages, lists and trails; ``None`` if it leads elsewhere, as 上一篇 does."""
+    """Return the line without marks of pages, copies, lists and trails; ``None`` if it leads elsewhere, as 上一篇."""
     joined = " ".join(text.split()).strip(" |｜")
+    if copied := _COPY.search(simplified(joined).lower()):
+        joined = joined[: copied.start()]
     match = _BEFORE.match(simplified(joined))
     joined = joined[match.end() :] if match else joined
     if _NEXT.match(simplified(joined)):
