@@ -7,9 +7,7 @@ from app.form.loader import load_form
 from app.importer.labels.likeness import Labels, normalised, unnumbered
 from app.patterns import lazy_pattern
 
-_ITEM: Final = lazy_pattern(
-    r" *(?:[-*+•·] {0,3})?([^：:]{2,60}(?:[：:][^：:\d]{2,60})?)[：:] *([^：:]{5,300}?)[。；;]?\s*"
-)
+_ITEM: Final = lazy_pattern(r"(?:[-*+•·] {0,3})?([^：:]{2,60})[：:] *([^：:]{5,200}?)[。；;]?")
 _DIVIDERS: Final = lazy_pattern(r" *[/／、，；;|｜] *|, +")
 _NAMED: Final = lazy_pattern(r"(\D{0,20}?) *(\d[\d.]{0,12}) *(?:件|万元)?")
 
@@ -19,9 +17,9 @@ def listed_cells(line: str) -> tuple[str, ...] | None:
 
     The figures are divided alike. All of them are without names, or each follows the name of its own column.
     """
-    item = _ITEM.fullmatch(line)
+    item = _ITEM.fullmatch(line.strip())
     columns = _columns().exactly(item[1]) if item else None
-    if item is None or columns is None or len(set(_DIVIDERS.findall(item[2]))) != 1:
+    if item is None or columns is None or len(set(map(str.strip, _DIVIDERS.findall(item[2])))) != 1:
         return None
     found = [_NAMED.fullmatch(piece) for piece in _DIVIDERS.split(item[2])]
     named = [(normalised(piece[1]), piece[2]) for piece in found if piece]

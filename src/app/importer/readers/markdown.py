@@ -11,16 +11,21 @@ _FIGURE: Final = (
     r"(\d(?:[ \d]|\{?[.,]\}?){0,30}(?<=\d)(?: *\\?%)?|[-/—–])(?: *\})? *(?:\$\$?|\\[)\]])"
 )
 _MATHS: Final = lazy_pattern(_FIGURE)
+_IDLE: Final = lazy_pattern(r"[{}\\]| (?=[.,%])|(?<=[.,]) +")
+_NUMERAL: Final = lazy_pattern(r"\d\d")
 _PLAINLY: Final = lazy_pattern(
-    r"^ {0,3}#{1,6} +\S|^ *\|?(?: *:?-{3,}:? *\|)+|"
-    r"(?:^|[|｜│\t])[ \u3000]*(?:[-*+•] {1,3}|\d{1,2}[.．、] *)?(\*{2,3}|__|＊＊)(?![\s*_＊])[^\n|｜│\t]{1,200}?(?<!\s)\1"
-    rf"[ \u3000\r]*(?:$|[|｜│\t：:。，（(])|{_FIGURE}",
+    r"^ {0,3}#{1,6} +\S|^ *\|?(?: *:?-{3,}:? *\|)+|(?:^|[|｜│\t])[ \u3000]*(?:[-*+•] {1,3}|\d{1,2}[.．、] *)?"
+    r"(\*{2,3}|__|＊＊)(?![\s*_＊])[^\n|｜│\t]{1,200}?(?<!\s)\1[ \u3000\r]*(?:$|[|｜│\t：:。，（(])|" + _FIGURE,
     re.MULTILINE,
 )
 _NO_TEXT: Final = lazy_pattern(
     r"^[ \t]*(?:([-*_=])\1{2,}|(?:`{3,}|~{3,})\w*)[ \t\r]*$|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|"
     r"^ *[-*+•] {1,3}(?=[^\W\d_]|[（(〔\[“\"《*_`\\<]|\d{1,2}[.．、）)](?!\d))",
     re.MULTILINE,
+)
+_NUMBER: Final = r"[（(〔]?[一二三四五六七八九十\d]{1,3}[)）〕、.．]"
+_LEAD: Final = lazy_pattern(
+    rf"^ *(?:(?=[*_]{{2}}{_NUMBER})|{_NUMBER} *)(?P<marks>\*\*|__)[^*_\n]{{2,40}}(?P=marks)(?=\w)", re.MULTILINE
 )
 _TOKEN: Final = lazy_pattern(
     r"(?P<escape>\\[*_`~$.+!()\[\]{}＊-])|(?P<tag></?(?:b|strong|em|i|u)>)|(?P<marks>\*+|_+|`+|＊+)|"
@@ -36,11 +41,11 @@ def without_marks(text: str) -> str:
     """Return a text without the marks of Markdown, line by line; a text that is not plainly Markdown as it is.
 
     Headings and the pipes of tables stay, and asterisks and underscores that emphasise nothing. A formula that is
-    only a figure becomes this figure.
+    only a figure becomes this figure. A blank follows an emphasised heading at the beginning of its text.
     """
     if not _PLAINLY.search(text):
         return text
-    text = _NO_TEXT.sub("", _MATHS.sub(_figure, text))
+    text = _LEAD.sub(r"\g<0> ", _NO_TEXT.sub("", _MATHS.sub(_figure, text)))
     kept, end = [], 0
     for start, after in sorted(_marks(text)):
         kept.append(text[end:start])
@@ -50,9 +55,9 @@ def without_marks(text: str) -> str:
 
 def _figure(formula: re.Match[str]) -> str:
     """Return the figure of a formula, where blanks mean nothing; the formula itself if it may be several figures."""
-    figure = re.sub(r"[{}\\]| (?=[.,%])|(?<=[.,]) +", "", formula[1])
+    figure = _IDLE.sub("", formula[1])
     pieces = figure.split()
-    return formula.group() if len(pieces) > 1 and re.search(r"\d\d", figure) else "".join(pieces)
+    return formula.group() if len(pieces) > 1 and _NUMERAL.search(figure) else "".join(pieces)
 
 
 def _marks(text: str) -> Iterator[tuple[int, int]]:
