@@ -17,7 +17,7 @@ def listed_cells(line: str) -> tuple[str, ...] | None:
 
     The figures are divided alike. All of them are without names, or each follows the name of its own column.
     """
-    item = _ITEM.fullmatch(line.strip())
+    item = _ITEM.fullmatch(line.strip()) if "：" in line or ":" in line else None
     columns = _columns().exactly(item[1]) if item else None
     if item is None or columns is None or len(set(map(str.strip, _DIVIDERS.findall(item[2])))) != 1:
         return None

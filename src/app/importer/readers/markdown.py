@@ -13,6 +13,7 @@ _FIGURE: Final = (
 _MATHS: Final = lazy_pattern(_FIGURE)
 _IDLE: Final = lazy_pattern(r"[{}\\]| (?=[.,%])|(?<=[.,]) +")
 _NUMERAL: Final = lazy_pattern(r"\d\d")
+_SIGNS: Final = ("#", "---", "**", "__", "＊＊", "$", "\\")  # one of them is in whatever the next pattern finds
 _PLAINLY: Final = lazy_pattern(
     r"^ {0,3}#{1,6} +\S|^ *\|?(?: *:?-{3,}:? *\|)+|(?:^|[|｜│\t])[ \u3000]*(?:[-*+•] {1,3}|\d{1,2}[.．、] *)?"
     r"(\*{2,3}|__|＊＊)(?![\s*_＊])[^\n|｜│\t]{1,200}?(?<!\s)\1[ \u3000\r]*(?:$|[|｜│\t：:。，（(])|" + _FIGURE,
@@ -43,7 +44,7 @@ def without_marks(text: str) -> str:
     Headings and the pipes of tables stay, and asterisks and underscores that emphasise nothing. A formula that is
     only a figure becomes this figure. A blank follows an emphasised heading at the beginning of its text.
     """
-    if not _PLAINLY.search(text):
+    if not (any(sign in text for sign in _SIGNS) and _PLAINLY.search(text)):
         return text
     text = _LEAD.sub(r"\g<0> ", _NO_TEXT.sub("", _MATHS.sub(_figure, text)))
     kept, end = [], 0
