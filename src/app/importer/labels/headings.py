@@ -11,6 +11,7 @@ from app.values import parse_chinese_number
 
 _NUMBERED: Final = lazy_pattern(r"[（(〔\[]\s*[一二三四五六七八九十]{1,3}\s*[)）〕\]]\s*[、.．]?\s*")
 _ARABIC: Final = lazy_pattern(r"\d{1,2}\s*[.．、]\s*(?!\d)|[（(]\d{1,2}[)）]\s*")
+_HIGHER: Final = lazy_pattern(r"[一二三四五六七八九十]{1,3}[、.．]\s*")
 _COUNTED: Final = lazy_pattern(r"[一二三四五六七八九十]{1,3}是|首先|其次|第[一二三四五六七八九十]{1,2}[，,]")
 _SEPARATOR: Final = lazy_pattern("[：:。]")
 _PAUSE: Final = lazy_pattern("[，,；;？?！!]")
@@ -86,9 +87,10 @@ def find_headings(section: str, lines: Sequence[str], *, has_items: bool) -> dic
     """Return the sub-headings among the lines of a section, by index.
 
     （一） always begins one, except in 五 if ``has_items``: it may count problems or measures there. An unnumbered
-    line or lead begins one only if it names a part that no numbered heading names; 1. only where the section has no
-    （一） at all. 一是 and 1、 inside a part are text; those of an undivided 一 begin its parts if they name all five.
-    Where most of 一's numbers name the part with that number in the form, the others begin theirs without words.
+    line or lead, or one with 一、, begins one only if it names a part that no numbered heading names; 1. only where the
+    section has no （一） at all. 一是 and 1、 inside a part are text; those of an undivided 一 begin its parts if they
+    name all five. Where most of 一's numbers name the part with that number in the form, the others begin theirs
+    without words.
     """
     if section not in DIVIDED:
         return {}
@@ -253,7 +255,9 @@ def _sentence(section: str, line: str, words: str) -> SubHeading | None:
 
 def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> SubHeading | None:
     head = 0
-    if match := _ARABIC.match(line):
+    if match := _HIGHER.match(line):
+        head = match.end()
+    elif match := _ARABIC.match(line):
         if not allows_arabic:
             return None
         head = match.end()

@@ -7,6 +7,8 @@ from typing import Final
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Block, Paragraph, RawTable
 from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS, TOO_MUCH
+from app.importer.readers.listed_rows import listed_cells
+from app.importer.readers.markdown import without_marks
 from app.importer.readers.text_tables import (
     Tokens,
     blank_rows,
@@ -29,7 +31,7 @@ def blocks_of(text: str) -> list[Block]:
     """
     refuse_too_much(text)
     reader = LineReader()
-    reader.take_lines(text)
+    reader.take_lines(without_marks(text))
     return reader.end()
 
 
@@ -73,11 +75,12 @@ class LineReader:
         self._line += len(_LINE_ENDS.split(text)) - 1
 
     def take(self, line: str, place: int) -> None:
-        """Parse the next line; one with commas between its cells as if they were tabs."""
+        """Parse the next line; the cells of a list or with commas between them as if they were separated by tabs."""
         commas = comma_cells(line, inside=self._commas)
         self._commas = commas is not None
-        if commas is not None:
-            line = "\t".join(commas)
+        cells = listed_cells(line) if commas is None else commas
+        if cells is not None:
+            line = "\t".join(cells)
         pipes = pipe_cells(line, inside=bool(self._rows) and self._pipes)
         if pipes is not None:
             self._row(pipes, place, pipes=True)

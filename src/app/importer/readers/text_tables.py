@@ -48,7 +48,7 @@ def pipe_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
         cells = cells[1:]
     if plain[-1:] in "|｜│":
         cells = cells[:-1]
-    return tuple(_ESCAPED.sub(r"\1", _BREAK.sub("\n", cell)).replace("**", "").strip() for cell in cells)
+    return tuple(_ESCAPED.sub(r"\1", _BREAK.sub("\n", cell)).strip() for cell in cells)
 
 
 def comma_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
