@@ -12,7 +12,7 @@ from app.patterns import lazy_pattern
 
 _FEED: Final = "\f"
 _NUMBER: Final = lazy_pattern(r"\s*\d{1,3}\s*")
-_ENDED: Final = lazy_pattern(r"[。！？；”）)]\s*$")
+_ENDED: Final = lazy_pattern(r"[。！？；][”）)]?\s*$")
 _LEAST: Final = 3
 
 
