@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from app.errors import SourceUnreadable
-from app.form.model import Form
+from app.form.model import Form, Section
 from app.importer.labels.damage import damage
 from app.importer.labels.likeness import is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelVocabulary
@@ -14,6 +14,7 @@ from app.importer.mapping.around.introduction import introduction_lines
 from app.importer.mapping.around.other_reports import without_other_reports
 from app.importer.mapping.around.page import without_page
 from app.importer.mapping.around.page_marks import without_page_marks
+from app.importer.mapping.around.table_pieces import without_table_pieces
 from app.importer.mapping.cover.front import Front, read_title
 from app.importer.mapping.cover.other_kinds import other_kind
 from app.importer.mapping.cover.signature import read_signature, with_body_kind
@@ -47,6 +48,8 @@ _MOST_LABELS = 12
 _FIRST_TEXTS = 12
 _FIGURES = lazy_pattern(r"(?<=\d)\s*\n\s*(?=\d)")
 """Between figures on lines of their own, which are two: a single blank may be inside one."""
+_FIGURE = lazy_pattern(r"\d[\d,.，．]*")
+_LINES = "行"
 _NOTE_PREFIXES = ("注：", "注:", "备注：", "备注:")
 
 
@@ -62,7 +65,8 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     vocabularies = {section.key: LabelVocabulary(section) for section in form.sections if section.tables}
     document = without_other_reports(without_contents(_cleaned(raw, notes), form, notes), form, notes)
     parts = outline(document, form, vocabularies, notes)
-    parts = without_page(without_page_marks(parts, raw, notes), form, raw, notes)
+    parts = without_table_pieces(without_page_marks(parts, raw, notes), vocabularies, raw, notes)
+    parts = without_page(parts, form, raw, notes)
     front, parts = _read_front(parts, form, raw, notes)
     figures = Figures(form, notes, document.tables())
     ordered = RowsByOrder(document, form, figures, notes)
@@ -79,6 +83,8 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         section = form.section(key)
         ordered.complete(section)
         read_sentences(section, parts.bodies[key], raw.unit, cover.year, figures, notes)
+        if raw.unit == _LINES:
+            _leave_blanks(reader, ordered, figures, section, notes)
         figures.note_missing(section.tables)
         report = _with_table_notes(report, reader, ordered, raw, notes)
     is_empty = not (front.title or parts.found or figures.sources)
@@ -195,6 +201,26 @@ def _with_text(report: Report, parts: Outline, cover: Cover, raw: RawDocument, n
         read = read_parts(section, lines, raw.unit, notes, marked=raw.marks_headings, year=cover.year)
         report = put_parts(report, section, read)
     return report, cover
+
+
+def _leave_blanks(reader: TableReader, ordered: RowsByOrder, figures: Figures, section: Section, notes: Notes) -> None:
+    """Take blank cells in a text as not found if figures of their table or section belong to no cell.
+
+    A text has no grid: such a figure may be that of the blank cell.
+    """
+    left = {
+        note.key
+        for note in notes.all()
+        if note.kind is NoteKind.LEFTOVER
+        and not note.is_of_2019
+        and any(map(_FIGURE.fullmatch, (note.found or "").split()))
+    }
+    lines = [line for own in reader.table_notes.values() for line in own]
+    used = {place.line for place in ordered.places}
+    are_beside = any(line.place not in used and all(map(_FIGURE.fullmatch, line.text.split())) for line in lines)
+    for table in section.tables:
+        if are_beside or left & {section.key, table.key} or figures.has_refused(table):
+            figures.leave_blanks(table)
 
 
 def _with_table_notes(

@@ -6,6 +6,7 @@ from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Paragraph, RawDocument, Remark
 from app.importer.raw.decoding import decode_text
 from app.importer.readers.markdown import without_marks
+from app.importer.readers.page_numbers import page_numbers, remarks_on
 from app.importer.readers.text_lines import LineReader, refuse_too_much
 from app.importer.readers.web.tagged import tagged_spans
 
@@ -17,7 +18,8 @@ def read_text(data: bytes) -> RawDocument:
 
     Every line with text is a paragraph; adjacent lines with tabs, pipes or wide blanks between cells are a table. A
     single tab at the very beginning is an indent, except in the middle of a table, where the other cells of the line
-    are blank. Markdown is read without its marks, and tables in the tags of web pages as these.
+    are blank. Markdown is read without its marks, and tables in the tags of web pages as these. Page numbers are left
+    out.
 
     Raises:
         SourceUnreadable: the bytes are not text, there is no text in them, or far more than in a report.
@@ -27,11 +29,12 @@ def read_text(data: bytes) -> RawDocument:
     text = decode_text(data)
     if text is None:
         raise SourceUnreadable(_NO_TEXT)
-    reader = LineReader()
-    remarks: list[Remark] = []
-    end = 0
     refuse_too_much(text)
     text = without_marks(text)
+    numbers = page_numbers(text)
+    reader = LineReader(numbers)
+    remarks: list[Remark] = list(remarks_on(numbers))
+    end = 0
     for start, after in tagged_spans(text):
         from app.importer.readers.web.page import read_part  # noqa: PLC0415 - few texts have tags
 

@@ -1,6 +1,6 @@
 """Parse the lines of plain text: paragraphs, and tables of lines with tabs, pipes or wide blanks between cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,7 +20,7 @@ from app.importer.readers.text_tables import (
 )
 from app.patterns import lazy_pattern
 
-_LINE_ENDS: Final = lazy_pattern("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS: Final = lazy_pattern("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -41,14 +41,16 @@ def refuse_too_much(text: str) -> None:
     Raises:
         SourceUnreadable: it is far more than a report.
     """
-    if len(_LINE_ENDS.split(text)) > MOST_PARAGRAPHS or max(map(text.count, "\t|｜│")) > MOST_CELLS:
+    if len(LINE_ENDS.split(text)) > MOST_PARAGRAPHS or max(map(text.count, "\t|｜│")) > MOST_CELLS:
         raise SourceUnreadable(TOO_MUCH)
 
 
 class LineReader:
     """Line-by-line parser; a table ends at a line that is not of its kind."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: Collection[int] = ()) -> None:
+        """Begin before the first line; lines with the numbers ``left_out`` are not of the text."""
+        self._left_out = left_out
         self._blocks: list[Block] = []
         self._rows: list[tuple[str, ...]] = []
         self._pipes = self._commas = False
@@ -58,9 +60,10 @@ class LineReader:
 
     def take_lines(self, text: str) -> None:
         """Parse the next lines; the last one may go on in what follows."""
-        lines = _LINE_ENDS.split(text.lstrip("\ufeff"))
+        lines = LINE_ENDS.split(text.lstrip("\ufeff"))
         for place, line in enumerate(lines, self._line):
-            self.take(line, place)
+            if place not in self._left_out:
+                self.take(line, place)
         self._line += len(lines) - 1
 
     def put(self, blocks: Iterable[Block], text: str) -> None:
@@ -72,7 +75,7 @@ class LineReader:
                 self._blocks.append(replace(block, number=self._number, place=self._line))
             else:
                 self._blocks.append(replace(block, place=self._line))
-        self._line += len(_LINE_ENDS.split(text)) - 1
+        self._line += len(LINE_ENDS.split(text)) - 1
 
     def take(self, line: str, place: int) -> None:
         """Parse the next line; the cells of a list or with commas between them as if they were separated by tabs."""

@@ -259,3 +259,55 @@ def test_a_title_is_read_wherever_it_is() -> None:
     other = "<ul><li><a href=1>首页</a></li><li><a href=2>青禾县财政局2020年政府信息公开工作年度报告</a></li></ul>"
     imported = page(f"{other}<div class='head-nav'><p>{TITLE}</p></div><p>{LAST}</p><p>{OWN}</p>")
     assert (imported.report.cover.organisation, imported.report.cover.year) == ("青禾县林业局", 2023)
+
+
+PIECES = ["结果", "纠正", "2", "复议后起诉", "其他", "尚未", "结果", "审结", "1", "1", "总计", "6"]
+
+
+def left_of_tables(imported: Imported) -> list[str]:
+    return [note.found or "" for note in imported.notes if note.kind is NoteKind.LEFTOVER and "行名" in note.message]
+
+
+@pytest.mark.parametrize("pieces", [PIECES, ["总计", "6"], ["6"], ["结果纠 其他结 尚未审", "正", "果", "2 2 0"]])
+@pytest.mark.parametrize("end", [[], ["青禾县林业局", "2024年1月14日"]])
+def test_pieces_of_tables_after_the_last_paragraph_are_no_text(pieces: list[str], end: list[str]) -> None:
+    """Issue 16: what has only figures, labels and pieces of them is left out of a narrative, and that is said."""
+    imported = text([TITLE, LAST, OWN, *pieces, *end])
+    assert imported.report.text("other_matters.text") == OWN
+    assert left_of_tables(imported) == [" ".join(pieces)]
+    assert (imported.report.cover.signed_on == date(2024, 1, 14)) is bool(end)
+
+
+def test_pieces_of_tables_before_and_between_paragraphs() -> None:
+    """Issue 16: so are those that a page has before a heading, or between two sentences."""
+    lines = [
+        "五、存在的主要问题及改进情况",
+        "1 2",
+        "0",
+        "行政诉讼",
+        "总计",
+        "8",
+        "（一）存在的主要问题",
+        "一是人手不够。",
+    ]
+    imported = text([TITLE, *lines, *PIECES, "二是解读不多。", "（二）改进情况", "加强培训。", LAST, OWN])
+    assert imported.report.text("problems.main_problems") == "一是人手不够。\n二是解读不多。"
+    assert left_of_tables(imported) == ["1 2 0 行政诉讼 总计 8", " ".join(PIECES)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["全年新收申请", "38"],
+        ["没有收取费用。", "行政诉讼", "2", "件，均已审结。"],
+        ["没有收取费用。", "2024年新收申请38件"],
+        ["没有收取费用。", "其他", "无"],
+        ["1.其他事项", "0"],
+        ["行政诉讼情况如下。", "结果维持 1", "结果纠正 2"],
+    ],
+)
+def test_prose_with_figures_and_labels_stays(lines: list[str]) -> None:
+    """Issue 16: no line that is prose is lost."""
+    imported = text([TITLE, LAST, *lines])
+    assert imported.report.text("other_matters.text").split() == " ".join(lines).split()
+    assert not left_of_tables(imported)

@@ -8,6 +8,7 @@ from docx import Document
 from openpyxl import Workbook
 
 from app.form.loader import load_form
+from app.importer.judgement import Certainty, judge
 from app.importer.mapping.report import map_document
 from app.importer.raw.blocks import RawTable
 from app.importer.raw.flow import Flow
@@ -246,3 +247,23 @@ def test_no_blank_row_takes_figures_that_are_in_their_place(publish: Publish, im
     report = report.with_figures({"disputes.litigation_direct.other": 6})
     expected = {"disputes.litigation_direct.other": 6, "disputes.litigation_direct.total": 6}
     assert dict(import_text(publish(report)).report.figures) == expected
+
+
+FEES = ["第二十条第（八）项", "信息内容", "本年收费金额（单位：万元）"]
+
+
+def of_text(*lines: str) -> Imported:
+    text = "\n".join([TITLE, "二、主动公开政府信息情况", *lines, "三、收到和处理政府信息公开申请情况"])
+    return map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
+
+
+def fee(imported: Imported) -> Certainty:
+    return judge(imported).by_key["fees.administrative_fees.amount"].certainty
+
+
+def test_a_blank_cell_of_a_text_with_a_figure_left_over_is_open() -> None:
+    """Issue 16: a text has no grid, so a figure beside its label is not known to be another's."""
+    assert fee(of_text(*FEES, "1.06", "", "信息内容", "行政事业性收费", "")) is Certainty.OPEN
+    assert fee(of_text("\t".join(FEES[1:]), "行政事业性收费\t")) is Certainty.CERTAIN
+    assert fee(of_text("\t".join(FEES[1:]), "行政事业性收费\t", "其他收费\t1.06")) is Certainty.OPEN
+    assert fee(of_text("\t".join(FEES[1:]), "行政事业性收费\t", "其他收费\t没有")) is Certainty.CERTAIN

@@ -8,6 +8,7 @@ from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Paragraph, RawTable
 from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS
 from app.importer.raw.kinds import FileKind, kind_of
+from app.importer.raw.notes import NoteKind
 from app.importer.readers.text import read_text
 
 TEXT = "某县水利局2024年政府信息公开工作年度报告\n\n一、总体情况\n全年平稳，依法公开政府信息。\n"
@@ -106,3 +107,34 @@ def test_cells_between_commas(quote: str) -> None:
     assert [tuple(filter(None, row)) for table in found.tables() for row in table.rows] == [
         tuple(filter(None, row)) for row in rows
     ]
+
+
+PAGES = ["甲县报告\n一、总体情况\n全年新收申请\n{0}", "规章\n0\n0\n\n{1}", "六、其他\n没有其他事项。\n\n{2}\n"]
+
+
+def of_pages(*numbers: str) -> list[str]:
+    text = "\f".join(PAGES).format(*numbers)
+    document = read_text(text.encode())
+    assert [remark.kind for remark in document.remarks] == [NoteKind.LEFTOVER] * len(document.remarks)
+    left = [line for remark in document.remarks for line in (remark.found or "").split()]
+    lines = [block.text for block in document.paragraphs()]
+    assert sorted(lines + left) == sorted(text.split())
+    return left
+
+
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("   23", "24", "25"), ("", "2", "3"), ("1", "2", "")])
+def test_page_numbers_before_form_feeds_are_left_out(numbers: tuple[str, ...]) -> None:
+    """Issue 16: bare numbers that count on at the ends of pages are no figures and no text, and that is said."""
+    assert of_pages(*numbers) == [number.strip() for number in numbers if number]
+
+
+@pytest.mark.parametrize("numbers", [("7", "0", "3"), ("7", "8", ""), ("38", "", ""), ("1", "", "6")])
+def test_numbers_that_count_no_pages_stay(numbers: tuple[str, ...]) -> None:
+    """Issue 16: the last figure of a page, or the end of a sentence, stays."""
+    assert of_pages(*numbers) == []
+
+
+def test_a_number_alone_on_the_last_page() -> None:
+    """Issue 16: a number with nothing else after the last form feed counts a page, but not one that ends a sentence."""
+    assert [block.text for block in read_text("没有其他事项。\n\f7\n".encode()).paragraphs()] == ["没有其他事项。"]
+    assert [block.text for block in read_text("全年新收申请\n\f7\n".encode()).paragraphs()] == ["全年新收申请", "7"]
