@@ -121,15 +121,15 @@ def test_the_memory_of_the_parent_does_not_show(place: Place) -> None:
 
 def test_the_command_prints_the_table(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Issue "True benchmarks": one command; it fails where an aim is missed by more than noise."""
-    (benchmark,) = table.benchmarks(["rules.step"])
-    assert table.main(["--only", "rules.step", "--pairs", "6"]) == 0
+    (benchmark,) = table.benchmarks(["rules.keystroke"])
+    assert table.main(["--only", "rules.keystroke", "--pairs", "6"]) == 0
     heading, line = capsys.readouterr().out.splitlines()
     assert heading.split()[:4] == ["benchmark", "ours", "peer", "ratio"]
-    assert line.startswith("rules.step ")
+    assert line.startswith("rules.keystroke ")
     assert f"{benchmark.ours} / {benchmark.peer}" in line
     assert benchmark.planted is not None
     Plant(monkeypatch, *benchmark.planted).seconds = 0.05
-    assert table.main(["--only", "rules.step", "--pairs", "6", "--json"]) == 1
+    assert table.main(["--only", "rules.keystroke", "--pairs", "6", "--json"]) == 1
     (found,) = json.loads(capsys.readouterr().out)["results"]
     assert found["outcome"] == "MISSED"
     assert found["interval"][0] > found["aim"] == benchmark.aim
