@@ -16,7 +16,7 @@ MONKEY = Path(__file__).parent / "monkey.py"
 @pytest.mark.parametrize("seed", [1])
 def test_some_operations(seed: int) -> None:
     """In a process of its own, with settings of its own."""
-    command = [sys.executable, "-P", str(MONKEY), "--operations", str(examples(50, 1_000)), "--seed", str(seed)]
+    command = [sys.executable, "-P", str(MONKEY), "--operations", str(examples(100, 1_000)), "--seed", str(seed)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     assert "save " in done.stdout

@@ -17,7 +17,7 @@ CAMPAIGN = Path(__file__).parent / "mutate_projects.py"
 @pytest.mark.parametrize("seed", [1])
 def test_some_mutations(seed: int) -> None:
     """In a process of its own, with settings of its own."""
-    command = [sys.executable, "-P", str(CAMPAIGN), "--runs", str(examples(8, 200)), "--seed", str(seed)]
+    command = [sys.executable, "-P", str(CAMPAIGN), "--runs", str(examples(15, 200)), "--seed", str(seed)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     assert "opened " in done.stdout
