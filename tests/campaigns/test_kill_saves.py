@@ -17,7 +17,7 @@ kill_saves = pytest.importorskip("kill_saves")
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX systems")
 def test_some_kills(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NIANBAO_DATA", "")  # set by the campaign, put back by this
-    times = examples(4, 10)
+    times = examples(2, 10)
     total = kill_saves.campaign(times=times, seed=7, real_every=0, longest=0.15)
     assert not total.faults, str(total)
     assert total.lives == times

@@ -1,6 +1,5 @@
 """The review sheet: everything a reviewer signs for, as Word and as a page."""
 
-import io
 import re
 import shutil
 import subprocess
@@ -120,14 +119,13 @@ def test_reasons_last_year_and_signatures(sheets: Path) -> None:
     assert re.sub(r"\s", "", signatures["终审"][1]) == "年月日"
 
 
-def test_same_review_same_bytes(reviewed: Report, tmp_path: Path) -> None:
+def test_same_review_same_bytes(reviewed: Report, sheets: Path, tmp_path: Path) -> None:
     """Issue 6, 6: deterministic bytes given the day; the package names no machine, its XML is well-formed."""
-    for name in ("a.docx", "a.html"):
-        review_sheet.write_review(reviewed, tmp_path / name, TODAY)
-        first = (tmp_path / name).read_bytes()
-        review_sheet.write_review(reviewed, tmp_path / name, TODAY)
-        assert (tmp_path / name).read_bytes() == first
-    with zipfile.ZipFile(io.BytesIO((tmp_path / "a.docx").read_bytes())) as package:
+    pack = load_pack(resource_path("packs/sample.toml"))
+    for name in ("sheet.docx", "sheet.html"):
+        review_sheet.write_review(reviewed, tmp_path / name, TODAY, pack)
+        assert (tmp_path / name).read_bytes() == (sheets / name).read_bytes()
+    with zipfile.ZipFile(tmp_path / "sheet.docx") as package:
         for part in package.namelist():
             if not part.endswith(".png"):
                 etree.fromstring(package.read(part))

@@ -33,7 +33,7 @@ READERS: dict[str, Callable[[bytes], RawDocument]] = {
 LONGEST_REMARK = 300
 SLOW = settings(
     deadline=None,
-    max_examples=examples(12, 400),
+    max_examples=examples(6, 400),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -131,7 +131,7 @@ def test_the_page_around_the_report_is_reported() -> None:
     assert not any(word in kept for word in ("首页", "主办", "打印", "天气", "999"))
 
 
-@pytest.mark.parametrize("suffix", ["html", "pdf", "odt", "doc", "rtf"][: examples(2, 5)])
+@pytest.mark.parametrize("suffix", ["html", "pdf", "odt", "doc", "rtf"][: examples(1, 5)])
 def test_another_producers_markup(suffix: str, tmp_path: Path) -> None:
     """Issue 5, To show: documents converted by LibreOffice; those of the corpus in the last three formats are, too."""
     if shutil.which("soffice") is None:

@@ -93,35 +93,33 @@ def test_a_row_copied_from_a_pdf_fills_a_row(window: MainWindow) -> None:
     assert "requests.received.total" not in window.session.report.figures
 
 
-@pytest.mark.parametrize(
-    ("text", "key", "sentence"),
-    [
-        ("58 7 0 0 1 0 66", "requests.received.business", "从这一格起放不下，请换一格再粘贴。"),
-        ("58 7 0 0 1 0 66 8", FIRST, "1 行 8 列，从这一格起放不下"),
-        ("58 7 0\n1 2", FIRST, "各行的数字个数不一样"),
-        ("58 七 0", FIRST, "各行的数字个数不一样，或者夹着文字"),
-        ("3.5 7", FIRST, "“3.5”带有小数，件数只能填整数。"),
-        ("多少", FIRST, "“多少”不是数字"),
-    ],
+TOO_LONG = (
+    ("58 7 0 0 1 0 66", "requests.received.business", "从这一格起放不下，请换一格再粘贴。"),
+    ("58 7 0 0 1 0 66 8", FIRST, "1 行 8 列，从这一格起放不下"),
+    ("58 7 0\n1 2", FIRST, "各行的数字个数不一样"),
+    ("58 七 0", FIRST, "各行的数字个数不一样，或者夹着文字"),
+    ("3.5 7", FIRST, "“3.5”带有小数，件数只能填整数。"),
+    ("多少", FIRST, "“多少”不是数字"),
 )
-def test_a_line_that_does_not_fit_is_refused(
-    window: MainWindow, dialogs: object, text: str, key: str, sentence: str
-) -> None:
+
+
+def test_a_line_that_does_not_fit_is_refused(window: MainWindow, dialogs: object) -> None:
     """issue 12, A5: in one sentence, and nothing is pasted."""
-    put_text(text)
-    said = paste_at(window, key)
-    assert said.startswith("没有粘贴：")
-    assert sentence in said
-    assert not window.session.report.figures
-    assert dialogs.asked == []  # type: ignore[attr-defined]
+    for text, key, sentence in TOO_LONG:
+        put_text(text)
+        said = paste_at(window, key)
+        assert said.startswith("没有粘贴：")
+        assert sentence in said
+        assert not window.session.report.figures
+        assert dialogs.asked == []  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("inside", ["12<br>34", "12<br>345", "<p>12</p><p>345</p>", "12<sup>3</sup>"])
-def test_two_lines_of_a_cell_are_not_one_figure(window: MainWindow, inside: str) -> None:
+def test_two_lines_of_a_cell_are_not_one_figure(window: MainWindow) -> None:
     """issue 12, A5: refused, never 1234."""
-    put_text("12\n34", f"<table><tr><td>{inside}</td></tr></table>")
-    assert "看不出是一个数" in paste_at(window, FIRST)
-    assert not window.session.report.figures
+    for inside in ("12<br>34", "12<br>345", "<p>12</p><p>345</p>", "12<sup>3</sup>"):
+        put_text("12\n34", f"<table><tr><td>{inside}</td></tr></table>")
+        assert "看不出是一个数" in paste_at(window, FIRST)
+        assert not window.session.report.figures
 
 
 def test_the_pasted_block_is_framed(window: MainWindow) -> None:
@@ -178,13 +176,13 @@ def test_table_two_is_pasted_from_any_of_its_blocks(window: MainWindow) -> None:
     assert page.tables[0].hasFocus()
 
 
-@pytest.mark.parametrize("text", ["一\t1\t2\n\t乙\t3\t4", "1\t甲\t5\n2\t乙\t6", "甲\t\t1\n乙\t\t2", "一\t1\t2\n3\t4"])
-def test_uncertain_labels_are_refused_without_a_question(window: MainWindow, dialogs: object, text: str) -> None:
+def test_uncertain_labels_are_refused_without_a_question(window: MainWindow, dialogs: object) -> None:
     """issue 12, A5: the rest of a table with labels was offered, shifted by one or two columns."""
-    put_text(text)
-    assert paste_at(window, FIRST) == "没有粘贴：分不清哪些格是标题、哪些是数字，请只选数字，不选标题，再复制。"
-    assert dialogs.asked == []  # type: ignore[attr-defined]
-    assert not window.session.report.figures
+    for text in ("一\t1\t2\n\t乙\t3\t4", "1\t甲\t5\n2\t乙\t6", "甲\t\t1\n乙\t\t2", "一\t1\t2\n3\t4"):
+        put_text(text)
+        assert paste_at(window, FIRST) == "没有粘贴：分不清哪些格是标题、哪些是数字，请只选数字，不选标题，再复制。"
+        assert dialogs.asked == []  # type: ignore[attr-defined]
+        assert not window.session.report.figures
 
 
 def test_labels_of_other_rows_are_asked_about(window: MainWindow, dialogs: object) -> None:
@@ -338,25 +336,23 @@ def test_a_remark_is_kept_shown_and_undone(opened: MainWindow, dialogs: object) 
     assert not opened.session.report.remarks
 
 
-@pytest.mark.parametrize(
-    ("key", "modifiers", "place"),
-    [
-        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, (0, 1)),
-        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, (1, 0)),
-        (Qt.Key.Key_Down, CONTROL, (24, 0)),
-        (Qt.Key.Key_Right, CONTROL, (0, 6)),
-        (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, (0, 6)),
-        (Qt.Key.Key_End, CONTROL, (24, 6)),
-        (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, (0, 1)),
-        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, (1, 0)),
-    ],
+MOVES = (
+    (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, (0, 1)),
+    (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, (1, 0)),
+    (Qt.Key.Key_Down, CONTROL, (24, 0)),
+    (Qt.Key.Key_Right, CONTROL, (0, 6)),
+    (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, (0, 6)),
+    (Qt.Key.Key_End, CONTROL, (24, 6)),
+    (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, (0, 1)),
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, (1, 0)),
 )
-def test_keys_move_as_in_a_spreadsheet(
-    opened: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier, place: tuple[int, int]
-) -> None:
-    table = table_of(opened, FIRST)
-    QTest.keyClick(table, key, modifiers)
-    assert (table.currentIndex().row(), table.currentIndex().column()) == place
+
+
+def test_keys_move_as_in_a_spreadsheet(opened: MainWindow) -> None:
+    for key, modifiers, place in MOVES:
+        table = table_of(opened, FIRST)
+        QTest.keyClick(table, key, modifiers)
+        assert (table.currentIndex().row(), table.currentIndex().column()) == place
 
 
 def test_shift_and_arrows_select_a_block(opened: MainWindow) -> None:

@@ -445,7 +445,7 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 MANY = settings(
     deadline=None,
-    max_examples=examples(10, 30),
+    max_examples=examples(5, 30),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
