@@ -122,24 +122,6 @@ class Figures:
             self.put_row(row, {})
             self._refused.add(row)
 
-    def leave_blanks(self, table: Table) -> None:
-        """Take as not found the blank cells of rows with nothing in them, in a table without totals all blank cells.
-
-        A cell that is blank for a reason of its own stays.
-        """
-        has_totals = table.columns[-1].key == "total"
-        for row in table.rows:
-            name = f"{table.key}.{row.key}"
-            texts = self.texts(name)
-            for key, text in texts.items() if not (has_totals and any(texts.values())) else ():
-                source = self._sources[key]
-                if not text and (source.table, source.row, source.column) not in self._blanks:
-                    del self._readings[key], self._sources[key], self._rows[name][key]
-
-    def has_refused(self, table: Table) -> bool:
-        """Return whether figures of the table, or of a row of it, belong to no cell for certain."""
-        return any(name.partition(".")[0] == table.key for name in self._refused)
-
     def is_settled(self, table: Table, row: str) -> bool:
         """Return whether all cells of the row were found, each at a place that is sure, with one figure in each."""
         name = f"{table.key}.{row}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from app.errors import SourceUnreadable
-from app.form.model import Form, Section
+from app.form.model import Form
 from app.importer.labels.damage import damage
 from app.importer.labels.likeness import is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelVocabulary
@@ -48,8 +48,6 @@ _MOST_LABELS = 12
 _FIRST_TEXTS = 12
 _FIGURES = lazy_pattern(r"(?<=\d)\s*\n\s*(?=\d)")
 """Between figures on lines of their own, which are two: a single blank may be inside one."""
-_FIGURE = lazy_pattern(r"\d[\d,.，．]*")
-_LINES = "行"
 _NOTE_PREFIXES = ("注：", "注:", "备注：", "备注:")
 
 
@@ -83,8 +81,6 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         section = form.section(key)
         ordered.complete(section)
         read_sentences(section, parts.bodies[key], raw.unit, cover.year, figures, notes)
-        if raw.unit == _LINES:
-            _leave_blanks(reader, ordered, figures, section, notes)
         figures.note_missing(section.tables)
         report = _with_table_notes(report, reader, ordered, raw, notes)
     is_empty = not (front.title or parts.found or figures.sources)
@@ -201,26 +197,6 @@ def _with_text(report: Report, parts: Outline, cover: Cover, raw: RawDocument, n
         read = read_parts(section, lines, raw.unit, notes, marked=raw.marks_headings, year=cover.year)
         report = put_parts(report, section, read)
     return report, cover
-
-
-def _leave_blanks(reader: TableReader, ordered: RowsByOrder, figures: Figures, section: Section, notes: Notes) -> None:
-    """Take blank cells in a text as not found if figures of their table or section belong to no cell.
-
-    A text has no grid: such a figure may be that of the blank cell.
-    """
-    left = {
-        note.key
-        for note in notes.all()
-        if note.kind is NoteKind.LEFTOVER
-        and not note.is_of_2019
-        and any(map(_FIGURE.fullmatch, (note.found or "").split()))
-    }
-    lines = [line for own in reader.table_notes.values() for line in own]
-    used = {place.line for place in ordered.places}
-    are_beside = any(line.place not in used and all(map(_FIGURE.fullmatch, line.text.split())) for line in lines)
-    for table in section.tables:
-        if are_beside or left & {section.key, table.key} or figures.has_refused(table):
-            figures.leave_blanks(table)
 
 
 def _with_table_notes(
