@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
-TESTS = Path(__file__).resolve().parent
-FROM_THE_LAST = sorted(
-    {str(TESTS / file.relative_to(TESTS).parts[0]) for file in TESTS.rglob("test_*.py")}, reverse=True
-)
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-references", action="store_true", help="write what is produced now into tests/reference, to review"
@@ -75,22 +69,6 @@ def qapp(settings_folder: Path) -> "QApplication":
     gc.collect()
     gc.freeze()  # what earlier tests left is not examined at each of the window's collections
     return make_application(["nianbao"])
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Let every second process find the tests from the last folder on: where the others come, their bytecode is there.
-
-    In a fresh clone, pytest rewrites each file for its asserts, which takes longer than all else of finding them.
-    """
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    if worker.endswith(tuple("13579")) and [Path(given).resolve() for given in config.args] == [TESTS]:
-        config.args = FROM_THE_LAST
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run the tests in the same order wherever they were found from the last folder on."""
-    if config.args is FROM_THE_LAST:
-        items.sort(key=lambda item: item.path.relative_to(TESTS).parts[0])
 
 
 @pytest.hookimpl(wrapper=True)
