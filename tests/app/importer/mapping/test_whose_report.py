@@ -10,7 +10,7 @@ from app.importer.mapping.cover import in_text
 from app.importer.mapping.report import map_document
 from app.importer.raw.blocks import Paragraph
 from app.importer.raw.kinds import FileKind
-from app.importer.raw.notes import Imported
+from app.importer.raw.notes import Imported, NoteKind
 from app.importer.reading_process.formats import read_kind
 from app.report.model import BodyKind
 
@@ -280,3 +280,24 @@ def test_an_earlier_name_tells_no_other_kind() -> None:
     """Issue 16, 4: a former name in brackets hides the kind of body no longer."""
     cover = read(f"云岭区人民政府（原云岭县人民政府）2024年政府信息公开工作年度报告\n{BODY}").report.cover
     assert cover.body_kind is BodyKind.GOVERNMENT
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        ("（石桥乡人民政府）", "石桥乡人民政府"),
+        ("——石桥乡人民政府", "石桥乡人民政府"),
+        ("发布单位：石桥乡人民政府", "石桥乡人民政府"),
+        ("（2023年1月20日）\n石桥乡人民政府", "石桥乡人民政府"),
+        ("我局", ""),
+        ("青禾县人民政府网站", ""),
+        ("根据有关规定编制\n见下\n石桥乡人民政府", ""),
+    ],
+)
+def test_the_body_below_a_title_without_one(below: str, name: str) -> None:
+    """Issue 16, 4: name and year on two lines, the year first: the name is a guess, and is not left over."""
+    imported = read(f"2022年政府信息公开工作年度报告\n{below}\n{BODY}")
+    assert (imported.report.cover.organisation, imported.report.cover.year) == (name, 2022)
+    assert any(note.key == "cover.organisation" for note in imported.notes)
+    left = [note.found or "" for note in imported.notes if note.kind is NoteKind.LEFTOVER]
+    assert not name or not any(name in found for found in left)

@@ -16,7 +16,7 @@ from app.importer.mapping.cover.candidates import (
 )
 from app.importer.mapping.cover.in_text import Named, asked, makers, periods, published, years_told
 from app.importer.mapping.cover.names import can_be_one, is_body, is_place, name_of_page, within_place, without_spacing
-from app.importer.mapping.cover.titles import line_of, name_behind, yearless_name
+from app.importer.mapping.cover.titles import line_of, name_behind, name_below, yearless_name
 from app.importer.raw.blocks import Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 from app.patterns import lazy_pattern
@@ -25,6 +25,8 @@ from app.values import normalise
 
 _LEAD_LINES: Final = 12
 _SEARCHED_LINES: Final = 200
+_LINES_BELOW: Final = 2
+"""Lines below a title that may name the body: there may be a date between."""
 _YEARS: Final = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?=\s*年(?!\s*\d{1,2}\s*月))")
 
 
@@ -89,7 +91,14 @@ class _TitleReader:
         where = self._place(best, paragraphs)
         name = without_spacing(best.title.organisation)
         behind = self._name_behind(name, best.text, where)
-        cover = Cover(organisation=behind or name or self._said_name(seen), year=best.title.year)
+        below = next(self._below(best, paragraphs), None) if not (behind or name) else None
+        end = max(best.end, 0)
+        if below is not None:
+            at, said = below
+            self._note_name(said, paragraphs[at])
+            paragraphs = [*paragraphs[:at], *paragraphs[at + 1 :]]
+        organisation = behind or name or (below[1] if below else self._said_name(seen))
+        cover = Cover(organisation=organisation, year=best.title.year)
         self._note_title(cover, best.text, where, is_named=bool(behind or name))
         if name != "".join(best.title.organisation.split()):
             message = f"原文{where}的标题前有别的文字，单位名称读作{quoted(name)}，请核对。"
@@ -107,12 +116,19 @@ class _TitleReader:
         self._note_rivals(best, found, paragraphs)
         self._note_contradictions(cover, seen)
         before = tuple(paragraphs[: max(best.first, 0)])
-        return Front(cover, before, tuple(paragraphs[max(best.end, 0) :]), best.text, best.first >= 0)
+        return Front(cover, before, tuple(paragraphs[end:]), best.text, best.first >= 0)
 
     def _place(self, item: Candidate, paragraphs: Sequence[Paragraph]) -> SourcePlace:
         if item.first < 0:
             return SourcePlace(name="网页标题")
         return SourcePlace(line=paragraphs[item.first].place, unit=self._unit)
+
+    def _below(self, item: Candidate, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
+        """Yield the bodies that lines directly below a title consist of, with the indices of these lines."""
+        for at in range(item.end, min(item.end + _LINES_BELOW, len(paragraphs))) if item.first >= 0 else ():
+            name = name_below(paragraphs[at].text)
+            if is_body(name):
+                yield at, name
 
     def _name_behind(self, name: str, title: str, where: SourcePlace) -> str:
         """Return the body named in brackets after a title that itself names only a place; empty if there is none."""

@@ -38,6 +38,10 @@ _AROUND: Final = lazy_pattern(
     rf"[^《》]{{0,60}}?关\s*于\s*{_ISSUES}(?P<issued>[^《》]+?)\s*的{_NOTICE}|关\s*于\s*(?P<about>.+)"
 )
 _BEHIND: Final = lazy_pattern(r"[（(【\[](?P<name>[^（(【\[]{2,12})[)）】\]]\s*$")
+_BELOW: Final = lazy_pattern(
+    r"[-—–－]*\s*[（(【\[]?\s*(?:(?:编制|编写|填报|报送|发布|公布|公开)?(?:单位|机关|部门|机构)\s*(?:名称)?\s*[:：]\s*)?"
+    r"(?P<name>[^（()）【】\[\]:：，。；\s]{3,30})(?<!网)(?<!网站)(?<!平台)\s*[)）】\]]?"
+)
 _LABELS: Final = lazy_pattern(
     r"(?:[\[【〔（(]\s*(?![^\]】〕）)]*[年省市县区州旗盟镇乡日]\s*[\]】〕）)])[^\[【〔（(\]】〕）)]{1,10}[\]】〕）)]\s*)+(?=\S)"
 )
@@ -110,6 +114,12 @@ def name_behind(text: str) -> str:
     """Return the words in brackets behind a title: which body of the place in the title made the report."""
     match = _BEHIND.search(text)
     return match["name"].strip() if match else ""
+
+
+def name_below(text: str) -> str:
+    """Return the words of a line below a title that may be the body that made the report; empty for other lines."""
+    match = _BELOW.fullmatch(text.strip())
+    return match["name"] if match else ""
 
 
 def yearless_name(text: str) -> str:
