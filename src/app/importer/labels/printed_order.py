@@ -80,7 +80,7 @@ class PrintedOrder:
             return Told(places)
         whole, pieces = list(chain.from_iterable(named)), self._in_pieces(lines)
         doubtful = self._doubtful(whole, pieces)
-        is_in_sequence = len(doubtful) > 0 and len({name.line for name in doubtful}) == len(doubtful)
+        is_in_sequence = bool(doubtful) and len({name.line for name in doubtful}) == len(doubtful)
         return Told(places, self._orders(whole) or self._orders(pieces), self._expanded(doubtful), is_in_sequence)
 
     def _orders(self, names: Sequence[_Name]) -> list[Order]:

@@ -6,13 +6,13 @@ from typing import Final
 
 from app.importer.raw.blocks import Remark
 from app.importer.raw.notes import NoteKind, quoted
+from app.importer.raw.sentence_end import ends_sentence
 from app.importer.raw.spacing import is_page_mark
 from app.importer.readers.text_lines import LINE_ENDS
 from app.patterns import lazy_pattern
 
 _FEED: Final = "\f"
 _NUMBER: Final = lazy_pattern(r"\s*\d{1,3}\s*")
-_ENDED: Final = lazy_pattern(r"[。！？；][”）)]?\s*$")
 _LEAST: Final = 3
 
 
@@ -30,7 +30,7 @@ def page_numbers(text: str) -> Mapping[int, str]:
         return {}
     found = _counting([lines[-1] for lines in pages]) or _counting([lines[0] for lines in pages])
     above = pages[-2][-1]
-    ended = _ENDED.search(above[1]) or is_page_mark(above[1]) or above[0] in found
+    ended = ends_sentence(above[1]) or is_page_mark(above[1]) or above[0] in found
     if len(pages[-1]) == 1 and _NUMBER.fullmatch(pages[-1][0][1]) and ended:
         found |= dict(pages[-1])
     return {line: number.strip() for line, number in found.items()}

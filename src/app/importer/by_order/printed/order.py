@@ -221,9 +221,9 @@ def _unled(found: Pieces, gaps: Sequence[_Gap]) -> Iterator[_Unled]:
         above = {line: text for gap in own for line, text in zip(gap.places, gap.texts, strict=True)}
         is_led = any(gap.at == at and here in gap.places for gap in own)
         is_last = at + 1 == len(found.pieces) or line_of(found.pieces[at + 1]) != here
-        is_followed = is_last and following is not None and following.places[0] == here
+        after = following.texts[0] if is_last and following is not None and following.places[0] == here else ""
         if not is_led:
-            yield _Unled(at, above, following.texts[0] if is_followed and following is not None else "")
+            yield _Unled(at, above, after)
 
 
 def _is_misplaced(rows: Sequence[FormRow], found: Pieces, unled: Sequence[_Unled]) -> bool:

@@ -10,10 +10,10 @@ from app.importer.mapping.cover.signature import signature_lines
 from app.importer.mapping.sections import Outline
 from app.importer.raw.blocks import Block, Paragraph, RawDocument
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+from app.importer.raw.sentence_end import ends_sentence
 from app.patterns import lazy_pattern
 
 _LINES: Final = "行"
-_ENDED: Final = lazy_pattern(r"[。！？；][”）)]?\s*$")
 _ANNOUNCED: Final = lazy_pattern("如下|下表|下列|以下")
 _FIGURE: Final = lazy_pattern(r"\d[\d,.，．]{0,14}|[-—–－/]{1,3}")
 _START: Final = 10
@@ -97,11 +97,11 @@ def _is_of_table(blocks: Sequence[Block], run: range, words: _Words) -> bool:
 
 def _is_ended(block: Block | None) -> bool:
     """Return whether what is below does not go on with a line: it is a whole sentence or a heading."""
-    return not isinstance(block, Paragraph) or bool(_ENDED.search(block.text)) or _is_heading(block)
+    return not isinstance(block, Paragraph) or ends_sentence(block.text) or _is_heading(block)
 
 
 def _is_heading(block: Block | None) -> bool:
-    if not isinstance(block, Paragraph) or _ENDED.search(block.text):
+    if not isinstance(block, Paragraph) or ends_sentence(block.text):
         return False
     return len(block.text) <= _LONGEST_HEADING and _is_numbered(block)
 

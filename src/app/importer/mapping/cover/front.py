@@ -91,14 +91,10 @@ class _TitleReader:
         where = self._place(best, paragraphs)
         name = without_spacing(best.title.organisation)
         behind = self._name_behind(name, best.text, where)
-        below = next(self._below(best, paragraphs), None) if not (behind or name) else None
-        end = max(best.end, 0)
-        if below is not None:
-            at, said = below
-            self._note_name(said, paragraphs[at])
-            paragraphs = [*paragraphs[:at], *paragraphs[at + 1 :]]
-        organisation = behind or name or (below[1] if below else self._said_name(seen))
-        cover = Cover(organisation=organisation, year=best.title.year)
+        at, below = next(self._below(best, paragraphs), (-1, "")) if not (behind or name) else (-1, "")
+        if below:
+            self._note_name(below, paragraphs[at])
+        cover = Cover(organisation=behind or name or below or self._said_name(seen), year=best.title.year)
         self._note_title(cover, best.text, where, is_named=bool(behind or name))
         if name != "".join(best.title.organisation.split()):
             message = f"原文{where}的标题前有别的文字，单位名称读作{quoted(name)}，请核对。"
@@ -116,7 +112,8 @@ class _TitleReader:
         self._note_rivals(best, found, paragraphs)
         self._note_contradictions(cover, seen)
         before = tuple(paragraphs[: max(best.first, 0)])
-        return Front(cover, before, tuple(paragraphs[end:]), best.text, best.first >= 0)
+        after = (paragraph for index, paragraph in enumerate(paragraphs) if index >= best.end and index != at)
+        return Front(cover, before, tuple(after), best.text, best.first >= 0)
 
     def _place(self, item: Candidate, paragraphs: Sequence[Paragraph]) -> SourcePlace:
         if item.first < 0:
